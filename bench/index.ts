@@ -1,0 +1,5 @@
+import '../test/support/environment';
+
+import { measureRequests } from './requests';
+
+void measureRequests();

@@ -1,0 +1,62 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { applicationSignIn } from './common/applicationSignIn';
+import { authorizedRequest } from './common/authorizedRequest';
+import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/connectionFields';
+import { clientAuthenticationFields } from './common/clientAuthenticationFields';
+import { hostRequest } from './common/hostRequest';
+import { renewedToken } from './common/renewal';
+import { storedTokenField } from './common/storedTokenField';
+import { accessTokenOf } from './common/storedToken';
+import type { ApplicationFields } from './common/unattendedFields';
+
+/** The application itself signs in, with a secret or a certificate: the way for unattended workflows. */
+export class DefenderCloudAppsApplicationApi implements ICredentialType {
+	name = 'defenderCloudAppsApplicationApi';
+
+	displayName = 'Defender for Cloud Apps Application API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+
+	icon: Icon = {
+		light: 'file:../icons/defenderCloudApps.svg',
+		dark: 'file:../icons/defenderCloudApps.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		...connectionFields,
+		loginUrlField,
+		tenantIdField,
+		clientIdField,
+		...clientAuthenticationFields,
+		storedTokenField,
+	];
+
+	/** n8n calls it when there is no token yet and after a 401. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const fields = credentials as unknown as ApplicationFields;
+		const signIn = applicationSignIn(fields);
+		return { accessToken: await renewedToken(signIn, fields.accessToken ?? '', hostRequest(this)) };
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const fields = credentials as unknown as ApplicationFields;
+		const accessToken = accessTokenOf(fields);
+		return authorizedRequest(fields, requestOptions, accessToken && `Bearer ${accessToken}`);
+	}
+}

@@ -1,0 +1,100 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import {
+	clientIdField,
+	connectionFields,
+	loginUrlField,
+	tenantIdField,
+} from './common/connectionFields';
+import { permissionsField } from './common/permissionsField';
+import { type SignInFields, checkSignIn } from './common/signInCheck';
+import { API_BASE_URL_EXPRESSION, SIGN_IN_URL_EXPRESSION, TEST_PATH_EXPRESSION, testRules } from './common/testRequest';
+
+/** A person signs in with the browser; n8n itself runs the authorization code flow with PKCE and renews the token. */
+export class DefenderCloudAppsOAuth2Api implements ICredentialType {
+	name = 'defenderCloudAppsOAuth2Api';
+
+	displayName = 'Defender for Cloud Apps OAuth2 API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+
+	icon: Icon = {
+		light: 'file:../icons/defenderCloudApps.svg',
+		dark: 'file:../icons/defenderCloudApps.dark.svg',
+	};
+
+	extends = ['oAuth2Api'];
+
+	properties: INodeProperties[] = [
+		...connectionFields,
+		loginUrlField,
+		tenantIdField,
+		clientIdField,
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: false,
+			description:
+				'Value of a client secret of the app registration (Certificates & secrets). Leave empty for a public client.',
+		},
+		permissionsField,
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: `${SIGN_IN_URL_EXPRESSION}authorize`,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `${SIGN_IN_URL_EXPRESSION}token`,
+		},
+		{
+			// n8n's editor leaves the permissions empty until somebody chooses; then the field's own default holds.
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default:
+				'={{ (($self["permissions"] || []).length > 0 ? $self["permissions"] : ["Investigation.read", "Investigation.manage"]).map((permission) => "05a65629-4c1b-48c1-a78b-804c4abdd4af/" + permission).concat(["offline_access", "openid", "profile"]).join(" ") }}',
+		},
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+	];
+
+	/** Runs before every request. It gives n8n no new data; it only stops a request that cannot succeed. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		await checkSignIn(
+			credentials as unknown as SignInFields,
+			async (options) => await this.helpers.httpRequest(options),
+		);
+		return {};
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: API_BASE_URL_EXPRESSION,
+			url: TEST_PATH_EXPRESSION,
+			method: 'GET',
+			qs: { limit: 1 },
+			disableFollowRedirect: true,
+		},
+		rules: testRules,
+	};
+}

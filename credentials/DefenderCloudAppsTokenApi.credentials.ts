@@ -1,0 +1,55 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { authorizedRequest } from './common/authorizedRequest';
+import { connectionFields } from './common/connectionFields';
+import { type TokenFields, legacyAuthorization } from './common/legacyToken';
+
+/** The legacy way: a token that a person made in the portal. It needs no sign-in and is not renewed. */
+export class DefenderCloudAppsTokenApi implements ICredentialType {
+	name = 'defenderCloudAppsTokenApi';
+
+	displayName = 'Defender for Cloud Apps Token API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+
+	icon: Icon = {
+		light: 'file:../icons/defenderCloudApps.svg',
+		dark: 'file:../icons/defenderCloudApps.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'Legacy: portal tokens have all rights of the person who made them and no end date, and Microsoft advises against them. Use "Defender for Cloud Apps Application API" for new workflows.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		...connectionFields,
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'Made in the Microsoft Defender portal under Settings > Cloud Apps > System > API tokens, where the tenant still offers it',
+		},
+	];
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const fields = credentials as unknown as TokenFields;
+		return authorizedRequest(fields, requestOptions, legacyAuthorization(fields));
+	}
+}

@@ -1,0 +1,96 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { authorizedRequest } from './common/authorizedRequest';
+import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/connectionFields';
+import { hostRequest } from './common/hostRequest';
+import { permissionsField } from './common/permissionsField';
+import { renewedToken } from './common/renewal';
+import { storedTokenField } from './common/storedTokenField';
+import { accessTokenOf } from './common/storedToken';
+import type { UserFields } from './common/unattendedFields';
+import { userSignIn } from './common/userSignIn';
+
+/** A service account signs in with its password, without a browser; MSAL renews the token. */
+export class DefenderCloudAppsUserApi implements ICredentialType {
+	name = 'defenderCloudAppsUserApi';
+
+	displayName = 'Defender for Cloud Apps User API';
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+
+	icon: Icon = {
+		light: 'file:../icons/defenderCloudApps.svg',
+		dark: 'file:../icons/defenderCloudApps.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'For a service account without multifactor authentication. Microsoft advises against passwords in unattended sign-ins: where you can, use "Defender for Cloud Apps Application API" with a certificate.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		...connectionFields,
+		loginUrlField,
+		tenantIdField,
+		clientIdField,
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. svc-n8n@contoso.com',
+			description: 'User principal name of the service account',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Only sent to Entra, and only while there is no refresh token that Entra accepts',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Value of a client secret of the app registration (Certificates & secrets). Leave empty for a public client ("Allow public client flows" is on).',
+		},
+		permissionsField,
+		storedTokenField,
+	];
+
+	/** n8n calls it when there is no token yet and after a 401. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const fields = credentials as unknown as UserFields;
+		const signIn = userSignIn(fields);
+		return { accessToken: await renewedToken(signIn, fields.accessToken ?? '', hostRequest(this)) };
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const fields = credentials as unknown as UserFields;
+		const accessToken = accessTokenOf(fields);
+		return authorizedRequest(fields, requestOptions, accessToken && `Bearer ${accessToken}`);
+	}
+}

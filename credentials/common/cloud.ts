@@ -1,0 +1,110 @@
+/** Which Microsoft cloud a tenant lives in, as the credentials store it. */
+export type Cloud = 'commercial' | 'gcc' | 'gccHigh' | 'dod' | 'custom';
+
+/** The fields that every credential type of this package has in common. */
+export interface CloudFields {
+	cloud?: Cloud;
+	/** Sign-in host; only read with the custom cloud. */
+	loginUrl?: string;
+	/** The tenant's API URL as the portal shows it; empty for the cloud's generic one. */
+	apiUrl?: string;
+}
+
+/**
+ * What is wrong with a credential (`title`) and what to do (`description`), in words for the person who fills it in.
+ * The message has both, because n8n's credential test shows nothing else.
+ */
+export class CredentialProblem extends Error {
+	override readonly name = 'CredentialProblem';
+
+	constructor(
+		readonly title: string,
+		readonly description: string,
+	) {
+		super(`${title}. ${description}`);
+	}
+}
+
+interface CloudHosts {
+	loginUrl: string;
+	/** The API answers at this host and at every host below it. */
+	apiDomain: string;
+}
+
+/** Source: Microsoft's API introduction and the national cloud pages. GCC signs in at the commercial host. */
+export const CLOUDS: Record<Exclude<Cloud, 'custom'>, CloudHosts> = {
+	commercial: {
+		loginUrl: 'https://login.microsoftonline.com',
+		apiDomain: 'portal.cloudappsecurity.com',
+	},
+	gcc: {
+		loginUrl: 'https://login.microsoftonline.com',
+		apiDomain: 'portal.cloudappsecuritygov.com',
+	},
+	gccHigh: {
+		loginUrl: 'https://login.microsoftonline.us',
+		apiDomain: 'portal.cloudappsecurity.us',
+	},
+	dod: {
+		loginUrl: 'https://login.microsoftonline.us',
+		apiDomain: 'portal.cloudappsecurity.us',
+	},
+};
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * The URL below which all API paths lie, for example `https://contoso.us2.portal.cloudappsecurity.com/api`.
+ *
+ * A token is only ever sent below this URL: outside the custom cloud its host must belong to the cloud.
+ *
+ * @throws CredentialProblem when the API URL is no https URL or belongs to another cloud
+ */
+export function apiBaseUrl(fields: CloudFields): string {
+	const cloud = fields.cloud ?? 'commercial';
+	const entered = (fields.apiUrl ?? '').trim();
+	if (cloud === 'custom') return trimmedApiUrl(secureUrl(entered, 'API URL'));
+
+	const { apiDomain } = CLOUDS[cloud];
+	if (entered === '') return `https://${apiDomain}/cas/api`;
+	const url = secureUrl(entered, 'API URL');
+	const belongs = url.hostname === apiDomain || url.hostname.endsWith(`.${apiDomain}`);
+	if (!belongs || url.port !== '' || url.protocol !== 'https:') {
+		throw new CredentialProblem(
+			`The API URL is not one of this cloud: ${url.host}`,
+			`Copy the API URL from the Microsoft Defender portal (Settings > Cloud Apps > About). It ends in ${apiDomain}. For a tenant of another cloud, change the credential's Cloud.`,
+		);
+	}
+	return trimmedApiUrl(url);
+}
+
+/**
+ * The sign-in host of the credential's cloud, without a trailing slash.
+ *
+ * @throws CredentialProblem when the custom cloud names none or one without https
+ */
+export function loginBaseUrl(fields: CloudFields): string {
+	const cloud = fields.cloud ?? 'commercial';
+	if (cloud !== 'custom') return CLOUDS[cloud].loginUrl;
+	return secureUrl((fields.loginUrl ?? '').trim(), 'Login URL').href.replace(/\/+$/, '');
+}
+
+function secureUrl(entered: string, fieldName: string): URL {
+	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(entered) ? entered : `https://${entered}`;
+	const url = URL.canParse(withScheme) && entered !== '' ? new URL(withScheme) : undefined;
+	const isSecure =
+		url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname));
+	if (!url || !isSecure || url.username || url.password || url.search || url.hash) {
+		throw new CredentialProblem(
+			`The credential's ${fieldName} is not an https address`,
+			`Enter the ${fieldName} as it stands in the portal, for example https://contoso.us2.portal.cloudappsecurity.com, without a user name, question mark or hash.`,
+		);
+	}
+	return url;
+}
+
+/** The portal shows the URL with `/api`, Microsoft's examples with `/api/v1`; paths are added to the former. */
+function trimmedApiUrl(url: URL): string {
+	const path = url.pathname.replace(/\/+$/, '').replace(/\/api(\/v1)?$/, '');
+	return `${url.origin}${path}/api`;
+}

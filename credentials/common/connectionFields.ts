@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Where the tenant lives: the fields that all credential types share. */
+export const connectionFields: INodeProperties[] = [
+	{
+		displayName: 'Cloud',
+		name: 'cloud',
+		type: 'options',
+		default: 'commercial',
+		description: 'The Microsoft cloud your tenant lives in. Tokens are only sent to hosts of this cloud.',
+		options: [
+			{ name: 'Commercial', value: 'commercial' },
+			{ name: 'Custom', value: 'custom', description: 'Name the sign-in host and the API URL yourself' },
+			{ name: 'US Government DoD', value: 'dod' },
+			{ name: 'US Government GCC', value: 'gcc' },
+			{ name: 'US Government GCC High', value: 'gccHigh' },
+		],
+	},
+	{
+		displayName: 'API URL',
+		name: 'apiUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://contoso.us2.portal.cloudappsecurity.com',
+		description:
+			'The API URL of your tenant as the Microsoft Defender portal shows it under Settings > Cloud Apps > About. Empty: the common address of the cloud.',
+	},
+];
+
+export const loginUrlField: INodeProperties = {
+	displayName: 'Login URL',
+	name: 'loginUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://login.microsoftonline.com',
+	description: 'The host that people and apps sign in at',
+	displayOptions: { show: { cloud: ['custom'] } },
+};
+
+export const tenantIdField: INodeProperties = {
+	displayName: 'Tenant ID',
+	name: 'tenantId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 11111111-2222-3333-4444-555555555555',
+	description:
+		'Directory (tenant) ID on the Overview page of the app registration. For a multitenant app, organizations works too.',
+};
+
+export const clientIdField: INodeProperties = {
+	displayName: 'Application (Client) ID',
+	name: 'clientId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 11111111-2222-3333-4444-555555555555',
+	description: 'Application (client) ID on the Overview page of the app registration',
+};

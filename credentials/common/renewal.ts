@@ -1,0 +1,97 @@
+import type { CredentialProblem } from './cloud';
+import { EntraNetwork, type SendRequest } from './entraNetwork';
+import type { SignIn } from './signIn';
+import { signInProblem } from './signInProblem';
+import { readStoredToken, writeStoredToken } from './storedToken';
+
+/** What this process knows about one identity. */
+interface Memory {
+	/** The one token request that is under way, for all who wait. */
+	underWay?: Promise<string>;
+	/** The newest token as it is stored in the credential. */
+	newest?: string;
+	refused?: { problem: CredentialProblem; until: number };
+}
+
+/** Identities are few; the limit only keeps ever-changing fields from filling the memory. */
+const MAX_IDENTITIES = 100;
+
+/** A hundred items must not try a wrong password a hundred times: Entra locks accounts for that. */
+const REFUSAL_STANDS_FOR_IN_MS = 15_000;
+
+const memories = new Map<string, Memory>();
+
+/**
+ * A token for everyone who asks at the same time, from at most one request. n8n asks once for each request that met a
+ * 401 and does not know of the others.
+ *
+ * @param stored value of the credential's hidden field; where it is not empty, n8n met a 401 with it
+ * @returns value for the hidden field, see ./storedToken
+ * @throws CredentialProblem
+ */
+export async function renewedToken(signIn: SignIn, stored: string, send: SendRequest): Promise<string> {
+	const memory = memoryOf(signIn.fingerprint);
+	if (memory.underWay) return await memory.underWay;
+	if (memory.newest !== undefined && isNewer(memory.newest, stored)) return memory.newest;
+	if (memory.refused && Date.now() < memory.refused.until) throw memory.refused.problem;
+	return await acquire(signIn, stored, send);
+}
+
+/**
+ * A token that Entra issues now, whatever was issued or refused before: for the Test button.
+ *
+ * @returns as `renewedToken`
+ * @throws CredentialProblem
+ */
+export async function freshToken(signIn: SignIn, send: SendRequest): Promise<string> {
+	return await acquire(signIn, '', send);
+}
+
+async function acquire(signIn: SignIn, stored: string, send: SendRequest): Promise<string> {
+	const memory = memoryOf(signIn.fingerprint);
+	const underWay = askEntra(signIn, stored, send, memory);
+	memory.underWay = underWay;
+	try {
+		memory.newest = await underWay;
+		memory.refused = undefined;
+		return memory.newest;
+	} finally {
+		if (memory.underWay === underWay) memory.underWay = undefined;
+	}
+}
+
+async function askEntra(signIn: SignIn, stored: string, send: SendRequest, memory: Memory): Promise<string> {
+	const { fingerprint, loginUrl, secrets } = signIn;
+	const network = new EntraNetwork(send, loginUrl);
+	const earlier = readStoredToken(stored);
+	const tokenCache = earlier?.fingerprint === fingerprint ? earlier.tokenCache : undefined;
+	try {
+		const token = await signIn.acquire(network, tokenCache);
+		return writeStoredToken({ ...token, fingerprint, obtainedAt: Date.now() });
+	} catch (thrown) {
+		const problem = signInProblem(network, thrown, secrets);
+		if (!network.problem) {
+			const until = Date.now() + (network.waitInMs ?? REFUSAL_STANDS_FOR_IN_MS);
+			memory.refused = { problem, until };
+		}
+		throw problem;
+	}
+}
+
+/** Whether the newest token was issued after the stored one, and is still good: the stored one then needs no request. */
+function isNewer(newest: string, stored: string): boolean {
+	const known = readStoredToken(newest);
+	const before = readStoredToken(stored);
+	if (!known || known.expiresAt <= Date.now()) return false;
+	return before?.fingerprint !== known.fingerprint || known.obtainedAt > before.obtainedAt;
+}
+
+/** Map keeps the order of insertion, so the first one is the one that was not asked for the longest. */
+function memoryOf(fingerprint: string): Memory {
+	const memory = memories.get(fingerprint) ?? {};
+	memories.delete(fingerprint);
+	memories.set(fingerprint, memory);
+	const [oldest] = memories.keys();
+	if (memories.size > MAX_IDENTITIES && oldest !== undefined) memories.delete(oldest);
+	return memory;
+}

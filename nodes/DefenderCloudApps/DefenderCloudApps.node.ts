@@ -1,0 +1,64 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IExecuteFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { testSignIn } from './methods/credentialTest';
+import { searchEntities } from './methods/searchEntities';
+import * as loadOptions from './methods/loadOptions';
+import { resources } from './operations';
+import { operationProperties } from './operations/description';
+import { router } from './operations/router';
+import { authenticationField } from './parameters/authentication';
+
+/** Microsoft Defender for Cloud Apps: everything its API offers, as one node. */
+export class DefenderCloudApps implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Microsoft Defender for Cloud Apps',
+		name: 'defenderCloudApps',
+		icon: {
+			light: 'file:../../icons/defenderCloudApps.svg',
+			dark: 'file:../../icons/defenderCloudApps.dark.svg',
+		},
+		group: ['transform'],
+		version: [1],
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Read, mark and close alerts of Microsoft Defender for Cloud Apps, and work with its activities, entities, IP ranges, discovery and files',
+		defaults: { name: 'Microsoft Defender for Cloud Apps' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		// The same as the trigger's, written out: n8n's rules look for testedBy here. OAuth2 credentials have their own test.
+		credentials: [
+			{
+				name: 'defenderCloudAppsOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'defenderCloudAppsUserApi',
+				required: true,
+				displayOptions: { show: { authentication: ['user'] } },
+				testedBy: 'testSignIn',
+			},
+			{
+				name: 'defenderCloudAppsApplicationApi',
+				required: true,
+				displayOptions: { show: { authentication: ['application'] } },
+				testedBy: 'testSignIn',
+			},
+			{
+				name: 'defenderCloudAppsTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiToken'] } },
+				testedBy: 'testSignIn',
+			},
+		],
+		properties: [authenticationField, ...operationProperties(resources)],
+	};
+
+	methods = { loadOptions, listSearch: { searchEntities }, credentialTest: { testSignIn } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}

@@ -1,0 +1,123 @@
+/** Type of a filter's values. Source: Microsoft's API reference. */
+export type FilterType = 'string' | 'integer' | 'boolean' | 'timestamp' | 'entity' | 'file' | 'folder';
+
+/** What an operator compares with. Source: "Operators" in Microsoft's API introduction. */
+export const OPERAND_KINDS = {
+	cabinetmatchedrulesequals: 'list',
+	contains: 'list',
+	deq: 'list',
+	descendantof: 'list',
+	doesnotstartwith: 'list',
+	endswith: 'list',
+	eq: 'list',
+	gt: 'single',
+	gte: 'single',
+	gte_ndays: 'days',
+	isnotset: 'flag',
+	isset: 'flag',
+	lt: 'single',
+	lte: 'single',
+	lte_ndays: 'days',
+	ncontains: 'list',
+	ndescendantof: 'list',
+	neq: 'list',
+	range: 'ranges',
+	startswith: 'list',
+	startswithsingle: 'text',
+	text: 'text',
+} as const;
+
+export type Operator = keyof typeof OPERAND_KINDS;
+
+export interface FilterDefinition {
+	/** As the menu shows it, in title case. */
+	label: string;
+	type: FilterType;
+	operators: readonly Operator[];
+	/** Value of the API to the name people know it by. `null` stands for "no value". */
+	values?: Readonly<Record<string, string>>;
+	description?: string;
+	/** Lists the values of this tenant. */
+	loadOptionsMethod?: string;
+}
+
+/** A list's filters by the names that the API gives them. */
+export type FilterTable = Readonly<Record<string, FilterDefinition>>;
+
+/** The API's own filter object: `{"severity": {"eq": [2]}, "date": {"gte": 1700000000000}}`. */
+export type ApiFilters = Record<string, Partial<Record<Operator, unknown>>>;
+
+/** A friendly field made from one filter and one operator. */
+export interface FriendlyFilter {
+	/** Name of the parameter, stored in saved workflows: `severity`, `severityNot`, `dateAfter`. */
+	parameter: string;
+	label: string;
+	filter: string;
+	definition: FilterDefinition;
+	/** `last` is a span of time back from now, sent as `gte`. */
+	operator: Operator | 'last';
+}
+
+const SUFFIXES: Record<Operator | 'last', [parameter: string, label: string]> = {
+	cabinetmatchedrulesequals: ['', ''],
+	contains: ['Contains', 'Contains'],
+	deq: ['Other', 'Other Than'],
+	descendantof: ['Below', 'Is Below'],
+	doesnotstartwith: ['NotStartsWith', 'Does Not Start With'],
+	endswith: ['EndsWith', 'Ends With'],
+	eq: ['', ''],
+	gt: ['LaterThan', 'Later Than'],
+	gte: ['After', 'After'],
+	gte_ndays: ['LastDays', 'in Last Days'],
+	isnotset: ['IsSet', 'Is Set'],
+	isset: ['IsSet', 'Is Set'],
+	last: ['Last', 'Within Last'],
+	lt: ['EarlierThan', 'Earlier Than'],
+	lte: ['Before', 'Before'],
+	lte_ndays: ['OlderThanDays', 'Older Than Days'],
+	ncontains: ['NotContains', 'Does Not Contain'],
+	ndescendantof: ['NotBelow', 'Is Not Below'],
+	neq: ['Not', 'Is Not'],
+	range: ['', ''],
+	startswith: ['StartsWith', 'Starts With'],
+	startswithsingle: ['StartsWithText', 'Starts With Text'],
+	text: ['FullText', 'Full Text'],
+};
+
+/**
+ * Every friendly field of a list, one for each filter and operator, sorted by label.
+ * `range` has none: After and Before together make one; `isnotset` is Is Set switched off.
+ */
+export function friendlyFilters(table: FilterTable): FriendlyFilter[] {
+	return Object.entries(table)
+		.flatMap(([filter, definition]) =>
+			operatorsShown(definition).map((operator) => friendlyFilter(filter, definition, operator)),
+		)
+		.sort((one, other) => one.label.localeCompare(other.label, 'en'));
+}
+
+function operatorsShown({ operators }: FilterDefinition): Array<Operator | 'last'> {
+	const shown = operators.filter((operator) => operator !== 'range' && operator !== 'isnotset');
+	return shown.includes('gte') ? [...shown, 'last'] : shown;
+}
+
+function friendlyFilter(
+	filter: string,
+	definition: FilterDefinition,
+	operator: Operator | 'last',
+): FriendlyFilter {
+	const [parameterSuffix, labelSuffix] =
+		operator === 'eq' && definition.type === 'timestamp' ? ['At', 'At'] : SUFFIXES[operator];
+	return {
+		parameter: camelCase(filter) + parameterSuffix,
+		label: [definition.label, labelSuffix].filter(Boolean).join(' '),
+		filter,
+		definition,
+		operator,
+	};
+}
+
+/** `entity.policy` is `entityPolicy`. */
+function camelCase(filter: string): string {
+	return filter.replace(/\.(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,76 @@
+const UNITS_IN_MS: Record<string, number> = {
+	s: 1_000,
+	second: 1_000,
+	min: 60_000,
+	m: 60_000,
+	minute: 60_000,
+	h: 3_600_000,
+	hour: 3_600_000,
+	d: 86_400_000,
+	day: 86_400_000,
+	w: 604_800_000,
+	week: 604_800_000,
+};
+
+/** Below this a number is taken for seconds: as milliseconds it would lie in January 1970. */
+const SMALLEST_MILLISECONDS = 100_000_000_000;
+
+/**
+ * A span such as `12 hours`, `last 7 days`, `30m`, `PT12H` or `P1DT6H` in milliseconds; `undefined` for anything else.
+ */
+export function parseSpan(value: unknown): number | undefined {
+	if (typeof value !== 'string') return undefined;
+	const iso = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(value.trim());
+	if (iso && /\d/.test(value)) {
+		const [weeks, days, hours, minutes, seconds] = iso.slice(1).map((part) => Number(part ?? 0));
+		return (
+			(weeks ?? 0) * 604_800_000 +
+			(days ?? 0) * 86_400_000 +
+			(hours ?? 0) * 3_600_000 +
+			(minutes ?? 0) * 60_000 +
+			(seconds ?? 0) * 1_000
+		);
+	}
+	const words = /^(?:last\s+)?-?(\d+(?:\.\d+)?)\s*([a-z]+?)s?(?:\s+ago)?$/i.exec(value.trim());
+	const unit = UNITS_IN_MS[words?.[2]?.toLowerCase() ?? ''];
+	if (!words || unit === undefined) return undefined;
+	return Math.round(Number(words[1]) * unit);
+}
+
+/**
+ * A point in time as epoch milliseconds: ISO 8601, a Date or Luxon DateTime, epoch seconds or milliseconds, `now`, or a
+ * span back from now such as `12 hours ago`. A time without a zone is UTC. `undefined` for anything else.
+ *
+ * @param now epoch milliseconds
+ */
+export function parseTime(value: unknown, now: number): number | undefined {
+	if (value instanceof Date) return finite(value.getTime());
+	if (typeof value === 'number') return fromNumber(value);
+	if (typeof value === 'object' && value !== null && 'toMillis' in value) {
+		const { toMillis } = value as { toMillis: unknown };
+		return typeof toMillis === 'function' ? finite(Number(toMillis.call(value))) : undefined;
+	}
+	if (typeof value !== 'string') return undefined;
+	const text = value.trim();
+	if (text.toLowerCase() === 'now') return now;
+	if (/^\d{9,}$/.test(text)) return fromNumber(Number(text));
+	const span = parseSpan(text);
+	if (span !== undefined) return now - span;
+	return fromIso(text);
+}
+
+function fromIso(text: string): number | undefined {
+	if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
+	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(text) || text.length === 10;
+	const iso = text.replace(' ', 'T');
+	return finite(Date.parse(hasZone ? iso : `${iso}Z`));
+}
+
+function fromNumber(value: number): number | undefined {
+	if (!Number.isFinite(value) || value < 0) return undefined;
+	return Math.round(value < SMALLEST_MILLISECONDS ? value * 1000 : value);
+}
+
+function finite(value: number): number | undefined {
+	return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,77 @@
+import type {
+	ICredentialTestFunctions,
+	ICredentialsDecrypted,
+	IHttpRequestOptions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { applicationSignIn } from '../../../credentials/common/applicationSignIn';
+import { authorizedRequest } from '../../../credentials/common/authorizedRequest';
+import { CredentialProblem, apiBaseUrl } from '../../../credentials/common/cloud';
+import type { HttpAnswer, SendRequest } from '../../../credentials/common/entraNetwork';
+import { type TokenFields, legacyAuthorization } from '../../../credentials/common/legacyToken';
+import { freshToken } from '../../../credentials/common/renewal';
+import { readStoredToken } from '../../../credentials/common/storedToken';
+import { testAnswer } from '../../../credentials/common/testAnswer';
+import { permissionsOf, readClaims } from '../../../credentials/common/token';
+import type { ApplicationFields, UserFields } from '../../../credentials/common/unattendedFields';
+import { userSignIn } from '../../../credentials/common/userSignIn';
+
+type Fields = UserFields & ApplicationFields & TokenFields;
+
+/**
+ * The Test button of the three credentials that n8n itself cannot sign in with. It always asks Entra for a new token,
+ * so that a wrong new secret is not covered up by a token that is still good, and then reads one record.
+ */
+export async function testSignIn(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const send = testRequest(this);
+	try {
+		return await tryOut(credential.type, (credential.data ?? {}) as Fields, send);
+	} catch (error) {
+		const isKnown = error instanceof CredentialProblem;
+		const message = isKnown ? error.message : 'The API URL could not be reached. Check it, and the network of this n8n.';
+		return { status: 'Error', message };
+	}
+}
+
+async function tryOut(type: string, fields: Fields, send: SendRequest): Promise<INodeCredentialTestResult> {
+	const baseUrl = apiBaseUrl(fields);
+	const { authorization, permissions } = await signedIn(type, fields, send);
+	const isSettingsOnly = permissions.length > 0 && permissions.every((one) => one.startsWith('Settings.'));
+	const url = `${baseUrl}/v1/${isSettingsOnly ? 'subnet' : 'alerts'}/?limit=1`;
+	const answer = await send(authorizedRequest(fields, { method: 'GET', url }, authorization));
+	return testAnswer(answer, type === 'defenderCloudAppsTokenApi');
+}
+
+async function signedIn(
+	type: string,
+	fields: Fields,
+	send: SendRequest,
+): Promise<{ authorization: string; permissions: string[] }> {
+	if (type === 'defenderCloudAppsTokenApi') {
+		return { authorization: legacyAuthorization(fields), permissions: [] };
+	}
+	const signIn = type === 'defenderCloudAppsUserApi' ? userSignIn(fields) : applicationSignIn(fields);
+	const accessToken = readStoredToken(await freshToken(signIn, send))?.accessToken ?? '';
+	const claims = readClaims(accessToken);
+	return { authorization: `Bearer ${accessToken}`, permissions: claims ? permissionsOf(claims) : [] };
+}
+
+/** n8n gives a credential test nothing but its older HTTP helper. */
+function testRequest({ helpers }: ICredentialTestFunctions): SendRequest {
+	return async ({ method, url, headers, body, timeout }: IHttpRequestOptions) =>
+		(await helpers.request({
+			method,
+			uri: url,
+			headers,
+			body,
+			timeout: timeout ?? 30_000,
+			simple: false,
+			resolveWithFullResponse: true,
+			followRedirect: false,
+			followAllRedirects: false,
+		})) as HttpAnswer;
+}

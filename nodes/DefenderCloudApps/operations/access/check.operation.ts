@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import { readStoredToken } from '../../../../credentials/common/storedToken';
+import { type TokenClaims, permissionsOf, readClaims } from '../../../../credentials/common/token';
+import { optionsField } from '../../parameters/options';
+import { resources } from '../index';
+import type { ItemOperation, OperationCall } from '../operation';
+
+export const checkAccess: ItemOperation = {
+	value: 'check',
+	name: 'Check',
+	action: 'Check access',
+	description:
+		'Tell who is signed in, which permissions the sign-in has, and which operations of this node they allow. Changes nothing.',
+	permissions: [],
+	parameters: [optionsField],
+	async *execute(call) {
+		await signInOnce(call);
+		const claims = readClaims(await currentToken(call)) ?? {};
+		yield { json: describe(claims, permissionsOf(claims)) };
+	},
+};
+
+/** One small request, so that the token is a fresh one that the service has seen. A missing permission is an answer. */
+async function signInOnce({ client, itemIndex }: OperationCall): Promise<void> {
+	const outcome = await client
+		.requestOnce({
+			method: 'GET',
+			path: ['v1', 'alerts'],
+			query: { limit: 1 },
+			isRepeatable: true,
+			permissions: [],
+			itemIndex,
+		})
+		.catch((error: unknown) => error);
+	const isRefusal = outcome instanceof NodeApiError && outcome.httpCode === '403';
+	if (outcome instanceof Error && !isRefusal) throw outcome;
+}
+
+interface TokenFields {
+	oauthTokenData?: { access_token?: string };
+	accessToken?: string;
+}
+
+async function currentToken({ context, client }: OperationCall): Promise<string | undefined> {
+	const fields = await context.getCredentials<TokenFields>(client.credentialType);
+	return fields.oauthTokenData?.access_token ?? readStoredToken(fields.accessToken)?.accessToken;
+}
+
+/** A legacy portal token tells nothing about itself: nothing is claimed for it. */
+function describe(claims: TokenClaims, permissions: string[]): IDataObject {
+	const held = new Set(permissions.map((permission) => permission.toLowerCase()));
+	const operations = resources.flatMap(({ value: resource, operations: all }) =>
+		all.map(({ value: operation, permissions: any }) => ({
+			resource,
+			operation,
+			allowed: any.length === 0 || any.some((permission) => held.has(permission.toLowerCase())),
+		})),
+	);
+	return {
+		permissions,
+		tenantId: claims.tid ?? null,
+		...signedInAs(claims),
+		expiresAt: claims.exp === undefined ? null : new Date(claims.exp * 1000).toISOString(),
+		operations,
+	};
+}
+
+function signedInAs(claims: TokenClaims): IDataObject {
+	const user = claims.upn ?? claims.preferred_username ?? claims.unique_name;
+	return user === undefined
+		? { application: claims.app_displayname ?? claims.appid ?? claims.azp ?? null }
+		: { user };
+}

@@ -1,0 +1,10 @@
+import type { Resource } from '../operation';
+import { getActivity } from './get.operation';
+import { getActivities } from './getAll.operation';
+import { sendActivityFeedback } from './sendFeedback.operation';
+
+export const activity: Resource = {
+	value: 'activity',
+	name: 'Activity',
+	operations: [getActivity, getActivities, sendActivityFeedback],
+};

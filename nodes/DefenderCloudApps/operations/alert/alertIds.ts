@@ -1,0 +1,49 @@
+import { type INodeProperties, NodeOperationError } from 'n8n-workflow';
+
+import { listOf } from '../../filters/values';
+import { type OperationCall, parameterOf } from '../operation';
+
+/** An alert as the user named it, and as the API knows it. */
+export interface AlertId {
+	given: string;
+	/** Without the `ca` that Microsoft Defender XDR and Graph put before it. */
+	known: string;
+}
+
+const ALERT_ID = /^(?:ca)?([0-9a-f]{24})$/i;
+
+export const alertIdField: INodeProperties = {
+	displayName: 'Alert ID',
+	name: 'alertId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 603f704aaf7417985bbf3b22',
+	description: 'ID of the alert: its _id in Get Many. IDs from Microsoft Defender XDR (with a leading ca) work too.',
+};
+
+/**
+ * The alerts that this item names: one id, several with commas between, or an array.
+ *
+ * @throws NodeOperationError when there is none, or one cannot be an alert's
+ */
+export function readAlertIds(call: OperationCall): AlertId[] {
+	const ids = listOf(parameterOf<unknown>(call, 'alertId', '')).map((id) => String(id).trim());
+	if (ids.length === 0) {
+		throw new NodeOperationError(call.context.getNode(), "'Alert ID' is empty", {
+			description: 'Enter the ID of an alert, or map _id from the node that returned it.',
+			itemIndex: call.itemIndex,
+		});
+	}
+	return ids.map((given) => ({ given, known: knownId(call, given) }));
+}
+
+function knownId(call: OperationCall, given: string): string {
+	const known = ALERT_ID.exec(given)?.[1];
+	if (known) return known.toLowerCase();
+	throw new NodeOperationError(call.context.getNode(), `'${given.slice(0, 80)}' is not an alert ID`, {
+		description:
+			'An alert ID has 24 characters from 0-9 and a-f, with or without a leading ca. Map _id of the alert.',
+		itemIndex: call.itemIndex,
+	});
+}

@@ -1,0 +1,169 @@
+import { type IDataObject, NodeOperationError } from 'n8n-workflow';
+
+import type { ItemOutcome, OperationCall } from '../operation';
+import { type AlertId, readAlertIds } from './alertIds';
+import { CLASSIFICATIONS } from './classification';
+import { type CloseAnswer, readCloseAnswer } from './closeRequest';
+
+/** Seen in other clients: more ids than this in one request are not safe. */
+const MAX_IDS_PER_REQUEST = 100;
+
+interface Wish {
+	call: OperationCall;
+	alertIds: AlertId[];
+}
+
+interface Group {
+	answer: CloseAnswer;
+	wishes: Wish[];
+}
+
+type AlertState = 'closed' | 'notFound' | 'unchanged' | Error;
+
+/**
+ * Closes the alerts of many items. Items with the same answer share requests of up to 100 ids; each item still gets
+ * its own results and its own error.
+ */
+export async function closeById(
+	calls: OperationCall[],
+	stopAtFirstError: boolean,
+): Promise<Map<OperationCall, ItemOutcome>> {
+	const outcomes = new Map<OperationCall, ItemOutcome>();
+	for (const { answer, wishes } of grouped(calls, outcomes)) {
+		if (stopAtFirstError && [...outcomes.values()].some(({ error }) => error)) return outcomes;
+		const states = await closeGroup(answer, wishes, stopAtFirstError);
+		for (const wish of wishes) outcomes.set(wish.call, outcomeOf(wish, answer, states));
+	}
+	return outcomes;
+}
+
+/** Items that name no alert, or ask for what cannot be, have their error before any request. */
+function grouped(calls: OperationCall[], outcomes: Map<OperationCall, ItemOutcome>): Group[] {
+	const groups = new Map<string, Group>();
+	for (const call of calls) {
+		try {
+			const wish = { call, alertIds: readAlertIds(call) };
+			const answer = readCloseAnswer(call);
+			const key = JSON.stringify(answer);
+			const group = groups.get(key) ?? { answer, wishes: [] };
+			group.wishes.push(wish);
+			groups.set(key, group);
+		} catch (error) {
+			outcomes.set(call, { results: [], error: error as Error });
+		}
+	}
+	return [...groups.values()];
+}
+
+async function closeGroup(
+	answer: CloseAnswer,
+	wishes: Wish[],
+	stopAtFirstError: boolean,
+): Promise<Map<string, AlertState>> {
+	const states = new Map<string, AlertState>();
+	const first = wishes[0]?.call;
+	const ids = [...new Set(wishes.flatMap(({ alertIds }) => alertIds.map(({ known }) => known)))];
+	for (let start = 0; first && start < ids.length; start += MAX_IDS_PER_REQUEST) {
+		const chunk = ids.slice(start, start + MAX_IDS_PER_REQUEST);
+		try {
+			const closed = await closeChunk(first, answer, chunk);
+			for (const [id, state] of closed) states.set(id, state);
+		} catch (error) {
+			for (const id of chunk) states.set(id, error as Error);
+			if (stopAtFirstError) return states;
+		}
+	}
+	return states;
+}
+
+interface CloseResponse {
+	alertsNotFound?: string[];
+	[countField: string]: unknown;
+}
+
+async function closeChunk(
+	call: OperationCall,
+	{ classification, body }: CloseAnswer,
+	ids: string[],
+): Promise<Map<string, AlertState>> {
+	const { client, permissions, itemIndex } = call;
+	const { endpoint, countField, resolutionStatusValue } = CLASSIFICATIONS[classification];
+	const response = await client.request<CloseResponse | Map<string, AlertState>>({
+		method: 'POST',
+		path: ['v1', 'alerts', endpoint],
+		body: { ...body, filters: { id: { eq: ids } } },
+		isRepeatable: false,
+		permissions,
+		itemIndex,
+		checkOutcome: async () => {
+			const states = await readStates(call, ids, resolutionStatusValue);
+			return [...states.values()].includes('unchanged') ? undefined : states;
+		},
+	});
+	if (response instanceof Map) return response;
+
+	const notFound = new Set((response.alertsNotFound ?? []).map((id) => id.toLowerCase()));
+	const isClear = Number(response[countField]) + notFound.size === ids.length;
+	if (!isClear) return await readStates(call, ids, resolutionStatusValue);
+	return new Map(ids.map((id) => [id, notFound.has(id) ? 'notFound' : 'closed']));
+}
+
+/** Looks which of the alerts are closed as they should be, where the service's answer does not tell. */
+async function readStates(
+	{ client, permissions, itemIndex }: OperationCall,
+	ids: string[],
+	resolutionStatusValue: number,
+): Promise<Map<string, AlertState>> {
+	const { data } = await client.request<{ data: IDataObject[] }>({
+		method: 'POST',
+		path: ['v1', 'alerts'],
+		body: { filters: { id: { eq: ids } }, skip: 0, limit: MAX_IDS_PER_REQUEST },
+		isRepeatable: true,
+		permissions,
+		itemIndex,
+	});
+	const found = new Map(data.map((alert) => [String(alert._id), alert.resolutionStatusValue]));
+	return new Map(
+		ids.map((id) => {
+			if (!found.has(id)) return [id, 'notFound'];
+			return [id, found.get(id) === resolutionStatusValue ? 'closed' : 'unchanged'];
+		}),
+	);
+}
+
+function outcomeOf(
+	{ call, alertIds }: Wish,
+	{ classification }: CloseAnswer,
+	states: Map<string, AlertState>,
+): ItemOutcome {
+	const stateOf = ({ known }: AlertId) => states.get(known);
+	const closed = alertIds.filter((id) => stateOf(id) === 'closed');
+	const results = closed.map(({ given }) => ({
+		json: { alertId: given, classification, closed: true },
+	}));
+	if (closed.length === alertIds.length) return { results };
+	const thrown = alertIds.map(stateOf).find((state) => state instanceof Error);
+	return { results, error: thrown ?? notClosedError(call, alertIds, states, closed.length) };
+}
+
+function notClosedError(
+	{ context, itemIndex }: OperationCall,
+	alertIds: AlertId[],
+	states: Map<string, AlertState>,
+	closedCount: number,
+): NodeOperationError {
+	const named = (state: AlertState) =>
+		alertIds.filter(({ known }) => states.get(known) === state).map(({ given }) => given);
+	const notFound = named('notFound');
+	const unchanged = named('unchanged');
+	const message =
+		notFound.length > 0
+			? `Defender for Cloud Apps knows no alert ${notFound.join(', ')}`
+			: unchanged.length > 0
+				? `Defender for Cloud Apps left the alert ${unchanged.join(', ')} as it was`
+				: 'The alert was not closed, because an earlier one could not be';
+	return new NodeOperationError(context.getNode(), message, {
+		description: `${closedCount} of ${alertIds.length} alerts of this item were closed. Check the IDs, for example with Get Many.`,
+		itemIndex,
+	});
+}

@@ -1,0 +1,12 @@
+import type { Resource } from '../operation';
+import { closeAlerts } from './close.operation';
+import { getAlert } from './get.operation';
+import { getAlerts } from './getAll.operation';
+import { markAlertRead } from './markRead.operation';
+import { markAlertUnread } from './markUnread.operation';
+
+export const alert: Resource = {
+	value: 'alert',
+	name: 'Alert',
+	operations: [closeAlerts, getAlert, getAlerts, markAlertRead, markAlertUnread],
+};

@@ -1,0 +1,48 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { limitOf } from '../../lists/readRecords';
+import { readList } from '../../transport/pages';
+import type { OperationCall } from '../operation';
+
+/**
+ * The domains of unsanctioned apps, one item each. Without an appliance the endpoint answers JSON and takes a page;
+ * this is seen in other clients, not documented, so every shape of list that they know is read.
+ */
+export async function* bannedDomains(call: OperationCall): AsyncGenerator<INodeExecutionData> {
+	const records = readList<IDataObject>({
+		limit: limitOf(call),
+		readPage: async ({ skip, limit }) => {
+			const answer = await readPage(call, { type: 'banned', skip, limit });
+			const data = listIn(answer).map(asRecord);
+			const { hasNext } = answer as { hasNext?: unknown };
+			return { data, hasNext: typeof hasNext === 'boolean' ? hasNext : data.length >= limit };
+		},
+		identify: (record) => JSON.stringify(record),
+	});
+	for await (const json of records) yield { json };
+}
+
+async function readPage(
+	{ client, permissions, itemIndex }: OperationCall,
+	query: IDataObject,
+): Promise<unknown> {
+	return await client.request<unknown>({
+		method: 'GET',
+		path: ['discovery_block_scripts'],
+		query,
+		isRepeatable: true,
+		permissions,
+		itemIndex,
+	});
+}
+
+function listIn(answer: unknown): unknown[] {
+	if (Array.isArray(answer)) return answer;
+	if (typeof answer !== 'object' || answer === null) return [];
+	return Object.values(answer).find(Array.isArray) ?? [];
+}
+
+function asRecord(entry: unknown): IDataObject {
+	if (typeof entry === 'object' && entry !== null) return entry as IDataObject;
+	return { domain: String(entry) };
+}

@@ -1,0 +1,21 @@
+import { simplifyField } from '../../parameters/list';
+import { optionsField } from '../../parameters/options';
+import { simplifyReport } from '../../records/discoveryReport';
+import { type ItemOperation, parameterOf } from '../operation';
+import { READ_REPORTS } from './permissions';
+import { readReports } from './readReports';
+
+export const getReports: ItemOperation = {
+	value: 'getAllReports',
+	name: 'Get Many Reports',
+	action: 'Get many discovery reports',
+	description: 'List the continuous reports of Cloud Discovery and the data sources that feed them',
+	permissions: READ_REPORTS,
+	parameters: [simplifyField, optionsField],
+	async *execute(call) {
+		const simplify = parameterOf<boolean>(call, 'simplify', true);
+		for (const report of await readReports(call.client, call.itemIndex)) {
+			yield { json: simplify ? simplifyReport(report) : report };
+		}
+	},
+};

@@ -1,0 +1,71 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { type OperationCall, parameterOf } from '../../operation';
+import { LARGEST_FILE_IN_BYTES } from './blocks';
+
+/** A file as n8n reads it from its storage. */
+export type BinaryStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+
+/** The log to upload. It can be read more than once, since an upload may have to begin again. */
+export interface LogFile {
+	fileName: string;
+	sizeInBytes: number;
+	/** The raw bytes: as they are where n8n holds them in memory, as a stream where it keeps them elsewhere. */
+	open(): Promise<Buffer | BinaryStream>;
+}
+
+/** How much is read ahead from where n8n keeps its files. */
+const READ_SIZE_IN_BYTES = 1024 ** 2;
+
+/**
+ * The file that the item's parameter names.
+ *
+ * @throws NodeOperationError when there is none, or one that the service does not take; before any request
+ */
+export async function readLogFile(call: OperationCall): Promise<LogFile> {
+	const { context, itemIndex } = call;
+	const property = parameterOf<string>(call, 'binaryPropertyName', 'data');
+	const binary = context.helpers.assertBinaryData(itemIndex, property);
+	const file = binary.id === undefined ? inMemory(binary) : await stored(call, binary, binary.id);
+	if (file.sizeInBytes === 0) {
+		throw refused(call, `The file '${file.fileName}' is empty`, 'Check the node that made the file.');
+	}
+	if (file.sizeInBytes > LARGEST_FILE_IN_BYTES) {
+		throw refused(
+			call,
+			`The file '${file.fileName}' is larger than 5 GB`,
+			'Cloud Discovery takes files of up to 5 GB. Split the log, and upload each part.',
+		);
+	}
+	return file;
+}
+
+function inMemory(binary: IBinaryData): LogFile {
+	const content = Buffer.from(binary.data, 'base64');
+	return {
+		fileName: fileNameOf(binary),
+		sizeInBytes: content.length,
+		open: async () => content,
+	};
+}
+
+async function stored({ context }: OperationCall, binary: IBinaryData, id: string): Promise<LogFile> {
+	const { fileSize } = await context.helpers.getBinaryMetadata(id);
+	return {
+		fileName: fileNameOf(binary),
+		sizeInBytes: fileSize,
+		open: async () => await context.helpers.getBinaryStream(id, READ_SIZE_IN_BYTES),
+	};
+}
+
+function fileNameOf({ fileName, fileExtension }: IBinaryData): string {
+	return fileName || `discovery.${fileExtension ?? 'log'}`;
+}
+
+function refused(call: OperationCall, message: string, description: string): NodeOperationError {
+	return new NodeOperationError(call.context.getNode(), message, {
+		description: `${description} No request was sent.`,
+		itemIndex: call.itemIndex,
+	});
+}

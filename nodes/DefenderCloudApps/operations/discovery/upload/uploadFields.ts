@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { logFormatName } from '../../../records/logFormatName';
+import { LOG_SOURCES } from '../../../records/logSources';
+import { optionsField } from '../../../parameters/options';
+
+const sourceField: INodeProperties = {
+	displayName: 'Log Format',
+	name: 'source',
+	type: 'options',
+	required: true,
+	default: 'GENERIC_CEF',
+	description: 'The appliance and format of the log. A data source with a custom parser uses that instead.',
+	options: LOG_SOURCES.map((value) => ({ name: logFormatName(value), value })).sort((one, other) =>
+		one.name.localeCompare(other.name, 'en'),
+	),
+};
+
+const dataSourceField: INodeProperties = {
+	displayName: 'Data Source Name or ID',
+	name: 'inputStreamName',
+	type: 'options',
+	required: true,
+	default: '',
+	typeOptions: { loadOptionsMethod: 'getDataSources' },
+	displayOptions: { show: { uploadAsSnapshot: [false] } },
+	description:
+		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
+
+const snapshotNameField: INodeProperties = {
+	displayName: 'Snapshot Report Name',
+	name: 'inputStreamName',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Branch office, January',
+	displayOptions: { show: { uploadAsSnapshot: [true] } },
+	description: 'Name of the report that is made of this log',
+};
+
+export const uploadFields: INodeProperties[] = [
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		hint: 'The name of the input binary field that has the log file',
+		description: 'The log goes up as it is, up to 5 GB',
+	},
+	sourceField,
+	{
+		displayName: 'Upload as Snapshot',
+		name: 'uploadAsSnapshot',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to make a report of this log alone instead of adding it to a continuous report',
+	},
+	dataSourceField,
+	snapshotNameField,
+	optionsField,
+];

@@ -1,0 +1,58 @@
+import { apiBaseUrl, type CloudFields } from '../../../../../credentials/common/cloud';
+
+export type StorageProvider = 'aws' | 'azure';
+
+/** Where the log goes. The address carries its own signature: it must never be shown, logged or returned. */
+export interface UploadLink {
+	url: string;
+	provider: StorageProvider;
+}
+
+/** Why a link is not used, in words for the user and without the link. */
+export class UnusableLinkError extends Error {
+	override readonly name = 'UnusableLinkError';
+}
+
+const STORAGE_DOMAINS: Record<StorageProvider, readonly string[]> = {
+	aws: ['.amazonaws.com'],
+	azure: ['.blob.core.windows.net', '.blob.core.usgovcloudapi.net'],
+};
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * The upload link in the service's answer.
+ *
+ * A log is only sent to the storage of Microsoft or Amazon, over https. With a custom cloud the API's own host and the
+ * loopback are taken, too: they belong to whoever runs that cloud.
+ *
+ * @throws UnusableLinkError for any other host, and for an answer without a link
+ */
+export function readUploadLink(answer: unknown, credential: CloudFields): UploadLink {
+	const { url, provider } = (answer ?? {}) as { url?: unknown; provider?: unknown };
+	if (provider !== 'aws' && provider !== 'azure') {
+		throw new UnusableLinkError('Defender for Cloud Apps named a storage that this node does not know');
+	}
+	if (typeof url !== 'string' || !URL.canParse(url)) {
+		throw new UnusableLinkError('Defender for Cloud Apps gave no upload link');
+	}
+	const parsed = new URL(url);
+	if (!isTrusted(parsed, provider, credential)) {
+		throw new UnusableLinkError(
+			`Defender for Cloud Apps gave an upload link to ${parsed.protocol}//${parsed.host}, which is not a storage host`,
+		);
+	}
+	return { url, provider };
+}
+
+function isTrusted(url: URL, provider: StorageProvider, credential: CloudFields): boolean {
+	if (url.username || url.password || url.hash) return false;
+	if (credential.cloud === 'custom' && isOfCustomCloud(url, credential)) return true;
+	const isKnown = STORAGE_DOMAINS[provider].some((domain) => url.hostname.endsWith(domain));
+	return isKnown && url.protocol === 'https:' && url.port === '';
+}
+
+function isOfCustomCloud(url: URL, credential: CloudFields): boolean {
+	if (LOOPBACK_HOSTS.has(url.hostname)) return true;
+	return url.protocol === 'https:' && url.hostname === new URL(apiBaseUrl(credential)).hostname;
+}

@@ -1,0 +1,37 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import { shown } from '../../filters/values';
+import { entityLocator } from '../../parameters/entityLocator';
+import { entityKey, entityReference } from '../../records/entityKey';
+import { type OperationCall, parameterOf } from '../operation';
+
+export const entityIdField = {
+	...entityLocator('Entity', 'entityId'),
+	required: true,
+	description: 'The person, account, group or app account to read',
+};
+
+/**
+ * The key of the entity that the item names, made from whatever names it.
+ *
+ * @throws NodeOperationError when it names none
+ */
+export function readEntityKey(call: OperationCall): string {
+	const given = parameterOf<unknown>(call, 'entityId', '');
+	const value =
+		typeof given === 'object' && given !== null && '__rl' in given
+			? (given as { value?: unknown }).value
+			: given;
+	const reference = entityReference(value);
+	if (reference) return entityKey(reference);
+	const isEmpty = value === '' || value === undefined || value === null;
+	throw new NodeOperationError(
+		call.context.getNode(),
+		isEmpty ? "'Entity' is empty" : `${shown(value)} names no entity`,
+		{
+			description:
+				'Choose an entity from the list, or map an account of an alert, an entity of Get Many, its key, or {"id", "saas", "inst"}.',
+			itemIndex: call.itemIndex,
+		},
+	);
+}

@@ -1,0 +1,10 @@
+import type { Resource } from '../operation';
+import { getEntity } from './get.operation';
+import { getEntities } from './getAll.operation';
+import { getEntityTree } from './getTree.operation';
+
+export const entity: Resource = {
+	value: 'entity',
+	name: 'Entity',
+	operations: [getEntity, getEntities, getEntityTree],
+};

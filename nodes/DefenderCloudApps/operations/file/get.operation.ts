@@ -1,0 +1,29 @@
+import { simplifyField } from '../../parameters/list';
+import { optionsField } from '../../parameters/options';
+import { simplifyFile } from '../../records/file';
+import { readId } from '../idParameter';
+import { INVESTIGATE } from '../investigationPermissions';
+import type { ItemOperation } from '../operation';
+import { readOne } from '../readOne';
+
+export const getFile: ItemOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get file',
+	description: 'Read one file of a connected app: where it is, who owns it and who can see it',
+	permissions: INVESTIGATE,
+	parameters: [
+		{
+			displayName: 'File ID',
+			name: 'fileId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 5f077e6fc3b664209dae1f6b',
+			description: 'ID of the file: its _id in Get Many',
+		},
+		simplifyField,
+		optionsField,
+	],
+	execute: (call) => readOne(call, ['v1', 'files', readId(call, 'fileId', 'File ID')], simplifyFile),
+};

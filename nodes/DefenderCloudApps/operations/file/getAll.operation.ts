@@ -1,0 +1,15 @@
+import { files } from '../../lists/files';
+import { listItems } from '../../lists/listItems';
+import { listParameters } from '../../parameters/list';
+import { INVESTIGATE } from '../investigationPermissions';
+import type { ItemOperation } from '../operation';
+
+export const getFiles: ItemOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many files',
+	description: 'List files of the connected apps. Large collections may time out: filter first.',
+	permissions: INVESTIGATE,
+	parameters: listParameters(files),
+	execute: (call) => listItems(call, files),
+};

@@ -1,0 +1,28 @@
+import { optionsField } from '../../parameters/options';
+import { readId } from '../idParameter';
+import type { ItemOperation } from '../operation';
+import { MANAGE_RANGES } from './permissions';
+import { subnetIdField } from './rangeFields';
+import { findRange } from './ranges';
+
+export const deleteSubnet: ItemOperation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete IP range',
+	description: 'Delete an IP range for good. This cannot be undone.',
+	permissions: MANAGE_RANGES,
+	parameters: [subnetIdField, optionsField],
+	async *execute(call) {
+		const { client, permissions, itemIndex } = call;
+		const id = readId(call, 'subnetId', 'IP Range ID');
+		await client.request({
+			method: 'DELETE',
+			path: ['v1', 'subnet', id],
+			isRepeatable: false,
+			permissions,
+			itemIndex,
+			checkOutcome: async () => ((await findRange(call, id)) ? undefined : {}),
+		});
+		yield { json: { id, deleted: true } };
+	},
+};

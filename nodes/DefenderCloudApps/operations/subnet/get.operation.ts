@@ -1,0 +1,40 @@
+import { NodeApiError } from 'n8n-workflow';
+
+import { simplifyField } from '../../parameters/list';
+import { optionsField } from '../../parameters/options';
+import { simplifySubnet } from '../../records/subnet';
+import { readId } from '../idParameter';
+import { type ItemOperation, type OperationCall, parameterOf } from '../operation';
+import { READ_RANGES } from './permissions';
+import { subnetIdField } from './rangeFields';
+import { findRange } from './ranges';
+
+export const getSubnet: ItemOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get IP range',
+	description: 'Read one IP range with its category, addresses and tags',
+	permissions: READ_RANGES,
+	parameters: [subnetIdField, simplifyField, optionsField],
+	async *execute(call) {
+		const id = readId(call, 'subnetId', 'IP Range ID');
+		const range = await findRange(call, id);
+		if (!range) throw unknownRange(call, id);
+		yield { json: parameterOf<boolean>(call, 'simplify', true) ? simplifySubnet(range) : range };
+	},
+};
+
+/** The error for an id that no range has. */
+export function unknownRange({ context, itemIndex }: OperationCall, id: string): NodeApiError {
+	const message = `There is no IP range with the ID ${id}`;
+	return new NodeApiError(
+		context.getNode(),
+		{ message },
+		{
+			message,
+			description: 'Check the ID, for example by listing the ranges with Get Many first.',
+			httpCode: '404',
+			itemIndex,
+		},
+	);
+}

@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { subnets } from '../../lists/subnets';
+import type { ApiClient } from '../../transport/client';
+import { readList } from '../../transport/pages';
+import type { OperationCall } from '../operation';
+import { type RangeContent, bodyOf, isUnchanged } from './range';
+
+/** All ranges of the tenant by name, read once in an execution and kept in step with what it writes. */
+const rangesByClient = new WeakMap<ApiClient, Map<string, IDataObject>>();
+
+export async function rangesByName(call: OperationCall): Promise<Map<string, IDataObject>> {
+	const known = rangesByClient.get(call.client);
+	if (known) return known;
+	const ranges = await readRanges(call);
+	rangesByClient.set(call.client, ranges);
+	return ranges;
+}
+
+async function readRanges(call: OperationCall): Promise<Map<string, IDataObject>> {
+	const { client, permissions, itemIndex } = call;
+	const ranges = new Map<string, IDataObject>();
+	const records = readList<IDataObject>({
+		limit: Number.POSITIVE_INFINITY,
+		identify: ({ _id }) => String(_id),
+		readPage: async ({ skip, limit }) =>
+			await client.request({
+				method: 'POST',
+				path: subnets.path,
+				body: { filters: {}, skip, limit },
+				isRepeatable: true,
+				permissions,
+				itemIndex,
+			}),
+	});
+	for await (const record of records) ranges.set(String(record.name), record);
+	return ranges;
+}
+
+/** @returns the range, `undefined` when the tenant has none with this id */
+export async function findRange(call: OperationCall, id: string): Promise<IDataObject | undefined> {
+	const { client, permissions, itemIndex } = call;
+	// Not in Microsoft's reference, but seen to work; the list is the documented way.
+	const found = await client
+		.request<IDataObject>({
+			method: 'GET',
+			path: ['v1', 'subnet', id],
+			isRepeatable: true,
+			permissions,
+			itemIndex,
+		})
+		.catch((error: unknown) => error as { httpCode?: string } & Error);
+	if (!(found instanceof Error)) return found;
+	if (found.httpCode !== '404' && found.httpCode !== '405') throw found;
+	const ranges = await readRanges(call);
+	return [...ranges.values()].find(({ _id }) => _id === id);
+}
+
+/** @returns the id of the new range */
+export async function createRange(call: OperationCall, content: RangeContent): Promise<string> {
+	const { client, permissions, itemIndex } = call;
+	const id = await client.request<unknown>({
+		method: 'POST',
+		path: ['v1', 'subnet', 'create_rule'],
+		body: bodyOf(content),
+		isRepeatable: false,
+		permissions,
+		itemIndex,
+		checkOutcome: async () => {
+			const record = (await readRanges(call)).get(content.name);
+			// A range of this name that holds something else was there before: it is not what was to be created.
+			return record && (await isUnchanged(record, content)) ? record._id : undefined;
+		},
+	});
+	rangesByClient.get(call.client)?.set(content.name, { ...content, _id: String(id) });
+	return String(id);
+}
+
+/** Replaces the whole record; the API wants its id in the body, too, where the name stays the same. */
+export async function writeRange(
+	call: OperationCall,
+	id: string,
+	content: RangeContent,
+): Promise<void> {
+	const { client, permissions, itemIndex } = call;
+	await client.request({
+		method: 'POST',
+		path: ['v1', 'subnet', id, 'update_rule'],
+		body: { _id: id, ...bodyOf(content) },
+		isRepeatable: false,
+		permissions,
+		itemIndex,
+		checkOutcome: async () => {
+			const record = await findRange(call, id);
+			return record && (await isUnchanged(record, content)) ? {} : undefined;
+		},
+	});
+	rangesByClient.get(call.client)?.set(content.name, { ...content, _id: id });
+}

@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A field that names an entity: found by name, by its key, or by the three parts of its key. */
+export function entityLocator(displayName: string, name: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchEntities', searchable: true },
+			},
+			{
+				displayName: 'By Key',
+				name: 'pk',
+				type: 'string',
+				placeholder: 'e.g. eyJpZCI6IjYyMDRiZGFmIiwic2FhcyI6MTExNjEsImluc3QiOjB9',
+				hint: "The entity's key (base64), its ii such as 11161|0|6204bdaf, or an account of an alert",
+			},
+			{
+				displayName: 'By JSON',
+				name: 'json',
+				type: 'string',
+				placeholder: 'e.g. {"id": "6204bdaf-ad46-4e99-a25d-374a0532c666", "saas": 11161, "inst": 0}',
+				hint: 'The account ID, the number of the app (11161 is Microsoft 365) and of its instance (0 if there is only one)',
+			},
+		],
+	};
+}

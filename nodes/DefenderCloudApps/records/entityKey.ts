@@ -1,0 +1,60 @@
+/** What identifies an entity: `{"id": "…", "saas": 11161, "inst": 0}`. */
+export interface EntityReference {
+	id: string;
+	/** Number of the app that the account belongs to. */
+	saas: number;
+	/** Number of that app's instance. */
+	inst: number;
+}
+
+const OFFICE_365 = 11161;
+
+/**
+ * Reads the reference of an entity from whatever names one: its key (base64), its `ii` (`saas|inst|id`), the JSON of a
+ * key as object or text, an entity of an alert, an entity record, or the bare id of a Microsoft 365 account.
+ * `undefined` for anything else.
+ */
+export function entityReference(value: unknown): EntityReference | undefined {
+	if (typeof value === 'string') return fromText(value.trim());
+	if (typeof value !== 'object' || value === null) return undefined;
+	return fromRecord(value as Record<string, unknown>);
+}
+
+/** The key in the path of an entity: base64 of its reference's JSON. */
+export function entityKey({ id, saas, inst }: EntityReference): string {
+	return Buffer.from(JSON.stringify({ id, saas, inst }), 'utf8').toString('base64');
+}
+
+function fromText(text: string): EntityReference | undefined {
+	const parts = /^(\d+)\|(\d+)\|(.+)$/.exec(text);
+	if (parts) return { id: parts[3] ?? '', saas: Number(parts[1]), inst: Number(parts[2]) };
+	return fromJson(text) ?? fromJson(Buffer.from(text, 'base64').toString('utf8')) ?? fromPlainId(text);
+}
+
+/** A bare id is taken for an account of Microsoft 365, which most are. */
+function fromPlainId(text: string): EntityReference | undefined {
+	const isId = /^[\w.@+-]+$/.test(text) && /[-@]/.test(text);
+	return isId ? { id: text, saas: OFFICE_365, inst: 0 } : undefined;
+}
+
+function fromJson(text: string): EntityReference | undefined {
+	if (!text.startsWith('{')) return undefined;
+	try {
+		return entityReference(JSON.parse(text));
+	} catch {
+		return undefined;
+	}
+}
+
+function fromRecord(record: Record<string, unknown>): EntityReference | undefined {
+	if (typeof record.ii === 'string') return fromText(record.ii);
+	const { id, inst, appData } = record;
+	const app = (appData ?? {}) as Record<string, unknown>;
+	const saas = numberOf(record.saas) ?? numberOf(app.saas) ?? OFFICE_365;
+	if (typeof id !== 'string' || id === '') return undefined;
+	return { id, saas, inst: numberOf(inst) ?? numberOf(app.instance) ?? 0 };
+}
+
+function numberOf(value: unknown): number | undefined {
+	return typeof value === 'number' ? value : undefined;
+}

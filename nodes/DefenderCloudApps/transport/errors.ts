@@ -1,0 +1,161 @@
+import type { Failure as FailureCause, INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { explainEntraError } from '../../../credentials/common/entraErrors';
+import type { Authentication } from '../parameters/authentication';
+import { type Permission, anyOf } from '../permissions';
+import type { Failure } from './failure';
+
+export interface ErrorContext {
+	permissions: readonly Permission[];
+	authentication: Authentication;
+	path: readonly string[];
+	isRepeatable: boolean;
+	itemIndex?: number;
+}
+
+interface Advice {
+	message: string;
+	description: string;
+}
+
+/**
+ * A failure in words for the user: what happened, then what to do.
+ *
+ * Built fresh: n8n ignores new texts when it is handed one of its own errors, and the original may hold the token.
+ */
+export function toNodeError(
+	node: INode,
+	failure: Failure,
+	context: ErrorContext,
+): NodeApiError | NodeOperationError {
+	const { itemIndex } = context;
+	const { message, description } = adviceOn(failure, context);
+	const httpCode = failure.status?.toString();
+	if (failure.problem) return new NodeOperationError(node, message, { description, itemIndex });
+	return new NodeApiError(
+		node,
+		{ message },
+		{ message, description, httpCode, itemIndex, failure: causeOf(failure) },
+	);
+}
+
+function adviceOn(failure: Failure, context: ErrorContext): Advice {
+	if (failure.problem) {
+		return { message: failure.problem.title, description: failure.problem.description };
+	}
+	if (failure.signInDetail !== undefined) return signInAdvice(failure.signInDetail);
+	if (failure.isHtml) return WRONG_HOST;
+	const advice = failure.status === undefined ? unreachable(failure) : answered(failure, context);
+	const detail = failure.status === undefined ? undefined : failure.detail;
+	return {
+		message: advice.message,
+		description: detail ? `${advice.description} The service said: ${detail}` : advice.description,
+	};
+}
+
+const WRONG_HOST: Advice = {
+	message: 'A web page answered instead of the Defender for Cloud Apps API',
+	description:
+		"Check the API URL of the credential: copy it from the Microsoft Defender portal (Settings > Cloud Apps > About). It is the tenant's own API URL, not the address of the portal's pages.",
+};
+
+function signInAdvice(detail: string): Advice {
+	const problem = explainEntraError(detail);
+	return {
+		message: problem?.title ?? 'Entra refused to renew the sign-in',
+		description: problem?.description ?? `Open the credential and connect it again. Entra said: ${detail}`,
+	};
+}
+
+function unreachable({ code, detail }: Failure): Advice {
+	return {
+		message: 'Defender for Cloud Apps could not be reached',
+		description: `Check the API URL of the credential and this n8n's network and proxy settings, then try again. (${code ?? detail ?? 'no answer'})`,
+	};
+}
+
+function answered(failure: Failure, context: ErrorContext): Advice {
+	const status = failure.status ?? 0;
+	if (status >= 300 && status < 400) {
+		return {
+			message: 'The API URL leads to another address',
+			description:
+				'The token was not sent there. Copy the API URL of your tenant from the Microsoft Defender portal (Settings > Cloud Apps > About) into the credential.',
+		};
+	}
+	if (status === 401) return notAccepted(context);
+	if (status === 403) return notAllowed(context);
+	if (status >= 500) return serviceFault(status, context);
+	return (
+		ADVICE[status] ?? {
+			message: `Defender for Cloud Apps answered with status ${status}`,
+			description: 'Check the values this operation was given, and the API URL of the credential.',
+		}
+	);
+}
+
+const ADVICE: Record<number, Advice> = {
+	400: {
+		message: 'Defender for Cloud Apps did not accept a value of this request',
+		description: 'Correct the value that is named here.',
+	},
+	404: {
+		message: 'Defender for Cloud Apps has no record with this ID',
+		description: 'Check the ID, for example by listing the records with Get Many first.',
+	},
+	429: {
+		message: 'Defender for Cloud Apps is throttling this tenant',
+		description:
+			"The service allows 30 requests a minute for a whole tenant, whoever sends them. Run fewer workflows at once, ask for fewer records, or raise 'Max Wait' under Options so that the node waits longer.",
+	},
+};
+
+function notAccepted({ authentication }: ErrorContext): Advice {
+	return {
+		message: 'Defender for Cloud Apps did not accept the sign-in',
+		description: NOT_ACCEPTED[authentication],
+	};
+}
+
+const SAME_TENANT = 'Check that the API URL and the Tenant ID of the credential belong to the same tenant';
+
+const NOT_ACCEPTED: Record<Authentication, string> = {
+	apiToken:
+		'The API token is wrong, revoked or of another tenant. Legacy portal tokens are case-sensitive. Make a new one or, better, use one of the other credentials.',
+	application: `${SAME_TENANT}, and that the app still exists there.`,
+	oAuth2: `${SAME_TENANT}, then connect the credential again.`,
+	user: `${SAME_TENANT}, and that the account may still sign in.`,
+};
+
+function notAllowed({ permissions, authentication, path }: ErrorContext): Advice {
+	const needed = anyOf(permissions);
+	if (path.includes('files') && authentication === 'application') {
+		return {
+			message: 'An application may not read files',
+			description:
+				'Microsoft allows the file API to signed-in people only. Use the credential "Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API" for this operation.',
+		};
+	}
+	return {
+		message: `The permission ${needed} is missing`,
+		description: `Add ${needed} of "Microsoft Cloud App Security" to the app registration, grant admin consent, choose it in the credential and connect again. Where Microsoft Defender's unified role-based access control (RBAC) is on, the person or app needs a role there, too.`,
+	};
+}
+
+function serviceFault(status: number, { isRepeatable }: ErrorContext): Advice {
+	return {
+		message: `Defender for Cloud Apps is not able to answer at the moment (status ${status})`,
+		description: isRepeatable
+			? 'Try again in a few minutes.'
+			: 'It is not known whether the change was made: look before you repeat it.',
+	};
+}
+
+/** Lets n8n's own back-off for polls wait exactly as long as the service asked. */
+function causeOf({ status, retryAfterInMs, signInDetail }: Failure): FailureCause | undefined {
+	if (status === 429) return { cause: 'rate-limited', retryAfterMs: retryAfterInMs };
+	if (status === 401 || signInDetail !== undefined) return { cause: 'credential-invalid' };
+	if (status === undefined || status >= 500) return { cause: 'temporarily-unavailable', retryAfterMs: retryAfterInMs };
+	return status === 408 ? { cause: 'temporarily-unavailable' } : { cause: 'configuration-invalid' };
+}

@@ -1,0 +1,120 @@
+import { redacted } from './redact';
+
+/** What one attempt told us when it did not succeed. Plain data, so every rule about it is a pure function. */
+export interface Failure {
+	/** HTTP status; absent when no answer arrived. */
+	status?: number;
+	/** Code of Node.js or axios such as `ECONNRESET`; absent when the service answered. */
+	code?: string;
+	/** The service's own words, when it used any; without secrets. */
+	detail?: string;
+	/** How long the service asked us to wait, in milliseconds. */
+	retryAfterInMs?: number;
+	/** The answer was a web page: no API lives at this address. */
+	isHtml?: boolean;
+	/** Entra's words when n8n could not renew the token. */
+	signInDetail?: string;
+	/** What the credential's own check found, in words for the user. */
+	problem?: { title: string; description: string };
+}
+
+interface Answer {
+	status?: number;
+	headers?: Record<string, unknown>;
+	data?: unknown;
+}
+
+interface Thrown {
+	name?: string;
+	title?: string;
+	description?: string;
+	message?: string;
+	code?: string;
+	cause?: unknown;
+	response?: Answer;
+	body?: { error_description?: unknown };
+}
+
+/** n8n wraps what the HTTP client threw, sometimes twice; the original stands at the end of the causes. */
+export function readFailure(thrown: unknown, now: number): Failure {
+	const chain = causesOf(thrown);
+	const found = chain.find(({ name }) => name === 'CredentialProblem');
+	if (found) return { problem: { title: found.title ?? '', description: found.description ?? '' } };
+
+	const refused = chain.find(({ body }) => typeof body?.error_description === 'string');
+	if (refused) return { signInDetail: redacted(String(refused.body?.error_description)) };
+	if (chain.some(({ message }) => message?.includes('needs to be reconnected'))) {
+		return { signInDetail: 'AADSTS70008' };
+	}
+
+	const answer = chain.find(({ response }) => response?.status !== undefined)?.response;
+	if (answer) return readAnswer(answer, now);
+	const last = chain.at(-1);
+	return { code: chain.find(({ code }) => code)?.code, detail: redacted(last?.message ?? '') };
+}
+
+function causesOf(thrown: unknown): Thrown[] {
+	const chain: Thrown[] = [];
+	for (let next = thrown; typeof next === 'object' && next !== null && chain.length < 6; ) {
+		chain.push(next as Thrown);
+		next = (next as Thrown).cause;
+	}
+	return chain;
+}
+
+function readAnswer({ status, headers, data }: Answer, now: number): Failure {
+	const body = parsed(data);
+	const isHtml = typeof body === 'string' && /<!doctype html|<html|__ADALLOM_CONSTS/i.test(body);
+	const detail = isHtml ? undefined : redacted(readDetail(body) ?? '') || undefined;
+	const retryAfterInMs = readRetryAfter(headers?.['retry-after'], now) ?? readThrottleHint(detail);
+	return { status, detail, retryAfterInMs, isHtml };
+}
+
+function parsed(data: unknown): unknown {
+	const text = Buffer.isBuffer(data) ? data.toString('utf8') : data;
+	if (typeof text !== 'string') return text;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+interface ValidationFault {
+	error?: unknown;
+	errorMessageCode?: unknown;
+}
+
+/** The shapes that were recorded: `{detail}`, `{filters: [{error}]}`, `{errors: [{error}]}`, `{errorMessageCode}`, text. */
+function readDetail(body: unknown): string | undefined {
+	if (typeof body === 'string') return body.slice(0, 500);
+	if (typeof body !== 'object' || body === null) return undefined;
+	const faults = Object.entries(body).flatMap(([field, value]) =>
+		Array.isArray(value) ? value.map((fault: ValidationFault) => wordsOf(field, fault)) : [],
+	);
+	const { detail, message, error, errorMessageCode } = body as Record<string, unknown>;
+	const single = [detail, message, error, errorMessageCode].find(
+		(text): text is string => typeof text === 'string',
+	);
+	return [...faults, single].filter(Boolean).join('; ').slice(0, 500) || undefined;
+}
+
+function wordsOf(field: string, fault: ValidationFault | undefined): string | undefined {
+	const words = fault?.error ?? fault?.errorMessageCode;
+	if (typeof words !== 'string') return undefined;
+	return field === 'errors' ? words : `${field}: ${words}`;
+}
+
+/** RFC 9110: either seconds or an HTTP date. */
+function readRetryAfter(header: unknown, now: number): number | undefined {
+	if (typeof header !== 'string' || header.trim() === '') return undefined;
+	const seconds = Number(header);
+	const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
+	return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+}
+
+/** The throttle answer may carry the wait in prose: "Expected available in 8 seconds." */
+function readThrottleHint(detail: string | undefined): number | undefined {
+	const seconds = detail?.match(/available in (\d+) second/i)?.[1];
+	return seconds === undefined ? undefined : Number(seconds) * 1000;
+}

@@ -1,0 +1,90 @@
+/** A page of a list, reduced to the two things of an answer that can be trusted. */
+export interface Page<T> {
+	data: T[];
+	hasNext: boolean;
+}
+
+export interface PageRequest {
+	skip: number;
+	limit: number;
+	/** Only records of this time or earlier, in epoch milliseconds. */
+	until?: number;
+}
+
+export interface ListReading<T> {
+	readPage: (request: PageRequest) => Promise<Page<T>>;
+	/** Most records wanted. */
+	limit: number;
+	identify: (record: T) => string;
+	/** The time that the list is sorted by, newest first; absent where it is sorted by something else. */
+	timeOf?: (record: T) => number | undefined;
+}
+
+/** Microsoft: "Responses … are limited to a maximum of 100 items". */
+export const PAGE_SIZE = 100;
+
+/** Beyond this, `skip` + `limit` is refused. */
+export const DEEPEST_RECORD = 5_000;
+
+/** So many pages in a row without a record not seen before, and the list is taken to go in circles. */
+const MAX_PAGES_WITHOUT_NEWS = 3;
+
+/**
+ * The records of a list one at a time; the caller that has enough simply stops, and no further page is asked for.
+ *
+ * A list sorted by time is read by moving the time bound, not by `skip`: records that come or go while it is read then
+ * shift nothing, and there is no deepest record. The page after a bound starts with the last one's ties, which are
+ * dropped by their id. Where all of a page shares one time, and in lists sorted otherwise, `skip` moves on.
+ *
+ * @returns false when the list goes on, but only by a `skip` that the service refuses
+ */
+export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, boolean> {
+	const seen = new Set<string>();
+	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
+	let pagesWithoutNews = 0;
+	while (seen.size < reading.limit) {
+		if (next.skip >= DEEPEST_RECORD) return false;
+		const page = await reading.readPage(sized(next, reading.limit - seen.size));
+		const before = seen.size;
+		for (const record of page.data) {
+			const id = reading.identify(record);
+			if (seen.has(id) || seen.size >= reading.limit) continue;
+			seen.add(id);
+			yield record;
+		}
+		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
+		if (!page.hasNext || page.data.length === 0) return true;
+		if (pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return true;
+		next = pageAfter(next, page.data, reading.timeOf);
+	}
+	return true;
+}
+
+/** Asks for no more than is missing, but leaves room for the ties that a moved bound brings again. */
+function sized(request: PageRequest, missing: number): PageRequest {
+	const ties = request.until === undefined ? 0 : 1;
+	const limit = Math.min(PAGE_SIZE, missing + ties, DEEPEST_RECORD - request.skip);
+	return { ...request, limit };
+}
+
+function pageAfter<T>(
+	request: PageRequest,
+	data: T[],
+	timeOf: ListReading<T>['timeOf'],
+): PageRequest {
+	const bound = timeOf && lastOfDescending(data.map(timeOf));
+	const isEarlier = bound !== undefined && (request.until === undefined || bound < request.until);
+	// A whole page of one time brings no earlier bound on a first page either: the same page would come again.
+	const moves = isEarlier && timeOf?.(data[0] as T) !== bound;
+	if (moves) return { skip: 0, limit: PAGE_SIZE, until: bound };
+	return { ...request, skip: request.skip + data.length };
+}
+
+/** The last time of a page that is sorted as it should be; a page that is not gives no bound. */
+function lastOfDescending(times: Array<number | undefined>): number | undefined {
+	const isSorted = times.every((time, index) => {
+		const earlier = times[index - 1];
+		return time !== undefined && (index === 0 || (earlier !== undefined && time <= earlier));
+	});
+	return isSorted ? times.at(-1) : undefined;
+}

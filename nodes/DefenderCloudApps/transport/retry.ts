@@ -1,0 +1,57 @@
+import type { Failure } from './failure';
+
+const MAX_ATTEMPTS_AFTER_FAULT = 4;
+const FIRST_DELAY_IN_MS = 1_000;
+const LONGEST_DELAY_IN_MS = 30_000;
+
+/** Without a word from the service, a throttled tenant is free again after a whole window. */
+const THROTTLE_WINDOW_IN_MS = 60_000;
+
+const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
+const PASSING_CODES = new Set([
+	'ECONNRESET',
+	'ECONNREFUSED',
+	'ECONNABORTED',
+	'EAI_AGAIN',
+	'EPIPE',
+	'ETIMEDOUT',
+	'ERR_NETWORK',
+]);
+
+export interface Attempt {
+	failure: Failure;
+	/** How many times this request was sent before this attempt. */
+	earlierAttempts: number;
+	/** Whether sending it twice is the same as sending it once. The method does not tell: this API lists with POST. */
+	isRepeatable: boolean;
+	/** A number from 0 up to 1. */
+	random: number;
+}
+
+/**
+ * How long to wait before the request is sent again, in milliseconds, or `undefined` to give up.
+ *
+ * A throttled request was never carried out and may always be repeated. Any other fault may have come after the
+ * service acted, so only what is repeatable is repeated. Jitter is only ever added, so no wait is shorter than the service asked.
+ */
+export function retryDelay({ failure, earlierAttempts, isRepeatable, random }: Attempt): number | undefined {
+	if (failure.status === 429) {
+		return (failure.retryAfterInMs ?? THROTTLE_WINDOW_IN_MS) + Math.round(random * 1_000);
+	}
+	if (!isRepeatable || !isPassing(failure) || earlierAttempts >= MAX_ATTEMPTS_AFTER_FAULT) return undefined;
+	if (failure.retryAfterInMs !== undefined) return failure.retryAfterInMs;
+	const ceiling = Math.min(LONGEST_DELAY_IN_MS, FIRST_DELAY_IN_MS * 2 ** earlierAttempts);
+	return Math.round(ceiling / 2 + (random * ceiling) / 2);
+}
+
+/** Whether the same request may succeed a moment later. A web page instead of an answer will not change. */
+export function isPassing({ status, code, isHtml }: Failure): boolean {
+	if (status === undefined) return code !== undefined && PASSING_CODES.has(code);
+	return PASSING_STATUSES.has(status) && !(isHtml && status === 500);
+}
+
+/** Whether the service may have carried out a request that failed like this. */
+export function isOutcomeUnknown({ status, code }: Failure): boolean {
+	if (status !== undefined) return status >= 500 || status === 408;
+	return code !== undefined && code !== 'ECONNREFUSED' && code !== 'ENOTFOUND';
+}

@@ -1,0 +1,105 @@
+import type { ListPosition } from './listPosition';
+import { type Remembered, earliestAffordable, packRemembered, rememberedSince } from './remembered';
+
+/** Where a reading that one poll could not finish goes on. */
+export interface Position {
+	/** Every event before this time was handed over, in epoch milliseconds. */
+	time: number;
+	/** End of the span that is being read, where it is not read to the end of the list. */
+	until?: number;
+	/** Where in the list's own order the span is read on. */
+	list?: ListPosition;
+}
+
+/** One reading from the start of the bookmark to the end of the list. It may take several polls. */
+export interface Sweep {
+	/** Whatever is dated before this had become visible when the sweep began, so it needs no second look after it. */
+	settled: number;
+	position?: Position;
+}
+
+/** What was handed over last, kept because n8n may have been killed before it started the workflow with it. */
+export interface LastBatch {
+	ids: string[];
+	/** The n8n processes that handed it over. */
+	processes: string[];
+}
+
+/**
+ * Where the trigger stands: plain JSON in the workflow's static data, replaced as a whole by each poll.
+ *
+ * Everything dated before `from` is done with. Of what is dated later, `remembered` was handed over.
+ */
+export interface Bookmark {
+	version: 1;
+	/** Tells tenant, event and filters; another scope has a bookmark of its own. */
+	scope: string;
+	/** "Start From" as it was entered when this bookmark was begun. */
+	startFrom: string;
+	from: number;
+	/** Time of the newest event handed over, leaving out those dated in the future. */
+	through: number;
+	/** Packed, with times after `from`. */
+	remembered: string;
+	sweep?: Sweep;
+	last?: LastBatch;
+}
+
+/** n8n's clock may be wrong by this much, either way, without a late record being missed. */
+export const CLOCK_TOLERANCE_IN_MS = 15 * 60_000;
+
+export function beginBookmark(scope: string, startFrom: string, start: number): Bookmark {
+	return { version: 1, scope, startFrom, from: start, through: start, remembered: '' };
+}
+
+/** What an earlier poll stored; `undefined` where there is nothing usable. */
+export function storedBookmark(value: unknown): Bookmark | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	const { version, scope, from, through, remembered } = value as Partial<Bookmark>;
+	const isUsable =
+		version === 1 &&
+		typeof scope === 'string' &&
+		Number.isFinite(from) &&
+		Number.isFinite(through) &&
+		typeof remembered === 'string';
+	return isUsable ? (value as Bookmark) : undefined;
+}
+
+/**
+ * What is certainly settled once a sweep that begins now is through.
+ *
+ * Two things tell how late it is at the service: the newest event handed over, and n8n's own clock, which may be wrong.
+ *
+ * @param now n8n's clock, in epoch milliseconds
+ */
+export function settledBySweep({ through }: Bookmark, overlapInMs: number, now: number): number {
+	return Math.max(through, now - CLOCK_TOLERANCE_IN_MS) - overlapInMs;
+}
+
+export interface Progress {
+	remembered: Remembered;
+	through: number;
+	settled: number;
+	/** Absent when the sweep came to the end of the list. */
+	position?: Position;
+}
+
+/**
+ * The bookmark after a poll. It moves over what was really read, and no further than what is settled: never to "now".
+ */
+export function advance(bookmark: Bookmark, { remembered, through, settled, position }: Progress): Bookmark {
+	const { version, scope, startFrom, last } = bookmark;
+	const limit = position?.time ?? Infinity;
+	const wanted = Math.max(bookmark.from, Math.min(settled, through, limit));
+	const from = Math.min(earliestAffordable(remembered, wanted), Math.max(wanted, limit));
+	return {
+		version,
+		scope,
+		startFrom,
+		from,
+		through,
+		remembered: packRemembered(rememberedSince(remembered, from), from),
+		...(position && { sweep: { settled, position } }),
+		...(last && { last }),
+	};
+}

@@ -1,0 +1,119 @@
+import type { ApiFilters } from '../filters/filter';
+import { activities } from '../lists/activities';
+import { alerts } from '../lists/alerts';
+import type { ListDefinition } from '../lists/listDefinition';
+import { READ_ALERTS } from '../operations/alert/permissions';
+import { INVESTIGATE } from '../operations/investigationPermissions';
+import type { Permission } from '../permissions';
+
+/** A record as the API sent it. */
+export interface ApiRecord {
+	[field: string]: unknown;
+}
+
+/** What one choice of "Trigger On" means: which list, which of its times, and how records are told apart. */
+export interface TriggerEvent {
+	/** Stored in saved workflows. */
+	value: 'activityOccurred' | 'alertClosed' | 'alertCreated';
+	name: string;
+	description: string;
+	list: ListDefinition;
+	permissions: readonly Permission[];
+	/** Filter on the time of the event. */
+	timeFilter: string;
+	/** Time of the event in epoch milliseconds; `undefined` where the record tells none. */
+	timeOf(record: ApiRecord): number | undefined;
+	/** The order in which the list is read, oldest first. */
+	sortField: string;
+	/** Filter on the time that the list is sorted by. */
+	sortFilter: string;
+	sortTimeOf(record: ApiRecord): number | undefined;
+	/** Tells one event from another: an alert that is closed a second time makes a second event. */
+	identify(record: ApiRecord): string;
+	idFilter: string;
+	/** Filters that make the list one of these events, added to those of the user. */
+	narrow(filters: ApiFilters): ApiFilters;
+	/** How late a record may become visible and still be found, in milliseconds, unless the user says otherwise. */
+	overlapInMs: number;
+}
+
+const MINUTE_IN_MS = 60_000;
+
+/** Alerts have no time of saving, only the time they are about: they are looked for again for a while. */
+const alertCreated: TriggerEvent = {
+	value: 'alertCreated',
+	name: 'Alert Created',
+	description: 'When an alert was raised',
+	list: alerts,
+	permissions: READ_ALERTS,
+	timeFilter: 'date',
+	timeOf: ({ timestamp }) => milliseconds(timestamp),
+	sortField: 'date',
+	sortFilter: 'date',
+	sortTimeOf: ({ timestamp }) => milliseconds(timestamp),
+	identify: idOf,
+	idFilter: 'id',
+	narrow: (filters) => filters,
+	overlapInMs: 30 * MINUTE_IN_MS,
+};
+
+/** The list cannot be sorted by the time of closing: a span of it is read as a whole, in the order of `date`. */
+const alertClosed: TriggerEvent = {
+	...alertCreated,
+	value: 'alertClosed',
+	name: 'Alert Closed',
+	description: 'When an alert was closed, by whoever closed it',
+	timeFilter: 'resolutionDate',
+	timeOf: ({ resolveTime }) => milliseconds(resolveTime),
+	identify: (record) => `${idOf(record)}@${String(record.resolveTime)}`,
+	narrow: withoutOpenAlerts,
+};
+
+/**
+ * Activities of Entra and Office 365 are saved minutes after they happened, and out of order: only `created`, the time
+ * of saving, comes in the order in which they become visible.
+ */
+const activityOccurred: TriggerEvent = {
+	value: 'activityOccurred',
+	name: 'Activity Occurred',
+	description: 'When an activity was recorded',
+	list: activities,
+	permissions: INVESTIGATE,
+	timeFilter: 'created',
+	timeOf: ({ created }) => milliseconds(created),
+	sortField: 'created',
+	sortFilter: 'created',
+	sortTimeOf: ({ created }) => milliseconds(created),
+	identify: idOf,
+	idFilter: 'activity.id',
+	narrow: (filters) => filters,
+	overlapInMs: 5 * MINUTE_IN_MS,
+};
+
+export const triggerEvents: readonly TriggerEvent[] = [activityOccurred, alertClosed, alertCreated];
+
+/** The event that a saved workflow names; `undefined` for one that does not exist. */
+export function triggerEventOf(value: unknown): TriggerEvent | undefined {
+	return triggerEvents.find((event) => event.value === value);
+}
+
+function idOf({ _id }: ApiRecord): string {
+	return String(_id);
+}
+
+/** Whole epoch milliseconds of a number or an ISO text. */
+function milliseconds(value: unknown): number | undefined {
+	const time = typeof value === 'string' ? Date.parse(value) : value;
+	return typeof time === 'number' && Number.isFinite(time) ? Math.floor(time) : undefined;
+}
+
+/** 0 is "open". The user's own choice of how the alert was closed stays. */
+function withoutOpenAlerts(filters: ApiFilters): ApiFilters {
+	const { eq, neq, ...others } = filters.resolutionStatus ?? {};
+	if (Array.isArray(eq) && eq.some((status) => status !== 0)) {
+		const closed = (eq as unknown[]).filter((status) => status !== 0);
+		return { ...filters, resolutionStatus: { ...others, ...(neq !== undefined && { neq }), eq: closed } };
+	}
+	const excluded = Array.isArray(neq) ? (neq as unknown[]) : [];
+	return { ...filters, resolutionStatus: { ...others, neq: [...new Set([0, ...excluded])] } };
+}

@@ -1,0 +1,45 @@
+import type { Page } from '../transport/pages';
+import { hasShifted, positionAfter } from './listPosition';
+import type { ApiRecord } from './events';
+import type { Position } from './bookmark';
+import type { Reading } from './reading';
+
+/**
+ * Reads a list that is sorted by the time of the event: whatever was read is done with, page by page, so the reading may
+ * stop after any of them.
+ *
+ * @throws when the very first page fails; a later fault leaves what was read good
+ */
+export async function readForward(reading: Reading, start: Position): Promise<void> {
+	const { event, ports } = reading;
+	let list = start.list ?? { time: start.time, skip: 0 };
+	for (let isFirst = true; ; isFirst = false) {
+		reading.position = { time: list.time, list };
+		if (reading.isFull || !ports.canReadOn()) return;
+		const page = await pageOrNothing(reading, isFirst, async () => await ports.readPage({ from: list.time, list }));
+		if (!page) return;
+		const [first] = page.data;
+		const isShifted = hasShifted(list, first !== undefined && reading.isKnown(first));
+		// The page is read again the next time, when what was taken of it is known.
+		if (reading.take(page.data)) return;
+		if (isShifted) {
+			list = { time: list.time, skip: 0 };
+			continue;
+		}
+		if (!page.hasNext) break;
+		// An empty page that promises more says nothing about what lies behind it.
+		if (first === undefined) return;
+		list = positionAfter(list, page.data.map(event.sortTimeOf));
+	}
+	reading.position = undefined;
+}
+
+/** After a first page, or with something to hand over, a fault ends the poll and is met again by the next one. */
+export async function pageOrNothing(
+	reading: Reading,
+	isFirst: boolean,
+	read: () => Promise<Page<ApiRecord>>,
+): Promise<Page<ApiRecord> | undefined> {
+	const page = read();
+	return isFirst || reading.fresh.length === 0 ? await page : await page.catch(() => undefined);
+}

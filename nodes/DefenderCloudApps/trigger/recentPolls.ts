@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+
+import { currentProcess } from './lastBatch';
+
+/** A poll ends well before this; one that did not is taken for lost. */
+const LONGEST_POLL_IN_MS = 120_000;
+
+/** So long n8n may take to store what a poll handed over. */
+const LONGEST_STORING_IN_MS = 60_000;
+
+/** More than n8n ever has waiting. */
+const MOST_BOOKMARKS_KEPT = 50;
+
+interface Polls {
+	runningSince?: number;
+	/** Bookmarks from before a batch that was handed over; with the time of that. */
+	outdated: Map<string, number>;
+	/** Bookmarks that polls began or ended with since the last batch. */
+	current: Set<string>;
+}
+
+const pollsOfNodes = new Map<string, Polls>();
+
+/**
+ * The polls of one trigger in this n8n process.
+ *
+ * n8n may run several polls of a trigger at once, for example to make up for those it missed while it was down, and hand
+ * each the bookmark of before. Only one may go on: the others end without having read anything, which loses nothing.
+ */
+export class RecentPolls {
+	private readonly polls: Polls;
+
+	/** @param key tells the trigger from others */
+	constructor(key: string) {
+		const ownKey = `${currentProcess.id} ${key}`;
+		this.polls = pollsOfNodes.get(ownKey) ?? { outdated: new Map(), current: new Set() };
+		pollsOfNodes.set(ownKey, this.polls);
+	}
+
+	/**
+	 * @param stored the bookmark as n8n gave it to this poll
+	 * @returns false when another poll is at work, or has just handed over what comes after this bookmark
+	 */
+	begin(stored: unknown, now: number): boolean {
+		const { runningSince, outdated } = this.polls;
+		if (runningSince !== undefined && Math.abs(now - runningSince) < LONGEST_POLL_IN_MS) return false;
+		const print = fingerprint(stored);
+		if (isRecent(outdated.get(print), now)) return false;
+		this.note(print);
+		this.polls.runningSince = now;
+		return true;
+	}
+
+	/** @param stored the bookmark as the poll leaves it */
+	end(stored: unknown, hasHandedOver: boolean, now: number): void {
+		this.polls.runningSince = undefined;
+		if (!hasHandedOver) return this.note(fingerprint(stored));
+		const recent = [...this.polls.outdated].filter(([, since]) => isRecent(since, now));
+		const current = [...this.polls.current].map((print) => [print, now] as const);
+		this.polls.outdated = new Map([...recent, ...current]);
+		this.polls.current.clear();
+	}
+
+	private note(print: string): void {
+		this.polls.current = new Set([...this.polls.current, print].slice(-MOST_BOOKMARKS_KEPT));
+	}
+}
+
+function isRecent(since: number | undefined, now: number): boolean {
+	return since !== undefined && Math.abs(now - since) < LONGEST_STORING_IN_MS;
+}
+
+function fingerprint(stored: unknown): string {
+	return createHash('sha256').update(JSON.stringify(stored ?? null)).digest('base64url');
+}

@@ -1,0 +1,81 @@
+'use strict';
+
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+
+const { installFromLockfile, isInstalled, npm } = require('./npm');
+const { stopAll, stopOnSignals } = require('./processes');
+const { step } = require('./progress');
+const { projectFolder, workFolder } = require('./project');
+
+const OLDEST_NODE = 20;
+
+/** Folders that the package is not built from. */
+const NOT_SOURCES = new Set([
+	'node_modules', 'dist', 'coverage', 'host', 'scripts', 'test', 'docs', 'examples', 'playbooks', 'simulated-tenant',
+]);
+
+/** @param {string} folder @returns {string[]} files below it, in a fixed order */
+function filesBelow(folder) {
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => !entry.name.startsWith('.'))
+		.sort((a, b) => (a.name < b.name ? -1 : 1))
+		.flatMap((entry) => {
+			const file = path.join(folder, entry.name);
+			return entry.isDirectory() ? filesBelow(file) : [file];
+		});
+}
+
+/** @returns {string} a fingerprint of all that the build reads */
+function fingerprintOfSources() {
+	const hash = createHash('sha256');
+	for (const entry of readdirSync(projectFolder, { withFileTypes: true })) {
+		if (entry.name.startsWith('.') || NOT_SOURCES.has(entry.name) || entry.name.endsWith('.tgz')) continue;
+		const file = path.join(projectFolder, entry.name);
+		for (const source of entry.isDirectory() ? filesBelow(file) : [file]) {
+			hash.update(path.relative(projectFolder, source)).update('\0').update(readFileSync(source)).update('\0');
+		}
+	}
+	return hash.digest('hex');
+}
+
+async function build() {
+	const stamp = path.join(workFolder, 'built-from');
+	const fingerprint = fingerprintOfSources();
+	const built = existsSync(path.join(projectFolder, 'dist')) && existsSync(stamp);
+	if (built && readFileSync(stamp, 'utf8') === fingerprint) return;
+	await step('Building the package', () => npm(['run', 'build'], { cwd: projectFolder, logName: 'build' }));
+	mkdirSync(workFolder, { recursive: true });
+	writeFileSync(stamp, fingerprint);
+}
+
+function checkNode() {
+	if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return;
+	throw new Error(`This needs Node.js ${OLDEST_NODE} or newer; this is ${process.version}. Install a newer one from nodejs.org and try again.`);
+}
+
+/**
+ * Makes a fresh clone ready (packages, build) and goes on in TypeScript. Needs nothing but Node.js and npm.
+ *
+ * @param {() => { main(): Promise<number> }} load gives the TypeScript part, whose result is the exit code
+ */
+async function prepareAndRun(load) {
+	stopOnSignals();
+	try {
+		checkNode();
+		if (!isInstalled(projectFolder)) {
+			await step('Installing the development packages', () => installFromLockfile(projectFolder, 'install'));
+		}
+		await build();
+		require('tsx/cjs/api').register();
+		process.exitCode = await load().main();
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		process.exitCode = 1;
+	}
+	await stopAll();
+	process.exit();
+}
+
+module.exports = { prepareAndRun };

@@ -1,0 +1,103 @@
+'use strict';
+
+const { spawn } = require('node:child_process');
+const { createWriteStream, mkdirSync } = require('node:fs');
+const path = require('node:path');
+
+const { workFolder } = require('./project');
+
+const LINES_SHOWN_OF_A_FAILURE = 15;
+
+/** @type {Set<() => unknown>} */
+const stops = new Set();
+
+/**
+ * Registers what must be stopped when the script ends early.
+ *
+ * @param {() => unknown} stop called once, on Ctrl-C or SIGTERM; may return a promise
+ * @returns {() => void} takes the registration back
+ */
+function stopOnShutdown(stop) {
+	stops.add(stop);
+	return () => stops.delete(stop);
+}
+
+/** Stops everything registered, the newest first. What can't be stopped doesn't keep the rest from it. */
+async function stopAll() {
+	for (const stop of [...stops].reverse()) {
+		stops.delete(stop);
+		await Promise.resolve()
+			.then(stop)
+			.catch(() => undefined);
+	}
+}
+
+/** From now on Ctrl-C and SIGTERM stop what is registered before the script ends. */
+function stopOnSignals() {
+	let stopping = false;
+	for (const [signal, exitCode] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]])) {
+		process.on(signal, () => {
+			if (stopping) return;
+			stopping = true;
+			void stopAll().then(() => process.exit(exitCode));
+		});
+	}
+}
+
+/**
+ * Environment for programs that the scripts start: temporary files stay in the project's folder.
+ *
+ * @param {NodeJS.ProcessEnv} [more]
+ * @returns {NodeJS.ProcessEnv}
+ */
+function environmentInProject(more) {
+	const temporary = path.join(workFolder, 'tmp');
+	mkdirSync(temporary, { recursive: true });
+	return { ...process.env, TMPDIR: temporary, TMP: temporary, TEMP: temporary, ...more };
+}
+
+/**
+ * Runs a program to its end, its output going to a file.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ logFile: string, cwd?: string, env?: NodeJS.ProcessEnv, timeoutInMs?: number, shell?: boolean }} options
+ * @returns {Promise<void>} rejects with the last lines of the output when the program fails
+ */
+function run(command, args, { logFile, cwd, env, timeoutInMs, shell }) {
+	mkdirSync(path.dirname(logFile), { recursive: true });
+	const log = createWriteStream(logFile);
+	/** @type {string[]} */
+	let lastLines = [];
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, args, {
+			cwd,
+			env: environmentInProject(env),
+			shell,
+			timeout: timeoutInMs,
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		const unregister = stopOnShutdown(() => child.kill());
+		/** @param {Buffer} chunk */
+		const keep = (chunk) => {
+			log.write(chunk);
+			const lines = chunk.toString().split('\n').filter((line) => line.trim() !== '');
+			lastLines = [...lastLines, ...lines].slice(-LINES_SHOWN_OF_A_FAILURE);
+		};
+		child.stdout.on('data', keep);
+		child.stderr.on('data', keep);
+		child.on('error', (error) => {
+			unregister();
+			reject(new Error(`${command} could not be started: ${error.message}`));
+		});
+		child.on('close', (code, signal) => {
+			unregister();
+			log.end();
+			if (code === 0) return resolve();
+			const how = code === null ? `was ended by ${signal}` : `ended with code ${code}`;
+			reject(new Error([`${path.basename(command)} ${args[0] ?? ''} ${how}. Its last words:`, ...lastLines, `All of them: ${logFile}`].join('\n')));
+		});
+	});
+}
+
+module.exports = { environmentInProject, run, stopAll, stopOnShutdown, stopOnSignals };

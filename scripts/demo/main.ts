@@ -1,0 +1,77 @@
+import path from 'node:path';
+
+import { step } from '../bootstrap/progress';
+import { projectFolder } from '../bootstrap/project';
+import type { StoredWorkflow } from '../host/client';
+import { type CredentialIds, importWorkflow } from '../host/import';
+import { installHost } from '../host/install';
+import { owner } from '../host/owner';
+import { Workbench } from '../workbench';
+import { demoUser } from './credential';
+import { LiveTickets } from './live';
+import { demoResult } from './result';
+
+const EXAMPLE = path.join(projectFolder, 'examples', 'close-high-alerts-as-benign.json');
+const TENANT_PORTS = { apiPort: 8443, loginPort: 8444, graphPort: 8445 };
+
+/** How many alerts the live part waits for before it says that it works. */
+const FIRST_LIVE_ALERTS = 2;
+
+async function runExample(workbench: Workbench, credentials: CredentialIds): Promise<StoredWorkflow> {
+	const workflow = await importWorkflow(workbench.client, EXAMPLE, credentials);
+	const execution = await step(`Running the workflow "${workflow.name}"`, () => workbench.client.run(workflow));
+	const result = demoResult(execution.assertSucceeded());
+	console.log(`\n${result.text}\n`);
+	if (result.pulled === 0 || result.closed !== result.pulled || result.refused !== 1) {
+		throw new Error('The workflow ran, but did not close every alert it pulled and refuse the one that is not there.');
+	}
+	return workflow;
+}
+
+/** New alerts appear, and the trigger opens a ticket for each. */
+async function showTrigger(workbench: Workbench, tickets: LiveTickets, credentials: CredentialIds): Promise<StoredWorkflow> {
+	const playbook = await step('Activating the playbook "alert to ticket"', () => tickets.activate(workbench, credentials));
+	console.log('\nNew alerts in the simulated tenant, and the tickets that the trigger opens for them:');
+	for (let alerts = 0; alerts < FIRST_LIVE_ALERTS; alerts++) console.log(await tickets.raiseOne(workbench));
+	return playbook;
+}
+
+function explain({ tenant, n8n }: Workbench, workflow: StoredWorkflow, playbook: StoredWorkflow): void {
+	console.log(
+		[
+			'',
+			`The workflow in the editor:  ${n8n.url}/workflow/${workflow.id}`,
+			`The playbook that goes on:   ${n8n.url}/workflow/${playbook.id}`,
+			`  sign in to n8n as          ${owner.email}   password  ${owner.password}`,
+			`The simulated tenant:        ${tenant.apiUrl}`,
+			`  sign in to Microsoft as    ${demoUser.username}   password  ${demoUser.password}`,
+			'',
+			'To connect a credential yourself: the sign-in page is simulated and has a certificate made on this machine,',
+			'so the browser warns of it; choose "Advanced" and continue to localhost.',
+			'Everything here is simulated and begins anew with the next demo: export what you want to keep.',
+			'',
+			'Ctrl-C stops it.',
+		].join('\n'),
+	);
+}
+
+/**
+ * Starts the simulated tenant and n8n, signs in, runs the example and shows its result, then the trigger at work. With
+ * `--once` it ends then, else alerts and tickets go on until Ctrl-C.
+ *
+ * @returns the exit code
+ */
+export async function main(): Promise<number> {
+	await installHost();
+	const tickets = await LiveTickets.prepare();
+	const { environment } = tickets;
+	const workbench = await step('Starting n8n and the simulated tenant', () =>
+		Workbench.start({ name: 'demo', tenant: { ...TENANT_PORTS, seed: 'demo' }, environment }),
+	);
+	const credentials = await step('Signing in at the simulated tenant', () => workbench.signedIn());
+	const workflow = await runExample(workbench, credentials);
+	const playbook = await showTrigger(workbench, tickets, credentials);
+	if (process.argv.includes('--once')) return 0;
+	explain(workbench, workflow, playbook);
+	for (;;) console.log(await tickets.raiseOne(workbench));
+}

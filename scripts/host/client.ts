@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+
+import { Execution, type ExecutionRecord } from './executions';
+import { owner } from './owner';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const PAUSE_BETWEEN_LOOKS_IN_MS = 250;
+const UNFINISHED = new Set(['new', 'running', 'waiting', 'unknown']);
+
+export interface WorkflowNode {
+	id?: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id?: string | null; name: string }>;
+	[setting: string]: unknown;
+}
+
+/** A workflow as n8n exports and imports it. */
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+	[part: string]: unknown;
+}
+
+export interface StoredWorkflow extends Workflow {
+	id: string;
+	versionId: string;
+	active: boolean;
+}
+
+export interface CredentialTest {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+/** n8n's REST API as its editor uses it, signed in as the owner. */
+export class N8nClient {
+	private cookie = '';
+
+	/** n8n binds the session to it; the editor keeps one for each browser. */
+	private readonly browserId = randomUUID();
+
+	private constructor(readonly url: string) {}
+
+	/** Signs in. @param url address of the editor */
+	static async signIn(url: string): Promise<N8nClient> {
+		const client = new N8nClient(url);
+		const response = await client.send('POST', '/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+		client.cookie = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+		return client;
+	}
+
+	private async send(method: string, path: string, body?: unknown): Promise<Response> {
+		const response = await fetch(new URL(path, this.url), {
+			method,
+			headers: {
+				cookie: this.cookie,
+				'browser-id': this.browserId,
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		if (response.ok) return response;
+		const text = await response.text();
+		throw new Error(`n8n answered ${method} ${path.split('?')[0]} with ${response.status}: ${text.slice(0, 500)}`);
+	}
+
+	/**
+	 * Any route of the API.
+	 *
+	 * @returns what stands under `data` of the answer
+	 * @throws with n8n's own words when it refuses
+	 */
+	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await this.send(method, path, body);
+		return ((await response.json()) as { data: T }).data;
+	}
+
+	/** A page of n8n as the signed-in browser gets it, such as the address that a sign-in ends at. */
+	async page(address: string): Promise<string> {
+		const { pathname, search } = new URL(address);
+		return (await this.send('GET', `${pathname}${search}`)).text();
+	}
+
+	/** @returns the new credential's id */
+	async createCredential(name: string, type: string, data: Record<string, unknown>): Promise<string> {
+		return (await this.request<{ id: string }>('POST', '/rest/credentials', { name, type, data })).id;
+	}
+
+	/** The Test button. */
+	async testCredential(id: string): Promise<CredentialTest> {
+		const credentials = await this.credential(id);
+		return this.request('POST', '/rest/credentials/test', { credentials });
+	}
+
+	/** A credential with its fields; n8n blanks the secret ones. */
+	credential(id: string): Promise<{ id: string; name: string; type: string; data: Record<string, unknown> }> {
+		return this.request('GET', `/rest/credentials/${id}?includeData=true`);
+	}
+
+	/** Credentials of a type, as workflows refer to them. */
+	async credentials(type: string): Promise<Array<{ id: string; name: string }>> {
+		const all = await this.request<Array<{ id: string; name: string; type: string }>>('GET', '/rest/credentials');
+		return all.filter((credential) => credential.type === type).map(({ id, name }) => ({ id, name }));
+	}
+
+	/** Where the Connect button of an OAuth2 credential sends the browser. */
+	signInAddress(credentialId: string): Promise<string> {
+		return this.request('GET', `/rest/oauth2-credential/auth?id=${encodeURIComponent(credentialId)}`);
+	}
+
+	createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
+		const { name, nodes, connections, settings } = workflow;
+		return this.request('POST', '/rest/workflows', { name, nodes, connections, settings: settings ?? {} });
+	}
+
+	activate({ id, versionId }: StoredWorkflow): Promise<StoredWorkflow> {
+		return this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	deactivate({ id }: StoredWorkflow): Promise<StoredWorkflow> {
+		return this.request('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/**
+	 * Runs a workflow by hand from one of its triggers and waits for the end.
+	 *
+	 * @param trigger name of the trigger node. Default: the workflow's first node whose type ends in "Trigger"
+	 */
+	async run(workflow: StoredWorkflow, trigger?: string, timeoutInMs?: number): Promise<Execution> {
+		const name = trigger ?? workflow.nodes.find(({ type }) => type.endsWith('Trigger'))?.name;
+		if (name === undefined) throw new Error(`The workflow "${workflow.name}" has no trigger to start from.`);
+		const body = { triggerToStartFrom: { name } };
+		const { executionId } = await this.request<{ executionId: string }>('POST', `/rest/workflows/${workflow.id}/run`, body);
+		return this.finished(executionId, timeoutInMs);
+	}
+
+	/** Waits for an execution to end. */
+	async finished(executionId: string, timeoutInMs = 60_000): Promise<Execution> {
+		const deadline = Date.now() + timeoutInMs;
+		while (Date.now() < deadline) {
+			const record = await this.request<ExecutionRecord>('GET', `/rest/executions/${executionId}`);
+			if (!UNFINISHED.has(record.status)) return new Execution(record);
+			await pause(PAUSE_BETWEEN_LOOKS_IN_MS);
+		}
+		throw new Error(`The execution ${executionId} had not ended after ${timeoutInMs / 1000} s.`);
+	}
+
+	/** A workflow's executions, the newest first, without their data. */
+	async executions(workflowId: string): Promise<ExecutionRecord[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.request<{ results: ExecutionRecord[] }>('GET', `/rest/executions?filter=${filter}&limit=100`);
+		return results;
+	}
+}

@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { stopOnShutdown } from '../bootstrap/processes';
+import { n8nEnvironment } from './environment';
+import { n8nScript } from './install';
+import { freePort } from './ports';
+
+const FIRST_PORT = 5678;
+const LOWEST_BROKER_PORT = 20_000;
+const BROKER_PORTS = 10_000;
+const PORTS_LOST_TO_OTHERS = 10;
+const START_TIMEOUT_IN_MS = 180_000;
+const STOP_TIMEOUT_IN_MS = 15_000;
+const LINES_SHOWN_OF_A_FAILURE = 20;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export interface LaunchOptions {
+	/** n8n's user folder: database, settings and installed packages live in its `.n8n`. Kept between starts. */
+	userFolder: string;
+	/** The first port to try. Default: n8n's own, 5678. */
+	port?: number;
+	/** Further environment variables, such as n8n's settings. */
+	environment?: Record<string, string>;
+	/** A certificate authority that n8n trusts besides the usual ones (PEM file). */
+	certificateFile?: string;
+}
+
+export interface RunningN8n {
+	/** Address of the editor, without a slash at the end. */
+	url: string;
+	port: number;
+	logFile: string;
+	/** Stops n8n as an operator does, and waits until it is gone. */
+	stop(): Promise<void>;
+	/** Kills n8n and all it started at once (SIGKILL), and waits until they are gone. */
+	kill(): Promise<void>;
+}
+
+/** Signals a process and all that it started. */
+function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
+	if (child.pid === undefined) return;
+	try {
+		if (process.platform === 'win32') child.kill(signal);
+		else process.kill(-child.pid, signal);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
+}
+
+async function answers(url: string): Promise<boolean> {
+	const response = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
+	await response?.arrayBuffer().catch(() => undefined);
+	return response?.status === 200;
+}
+
+function lastLines(logFile: string): string {
+	return readFileSync(logFile, 'utf8').trim().split('\n').slice(-LINES_SHOWN_OF_A_FAILURE).join('\n');
+}
+
+/** @returns whether n8n is up; `false` when another program took its port in the meantime */
+async function isUp(url: string, logFile: string, ended: () => string | undefined): Promise<boolean> {
+	const deadline = Date.now() + START_TIMEOUT_IN_MS;
+	while (Date.now() < deadline) {
+		if (ended() !== undefined) {
+			const log = lastLines(logFile);
+			if (/EADDRINUSE|already in use/.test(log)) return false;
+			throw new Error(`n8n ended while it started (${ended()}). Its last words:\n${log}\nAll of them: ${logFile}`);
+		}
+		// The REST routes come a moment after n8n calls itself ready.
+		if ((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`))) return true;
+		await pause(200);
+	}
+	throw new Error(`n8n was not up after ${START_TIMEOUT_IN_MS / 1000} s. Its last words:\n${lastLines(logFile)}\nAll of them: ${logFile}`);
+}
+
+async function launchOn(port: number, node: string, options: LaunchOptions): Promise<RunningN8n | undefined> {
+	const logFile = path.join(options.userFolder, 'n8n.log');
+	// Nobody needs to know this port, so several n8n started at once needn't compete for it.
+	const brokerPort = await freePort(LOWEST_BROKER_PORT + randomInt(BROKER_PORTS));
+	const log = openSync(logFile, 'a');
+	const child = spawn(node, [n8nScript, 'start'], {
+		cwd: options.userFolder,
+		env: { ...n8nEnvironment({ ...options, port, brokerPort }), ...options.environment },
+		// A group of its own, so that what n8n starts (task runners) ends with it.
+		detached: true,
+		stdio: ['ignore', log, log],
+	});
+	closeSync(log);
+	let ended: string | undefined;
+	const gone = new Promise<void>((resolve) => {
+		const end = (how: string) => {
+			ended = how;
+			resolve();
+		};
+		child.once('error', ({ message }) => end(message));
+		child.once('exit', (code, signal) => end(signal ?? `code ${code}`));
+	});
+	const kill = async () => {
+		signalAll(child, 'SIGKILL');
+		await gone;
+		process.off('exit', killAtExit);
+		unregister();
+	};
+	const stop = async () => {
+		if (ended === undefined) signalAll(child, 'SIGTERM');
+		await Promise.race([gone, pause(STOP_TIMEOUT_IN_MS)]);
+		await kill();
+	};
+	const killAtExit = () => signalAll(child, 'SIGKILL');
+	process.on('exit', killAtExit);
+	const unregister = stopOnShutdown(stop);
+
+	const url = `http://localhost:${port}`;
+	const up = await isUp(url, logFile, () => ended).catch(async (error) => {
+		await kill();
+		throw error;
+	});
+	if (up) return { url, port, logFile, stop, kill };
+	await kill();
+	return undefined;
+}
+
+/**
+ * Starts an installed n8n on the loopback and waits until it answers. Ports in use are stepped over.
+ *
+ * @param node the Node.js to run it with
+ * @throws when n8n does not come up, with the last lines of its log
+ */
+export async function launch(node: string, options: LaunchOptions): Promise<RunningN8n> {
+	let first = options.port ?? FIRST_PORT;
+	for (let attempt = 0; attempt < PORTS_LOST_TO_OTHERS; attempt++) {
+		const port = await freePort(first);
+		const n8n = await launchOn(port, node, options);
+		if (n8n !== undefined) return n8n;
+		first = port + 1;
+	}
+	throw new Error('Other programs took every port that n8n was given. Try again.');
+}

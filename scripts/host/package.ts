@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { npm } from '../bootstrap/npm';
+import { hostFolder, projectFolder, workFolder } from '../bootstrap/project';
+
+const { name, version } = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as { name: string; version: string };
+
+/** The package's name, with which its node types begin. */
+export const packageName = name;
+
+/** Packs the built package as `npm publish` would. @returns the tarball */
+export async function packPackage(): Promise<string> {
+	const folder = path.join(workFolder, 'package');
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	await npm(['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: projectFolder, logName: 'pack' });
+	const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
+	if (tarball === undefined) throw new Error('npm pack left no package; see .work/logs/pack.log.');
+	return path.join(folder, tarball);
+}
+
+/** Unpacks the package where n8n keeps the community packages that it installed. */
+export function installPackage(tarball: string, userFolder: string): void {
+	const nodesFolder = path.join(userFolder, '.n8n', 'nodes');
+	const folder = path.join(nodesFolder, 'node_modules', name);
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	const tar = require(path.join(hostFolder, 'node_modules', 'tar')) as { x(options: object): void };
+	tar.x({ file: tarball, cwd: folder, strip: 1, sync: true });
+	const manifest = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
+	writeFileSync(path.join(nodesFolder, 'package.json'), JSON.stringify(manifest, null, '\t'));
+}

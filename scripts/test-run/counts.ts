@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** What a jest run came to. */
+export interface Counts {
+	passed: number;
+	failed: number;
+	/** Skipped or still to be written: not passed either. */
+	pending: number;
+}
+
+interface JestResults {
+	numPassedTests: number;
+	numFailedTests: number;
+	numPendingTests: number;
+	numTodoTests: number;
+	/** Test files that could not even be loaded. */
+	numRuntimeErrorTestSuites: number;
+}
+
+/** Reads the file that `jest --json` wrote; a run that left none counts as one failure. */
+export function countsOf(resultsFile: string): Counts {
+	if (!existsSync(resultsFile)) return { passed: 0, failed: 1, pending: 0 };
+	const results = JSON.parse(readFileSync(resultsFile, 'utf8')) as JestResults;
+	return {
+		passed: results.numPassedTests,
+		failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+		pending: results.numPendingTests + results.numTodoTests,
+	};
+}
+
+export function sum(counts: Counts[]): Counts {
+	return counts.reduce(
+		(total, { passed, failed, pending }) => ({
+			passed: total.passed + passed,
+			failed: total.failed + failed,
+			pending: total.pending + pending,
+		}),
+		{ passed: 0, failed: 0, pending: 0 },
+	);
+}

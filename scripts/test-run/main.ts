@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { npm } from '../bootstrap/npm';
+import { environmentInProject, stopOnShutdown } from '../bootstrap/processes';
+import { step } from '../bootstrap/progress';
+import { projectFolder, workFolder } from '../bootstrap/project';
+import { installHost } from '../host/install';
+import { type Counts, countsOf, sum } from './counts';
+
+const jestScript = path.join(projectFolder, 'node_modules', 'jest', 'bin', 'jest.js');
+
+/** Runs jest with its own output on the console. */
+async function jest(name: string, config: string, more: string[] = []): Promise<Counts> {
+	console.log(`\n${name}`);
+	const resultsFile = path.join(workFolder, 'test-results', `${config}.json`);
+	mkdirSync(path.dirname(resultsFile), { recursive: true });
+	rmSync(resultsFile, { force: true });
+	const child = spawn(process.execPath, [jestScript, '--config', config, '--json', '--outputFile', resultsFile, ...more], {
+		cwd: projectFolder,
+		env: environmentInProject(),
+		// With --json jest prints its results as JSON besides; what people read goes to stderr.
+		stdio: ['ignore', 'ignore', 'inherit'],
+	});
+	const unregister = stopOnShutdown(() => child.kill());
+	const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
+	unregister();
+	const counts = countsOf(resultsFile);
+	// Such as a global set-up or a coverage threshold that failed after the tests had passed.
+	return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+async function lint(): Promise<boolean> {
+	try {
+		await step('Lint', () => npm(['run', 'lint'], { cwd: projectFolder, logName: 'lint' }));
+		return true;
+	} catch (error) {
+		console.error((error as Error).message);
+		return false;
+	}
+}
+
+async function withoutN8n(): Promise<Counts[]> {
+	return [
+		await jest('Unit and contract tests', 'jest.config.js'),
+		await jest("Integration tests in n8n's core", 'jest.integration.config.js'),
+		await jest('Proof of the trigger over 10,000 histories', 'jest.proof.config.js'),
+	];
+}
+
+async function endToEnd(more: string[]): Promise<Counts> {
+	await installHost();
+	return jest('End-to-end tests in n8n', 'jest.end-to-end.config.js', more);
+}
+
+/**
+ * Lint and all tests; with `--end-to-end` only those in the real n8n, further arguments going to jest.
+ * The last line says how many passed and failed.
+ *
+ * @returns 0 only if lint is clean, tests ran, and every one of them passed
+ */
+export async function main(): Promise<number> {
+	const [first, ...more] = process.argv.slice(2);
+	const onlyEndToEnd = first === '--end-to-end';
+	const lintIsClean = onlyEndToEnd || (await lint());
+	const fast = onlyEndToEnd ? [] : await withoutN8n();
+	const { passed, failed, pending } = sum([...fast, await endToEnd(more)]);
+	if (!lintIsClean) console.log('Lint found something; see above.');
+	if (pending > 0) console.log(`${pending} tests were skipped, which counts as not passed.`);
+	if (passed === 0) console.log('No test passed, so nothing was shown to work.');
+	console.log(`\n${passed} passed, ${failed} failed`);
+	return lintIsClean && failed === 0 && pending === 0 && passed > 0 ? 0 : 1;
+}

@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { type SimulatedTenant, type SimulatedTenantOptions, startSimulatedTenant } from '../simulated-tenant';
+import { stopOnShutdown } from './bootstrap/processes';
+import { workFolder } from './bootstrap/project';
+import { signedInCredential } from './demo/credential';
+import { N8nClient } from './host/client';
+import type { CredentialIds } from './host/import';
+import { packPackage } from './host/package';
+import { type RunningN8n, startN8n } from './host/server';
+import { registerCallback } from './tenant/sign-in';
+
+export interface WorkbenchOptions {
+	/** Names the folder that n8n lives in; one for each workbench. */
+	name: string;
+	/** Records, ports and clock of the simulated tenant. */
+	tenant?: Omit<SimulatedTenantOptions, 'certificateFolder'>;
+	/** Further environment variables of n8n. */
+	environment?: Record<string, string>;
+}
+
+/** A simulated tenant and a real n8n with the package installed, side by side. */
+export class Workbench {
+	private constructor(
+		private readonly options: WorkbenchOptions,
+		readonly tenant: SimulatedTenant,
+		public n8n: RunningN8n,
+		public client: N8nClient,
+	) {}
+
+	/** Starts both, n8n with an empty database. The package is packed unless `PACKED_PACKAGE` names a tarball. */
+	static async start(options: WorkbenchOptions): Promise<Workbench> {
+		rmSync(folderOf(options), { recursive: true, force: true });
+		const tenant = await startSimulatedTenant({ ...options.tenant, certificateFolder: path.join(workFolder, 'certificates') });
+		stopOnShutdown(() => tenant.stop());
+		try {
+			const tarball = process.env.PACKED_PACKAGE ?? (await packPackage());
+			const n8n = await start(options, tenant, { tarball });
+			registerCallback(tenant, n8n.url);
+			return new Workbench(options, tenant, n8n, await N8nClient.signIn(n8n.url));
+		} catch (error) {
+			await tenant.stop();
+			throw error;
+		}
+	}
+
+	/**
+	 * Starts n8n again on the same database, after it was stopped or killed, on the same port where it is free.
+	 *
+	 * @param environment variables to change from now on
+	 */
+	async startAgain(environment: Record<string, string> = {}): Promise<void> {
+		Object.assign((this.options.environment ??= {}), environment);
+		this.n8n = await start(this.options, this.tenant, { port: this.n8n.port });
+		registerCallback(this.tenant, this.n8n.url);
+		this.client = await N8nClient.signIn(this.n8n.url);
+	}
+
+	/** An OAuth2 credential, signed in over HTTP. */
+	signedIn(): Promise<CredentialIds> {
+		return signedInCredential(this.client, this.tenant);
+	}
+
+	async stop(): Promise<void> {
+		await this.n8n.stop();
+		await this.tenant.stop();
+	}
+}
+
+const folderOf = ({ name }: WorkbenchOptions) => path.join(workFolder, 'n8n', name);
+
+function start(options: WorkbenchOptions, tenant: SimulatedTenant, more: { tarball?: string; port?: number }): Promise<RunningN8n> {
+	return startN8n({
+		userFolder: folderOf(options),
+		environment: options.environment,
+		certificateFile: tenant.certificateFile,
+		...more,
+	});
+}

@@ -1,0 +1,60 @@
+import type { TenantReply } from '../core/exchange-types';
+import { json } from '../core/replies';
+import { ACTIVITY_FILTERS } from '../filters/activity-filters';
+import type { Activity } from '../records/types';
+import type { TenantState } from '../state';
+import { answerScan } from './activity-scan';
+import { recordNotFound } from './api-error';
+import { done } from './done';
+import type { ApiCall, Endpoint } from './endpoint';
+import { endpoint } from './endpoint';
+import { assertFields, FEEDBACK_FIELDS } from './fields';
+import type { ListSource } from './list-answer';
+import { answerPage, select } from './list-answer';
+import { readListRequest } from './list-request';
+
+/** Activities are readable once they were saved, which may be minutes after they happened. */
+function visibleActivities(tenant: TenantState): ListSource<Activity> {
+	const now = tenant.clock.now();
+	return {
+		records: tenant.activities.filter((activity) => activity.created <= now),
+		filters: ACTIVITY_FILTERS,
+		identity: (activity) => activity._id,
+		sortValue: (activity, field) => (field === 'created' ? activity.created : activity.timestamp),
+	};
+}
+
+function list({ tenant, request, body }: ApiCall): TenantReply {
+	const wanted = readListRequest(request, body, { sortFields: ['date', 'created'], defaultSortField: 'date', allowsScan: true });
+	const source = visibleActivities(tenant);
+	const found = select(tenant, source, wanted);
+	return wanted.isScan ? answerScan(tenant, found, source, wanted) : answerPage(tenant, found, wanted);
+}
+
+function findActivity(tenant: TenantState, id: string): Activity {
+	const activity = visibleActivities(tenant).records.find((one) => one._id === id);
+	if (!activity) throw recordNotFound();
+	return activity;
+}
+
+function fetch({ tenant, parameters }: ApiCall): TenantReply {
+	return json(200, findActivity(tenant, parameters.id ?? ''));
+}
+
+/** `feedbackValue` is a text in the reference's example, so a number is refused. */
+function feedback({ tenant, parameters, body }: ApiCall): TenantReply {
+	const { _id: id } = findActivity(tenant, parameters.id ?? '');
+	assertFields(body, {
+		...FEEDBACK_FIELDS,
+		feedbackValue: { kind: 'string', isRequired: true, accepts: (value) => /^\d+$/.test(String(value)) },
+	});
+	tenant.feedback.push({ about: 'activity', id, ...body });
+	return done();
+}
+
+export const activityEndpoints: Endpoint[] = [
+	endpoint('GET', '/v1/activities/', 'read activities', list),
+	endpoint('POST', '/v1/activities/', 'read activities', list),
+	endpoint('GET', '/v1/activities/{id}/', 'read activities', fetch),
+	endpoint('POST', '/v1/activities/{id}/feedback', 'read activities', feedback),
+];

@@ -1,0 +1,61 @@
+import type { TenantReply } from '../core/exchange-types';
+import { json } from '../core/replies';
+import { ALERT_FILTERS, RECORD_ID } from '../filters/alert-filters';
+import type { Alert } from '../records/types';
+import type { TenantState } from '../state';
+import { notValid, recordNotFound } from './api-error';
+import { done } from './done';
+import type { ApiCall, Endpoint } from './endpoint';
+import { endpoint } from './endpoint';
+import type { ListSource } from './list-answer';
+import { answerPage, select } from './list-answer';
+import { readListRequest } from './list-request';
+
+export function alertSource(tenant: TenantState): ListSource<Alert> {
+	return {
+		records: tenant.alerts,
+		filters: ALERT_FILTERS,
+		identity: (alert) => alert._id,
+		sortValue: (alert, field) => (field === 'severity' ? severityRank(alert) : alert.timestamp),
+	};
+}
+
+/** Informational (3) stands below low (0). */
+function severityRank(alert: Alert): number {
+	return alert.severityValue === 3 ? -1 : alert.severityValue;
+}
+
+function list({ tenant, request, body }: ApiCall): TenantReply {
+	const wanted = readListRequest(request, body, { sortFields: ['date', 'severity'], defaultSortField: 'date' });
+	return answerPage(tenant, select(tenant, alertSource(tenant), wanted), wanted);
+}
+
+function fetch({ tenant, parameters }: ApiCall): TenantReply {
+	return json(200, findAlert(tenant, parameters.id ?? ''));
+}
+
+function mark(statusValue: number): (call: ApiCall) => TenantReply {
+	return ({ tenant, parameters, body }) => {
+		const [unknown] = Object.keys(body);
+		if (unknown !== undefined) throw notValid(unknown, unknown);
+		findAlert(tenant, parameters.id ?? '').statusValue = statusValue;
+		return done();
+	};
+}
+
+/** Throws 404 for an id that is not known, and for one with the `ca` prefix unless the settings accept it. */
+function findAlert(tenant: TenantState, given: string): Alert {
+	const isPrefixed = /^ca[0-9a-f]{24}$/i.test(given);
+	const id = isPrefixed && tenant.settings.acceptsPrefixedAlertIds ? given.slice(2) : given;
+	const alert = RECORD_ID.test(id) ? tenant.alerts.find((one) => one._id === id.toLowerCase()) : undefined;
+	if (!alert) throw recordNotFound();
+	return alert;
+}
+
+export const alertEndpoints: Endpoint[] = [
+	endpoint('GET', '/v1/alerts/', 'read alerts', list),
+	endpoint('POST', '/v1/alerts/', 'read alerts', list),
+	endpoint('GET', '/v1/alerts/{id}/', 'read alerts', fetch),
+	endpoint('POST', '/v1/alerts/{id}/read/', 'read alerts', mark(1)),
+	endpoint('POST', '/v1/alerts/{id}/unread/', 'read alerts', mark(0)),
+];

@@ -1,0 +1,77 @@
+import type { TenantReply } from '../core/exchange-types';
+import { json, text } from '../core/replies';
+import type { DiscoveryCategory } from '../records/types';
+import { notValid, required } from './api-error';
+import type { ApiCall, Endpoint } from './endpoint';
+import { endpoint } from './endpoint';
+import { assertFields } from './fields';
+import { LARGEST_PAGE } from './list-request';
+
+/** Line of a block script for one domain, by appliance format. */
+const BLOCK_LINES: Record<string, (domain: string) => string> = {
+	102: (domain) => `url.domain=${domain} deny`,
+	104: (domain) => `regex ${domain.replaceAll('.', '-')} "${domain.replaceAll('.', '\\.')}"`,
+	108: (domain) => `set url "*.${domain}"`,
+	112: (domain) => `${domain}/`,
+	120: (domain) => `.${domain}`,
+	129: (domain) => `set security utm custom-objects url-pattern blocked value ${domain}`,
+	135: (domain) => `${domain}`,
+};
+
+/** Recorded: an object with `streams`, although the reference's example looks like a list. */
+function listStreams({ tenant }: ApiCall): TenantReply {
+	return json(200, { streams: tenant.streams });
+}
+
+/** Answers a plain list, as documented. */
+function listCategories({ tenant, body }: ApiCall): TenantReply {
+	assertFields(body, {
+		streamId: { kind: 'string', isRequired: true },
+		filters: { kind: 'object' },
+		timeFrame: { kind: 'integer', accepts: (value) => Number(value) > 0 },
+		skip: { kind: 'integer', accepts: (value) => Number(value) >= 0 },
+		limit: { kind: 'integer', accepts: (value) => Number(value) >= 1 && Number(value) <= LARGEST_PAGE },
+		sortField: { kind: 'string', accepts: (value) => value === 'score' },
+		sortDirection: { kind: 'string', accepts: (value) => value === 'asc' || value === 'desc' },
+	});
+	if (!tenant.streams.some((stream) => stream._id === body.streamId)) throw notValid('streamId', body.streamId);
+	const sign = body.sortDirection === 'asc' ? 1 : -1;
+	const found = (tenant.categories[String(body.streamId)] ?? [])
+		.filter(categoryFilter(body.filters))
+		.sort((left, right) => sign * (left.total - right.total));
+	const skip = Number(body.skip ?? 0);
+	return json(200, found.slice(skip, skip + Number(body.limit ?? LARGEST_PAGE)));
+}
+
+/** The only filter is said to be the category's id; its name is not given, so `id` and `category` are both taken. */
+function categoryFilter(filters: unknown): (category: DiscoveryCategory) => boolean {
+	const conditions = Object.entries((filters ?? {}) as Record<string, unknown>);
+	for (const [name, condition] of conditions) {
+		const isList = Array.isArray((condition as { eq?: unknown } | null)?.eq);
+		if (!['id', 'category'].includes(name) || !isList) throw notValid('filters', name);
+	}
+	return (category) => conditions.every(([, condition]) => (condition as { eq: unknown[] }).eq.includes(category.id));
+}
+
+/** Text for an appliance; without `format` the banned domains as JSON, a page at a time. */
+function blockScript({ tenant, request }: ApiCall): TenantReply {
+	const { format, type, skip = '0', limit = `${LARGEST_PAGE}`, ...unknown } = request.query;
+	const [name] = Object.keys(unknown);
+	if (name !== undefined) throw notValid(name, name);
+	if (type === undefined) throw required('type');
+	if (type !== 'banned') throw notValid('type', type);
+	if (format === undefined) {
+		if (!/^\d+$/.test(skip)) throw notValid('skip', skip);
+		if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > LARGEST_PAGE) throw notValid('limit', limit);
+		return json(200, tenant.bannedDomains.slice(Number(skip), Number(skip) + Number(limit)));
+	}
+	const line = Object.hasOwn(BLOCK_LINES, format) ? BLOCK_LINES[format] : undefined;
+	if (!line) throw notValid('format', format);
+	return text(200, tenant.bannedDomains.map((domain) => `${line(domain)}\n`).join(''));
+}
+
+export const discoveryEndpoints: Endpoint[] = [
+	endpoint('GET', '/discovery/streams/', 'read discovery', listStreams),
+	endpoint('POST', '/v1/discovery/discovered_apps/categories/', 'read discovery', listCategories),
+	endpoint('GET', '/discovery_block_scripts/', 'manage discovery', blockScript),
+];

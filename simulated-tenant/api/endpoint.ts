@@ -1,0 +1,28 @@
+import type { TenantReply, TenantRequest } from '../core/exchange-types';
+import type { Route } from '../core/routes';
+import type { TenantState } from '../state';
+import type { Caller } from './caller';
+import type { Action } from './permissions';
+
+/** What an endpoint of the API is given. */
+export interface ApiCall {
+	tenant: TenantState;
+	request: TenantRequest;
+	caller: Caller;
+	/** Parts of the path, decoded. */
+	parameters: Record<string, string>;
+	/** The JSON body; an empty object without one. */
+	body: Record<string, unknown>;
+}
+
+export interface EndpointDetails {
+	action: Action;
+	handle(call: ApiCall): Promise<TenantReply> | TenantReply;
+}
+
+export type Endpoint = Pick<Route<undefined, EndpointDetails>, 'method' | 'pattern'> & EndpointDetails;
+
+/** One endpoint; patterns stand below `/api` or `/cas/api`. */
+export function endpoint(method: string, pattern: string, action: Action, handle: EndpointDetails['handle']): Endpoint {
+	return { method, pattern, action, handle };
+}

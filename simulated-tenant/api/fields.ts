@@ -1,0 +1,37 @@
+import { notValid, required } from './api-error';
+
+type Kind = 'boolean' | 'integer' | 'string' | 'object' | 'strings';
+
+export interface Field {
+	kind: Kind;
+	isRequired?: boolean;
+	/** Further demand on a value of the right kind. */
+	accepts?: (value: unknown) => boolean;
+}
+
+const IS_KIND: Record<Kind, (value: unknown) => boolean> = {
+	boolean: (value) => typeof value === 'boolean',
+	integer: (value) => Number.isSafeInteger(value),
+	string: (value) => typeof value === 'string',
+	object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+	strings: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+};
+
+/** Refuses unknown fields, missing ones and values of the wrong kind, each with the recorded bodies. */
+export function assertFields(body: Record<string, unknown>, fields: Record<string, Field>): void {
+	for (const [name, value] of Object.entries(body)) {
+		const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+		if (!field) throw notValid(name, name);
+		if (!IS_KIND[field.kind](value) || field.accepts?.(value) === false) throw notValid(name, value);
+	}
+	for (const [name, field] of Object.entries(fields)) {
+		if (field.isRequired && body[name] === undefined) throw required(name);
+	}
+}
+
+/** Fields that go along with every kind of feedback to Microsoft. */
+export const FEEDBACK_FIELDS: Record<string, Field> = {
+	feedbackText: { kind: 'string' },
+	allowContact: { kind: 'boolean' },
+	contactEmail: { kind: 'string' },
+};

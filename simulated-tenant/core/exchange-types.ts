@@ -1,0 +1,44 @@
+/** Which of the simulated hosts a request was sent to. */
+export type HostName = 'login' | 'api' | 'graph' | 'storage';
+
+/** One request as a handler sees it, whatever way it came in. */
+export interface TenantRequest {
+	host: HostName;
+	/** Upper case. */
+	method: string;
+	/** The path as it was sent, still percent-encoded, without the query. */
+	path: string;
+	query: Record<string, string>;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	body: string;
+}
+
+export interface TenantReply {
+	status: number;
+	headers: Record<string, string>;
+	body: string;
+}
+
+/** What a fault does to a connection instead of answering. */
+export class ConnectionFault extends Error {
+	constructor(readonly kind: 'reset' | 'timeout') {
+		super(`simulated ${kind}`);
+	}
+}
+
+/** One request that was received, for the assertions of tests. Secrets are not kept. */
+export interface RecordedRequest {
+	/** Milliseconds since the epoch, on the tenant's clock. */
+	at: number;
+	host: HostName;
+	method: string;
+	path: string;
+	query: Record<string, string>;
+	/** `authorization` holds only the scheme (`Bearer`, `Token`, `Basic`), never the value. */
+	headers: Record<string, string>;
+	/** Parsed JSON or form fields; a plain string for anything else; undefined without a body. */
+	body: unknown;
+	/** Status that was answered; undefined where the connection was reset or left hanging. */
+	status: number | undefined;
+}

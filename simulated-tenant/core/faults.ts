@@ -1,0 +1,79 @@
+import type { HostName, TenantReply, TenantRequest } from './exchange-types';
+
+/** Which requests a fault meets: all conditions given must hold. */
+export interface FaultMatch {
+	host?: HostName;
+	method?: string;
+	path?: RegExp;
+	/** Only the n-th (from 1) of the requests that meet the other conditions. */
+	nth?: number;
+}
+
+/**
+ * - `reset`: the connection is cut before anything is carried out
+ * - `answer lost`: the request is carried out, then the connection is cut
+ * - `timeout`: nothing is ever answered
+ * - `html`: the portal's HTML error page with status 500
+ * - `redirect`: 302 to another host name
+ */
+export type FaultAnswer =
+	| { status: number; body?: unknown; headers?: Record<string, string> }
+	| 'reset'
+	| 'answer lost'
+	| 'timeout'
+	| 'html'
+	| 'redirect';
+
+export interface Fault {
+	match: FaultMatch;
+	answer: FaultAnswer;
+	/** How often the fault strikes; once unless told otherwise. */
+	times?: number;
+}
+
+interface ArmedFault extends Fault {
+	met: number;
+	left: number;
+}
+
+export class Faults {
+	private armed: ArmedFault[] = [];
+
+	add(fault: Fault): void {
+		this.armed.push({ ...fault, met: 0, left: fault.times ?? 1 });
+	}
+
+	clear(): void {
+		this.armed = [];
+	}
+
+	/** The answer of the first fault that strikes this request. */
+	strike(request: TenantRequest): FaultAnswer | undefined {
+		const striking = this.armed.filter((fault) => meets(fault.match, request)).find((fault) => {
+			fault.met += 1;
+			return fault.left > 0 && (fault.match.nth === undefined || fault.match.nth === fault.met);
+		});
+		if (striking) striking.left -= 1;
+		return striking?.answer;
+	}
+}
+
+function meets(match: FaultMatch, request: TenantRequest): boolean {
+	if (match.host && match.host !== request.host) return false;
+	if (match.method && match.method.toUpperCase() !== request.method) return false;
+	return !match.path || match.path.test(request.path);
+}
+
+/** The reply of a fault that is an ordinary answer. */
+export function faultReply(answer: Exclude<FaultAnswer, string>): TenantReply {
+	const isText = typeof answer.body === 'string';
+	return {
+		status: answer.status,
+		headers: { 'content-type': isText ? 'text/plain' : 'application/json', ...lowerCaseNames(answer.headers ?? {}) },
+		body: isText ? String(answer.body) : answer.body === undefined ? '' : JSON.stringify(answer.body),
+	};
+}
+
+function lowerCaseNames(headers: Record<string, string>): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

@@ -1,0 +1,43 @@
+import type { Express, NextFunction, Request, Response } from 'express';
+import express from 'express';
+import type { HostName, TenantReply, TenantRequest } from './exchange-types';
+import { ConnectionFault } from './exchange-types';
+
+/** An Express application that hands every request to `answer` and writes what it replies. */
+export function httpAdapter(host: HostName, answer: (request: TenantRequest) => Promise<TenantReply>): Express {
+	const application = express();
+	application.disable('x-powered-by');
+	application.disable('etag');
+	application.use(express.text({ type: () => true, limit: '50mb' }));
+	application.use(async (request: Request, response: Response) => {
+		try {
+			write(response, await answer(toTenantRequest(host, request)));
+		} catch (error) {
+			if (!(error instanceof ConnectionFault)) throw error;
+			if (error.kind === 'reset') request.socket.destroy();
+		}
+	});
+	application.use((error: Error, _request: Request, response: Response, _next: NextFunction) => {
+		response.status(400).json({ detail: error.message });
+	});
+	return application;
+}
+
+function toTenantRequest(host: HostName, request: Request): TenantRequest {
+	const address = new URL(request.originalUrl, 'https://localhost');
+	const headers = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']);
+	return {
+		host,
+		method: request.method,
+		path: request.originalUrl.split('?')[0] ?? '/',
+		query: Object.fromEntries(address.searchParams),
+		headers: Object.fromEntries(headers) as Record<string, string>,
+		body: typeof request.body === 'string' ? request.body : '',
+	};
+}
+
+function write(response: Response, reply: TenantReply): void {
+	response.status(reply.status);
+	for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
+	response.end(reply.body);
+}

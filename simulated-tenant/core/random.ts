@@ -1,0 +1,19 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+
+export function newGuid(): string {
+	return randomUUID();
+}
+
+/** A new record id of the API: 24 hexadecimal digits. */
+export function newRecordId(): string {
+	return randomBytes(12).toString('hex');
+}
+
+export function newOpaqueValue(bytes = 32): string {
+	return randomBytes(bytes).toString('base64url');
+}
+
+/** A number that depends only on the text: a fixed but arbitrary order. */
+export function arbitraryNumber(value: string): number {
+	return createHash('sha1').update(value).digest().readUInt32BE(0);
+}

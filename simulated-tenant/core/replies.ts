@@ -1,0 +1,25 @@
+import type { TenantReply } from './exchange-types';
+
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): TenantReply {
+	return {
+		status,
+		headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+		body: JSON.stringify(body),
+	};
+}
+
+export function text(status: number, body: string, headers: Record<string, string> = {}): TenantReply {
+	return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body };
+}
+
+export function html(status: number, body: string, headers: Record<string, string> = {}): TenantReply {
+	return { status, headers: { 'content-type': 'text/html; charset=utf-8', ...headers }, body };
+}
+
+export function redirect(location: string): TenantReply {
+	return { status: 302, headers: { location, 'cache-control': 'no-store' }, body: '' };
+}
+
+export function noContent(): TenantReply {
+	return { status: 204, headers: {}, body: '' };
+}

@@ -1,0 +1,35 @@
+import type { TenantReply } from './core/exchange-types';
+import { ConnectionFault } from './core/exchange-types';
+import { exchange } from './exchange';
+import type { TenantState } from './state';
+import type { DirectRequest } from './tenant';
+
+/** Carries out requests in this process, with faults, throttle and records as over the network. */
+export function sendDirectly(state: TenantState): (request: DirectRequest) => Promise<TenantReply> {
+	return async ({ host, method, url, headers = {}, body }) => {
+		const address = new URL(url, state.apiUrl);
+		const isText = typeof body === 'string';
+		const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+		try {
+			return await exchange(state, {
+				host: host ?? hostOf(state, address),
+				method: method.toUpperCase(),
+				path: address.pathname,
+				query: Object.fromEntries(address.searchParams),
+				headers: {
+					...(body === undefined || isText ? {} : { 'content-type': 'application/json' }),
+					...Object.fromEntries(named) as Record<string, string>,
+				},
+				body: body === undefined ? '' : isText ? body : JSON.stringify(body),
+			});
+		} catch (error) {
+			if (!(error instanceof ConnectionFault)) throw error;
+			throw Object.assign(error, { code: error.kind === 'reset' ? 'ECONNRESET' : 'ETIMEDOUT' });
+		}
+	};
+}
+
+function hostOf(state: TenantState, address: URL): 'login' | 'api' | 'graph' {
+	if (address.origin === state.loginUrl) return 'login';
+	return address.origin === state.graphUrl ? 'graph' : 'api';
+}

@@ -1,0 +1,40 @@
+import type { TenantReply, TenantRequest } from '../core/exchange-types';
+import type { TenantState } from '../state';
+import { authenticateClient } from './client-authentication';
+import { refusal } from './errors';
+import { formOf } from './form';
+import { redeemClientCredentials } from './grant-client-credentials';
+import { redeemCode } from './grant-code';
+import { redeemDeviceCode } from './grant-device-code';
+import { redeemPassword } from './grant-password';
+import { redeemRefreshToken } from './grant-refresh-token';
+import type { TokenRequest } from './token-request';
+import { assertAudience, assertTenantExists } from './tenants';
+
+type Redeem = (tenant: TenantState, request: TokenRequest) => Promise<TenantReply>;
+
+const GRANTS: Record<string, Redeem> = {
+	authorization_code: redeemCode,
+	refresh_token: redeemRefreshToken,
+	password: redeemPassword,
+	client_credentials: redeemClientCredentials,
+	'urn:ietf:params:oauth:grant-type:device_code': redeemDeviceCode,
+	device_code: redeemDeviceCode,
+};
+
+/** `POST /{tenant}/oauth2/v2.0/token`, and `/{tenant}/oauth2/token` with `resource` in place of scopes. */
+export async function token(
+	tenant: TenantState,
+	request: TenantRequest,
+	tenantName: string,
+	version: 'v1' | 'v2',
+): Promise<TenantReply> {
+	const form = formOf(request);
+	assertTenantExists(tenantName);
+	if (!form.grant_type) throw refusal.missingParameter('grant_type');
+	const redeem = Object.hasOwn(GRANTS, form.grant_type) ? GRANTS[form.grant_type] : undefined;
+	if (!redeem) throw refusal.unsupportedGrant(form.grant_type);
+	const client = await authenticateClient(tenant, request, form);
+	assertAudience(tenantName, client.application);
+	return await redeem(tenant, { form, tenantName, version, ...client });
+}

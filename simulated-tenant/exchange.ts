@@ -1,0 +1,43 @@
+import { answerApi } from './api/answer';
+import type { TenantReply, TenantRequest } from './core/exchange-types';
+import { ConnectionFault } from './core/exchange-types';
+import { faultReply } from './core/faults';
+import { recordOf } from './core/recording';
+import { html, json, redirect } from './core/replies';
+import { answerLogin } from './entra/answer';
+import { answerGraph } from './graph/answer';
+import { consolePage } from './api/console-page';
+import type { TenantState } from './state';
+
+/** Receives one request: records it, lets faults strike, and otherwise answers as the host would. */
+export async function exchange(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
+	const record = recordOf(request, tenant.clock.now());
+	tenant.requests.push(record);
+	const reply = await answerOrFault(tenant, request);
+	record.status = reply.status;
+	return reply;
+}
+
+async function answerOrFault(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
+	const fault = tenant.faults.strike(request);
+	if (fault === undefined) return await answer(tenant, request);
+	if (fault === 'reset' || fault === 'timeout') throw new ConnectionFault(fault);
+	if (fault === 'html') return html(500, consolePage('500Internal Server Error'));
+	if (fault === 'redirect') return redirect(`${tenant.loginUrl.replace('localhost', '127.0.0.1')}/redirected-elsewhere`);
+	if (fault !== 'answer lost') return faultReply(fault);
+	await answer(tenant, request);
+	throw new ConnectionFault('reset');
+}
+
+async function answer(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
+	try {
+		if (request.host === 'login') return await answerLogin(tenant, request);
+		if (request.host === 'graph') return await answerGraph(tenant, request);
+		return await answerApi(tenant, request);
+	} catch (error) {
+		if (error instanceof ConnectionFault) throw error;
+		const explanation = error instanceof Error ? error.stack : String(error);
+		tenant.violations.push(`The simulated tenant itself failed: ${explanation}`);
+		return json(500, { detail: 'The simulated tenant failed.' });
+	}
+}

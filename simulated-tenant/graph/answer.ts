@@ -1,0 +1,58 @@
+import type { TenantReply, TenantRequest } from '../core/exchange-types';
+import { findRoute } from '../core/routes';
+import type { User } from '../entra/directory-types';
+import { GRAPH_RESOURCE_ID } from '../entra/resources';
+import type { TenantState } from '../state';
+import { applicationEndpoints } from './applications';
+import type { GraphEndpoint } from './call';
+import { consentEndpoints } from './consents';
+import { GraphError, graphRefusal } from './graph-error';
+import { peopleEndpoints } from './people';
+import { servicePrincipalEndpoints } from './service-principals';
+
+const ENDPOINTS = [...peopleEndpoints, ...applicationEndpoints, ...servicePrincipalEndpoints, ...consentEndpoints];
+const ROUTES = ENDPOINTS.map((one) => ({ method: one.method, pattern: `/v1.0${one.pattern}`, details: one, handle: () => ({ status: 500, headers: {}, body: '' }) }));
+
+/** Answers a request to Microsoft Graph v1.0. */
+export async function answerGraph(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
+	try {
+		const { user, permissions } = await identify(tenant, request);
+		const path = request.path.replaceAll('%27', "'").replace(/\((appId='[^']+')\)/, '/$1');
+		const { match, methods } = findRoute(ROUTES, request.method, path);
+		if (!match && methods.length > 0) throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
+		if (!match) throw graphRefusal.unknownPath(request.path.split('/')[2] ?? '');
+		const { handle } = match.route.details;
+		assertAllowed(match.route.details, user, permissions);
+		return handle({ tenant, user, query: request.query, parameters: match.parameters, body: readBody(request) });
+	} catch (error) {
+		if (error instanceof GraphError) return error.reply(tenant.clock.now());
+		throw error;
+	}
+}
+
+async function identify(tenant: TenantState, request: TenantRequest): Promise<{ user: User; permissions: string[] }> {
+	const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+	const verified = token === undefined ? undefined : await tenant.accessTokens.verify(token, GRAPH_RESOURCE_ID);
+	const user = tenant.directory.findUser(verified?.username ?? '');
+	if (!verified || !user) throw graphRefusal.invalidToken();
+	return { user, permissions: verified.permissions };
+}
+
+function assertAllowed(endpoint: GraphEndpoint, user: User, permissions: string[]): void {
+	const hasPermission = endpoint.permissions.length === 0 || endpoint.permissions.some((one) => permissions.includes(one));
+	if (!hasPermission || (endpoint.needsAdministrator && !user.administrator)) throw graphRefusal.denied();
+}
+
+function readBody(request: TenantRequest): Record<string, unknown> {
+	if (request.body === '') return {};
+	if (!(request.headers['content-type'] ?? '').startsWith('application/json')) {
+		throw new GraphError(415, 'Request_BadRequest', 'Write requests must contain a Content-Type header that specifies application/json.');
+	}
+	try {
+		const body = JSON.parse(request.body) as unknown;
+		if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+	} catch {
+		throw graphRefusal.invalid('Unable to read JSON request payload.');
+	}
+	throw graphRefusal.invalid('Unable to read JSON request payload.');
+}

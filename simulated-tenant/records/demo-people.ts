@@ -1,0 +1,25 @@
+export interface DemoPerson {
+	id: string;
+	name: string;
+	address: string;
+	isExternal: boolean;
+	ip: string;
+	country: string;
+}
+
+function person(number: string, name: string, address: string, ip: string, country: string): DemoPerson {
+	const isExternal = !address.endsWith('@contoso.onmicrosoft.com');
+	return { id: `b1f6a5a2-0a9e-4c8e-9d5c-2f4b9d3f7a${number}`, name, address, isExternal, ip, country };
+}
+
+/** The people of the demo; the names are Microsoft's for such purposes. */
+export const DEMO_PEOPLE: DemoPerson[] = [
+	person('01', 'Megan Bowen', 'megan@contoso.onmicrosoft.com', '198.51.100.21', 'NL'),
+	person('02', 'Diego Siciliani', 'diego@contoso.onmicrosoft.com', '198.51.100.34', 'NL'),
+	person('05', 'Nestor Wilke', 'nestor@contoso.onmicrosoft.com', '203.0.113.7', 'DE'),
+	person('06', 'Lee Gu', 'lee@contoso.onmicrosoft.com', '203.0.113.50', 'US'),
+	person('11', 'Lidia Holloway', 'lidia@contoso.onmicrosoft.com', '192.0.2.77', 'FR'),
+	person('12', "Patti O'Brien", "patti.o'brien@contoso.onmicrosoft.com", '192.0.2.80', 'IE'),
+	person('13', 'Grady Archie', 'grady@contoso.onmicrosoft.com', '198.51.100.90', 'NL'),
+	person('14', 'Adatum guest', 'guest@adatum.example', '203.0.113.200', 'IL'),
+];

@@ -1,0 +1,81 @@
+import { AdjustableClock } from './core/clock';
+import type { RecordedRequest } from './core/exchange-types';
+import { Faults } from './core/faults';
+import { RollingWindow } from './core/rolling-window';
+import type { Settings } from './core/settings';
+import { defaultSettings } from './core/settings';
+import { Throttle } from './core/throttle';
+import { AccessTokens } from './entra/access-tokens';
+import { MemoryDirectory } from './entra/directory';
+import { Grants } from './entra/grants';
+import { fillDemoRecords } from './records/demo';
+import type { Records } from './records/types';
+import { ScanMemory } from './api/scan-memory';
+import { BuiltInStorage } from './storage/built-in-storage';
+
+/** Everything that the endpoints of one running tenant share. */
+export class TenantState implements Records {
+	alerts: Records['alerts'] = [];
+	activities: Records['activities'] = [];
+	entities: Records['entities'] = [];
+	subnets: Records['subnets'] = [];
+	streams: Records['streams'] = [];
+	categories: Records['categories'] = {};
+	files: Records['files'] = [];
+	bannedDomains: Records['bannedDomains'] = [];
+	uploads: Records['uploads'] = [];
+	feedback: Records['feedback'] = [];
+
+	requests: RecordedRequest[] = [];
+	violations: string[] = [];
+	settings: Settings = defaultSettings();
+	loginUrl = '';
+	apiUrl = '';
+	graphUrl = '';
+
+	readonly clock: AdjustableClock;
+	readonly throttle: Throttle;
+	/** Token requests of the last minute. */
+	readonly tokenWindow: RollingWindow;
+	readonly faults = new Faults();
+	readonly directory = new MemoryDirectory();
+	readonly accessTokens: AccessTokens;
+	readonly grants: Grants;
+	readonly scans = new ScanMemory();
+	readonly storage = new BuiltInStorage();
+
+	constructor(
+		private readonly seed: 'demo' | 'empty',
+		now?: () => number,
+	) {
+		this.clock = new AdjustableClock(now);
+		this.throttle = new Throttle(this.clock);
+		this.tokenWindow = new RollingWindow(this.clock);
+		this.accessTokens = new AccessTokens(this.clock);
+		this.grants = new Grants(this.clock);
+		this.reset();
+	}
+
+	reset(): void {
+		this.alerts = [];
+		this.activities = [];
+		this.entities = [];
+		this.subnets = [];
+		this.streams = [];
+		this.categories = {};
+		this.files = [];
+		this.bannedDomains = [];
+		this.uploads = [];
+		this.feedback = [];
+		this.requests = [];
+		this.violations = [];
+		this.settings = defaultSettings();
+		this.clock.reset();
+		this.throttle.reset();
+		this.tokenWindow.reset();
+		this.faults.clear();
+		this.scans.reset();
+		this.storage.reset();
+		if (this.seed === 'demo') fillDemoRecords(this, this.clock.now());
+	}
+}

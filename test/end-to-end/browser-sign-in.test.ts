@@ -1,0 +1,96 @@
+import { demoUser, oAuth2Fields } from '../../scripts/demo/credential';
+import type { CredentialIds } from '../../scripts/host/import';
+import type { StoredWorkflow } from '../../scripts/host/client';
+import { BrowserWindow, signInAndConsent } from '../../scripts/browser/window';
+import { Editor } from '../../scripts/browser/editor';
+import { Workbench } from '../../scripts/workbench';
+
+const TYPE = 'defenderCloudAppsOAuth2Api';
+
+/** A workflow of a trigger by hand and one node that reads alerts. */
+const readAlerts = (credentials: CredentialIds) => ({
+	name: 'Read alerts',
+	nodes: [
+		{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} },
+		{
+			id: 'read',
+			name: 'Read alerts',
+			type: 'n8n-nodes-defender-cloud-apps.defenderCloudApps',
+			typeVersion: 1,
+			position: [240, 0] as [number, number],
+			parameters: { authentication: 'oAuth2', resource: 'alert', operation: 'getAll', limit: 5 },
+			credentials,
+		},
+	],
+	connections: { Start: { main: [[{ node: 'Read alerts', type: 'main', index: 0 }]] } },
+});
+
+describe('Signing in with the browser, in the real editor', () => {
+	let workbench: Workbench;
+	let browser: BrowserWindow;
+	let editor: Editor;
+	let workflow: StoredWorkflow;
+
+	const tokenRequests = () =>
+		workbench.tenant.requests
+			.filter(({ host, method, path }) => host === 'login' && method === 'POST' && path.endsWith('/token'))
+			.map(({ body }) => (body as { grant_type?: string }).grant_type);
+
+	beforeAll(async () => {
+		workbench = await Workbench.start({ name: 'browser-sign-in', tenant: { seed: 'demo' } });
+		browser = await BrowserWindow.open();
+		editor = new Editor(browser.page, workbench.n8n.url);
+		await editor.signIn();
+	});
+
+	afterAll(async () => {
+		await browser?.close();
+		await workbench?.stop();
+	});
+
+	it('connects a credential that is filled in by hand', async () => {
+		const fields = oAuth2Fields(workbench.tenant);
+		await editor.newCredential('Defender for Cloud Apps OAuth2 API');
+		await editor.choose('cloud', 'Custom');
+		await editor.fill('loginUrl', String(fields.loginUrl));
+		await editor.fill('apiUrl', String(fields.apiUrl));
+		await editor.fill('tenantId', String(fields.tenantId));
+		await editor.fill('clientId', String(fields.clientId));
+		await editor.fill('clientSecret', String(fields.clientSecret));
+		await editor.choose('permissions', 'Investigation.read', 'Investigation.manage');
+		const popup = await editor.connect();
+		const permissions = await signInAndConsent(popup, demoUser);
+		await editor.isConnected();
+		await editor.screenshot('credential-connected');
+
+		expect(permissions).toHaveLength(2);
+		expect(tokenRequests()).toEqual(['authorization_code']);
+	});
+
+	it('runs a workflow with it', async () => {
+		const [credential] = await workbench.client.credentials(TYPE);
+		workflow = await workbench.client.createWorkflow(readAlerts({ [TYPE]: credential! }));
+		await editor.runWorkflow(workflow.id);
+		await editor.screenshot('workflow-succeeded');
+
+		const [latest] = await workbench.client.executions(workflow.id);
+		const execution = await workbench.client.finished(latest!.id);
+		expect(execution.assertSucceeded().json('Read alerts')).toHaveLength(5);
+	});
+
+	it('renews the token by itself, once, when the service no longer accepts it', async () => {
+		workbench.tenant.requests.length = 0;
+		workbench.tenant.revokeTokens();
+		const execution = await workbench.client.run(workflow);
+
+		expect(execution.assertSucceeded().json('Read alerts')).toHaveLength(5);
+		expect(tokenRequests()).toEqual(['refresh_token']);
+	});
+
+	it('keeps the renewed token for the runs after it', async () => {
+		workbench.tenant.requests.length = 0;
+		(await workbench.client.run(workflow)).assertSucceeded();
+
+		expect(tokenRequests()).toEqual([]);
+	});
+});

@@ -1,0 +1,41 @@
+import { testAgentPlaybook } from './playbooks/agent';
+import { testApprovalPlaybook } from './playbooks/approval';
+import { Bench } from './playbooks/bench';
+import { testDigestPlaybook } from './playbooks/digest';
+import { testDiscoveryPlaybook } from './playbooks/discovery';
+import { testJiraPlaybook } from './playbooks/jira';
+import { testLivePlaybooks } from './playbooks/live';
+import { testRangesPlaybook } from './playbooks/ranges';
+import { serviceNowTickets } from './playbooks/serviceNow';
+import { theHiveTickets } from './playbooks/theHive';
+import { testTicketPlaybook } from './playbooks/tickets';
+import { testTriagePlaybook } from './playbooks/triage';
+import { testUnansweredQuestion } from './playbooks/unanswered';
+
+describe('The playbooks in the real n8n', () => {
+	let bench: Bench;
+
+	beforeAll(async () => {
+		bench = await Bench.start();
+	});
+
+	afterAll(async () => {
+		await bench.stop();
+	});
+
+	testJiraPlaybook(() => bench);
+	testTicketPlaybook(() => bench, () => serviceNowTickets(bench.standIns.serviceNow), 'ServiceNow');
+	testTicketPlaybook(() => bench, () => theHiveTickets(bench.standIns.theHive), 'TheHive');
+	testApprovalPlaybook(() => bench);
+	testDigestPlaybook(() => bench);
+	testTriagePlaybook(() => bench);
+	testRangesPlaybook(() => bench);
+	testDiscoveryPlaybook(() => bench);
+	testAgentPlaybook(() => bench);
+	testUnansweredQuestion(() => bench, () => testLivePlaybooks(() => bench));
+
+	it('never asked the service for what it might punish, and nobody outside for anything', () => {
+		expect(bench.tenant.violations).toEqual([]);
+		expect(bench.standIns.proxy.refused).toEqual([]);
+	});
+});

@@ -1,0 +1,182 @@
+import path from 'node:path';
+
+import { projectFolder, workFolder } from '../../../scripts/bootstrap/project';
+import type { StoredWorkflow, Workflow } from '../../../scripts/host/client';
+import type { Execution } from '../../../scripts/host/executions';
+import { type CredentialIds, readWorkflow } from '../../../scripts/host/import';
+import { Workbench } from '../../../scripts/workbench';
+import { type Alert, type SimulatedTenant, ensureServerCertificate } from '../../../simulated-tenant';
+import { type StandInCertificate, makeCertificate } from '../stand-ins/certificate';
+import { ChatModel } from '../stand-ins/chatModel';
+import { Jira } from '../stand-ins/jira';
+import { MailServer } from '../stand-ins/mailServer';
+import { Proxy } from '../stand-ins/proxy';
+import { ServiceNow } from '../stand-ins/serviceNow';
+import { Slack } from '../stand-ins/slack';
+import { TheHive } from '../stand-ins/theHive';
+import { WebServer } from '../stand-ins/webServer';
+
+const DEFAULT_TIMEOUT_IN_MS = 30_000;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** n8n takes a button pressed without one for a preview that a chat makes of its links. */
+const BROWSER = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/140.0' };
+
+/** The execution that an address of n8n resumes. */
+const executionIdOf = (url: string) => new URL(url).pathname.split('/')[2] ?? '';
+
+/** The manual start that every playbook has. */
+export const BY_HAND = "When clicking 'Execute workflow'";
+
+async function startStandIns(certificate: StandInCertificate) {
+	const chatModel = await ChatModel.start(certificate);
+	const jira = await Jira.start(certificate);
+	const mail = await MailServer.start(certificate);
+	const serviceNow = await ServiceNow.start(certificate);
+	const slack = await Slack.start(certificate);
+	const theHive = await TheHive.start(certificate);
+	const web = await WebServer.start(certificate);
+	const proxy = await Proxy.start({ 'slack.com': slack.service, [serviceNow.host]: serviceNow.service });
+	return { chatModel, jira, mail, proxy, serviceNow, slack, theHive, web };
+}
+
+type StandIns = Awaited<ReturnType<typeof startStandIns>>;
+
+/** n8n with the package, the simulated tenant, and stand-ins for the services that the playbooks talk to. */
+export class Bench {
+	private credentials: CredentialIds = {};
+
+	private constructor(
+		readonly workbench: Workbench,
+		readonly standIns: StandIns,
+	) {}
+
+	static async start(): Promise<Bench> {
+		const { certificateFile } = await ensureServerCertificate(path.join(workFolder, 'certificates'));
+		const certificate = await makeCertificate(path.join(workFolder, 'stand-ins'), ['slack.com', 'contoso.service-now.com'], certificateFile);
+		const standIns = await startStandIns(certificate);
+		const workbench = await Workbench.start({
+			name: 'playbooks',
+			tenant: { seed: 'demo' },
+			environment: {
+				NODE_EXTRA_CA_CERTS: certificate.trustFile,
+				HTTPS_PROXY: standIns.proxy.url,
+				NO_PROXY: 'localhost,127.0.0.1',
+			},
+		});
+		const bench = new Bench(workbench, standIns);
+		await bench.addCredentials();
+		return bench;
+	}
+
+	get tenant(): SimulatedTenant {
+		return this.workbench.tenant;
+	}
+
+	private async addCredentials(): Promise<void> {
+		const { chatModel, jira, mail, serviceNow, slack, theHive, web } = this.standIns;
+		const data: Record<string, Record<string, unknown>> = {
+			httpBasicAuth: web.credential,
+			jiraSoftwareCloudApi: jira.credential,
+			openAiApi: chatModel.credential,
+			serviceNowBasicApi: serviceNow.credential,
+			slackApi: slack.credential,
+			smtp: mail.credential,
+			theHiveProjectApi: theHive.credential,
+		};
+		this.credentials = await this.workbench.signedIn();
+		for (const [type, fields] of Object.entries(data)) {
+			const name = `Stand-in: ${type}`;
+			this.credentials[type] = { id: await this.workbench.client.createCredential(name, type, fields), name };
+		}
+	}
+
+	/**
+	 * Imports a playbook as it is shipped.
+	 *
+	 * @param file below the folder of the playbooks
+	 * @param prepare what a user would change after importing it
+	 */
+	import(file: string, prepare: (workflow: Workflow) => void = () => undefined): Promise<StoredWorkflow> {
+		const workflow = readWorkflow(path.join(projectFolder, 'playbooks', file), this.credentials);
+		prepare(workflow);
+		return this.workbench.client.createWorkflow(workflow);
+	}
+
+	/** Fills in values of an Edit Fields node, as a user does in the editor. */
+	set(workflow: Workflow, nodeName: string, values: Record<string, unknown>): void {
+		const node = workflow.nodes.find(({ name }) => name === nodeName);
+		const { assignments } = node?.parameters.assignments as { assignments: Array<{ name: string; value: unknown }> };
+		for (const assignment of assignments) assignment.value = values[assignment.name] ?? assignment.value;
+	}
+
+	/** Runs an imported playbook from its manual start. */
+	run(workflow: StoredWorkflow): Promise<Execution> {
+		return this.workbench.client.run(workflow, BY_HAND);
+	}
+
+	/** Fresh records in the tenant, as each playbook's tests begin with. @throws when the tenant has seen what it must never see */
+	startAfresh(): void {
+		if (this.tenant.violations.length > 0) throw new Error(this.tenant.violations.join('\n'));
+		this.tenant.reset();
+	}
+
+	/** Open alerts of the last day, as the playbooks ask for them. */
+	recentAlerts(): Alert[] {
+		const since = this.tenant.clock.now() - 24 * 3_600_000;
+		return this.tenant.alerts.filter(({ resolutionStatusValue, timestamp }) => resolutionStatusValue === 0 && timestamp >= since);
+	}
+
+	/**
+	 * Answers the form that a waiting execution asks for, as its page does, and waits for the execution's end.
+	 *
+	 * @param url address of the form
+	 * @param values of the fields, in their order
+	 */
+	async answerForm(url: string, values: string[]): Promise<Execution> {
+		await this.untilAtRest(url);
+		const form = new FormData();
+		for (const [index, value] of values.entries()) form.append(`field-${index}`, value);
+		const response = await fetch(url, { method: 'POST', body: form });
+		if (!response.ok) throw new Error(`The form was refused with ${response.status}.`);
+		return this.endOf(url);
+	}
+
+	/** Presses a button that is a link, as a person does in the browser, and waits for the end of the execution that waited for it. */
+	async press(url: string): Promise<Execution> {
+		await this.untilAtRest(url);
+		const response = await fetch(url, { headers: BROWSER });
+		if (!response.ok) throw new Error(`The button was refused with ${response.status}.`);
+		return this.endOf(url);
+	}
+
+	/** A message goes out a moment before its execution is stored as waiting; nobody answers that fast but a test. */
+	private async untilAtRest(url: string): Promise<void> {
+		const isAtRest = async () => {
+			const { status } = await this.workbench.client.request<{ status: string }>('GET', `/rest/executions/${executionIdOf(url)}`);
+			return status !== 'new' && status !== 'running';
+		};
+		await this.until(isAtRest);
+	}
+
+	private endOf(url: string): Promise<Execution> {
+		return this.workbench.client.finished(executionIdOf(url));
+	}
+
+	/** Waits until something has happened. @throws when it takes too long */
+	async until(hasHappened: () => boolean | Promise<boolean>, timeoutInMs = DEFAULT_TIMEOUT_IN_MS): Promise<void> {
+		const deadline = Date.now() + timeoutInMs;
+		while (!(await hasHappened())) {
+			if (Date.now() > deadline) throw new Error(`It has not happened within ${timeoutInMs / 1000} s: ${hasHappened.toString()}`);
+			await pause(200);
+		}
+	}
+
+	async stop(): Promise<void> {
+		const { chatModel, jira, mail, proxy, serviceNow, slack, theHive, web } = this.standIns;
+		await this.workbench.stop();
+		await Promise.all([chatModel, jira, serviceNow, slack, theHive, web].map(({ service }) => service.stop()));
+		await Promise.all([mail.stop(), proxy.stop()]);
+	}
+}

@@ -1,0 +1,84 @@
+import type { StoredWorkflow, Workflow } from '../../../scripts/host/client';
+import { type Alert, makeAlert } from '../../../simulated-tenant';
+import type { Bench } from './bench';
+
+const TRIGGER = 'n8n-nodes-defender-cloud-apps.defenderCloudAppsTrigger';
+
+/** Every playbook that begins with an alert. */
+const FILES = [
+	'jira/alert-to-ticket.json',
+	'servicenow/alert-to-incident.json',
+	'thehive/alert-to-case.json',
+	'approval/decide-in-slack.json',
+	'triage/enrich-alert.json',
+	'ai-agent/propose-and-approve.json',
+];
+
+/** Three polls a minute of six workflows, of the thirty requests that the service allows. */
+const POLL_TIMES = { item: [5, 25, 45].map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })) };
+
+const UNTIL_PASSED_ON_IN_MS = 120_000;
+const TIMEOUT_IN_MS = 170_000;
+
+/** The playbooks as they run in earnest: active, started by the trigger. */
+export function testLivePlaybooks(bench: () => Bench): void {
+	describe('Active, started by the trigger: each playbook gets each new alert once', () => {
+		const workflows: StoredWorkflow[] = [];
+		const alerts: Alert[] = [];
+
+		const tickets = ({ _id }: Alert) => bench().standIns.jira.issues.filter(({ fields }) => fields.labels.includes(`mdca-${_id}`)).length;
+		const incidents = ({ _id }: Alert) => bench().standIns.serviceNow.incidents.filter((incident) => incident.correlation_id === _id).length;
+		const cases = ({ _id }: Alert) => bench().standIns.theHive.cases.filter(({ tags }) => tags.includes(`mdca:${_id}`)).length;
+		const messages = ({ URL }: Alert, button: string) => bench().standIns.slack.messages.filter(({ text, buttons }) => text.includes(String(URL)) && buttons.some(({ label }) => label === button)).length;
+		const counts = (alert: Alert) => [tickets(alert), incidents(alert), cases(alert), messages(alert, 'Decide'), messages(alert, 'Close it so')];
+
+		async function raise(): Promise<Alert> {
+			const alert = makeAlert({ timestamp: bench().tenant.clock.now(), severityValue: 2, title: `Raised while active ${alerts.length}` });
+			bench().standIns.chatModel.script.push({ tool: 'format_final_json_response', input: { output: { classification: 'benign', reasons: ['Seen before.'] } } });
+			bench().tenant.alerts.push(alert);
+			alerts.push(alert);
+			await bench().until(() => counts(alert).every((count) => count > 0), UNTIL_PASSED_ON_IN_MS);
+			return alert;
+		}
+
+		beforeAll(async () => {
+			bench().startAfresh();
+			bench().standIns.chatModel.script.length = 0;
+			for (const file of FILES) {
+				const workflow = await bench().import(file, ({ nodes }: Workflow) => {
+					for (const node of nodes) if (node.type === TRIGGER) node.parameters.pollTimes = POLL_TIMES;
+				});
+				workflows.push(workflow);
+				await bench().workbench.client.activate(workflow);
+			}
+			// n8n calls a workflow active a moment before its trigger has looked for the first time, from when on it delivers.
+			await bench().until(() => bench().tenant.requests.filter(({ path }) => path === '/api/v1/alerts/').length >= FILES.length, UNTIL_PASSED_ON_IN_MS);
+		}, TIMEOUT_IN_MS);
+
+		afterAll(async () => {
+			for (const workflow of workflows) await bench().workbench.client.deactivate(workflow);
+		});
+
+		it('passes a new alert on', async () => {
+			expect(counts(await raise())).toEqual([1, 1, 1, 1, 1]);
+		}, TIMEOUT_IN_MS);
+
+		it('passes the next one on, and the first not again', async () => {
+			await raise();
+
+			expect(alerts.map(counts)).toEqual([[1, 1, 1, 1, 1], [1, 1, 1, 1, 1]]);
+		}, TIMEOUT_IN_MS);
+
+		it('has enriched both, each once', async () => {
+			const triage = workflows[FILES.indexOf('triage/enrich-alert.json')]!;
+			const enriched = async () => {
+				const executions = await bench().workbench.client.executions(triage.id);
+				const finished = await Promise.all(executions.map(({ id }) => bench().workbench.client.finished(id)));
+				return finished.flatMap((execution) => execution.assertSucceeded().json('Your SIEM, ticket or chat here').map(({ alertId }) => alertId));
+			};
+			await bench().until(async () => (await enriched()).length >= alerts.length, UNTIL_PASSED_ON_IN_MS);
+
+			expect((await enriched()).sort()).toEqual(alerts.map(({ _id }) => _id).sort());
+		}, TIMEOUT_IN_MS);
+	});
+}

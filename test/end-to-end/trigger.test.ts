@@ -1,0 +1,188 @@
+import { parse } from 'flatted';
+
+import type { StoredWorkflow } from '../../scripts/host/client';
+import type { CredentialIds } from '../../scripts/host/import';
+import { Workbench } from '../../scripts/workbench';
+import { makeAlert } from '../../simulated-tenant';
+
+const KILLS = 4;
+const ALERTS_AT_A_TIME = 20;
+const DEADLINE_IN_MS = 120_000;
+
+/** Poll times of every third second: the service allows one request in two seconds. */
+const EVERY_THREE_SECONDS = Array.from({ length: 20 }, (_, index) => ({ mode: 'custom', cronExpression: `${index * 3} * * * * *` }));
+
+const MODES: Array<{ mode: string; environment: Record<string, string>; repeatsLastBatch: boolean }> = [
+	{ mode: 'default', environment: {}, repeatsLastBatch: true },
+	{
+		mode: 'durable poll cursors',
+		environment: {
+			N8N_SCHEDULER_ENABLED: 'true',
+			N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+			N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
+			N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+			// A task of a killed n8n is given up sooner.
+			N8N_SCHEDULER_LEASE_DURATION: '15',
+			N8N_SCHEDULER_REAPER_INTERVAL: '5',
+		},
+		repeatsLastBatch: false,
+	},
+];
+
+/** The alerts that one execution was started with. */
+interface Batch {
+	/** Epoch milliseconds. */
+	createdAt: number;
+	ids: string[];
+}
+
+const pause = async (durationInMs: number) => await new Promise((resolve) => setTimeout(resolve, durationInMs));
+
+function alertsToItems(credentials: CredentialIds) {
+	const position: [number, number] = [0, 0];
+	return {
+		name: 'Alerts',
+		nodes: [
+			{
+				id: 'trigger',
+				name: 'Alert created',
+				type: 'n8n-nodes-defender-cloud-apps.defenderCloudAppsTrigger',
+				typeVersion: 1,
+				position,
+				parameters: { event: 'alertCreated', authentication: 'oAuth2', simplify: true, pollTimes: { item: EVERY_THREE_SECONDS } },
+				credentials,
+			},
+			{ id: 'next', name: 'Next', type: 'n8n-nodes-base.noOp', typeVersion: 1, position, parameters: {} },
+		],
+		connections: { 'Alert created': { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
+	};
+}
+
+describe.each(MODES)('The trigger in the real n8n, killed again and again ($mode)', ({ mode, environment, repeatsLastBatch }) => {
+	let workbench: Workbench;
+	let workflow: StoredWorkflow;
+	let raised: string[] = [];
+	const killedAt: number[] = [];
+
+	beforeAll(async () => {
+		workbench = await Workbench.start({ name: `trigger-${mode.replace(/ /g, '-')}`, environment });
+		const credentials = await workbench.signedIn();
+		workflow = await workbench.client.createWorkflow(alertsToItems(credentials));
+		await workbench.client.activate(workflow);
+	});
+
+	afterAll(async () => await workbench.stop());
+
+	it('polls with one request while nothing happens', async () => {
+		await requestsOfTheApi(2);
+		workbench.tenant.requests.length = 0;
+		await requestsOfTheApi(3);
+		const sent = apiRequests();
+		expect(new Set(sent.map(({ path }) => path))).toEqual(new Set(['/api/v1/alerts/']));
+		expect(await batches()).toEqual([]);
+	});
+
+	it(
+		`accounts for every alert after ${KILLS} kills`,
+		async () => {
+			for (let kills = 0; kills < KILLS; kills++) {
+				await raiseAlerts();
+				await requestsOfTheApi(1);
+				await raiseAlerts();
+				await killInTheMidstOfAPoll();
+				await raiseAlerts();
+				await workbench.startAgain();
+			}
+			await raiseAlerts();
+			await untilAllCame();
+			report(await batches());
+		},
+		600_000,
+	);
+
+	it(repeatsLastBatch ? 'repeats at most the last batch of each kill' : 'repeats nothing', async () => {
+		const all = await batches();
+		const repeated = new Set(repeatedOf(all));
+		const last = killedAt.flatMap((moment) => all.filter(({ createdAt }) => createdAt <= moment).at(-1)?.ids ?? []);
+		const explained = new Set(repeatsLastBatch ? last : []);
+		expect([...repeated].filter((id) => !explained.has(id))).toEqual([]);
+	});
+
+	const apiRequests = () => workbench.tenant.requests.filter(({ host }) => host === 'api');
+
+	async function requestsOfTheApi(count: number): Promise<void> {
+		const before = apiRequests().length;
+		const deadline = Date.now() + DEADLINE_IN_MS;
+		while (apiRequests().length < before + count) {
+			if (Date.now() > deadline) throw new Error('The trigger does not poll');
+			await pause(20);
+		}
+	}
+
+	/** Alerts that arrive over some seconds, some of them dated minutes ago. */
+	async function raiseAlerts(): Promise<void> {
+		for (let index = 0; index < ALERTS_AT_A_TIME; index++) {
+			const late = index % 5 === 0 ? Math.floor(Math.random() * 30_000) : 0;
+			const alert = makeAlert({ timestamp: Math.max(activatedAt(), Date.now() - late) });
+			workbench.tenant.alerts.push(alert);
+			raised = [...raised, alert._id];
+			if (index % 3 === 0) await pause(250);
+		}
+	}
+
+	const activatedAt = () => apiRequests()[0]?.at ?? Date.now();
+
+	/** Right after the service answered a poll, n8n stores the bookmark and starts the workflow. */
+	async function killInTheMidstOfAPoll(): Promise<void> {
+		await requestsOfTheApi(1);
+		await pause(Math.random() * 60);
+		await workbench.n8n.kill();
+		killedAt.push(Date.now());
+	}
+
+	async function untilAllCame(): Promise<void> {
+		const deadline = Date.now() + DEADLINE_IN_MS;
+		for (;;) {
+			const came = new Set((await batches()).flatMap(({ ids }) => ids));
+			const missing = raised.filter((id) => !came.has(id));
+			if (missing.length === 0) return;
+			if (Date.now() > deadline) throw new Error(`${missing.length} of ${raised.length} alerts did not come`);
+			await pause(2_000);
+		}
+	}
+
+	/** Of all executions, oldest first, also of those that a kill cut short. */
+	async function batches(): Promise<Batch[]> {
+		const records = await workbench.client.executions(workflow.id);
+		const known = new Set(raised);
+		const all = await Promise.all(
+			records.map(async ({ id }) => {
+				const { data, createdAt } = await workbench.client.request<{ data?: string; createdAt: string }>('GET', `/rest/executions/${id}`);
+				return { createdAt: Date.parse(createdAt), ids: idsIn(data, known) };
+			}),
+		);
+		return all.filter(({ ids }) => ids.length > 0).sort((one, other) => one.createdAt - other.createdAt);
+	}
+
+	function report(all: Batch[]): void {
+		console.log(
+			`${mode}: ${KILLS} kills, ${raised.length} alerts, ${all.length} executions, lost 0, repeated ${repeatedOf(all).length}`,
+		);
+	}
+});
+
+function repeatedOf(all: Batch[]): string[] {
+	const seen = new Set<string>();
+	return all.flatMap(({ ids }) => ids.filter((id) => seen.has(id) || !seen.add(id)));
+}
+
+/** n8n stores an execution's data as text in the flatted format, in which each text stands once. */
+function idsIn(data: string | undefined, known: ReadonlySet<string>): string[] {
+	if (data === undefined) return [];
+	const texts = new Set<string>();
+	JSON.stringify(parse(data), (_key, value: unknown) => {
+		if (typeof value === 'string' && known.has(value)) texts.add(value);
+		return value;
+	});
+	return [...texts];
+}

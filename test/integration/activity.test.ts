@@ -1,0 +1,96 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { makeActivity } from '../../simulated-tenant';
+import { TestTenant } from '../support/tenant';
+
+const test = TestTenant.use();
+const getAll = { resource: 'activity', operation: 'getAll' };
+
+function addActivities(count: number): void {
+	const now = test.tenant.clock.now();
+	for (let index = 0; index < count; index++) {
+		const timestamp = now - (index + 1) * 1000;
+		test.tenant.activities.push(makeActivity({ timestamp, created: timestamp + 100 }));
+	}
+}
+
+const bodies = () => test.tenant.requests.filter(({ host }) => host === 'api').map(({ body }) => body as IDataObject);
+
+describe('Activity › Get', () => {
+	it('returns the activity', async () => {
+		addActivities(1);
+		const [activity] = test.tenant.activities;
+		const { items } = await test.run({ resource: 'activity', operation: 'get', activityId: activity?._id });
+		expect(items[0]).toMatchObject({ _id: activity?._id, timestamp: activity?.timestamp });
+	});
+
+	it.each(['../subnet', '..', 'a?limit=1', 'a/b', '%2e%2e'])('cannot be led elsewhere by the id %s', async (activityId) => {
+		await test.run({ resource: 'activity', operation: 'get', activityId }, { onError: 'continueRegularOutput' });
+		expect(test.apiRequests.every((request) => request.startsWith('GET /api/v1/activities/'))).toBe(true);
+		expect(test.tenant.requests.every(({ query }) => Object.keys(query).length === 0)).toBe(true);
+	});
+});
+
+describe('Activity › Get Many', () => {
+	it('reads a page of up to 100 in the order asked for', async () => {
+		addActivities(150);
+		const { items } = await test.run({ ...getAll, limit: 100, sort: { field: 'date', direction: 'asc' } });
+		const times = items.map(({ timestamp }) => Number(timestamp));
+		expect(times).toEqual([...times].sort((a, b) => a - b));
+		expect(bodies()).toEqual([expect.objectContaining({ limit: 100, sortField: 'date', sortDirection: 'asc' })]);
+	});
+
+	it('scans more than a page, up to 5,000 a request', async () => {
+		addActivities(12_000);
+		const { items, error } = await test.run({ ...getAll, returnAll: true });
+		expect(error).toBeUndefined();
+		expect(new Set(items.map(({ _id }) => _id)).size).toBe(12_000);
+		expect(bodies().length).toBeLessThanOrEqual(4);
+		expect(bodies().every(({ isScan, limit }) => isScan === true && limit === 5_000)).toBe(true);
+	});
+
+	it('asks for no more than the limit needs', async () => {
+		addActivities(2_000);
+		const { items } = await test.run({ ...getAll, limit: 700 });
+		expect(items).toHaveLength(700);
+		expect(bodies()[0]).toMatchObject({ isScan: true, limit: 700 });
+	});
+
+	it('finds what an empty scan with a total above 0 hides', async () => {
+		addActivities(800);
+		test.tenant.settings.emptyScans = 1;
+		const { items } = await test.run({ ...getAll, returnAll: true, filters: { dateLast: '1 day' } });
+		expect(items).toHaveLength(800);
+		expect(bodies()).toHaveLength(2);
+	});
+
+	it('reads pages where even the second scan is empty', async () => {
+		addActivities(230);
+		test.tenant.settings.emptyScans = 9;
+		const { items } = await test.run({ ...getAll, returnAll: true, filters: { dateLast: '1 day' } });
+		expect(items).toHaveLength(230);
+	});
+
+	it('returns nothing for nothing', async () => {
+		expect((await test.run({ ...getAll, returnAll: true })).items).toEqual([]);
+	});
+});
+
+describe('Activity › Send Feedback', () => {
+	it('sends it where the API takes it', async () => {
+		addActivities(1);
+		const activityId = test.tenant.activities[0]?._id;
+		const { items, error } = await test.run({
+			resource: 'activity',
+			operation: 'sendFeedback',
+			activityId,
+			feedbackValue: '0',
+			feedbackText: "It's us",
+			allowContact: true,
+			contactEmail: 'soc@contoso.com',
+		});
+		expect(error).toBeUndefined();
+		expect(items).toEqual([{ activityId, success: true }]);
+		expect(test.apiRequests).toEqual([`POST /api/v1/activities/${activityId}/feedback`]);
+	});
+});

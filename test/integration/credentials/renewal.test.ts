@@ -1,0 +1,188 @@
+import { CredentialsTenant } from '../../support/credentialsTenant';
+
+const test = CredentialsTenant.use();
+
+const KINDS = [
+	['user', () => test.user(), 'password', 'refresh_token'],
+	['application', () => test.application(), 'client_credentials', 'client_credentials'],
+] as const;
+
+describe.each(KINDS)('the token of the %s credential', (_kind, credential, firstGrant, laterGrant) => {
+	it('comes from one request and serves many', async () => {
+		const send = credential().execution();
+		await send({ url: test.alertsUrl });
+		await send({ url: test.alertsUrl });
+		expect(test.grants).toEqual([firstGrant]);
+		expect(test.apiStatuses).toEqual([200, 200]);
+	});
+
+	it.each([1, 10, 100])('is asked for once by %s items at once', async (items) => {
+		const send = credential().execution();
+		await Promise.all(Array.from({ length: items }, async () => await send({ url: test.alertsUrl })));
+		expect(test.grants).toEqual([firstGrant]);
+		expect(test.apiStatuses).toEqual(Array(items).fill(200));
+	});
+
+	it('is asked for once by ten executions at once, when new and when expired', async () => {
+		const host = credential();
+		const tenExecutions = async () =>
+			await Promise.all(Array.from({ length: 10 }, async () => await host.execution()({ url: test.alertsUrl })));
+		await tenExecutions();
+		expect(test.grants).toEqual([firstGrant]);
+		test.tenant.clock.advance(2 * 3_600_000);
+		await tenExecutions();
+		expect(test.grants).toEqual([firstGrant, laterGrant]);
+	});
+
+	it('is renewed once after a 401, and the request repeated once', async () => {
+		const host = credential();
+		await host.execution()({ url: test.alertsUrl });
+		test.tenant.revokeTokens();
+		await host.execution()({ url: test.alertsUrl });
+		expect(test.apiStatuses).toEqual([200, 401, 200]);
+		expect(test.grants).toEqual([firstGrant, laterGrant]);
+	});
+
+	it('is not asked for again by an execution that still holds the one before', async () => {
+		const host = credential();
+		const early = host.execution();
+		await early({ url: test.alertsUrl });
+		const before = { ...host.stored };
+		test.tenant.revokeTokens();
+		await host.execution()({ url: test.alertsUrl });
+		host.store.stored[host.type] = before;
+		await early({ url: test.alertsUrl });
+		expect(test.grants).toEqual([firstGrant, laterGrant]);
+		expect(test.apiStatuses).toEqual([200, 401, 200, 401, 200]);
+	});
+
+	it('gives up when the renewed token is refused, too', async () => {
+		const host = credential();
+		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 401, body: { detail: 'Invalid token' } }, times: 9 });
+		await expect(host.execution()({ url: test.alertsUrl })).rejects.toMatchObject({ httpCode: '401' });
+		expect(test.apiStatuses).toEqual([401, 401]);
+		expect(test.grants).toEqual([firstGrant, laterGrant]);
+	});
+
+	it.each([5, -5])('does not mind a clock that is %s minutes off', async (minutes) => {
+		test.tenant.clock.advance(minutes * 60_000);
+		const host = credential();
+		await host.execution()({ url: test.alertsUrl });
+		await host.execution()({ url: test.alertsUrl });
+		expect(test.grants).toEqual([firstGrant]);
+		expect(test.apiStatuses).toEqual([200, 200]);
+	});
+
+	it('goes nowhere but to the API', async () => {
+		const host = credential();
+		for (const url of ['https://example.com/api/v1/alerts/', `${test.tenant.loginUrl}/api/v1/`, `${test.tenant.apiUrl}/other`]) {
+			await expect(host.execution()({ url })).rejects.toThrow('This credential is only for');
+		}
+		expect(test.apiStatuses).toEqual([]);
+	});
+
+	it('is not used any more once the secret in the credential was changed', async () => {
+		const host = credential();
+		await host.execution()({ url: test.alertsUrl });
+		host.store.stored[host.type] = { ...host.stored, password: 'another', clientSecret: 'another' };
+		await expect(host.execution()({ url: test.alertsUrl })).rejects.toThrow();
+		expect(test.apiStatuses).toEqual([200, 401]);
+	});
+});
+
+describe('the refresh token of the user credential', () => {
+	it('is replaced with each renewal', async () => {
+		const host = test.user();
+		for (let hour = 0; hour < 4; hour++) {
+			await host.execution()({ url: test.alertsUrl });
+			test.tenant.clock.advance(3_700_000);
+		}
+		expect(test.grants).toEqual(['password', 'refresh_token', 'refresh_token', 'refresh_token']);
+	});
+
+	it('gives way to the password once when it was revoked', async () => {
+		const host = test.user();
+		await host.execution()({ url: test.alertsUrl });
+		test.tenant.revokeTokens();
+		test.tenant.revokeRefreshTokens();
+		await host.execution()({ url: test.alertsUrl });
+		expect(test.grants).toEqual(['password', 'refresh_token', 'password']);
+		test.tenant.revokeTokens();
+		await host.execution()({ url: test.alertsUrl });
+		expect(test.grants).toEqual(['password', 'refresh_token', 'password', 'refresh_token']);
+	});
+
+	it('leaves it at one try with the password', async () => {
+		const host = test.user();
+		await host.execution()({ url: test.alertsUrl });
+		test.tenant.revokeTokens();
+		test.tenant.revokeRefreshTokens();
+		test.accountOf(host).password = 'changed by somebody';
+		await expect(host.execution()({ url: test.alertsUrl })).rejects.toThrow();
+		expect(test.grants).toEqual(['password', 'refresh_token', 'password']);
+	});
+
+	it('does not give way to the password while Entra throttles', async () => {
+		const host = test.user();
+		await host.execution()({ url: test.alertsUrl });
+		test.tenant.revokeTokens();
+		test.tenant.settings.tokenRequestsPerMinute = 0;
+		await expect(host.execution()({ url: test.alertsUrl })).rejects.toThrow();
+		expect(test.grants).toEqual(['password', 'refresh_token']);
+	});
+
+	it('does not give way to the password when the app itself is refused', async () => {
+		const application = test.tenant.directory.addApplication({
+			secrets: [{ keyId: 'k', value: 'secret-of-a-web-app', expiresAt: Date.UTC(2099, 0, 1) }],
+		});
+		test.tenant.directory.grantConsent(application, ['Investigation.read']);
+		const host = test.user({ clientId: application.clientId, clientSecret: 'secret-of-a-web-app', permissions: ['Investigation.read'] });
+		await host.execution()({ url: test.alertsUrl });
+		test.tenant.revokeTokens();
+		application.secrets = [];
+		await expect(host.execution()({ url: test.alertsUrl })).rejects.toThrow();
+		expect(test.grants).toEqual(['password', 'refresh_token']);
+	});
+
+	it('works with an app that has a client secret', async () => {
+		const application = test.tenant.directory.addApplication({
+			secrets: [{ keyId: 'k', value: 'secret-of-a-web-app', expiresAt: Date.UTC(2099, 0, 1) }],
+		});
+		test.tenant.directory.grantConsent(application, ['Investigation.read']);
+		const host = test.user({
+			clientId: application.clientId,
+			clientSecret: 'secret-of-a-web-app',
+			permissions: ['Investigation.read'],
+		});
+		await host.execution()({ url: test.alertsUrl });
+		test.tenant.revokeTokens();
+		await host.execution()({ url: test.alertsUrl });
+		expect(test.grants).toEqual(['password', 'refresh_token']);
+	});
+});
+
+describe('a wrong password', () => {
+	it('is not tried again for every item', async () => {
+		const send = test.user({ password: 'wrong-password' }).execution();
+		const refused = await Promise.allSettled(Array.from({ length: 100 }, async () => await send({ url: test.alertsUrl })));
+		await expect(send({ url: test.alertsUrl })).rejects.toThrow();
+		expect(refused.every(({ status }) => status === 'rejected')).toBe(true);
+		expect(test.grants).toEqual(['password']);
+		expect(test.apiStatuses).toEqual([]);
+	});
+});
+
+describe('the legacy token', () => {
+	it('goes along as it is', async () => {
+		await test.legacyToken().execution()({ url: test.alertsUrl });
+		expect(test.apiStatuses).toEqual([200]);
+		expect(test.tenant.requests[0]?.headers.authorization).toBe('Token');
+		expect(test.grants).toEqual([]);
+	});
+
+	it('goes nowhere but to the API', async () => {
+		await expect(test.legacyToken().execution()({ url: 'https://example.com/api/v1/alerts/' })).rejects.toThrow(
+			'This credential is only for',
+		);
+	});
+});

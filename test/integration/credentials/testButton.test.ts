@@ -1,0 +1,90 @@
+import { CredentialsTenant } from '../../support/credentialsTenant';
+
+const test = CredentialsTenant.use();
+
+const CREDENTIALS = [
+	['user', () => test.user()],
+	['application', () => test.application()],
+	['legacy token', () => test.legacyToken()],
+] as const;
+
+describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
+	it('reads one record', async () => {
+		expect(await credential().pressTest()).toEqual({ status: 'OK', message: 'The sign-in works' });
+		const [read] = test.tenant.requests.filter(({ host }) => host === 'api');
+		expect(read).toMatchObject({ method: 'GET', path: '/api/v1/alerts/', query: { limit: '1' } });
+	});
+
+	it.each([
+		[401, { detail: 'Invalid token' }, /^Defender for Cloud Apps did not accept the (API )?token/],
+		[403, 'Insufficient role based permissions', /role in Microsoft Defender/],
+		[404, '', /^There is no Defender for Cloud Apps API at this API URL/],
+		[429, { detail: 'Request was throttled.' }, /^The sign-in works, but the tenant has used up/],
+		[503, '', /^Defender for Cloud Apps is not available at the moment/],
+		[418, '', /^Defender for Cloud Apps answered with status 418/],
+	])('tells what status %s means', async (status, body, message) => {
+		test.tenant.faults.add({ match: { host: 'api' }, answer: { status, body } });
+		expect(await credential().pressTest()).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+	});
+
+	it.each([
+		['redirect', /^The API URL leads to a sign-in page/],
+		['html', /^Defender for Cloud Apps answered with an internal fault/],
+		['reset', /^The API URL could not be reached/],
+	] as const)('tells what it means when the API URL answers with a %s', async (answer, message) => {
+		test.tenant.faults.add({ match: { host: 'api' }, answer });
+		expect(await credential().pressTest()).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+		expect(test.apiStatuses).toHaveLength(1);
+	});
+
+	it('does not take a web page for the API', async () => {
+		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 200, body: '<!DOCTYPE html><html></html>' } });
+		expect(await credential().pressTest()).toMatchObject({ status: 'Error', message: expect.stringContaining('a web page answered') });
+	});
+
+	it('sends nothing to a host of another cloud', async () => {
+		const host = credential();
+		host.store.stored[host.type] = { ...host.stored, cloud: 'gccHigh' };
+		const { status, message } = await host.pressTest();
+		expect({ status, message }).toEqual({ status: 'Error', message: expect.stringContaining('The API URL is not one of this cloud') });
+		expect(test.tenant.requests).toEqual([]);
+	});
+});
+
+describe('Test', () => {
+	it.each([
+		['user', () => test.user(), 'password'],
+		['application', () => test.application(), 'client_credentials'],
+	] as const)('of the %s credential asks for a new token although one is still good', async (_name, credential, grant) => {
+		const host = credential();
+		await host.execution()({ url: test.alertsUrl });
+		await host.pressTest();
+		expect(test.grants).toEqual([grant, grant]);
+	});
+
+	it('asks again although the sign-in was refused a moment ago', async () => {
+		const host = test.user();
+		test.tenant.directory.consents = [];
+		expect((await host.pressTest()).status).toBe('Error');
+		test.tenant.directory.reset();
+		test.tenant.directory.users.push({ ...test.tenant.directory.addUser(), username: String(host.stored.username), password: String(host.stored.password) });
+		expect(await host.pressTest()).toEqual({ status: 'OK', message: 'The sign-in works' });
+	});
+
+	it('reads IP ranges where the permissions allow nothing else', async () => {
+		const host = test.application();
+		test.tenant.directory.roleAssignments = [];
+		test.tenant.directory.assignRoles(test.applicationOf(host), ['Settings.read']);
+		expect((await host.pressTest()).status).toBe('OK');
+		expect(test.tenant.requests.filter(({ host: name }) => name === 'api').map(({ path }) => path)).toEqual(['/api/v1/subnet/']);
+	});
+
+	it.each([
+		['', "The credential's API Token is empty"],
+		['two words', "The credential's API Token is not a token"],
+		['wrong', 'Defender for Cloud Apps did not accept the API token'],
+	])('of the legacy token %j says what is wrong', async (apiToken, message) => {
+		const said = await test.legacyToken({ apiToken }).pressTest();
+		expect(said).toEqual({ status: 'Error', message: expect.stringContaining(message) });
+	});
+});

@@ -1,0 +1,242 @@
+import { Container } from '@n8n/di';
+import { BinaryDataService } from 'n8n-core';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { makeStream } from '../../simulated-tenant';
+import { keepBinaryDataInFiles } from '../support/binaryData';
+import { loadMenu } from '../support/loadOptions';
+import { TestTenant } from '../support/tenant';
+
+const test = TestTenant.use();
+beforeAll(keepBinaryDataInFiles);
+
+const run = async (parameters: IDataObject, permissions = ['Discovery.manage']) =>
+	await test.run({ resource: 'discovery', ...parameters }, { permissions });
+
+describe('Discovery › Get Many Reports', () => {
+	const operation = 'getAllReports';
+
+	it('returns each report with names beside its numbers', async () => {
+		const created = '2020-12-16T17:23:40.687Z';
+		test.tenant.streams.push(makeStream({ displayName: 'HQ firewall', logType: 223, streamType: 1, created }));
+		test.tenant.streams.push(makeStream({ displayName: 'All data', logType: 1, streamType: 3 }));
+		const { items } = await run({ operation }, ['Discovery.read']);
+		expect(items).toEqual([
+			expect.objectContaining({
+				displayName: 'HQ firewall',
+				logType: 223,
+				logTypeName: 'Cisco Firepower 6 (syslog)',
+				streamType: 1,
+				streamTypeName: 'Input',
+				created,
+			}),
+			expect.objectContaining({ displayName: 'All data', logTypeName: 'Other', streamTypeName: 'View' }),
+		]);
+		expect(test.apiRequests).toEqual(['GET /api/discovery/streams/']);
+	});
+
+	it('returns the record as it came when it is not simplified', async () => {
+		const report = makeStream();
+		test.tenant.streams.push(report);
+		expect((await run({ operation, simplify: false })).items).toEqual([report]);
+	});
+
+	it.each([
+		['a bare list', (reports: unknown[]) => reports],
+		['a list under data', (data: unknown[]) => ({ data })],
+	])('reads %s, too', async (_name, shape) => {
+		const body = shape([makeStream({ displayName: 'HQ' })]);
+		test.tenant.faults.add({ match: { path: /streams/ }, answer: { status: 200, body } });
+		expect((await run({ operation })).items).toEqual([expect.objectContaining({ displayName: 'HQ' })]);
+	});
+
+	it('asks once for all input items', async () => {
+		test.tenant.streams.push(makeStream());
+		const { items } = await test.run(
+			{ resource: 'discovery', operation },
+			{ permissions: ['Discovery.read'], items: [{}, {}, {}] },
+		);
+		expect(items).toHaveLength(3);
+		expect(test.apiRequests).toHaveLength(1);
+	});
+
+	it('returns no item when there is no report', async () => {
+		const { items, error } = await run({ operation });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+	});
+
+	it('names the permission that is missing', async () => {
+		const { error } = await run({ operation }, ['Investigation.read']);
+		expect(error?.message).toBe('The permission Discovery.read or Discovery.manage is missing');
+	});
+});
+
+describe('Discovery › Get Many Categories', () => {
+	const operation = 'getAllCategories';
+	const report = makeStream();
+	const categories = [
+		{ id: 'SAASDB_CATEGORY_CRM', total: 3 },
+		{ id: 'SAASDB_CATEGORY_WEBMAIL', total: 9 },
+		{ id: 'SAASDB_CATEGORY_SUPLLY_CHAIN_AND_LOGISTICS', total: 5 },
+		{ id: 'SAASDB_CATEGORY_OF_TOMORROW', total: 1 },
+	];
+	const getCategories = async (parameters: IDataObject = {}) => {
+		test.tenant.streams.push(report);
+		test.tenant.categories[report._id] ??= categories;
+		return await run({ operation, streamId: report._id, ...parameters }, ['Discovery.read']);
+	};
+	const lastBody = () => test.tenant.requests.at(-1)?.body;
+
+	it('names the categories, largest first, in one request', async () => {
+		const { items } = await getCategories();
+		expect(items).toEqual([
+			{ id: 'SAASDB_CATEGORY_WEBMAIL', name: 'Webmail', total: 9 },
+			{ id: 'SAASDB_CATEGORY_SUPLLY_CHAIN_AND_LOGISTICS', name: 'Supply chain and logistics', total: 5 },
+			{ id: 'SAASDB_CATEGORY_CRM', name: 'CRM', total: 3 },
+			{ id: 'SAASDB_CATEGORY_OF_TOMORROW', name: 'SAASDB_CATEGORY_OF_TOMORROW', total: 1 },
+		]);
+		expect(test.apiRequests).toEqual(['POST /api/v1/discovery/discovered_apps/categories/']);
+		expect(lastBody()).toEqual({
+			streamId: report._id, filters: {}, sortField: 'score', sortDirection: 'desc', skip: 0, limit: 50,
+		});
+	});
+
+	it('asks for no more than the limit, in the order that is wanted', async () => {
+		const { items } = await getCategories({ limit: 2, sort: { direction: 'asc' }, simplify: false });
+		expect(items).toEqual([categories[3], categories[0]]);
+		expect(lastBody()).toMatchObject({ limit: 2, sortDirection: 'asc' });
+	});
+
+	it('goes on when a page is full, and ends where a page is not', async () => {
+		test.tenant.categories[report._id] = Array.from({ length: 203 }, (_each, total) => ({ id: `C${total}`, total }));
+		const { items } = await getCategories({ returnAll: true });
+		expect(new Set(items.map(({ id }) => id)).size).toBe(203);
+		expect(test.apiRequests).toHaveLength(3);
+		test.tenant.categories = {};
+	});
+
+	it.each([
+		['one category by name', { category: 'Webmail' }, ['Webmail']],
+		['categories by ID', { category: ['SAASDB_CATEGORY_WEBMAIL', 'SAASDB_CATEGORY_CRM'] }, ['Webmail', 'CRM']],
+		['all but one', { categoryNot: ['SAASDB_CATEGORY_WEBMAIL'] }, ['Supply chain and logistics', 'CRM', 'SAASDB_CATEGORY_OF_TOMORROW']],
+	])('lists %s; the limit counts what is left', async (_name, filters, names) => {
+		const { items } = await getCategories({ filters, limit: names.length });
+		expect(items.map(({ name }) => name)).toEqual(names);
+		expect(test.apiRequests).toHaveLength(1);
+	});
+
+	it('sends filters that are written as JSON, and the time frame', async () => {
+		const filtersJson = '{"category": {"eq": ["SAASDB_CATEGORY_CRM"]}}';
+		const { items } = await getCategories({ filterMode: 'json', filtersJson, options: { timeFrame: 90 } });
+		expect(items.map(({ name }) => name)).toEqual(['CRM']);
+		expect(lastBody()).toMatchObject({ filters: { category: { eq: ['SAASDB_CATEGORY_CRM'] } }, timeFrame: 90 });
+	});
+
+	it.each([
+		["'Report' is empty", { streamId: ' ' }],
+		["'Filters (JSON)' is not a JSON object", { filterMode: 'json', filtersJson: '{"a": ' }],
+		["'Filters (JSON)' is not a JSON object", { filterMode: 'json', filtersJson: '[1]' }],
+		['This list cannot be sorted like that', { sort: { field: 'name' } }],
+		["'Time Frame (Days)' needs a whole number of at least 1", { options: { timeFrame: 0.5 } }],
+	])('says %s, before any request', async (message, parameters) => {
+		const { error } = await getCategories(parameters);
+		expect(error?.message).toBe(message);
+		expect(test.apiRequests).toEqual([]);
+	});
+});
+
+describe('Discovery › Generate Block Script', () => {
+	const operation = 'generateBlockScript';
+	const textOf = async (item: INodeExecutionData | undefined, property = 'data') => {
+		const file = item?.binary?.[property];
+		if (!file) throw new Error('The item has no file');
+		return (await Container.get(BinaryDataService).getAsBuffer(file)).toString('utf8');
+	};
+
+	it.each([
+		[102, 'BlueCoat ProxySG', 'url.domain=application.com deny\n'],
+		[104, 'Cisco ASA', 'regex application-com "application\\.com"\n'],
+		[108, 'Fortinet FortiGate', 'set url "*.application.com"\n'],
+		[112, 'Palo Alto', 'application.com/\n'],
+		[120, 'Zscaler', '.application.com\n'],
+		[129, 'Juniper SRX', 'set security utm custom-objects url-pattern blocked value application.com\n'],
+		[135, 'Websense', 'application.com\n'],
+	])('makes format %i for %s, as a file', async (format, appliance, script) => {
+		test.tenant.bannedDomains.push('application.com');
+		const { outputs } = await run({ operation, format });
+		const [item] = outputs[0] ?? [];
+		const fileName = `block-script-${appliance.toLowerCase().replace(' ', '-')}.txt`;
+		expect(item?.json).toEqual({ format, appliance, fileName, size: script.length, lines: 1 });
+		expect(item?.binary?.data).toMatchObject({ fileName, mimeType: 'text/plain' });
+		expect(await textOf(item)).toBe(script);
+		expect(test.tenant.requests.at(-1)?.query).toEqual({ format: String(format), type: 'banned' });
+	});
+
+	it('puts the script into the field that is named, and into the JSON when that is wanted', async () => {
+		test.tenant.bannedDomains.push('application.com', 'application.be');
+		const { outputs } = await run({ operation, format: 'Palo Alto', binaryPropertyName: 'script', options: { includeScript: true } });
+		const [item] = outputs[0] ?? [];
+		expect(item?.json).toMatchObject({ format: 112, lines: 2, script: 'application.com/\napplication.be/\n' });
+		expect(await textOf(item, 'script')).toBe('application.com/\napplication.be/\n');
+	});
+
+	it('makes an empty file when no app is banned', async () => {
+		const { outputs } = await run({ operation, format: 102 });
+		expect(outputs[0]?.[0]?.json).toMatchObject({ size: 0, lines: 0 });
+		expect(await textOf(outputs[0]?.[0])).toBe('');
+	});
+
+	it('refuses an appliance that there is no format for, before any request', async () => {
+		const { error } = await run({ operation, format: 999 });
+		expect(error?.message).toBe("'Appliance' cannot be '999'");
+		expect(error?.description).toMatch(/102 \(BlueCoat ProxySG\)/);
+		expect(test.apiRequests).toEqual([]);
+	});
+
+	it('lists the banned domains, one item each', async () => {
+		test.tenant.bannedDomains.push(...Array.from({ length: 230 }, (_each, index) => `app-${index}.example`));
+		const { items } = await run({ operation, output: 'domains', returnAll: true });
+		expect(items).toHaveLength(230);
+		expect(items[0]).toEqual({ domain: 'app-0.example' });
+		expect(test.tenant.requests.map(({ query }) => query)).toEqual([
+			{ type: 'banned', skip: '0', limit: '100' },
+			{ type: 'banned', skip: '100', limit: '100' },
+			{ type: 'banned', skip: '200', limit: '100' },
+		]);
+	});
+
+	it('asks for no more domains than the limit', async () => {
+		test.tenant.bannedDomains.push(...Array.from({ length: 60 }, (_each, index) => `app-${index}.example`));
+		expect((await run({ operation, output: 'domains' })).items).toHaveLength(50);
+		expect(test.apiRequests).toHaveLength(1);
+	});
+
+	it('reads domains that come as records under a name', async () => {
+		const body = { data: [{ domain: 'a.example', appId: 1 }], hasNext: false };
+		test.tenant.faults.add({ match: { path: /block_scripts/ }, answer: { status: 200, body } });
+		const { items } = await run({ operation, output: 'domains' });
+		expect(items).toEqual([{ domain: 'a.example', appId: 1 }]);
+	});
+
+	it('names the permission that is missing', async () => {
+		const { error } = await run({ operation, format: 102 }, ['Discovery.read']);
+		expect(error?.message).toBe('The permission Discovery.manage is missing');
+	});
+});
+
+describe('the menus', () => {
+	it('list the reports by ID, and the data sources by name', async () => {
+		const input = makeStream({ displayName: 'HQ firewall', streamType: 1, logType: 112 });
+		const view = makeStream({ displayName: 'All data', streamType: 3, logType: 1 });
+		test.tenant.streams.push(input, view);
+		const credential = await test.signedIn(['Discovery.read']);
+		expect(await loadMenu(test.loaded, 'getReports', credential)).toEqual([
+			{ name: 'All data', value: view._id, description: 'Other' },
+			{ name: 'HQ firewall', value: input._id, description: 'Palo Alto' },
+		]);
+		expect(await loadMenu(test.loaded, 'getDataSources', credential)).toEqual([
+			{ name: 'HQ firewall', value: 'HQ firewall', description: 'Palo Alto' },
+		]);
+	});
+});

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { makeEntity, makeFile } from '../../simulated-tenant';
+import { TestTenant } from '../support/tenant';
+
+const test = TestTenant.use();
+const id = '6204bdaf-ad46-4e99-a25d-374a0532c666';
+
+describe('Entity › Get', () => {
+	const key = Buffer.from(JSON.stringify({ id, saas: 11161, inst: 0 })).toString('base64');
+
+	it.each([
+		['its key', key],
+		['its ii', `11161|0|${id}`],
+		['the JSON of its key', JSON.stringify({ id, inst: 0, saas: 11161 })],
+		['its bare id', id],
+		['an account of an alert', { type: 'account', id, saas: 11161, inst: 0, label: 'Megan' }],
+		['the record itself', '={{ $json }}'],
+		['a resource locator', { __rl: true, mode: 'pk', value: key }],
+	])('finds the entity by %s', async (_name, entityId) => {
+		const entity = makeEntity({ id });
+		test.tenant.entities.push(entity);
+		const given = typeof entityId === 'object' && !('__rl' in entityId) ? `={{ ${JSON.stringify(entityId)} }}` : entityId;
+		const { items, error } = await test.run(
+			{ resource: 'entity', operation: 'get', entityId: given },
+			{ items: [{ json: entity as IDataObject }] },
+		);
+		expect(error).toBeUndefined();
+		expect(items[0]).toMatchObject({ id, key, displayName: 'Megan Bowen', status: 'Active' });
+	});
+
+	it('refuses what names no entity, before any request', async () => {
+		const { error } = await test.run({ resource: 'entity', operation: 'get', entityId: 'somebody' });
+		expect(error?.message).toBe("'somebody' names no entity");
+		expect(test.apiRequests).toEqual([]);
+	});
+});
+
+describe('Entity › Get Many and Get Tree', () => {
+	it('lists several accounts of one person as several items', async () => {
+		test.tenant.entities.push(makeEntity(), makeEntity(), makeEntity({ displayName: 'Alex' }));
+		const { items } = await test.run({ resource: 'entity', operation: 'getAll', returnAll: true });
+		expect(items).toHaveLength(3);
+	});
+
+	it('returns the tree', async () => {
+		const person = makeEntity({ id });
+		test.tenant.entities.push(person, makeEntity({ userId: id }));
+		const { items } = await test.run({ resource: 'entity', operation: 'getTree', entityId: id });
+		expect(items[0]).toMatchObject({ id, accounts: [expect.objectContaining({ userId: id })] });
+	});
+
+	it('says that a list cannot be read beyond 5,000 records, and keeps those', async () => {
+		for (let index = 0; index < 5_050; index++) test.tenant.entities.push(makeEntity({ id: `person-${index}` }));
+		const { items } = await test.run(
+			{ resource: 'entity', operation: 'getAll', returnAll: true },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(items).toHaveLength(5_001);
+		expect(items.at(-1)?.error).toBe('Only the first 5000 records of this list can be read in this order');
+	});
+});
+
+describe('File › Get and Get Many', () => {
+	it('reads files with names for their numbers', async () => {
+		const file = makeFile();
+		test.tenant.files.push(file, makeFile());
+		const one = await test.run({ resource: 'file', operation: 'get', fileId: file._id });
+		expect(one.items[0]).toMatchObject({ _id: file._id, fileType: 'SPREADSHEET', accessLevel: 'PRIVATE', status: 'EXISTS' });
+		const many = await test.run({ resource: 'file', operation: 'getAll', filters: { fileType: ['Spreadsheet'] } });
+		expect(many.error).toBeUndefined();
+		expect(many.items).toHaveLength(2);
+	});
+});
+
+describe('Access › Check', () => {
+	it('tells from the token who may do what', async () => {
+		const { items } = await test.run({ resource: 'access', operation: 'check' }, { permissions: ['Settings.manage'] });
+		const [item] = items;
+		expect(item).toMatchObject({ permissions: ['Settings.manage'], tenantId: test.tenant.tenantId });
+		expect(Date.parse(String(item?.expiresAt))).toBeGreaterThan(test.tenant.clock.now());
+		const allowed = (item?.operations as Array<{ resource: string; operation: string; allowed: boolean }>)
+			.filter((operation) => operation.allowed)
+			.map(({ resource, operation }) => `${resource}.${operation}`);
+		expect(allowed.sort()).toEqual([
+			'access.check',
+			'subnet.create',
+			'subnet.delete',
+			'subnet.get',
+			'subnet.getAll',
+			'subnet.update',
+			'subnet.upsert',
+		]);
+	});
+});

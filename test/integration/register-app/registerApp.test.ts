@@ -1,0 +1,191 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { SEEDED_USERS } from '../../../simulated-tenant';
+import { fetchRequest } from '../../../tools/register-app/network';
+import { type Terminal, registerApp } from '../../../tools/register-app/registerApp';
+import { CredentialsHost, shownFor } from '../../support/credentialsHost';
+import { CredentialsTenant } from '../../support/credentialsTenant';
+import { enterDeviceCode } from '../../support/deviceSignIn';
+import { PROJECT_FOLDER } from '../../support/package';
+
+const test = CredentialsTenant.use();
+
+let folder: string;
+let output: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(PROJECT_FOLDER, '.work', 'register-app-'));
+	output = join(folder, 'credential.json');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs the tool as a person would who signs in as `user`, answers `answer` and waits patiently. */
+async function run(args: string[], { user = SEEDED_USERS.administrator, answer = 'yes' } = {}) {
+	const { loginUrl, graphUrl, apiUrl } = test.tenant;
+	const said: string[] = [];
+	const signIns: Array<Promise<void>> = [];
+	const questions: string[] = [];
+	const terminal: Terminal = {
+		say: (text) => {
+			said.push(text);
+			signIns.push(enterDeviceCode(test.tenant, text, user));
+		},
+		ask: async (question) => {
+			questions.push(question);
+			return answer;
+		},
+		send: fetchRequest,
+		pause: async (durationInMs) => test.tenant.clock.advance(durationInMs),
+	};
+	const hosts = ['--cloud', 'custom', '--login-url', loginUrl, '--graph-url', graphUrl, '--api-url', apiUrl];
+	const exitCode = await registerApp([...hosts, '--output', output, ...args], terminal);
+	await Promise.all(signIns);
+	return { exitCode, text: said.join('\n'), questions };
+}
+
+interface Written {
+	id: string;
+	name: string;
+	type: string;
+	data: ICredentialDataDecryptedObject;
+}
+
+function written(): Written {
+	const [only, ...others] = JSON.parse(readFileSync(output, 'utf8')) as Written[];
+	expect(others).toEqual([]);
+	return only as Written;
+}
+
+const graphRequests = () =>
+	test.tenant.requests.filter(({ host }) => host === 'graph').map(({ method, path }) => `${method} ${path}`);
+
+describe('register-app', () => {
+	it('makes an application with a certificate that works at once', async () => {
+		const { exitCode, text, questions } = await run([]);
+		expect(exitCode).toBe(0);
+		expect(questions).toHaveLength(1);
+		const { type, data, name } = written();
+		expect(name).toBe('n8n Defender for Cloud Apps');
+		expect(type).toBe('defenderCloudAppsApplicationApi');
+		expect(data).toMatchObject({ clientAuthentication: 'certificate', tenantId: test.tenant.tenantId });
+		expect(statSync(output).mode & 0o777).toBe(0o600);
+		expect(text).not.toContain('PRIVATE KEY-----');
+		const host = new CredentialsHost(type, data);
+		expect((await shownFor(host.execution()({ url: test.alertsUrl }))).text).toBe('');
+	});
+
+	it('makes an application with a secret', async () => {
+		const { exitCode, text } = await run(['--proof', 'secret', '--permissions', 'settings.read', '--valid-days', '30']);
+		expect(exitCode).toBe(0);
+		const { type, data } = written();
+		expect(text).not.toContain(String(data.clientSecret));
+		const application = test.tenant.directory.applications.find(({ clientId }) => clientId === data.clientId);
+		expect(application?.secrets).toEqual([expect.objectContaining({ value: data.clientSecret })]);
+		expect(application?.requestedPermissions.map(({ name, kind }) => `${kind} ${name}`)).toEqual(['application Settings.read']);
+		const days = ((application?.secrets[0]?.expiresAt ?? 0) - Date.now()) / 86_400_000;
+		expect(Math.round(days)).toBe(30);
+		expect((await new CredentialsHost(type, data).pressTest()).status).toBe('OK');
+	});
+
+	it('makes a public client for a service account', async () => {
+		const { serviceAccount } = SEEDED_USERS;
+		expect((await run(['--authentication', 'user', '--username', serviceAccount.username])).exitCode).toBe(0);
+		const { type, data } = written();
+		expect(data).toMatchObject({ username: serviceAccount.username, password: '', permissions: ['Investigation.read', 'Investigation.manage'] });
+		const host = new CredentialsHost(type, { ...data, password: serviceAccount.password });
+		expect((await shownFor(host.execution()({ url: test.alertsUrl }))).text).toBe('');
+	});
+
+	it.each([
+		['secret', 'redirectUris'],
+		['none', 'publicClientRedirectUris'],
+	] as const)('registers the address that n8n signs people in with (%s)', async (proof, property) => {
+		const { exitCode } = await run(['--authentication', 'oAuth2', '--proof', proof, '--n8n-url', 'https://n8n.example.com/']);
+		expect(exitCode).toBe(0);
+		const { type, data } = written();
+		expect(type).toBe('defenderCloudAppsOAuth2Api');
+		expect(Boolean(data.clientSecret)).toBe(proof === 'secret');
+		const application = test.tenant.directory.applications.find(({ clientId }) => clientId === data.clientId);
+		expect(application?.[property]).toEqual(['https://n8n.example.com/rest/oauth2-credential/callback']);
+		expect(test.tenant.directory.consents.filter(({ clientId }) => clientId === data.clientId)).toEqual([
+			expect.objectContaining({ userId: undefined, permissions: ['Investigation.read', 'Investigation.manage'] }),
+		]);
+	});
+
+	it('waits until the directory has spread what was created', async () => {
+		test.tenant.settings.graphReplicationDelayInMs = 8_000;
+		expect((await run([])).exitCode).toBe(0);
+		const attempts = graphRequests().filter((request) => request === 'POST /v1.0/servicePrincipals');
+		expect(attempts.length).toBeGreaterThan(1);
+		expect(graphRequests().filter((request) => request === 'POST /v1.0/applications')).toHaveLength(1);
+	});
+
+	it('leaves the consent to an administrator when told so', async () => {
+		const { text } = await run(['--no-admin-consent']);
+		const { data } = written();
+		expect(text).toContain(`/${test.tenant.tenantId}/adminconsent?client_id=${String(data.clientId)}`);
+		expect(test.tenant.directory.roleAssignments.filter(({ clientId }) => clientId === data.clientId)).toEqual([]);
+	});
+
+	it('still writes the credential when the person may not consent', async () => {
+		test.tenant.faults.add({
+			match: { host: 'graph', path: /appRoleAssignedTo/ },
+			answer: { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } } },
+		});
+		const { exitCode, text } = await run([]);
+		expect(exitCode).toBe(0);
+		expect(text).toContain('You may not grant admin consent. Microsoft Graph said: Insufficient privileges');
+		expect(text).toContain('/adminconsent?client_id=');
+		expect(written().type).toBe('defenderCloudAppsApplicationApi');
+	});
+
+	it('asks first and changes nothing without a yes', async () => {
+		const { exitCode, text } = await run([], { answer: 'no' });
+		expect({ exitCode, requests: test.tenant.requests }).toEqual({ exitCode: 0, requests: [] });
+		expect(text).toContain('Nothing was changed.');
+		expect(existsSync(output)).toBe(false);
+	});
+
+	it('prints the same requests in a dry run, with neither sign-in nor secret', async () => {
+		const dry = await run(['--dry-run', '--proof', 'secret']);
+		expect({ exitCode: dry.exitCode, requests: test.tenant.requests, questions: dry.questions }).toEqual({ exitCode: 0, requests: [], questions: [] });
+		expect(existsSync(output)).toBe(false);
+		const printed = dry.text.match(/^(GET|POST) \S+/gm) ?? [];
+		await run(['--proof', 'secret', '--yes']);
+		const withoutIds = (request: string) => request.replace(/\?.*|\{[^}]+\}|[0-9a-f-]{36}(?!')/g, '');
+		expect(printed.map((line) => withoutIds(line.replace(test.tenant.graphUrl, '')))).toEqual(graphRequests().map(withoutIds));
+	});
+
+	it('overwrites no file, and says so before anything is created', async () => {
+		writeFileSync(output, 'precious');
+		const { exitCode, text } = await run([]);
+		expect(exitCode).toBe(1);
+		expect(text).toContain('is already there, and is not overwritten');
+		expect(readFileSync(output, 'utf8')).toBe('precious');
+		expect(graphRequests()).toEqual([]);
+	});
+
+	it('tells what was already created when it fails half way', async () => {
+		test.tenant.faults.add({ match: { host: 'graph', path: /addPassword/ }, answer: { status: 500 } });
+		const { exitCode, text } = await run(['--proof', 'secret']);
+		const created = test.tenant.directory.applications.at(-1);
+		expect(exitCode).toBe(1);
+		expect(text).toContain(`The app registration "n8n Defender for Cloud Apps" (${created?.clientId ?? ''}) was already created.`);
+		expect(existsSync(output)).toBe(false);
+	});
+
+	it.each([
+		['someone who may not register apps', SEEDED_USERS.reader],
+		['a blocked account', SEEDED_USERS.blockedByConditionalAccess],
+	])('ends without a change when the sign-in never succeeds for %s', async (_name, user) => {
+		const attempt = run([], { user });
+		setTimeout(() => test.tenant.clock.advance(3_600_000), 1_500);
+		const { exitCode, text } = await attempt;
+		expect(exitCode).toBe(1);
+		expect(text).toMatch(/The code to sign in with has expired\. .*AADSTS70020, Trace ID/);
+		expect(graphRequests()).toEqual([]);
+		expect(existsSync(output)).toBe(false);
+	});
+});

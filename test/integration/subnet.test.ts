@@ -1,0 +1,154 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { makeSubnet } from '../../simulated-tenant';
+import { TestTenant } from '../support/tenant';
+
+const test = TestTenant.use();
+const permissions = ['Settings.manage'];
+const run = async (parameters: IDataObject, items?: IDataObject[]) =>
+	await test.run({ resource: 'subnet', ...parameters }, { permissions, items });
+
+const addressesOf = (index = 0) =>
+	(test.tenant.subnets[index]?.subnets as Array<{ originalString: string }>).map(({ originalString }) => originalString);
+
+describe('IP Range › Create', () => {
+	it('creates a range and returns its id', async () => {
+		const { items, error } = await run({
+			operation: 'create',
+			name: "Branch of O'Neill & Co",
+			category: 1,
+			subnets: '192.0.2.0/24, 2001:db8::/32, 198.51.100.7',
+			additionalFields: { organization: 'Contoso', tags: 'Branch' },
+		});
+		expect(error).toBeUndefined();
+		const [range] = test.tenant.subnets;
+		expect(items).toEqual([expect.objectContaining({ id: range?._id, name: "Branch of O'Neill & Co" })]);
+		expect(range).toMatchObject({ category: 1, organization: 'Contoso' });
+		expect(addressesOf()).toEqual(['192.0.2.0/24', '2001:db8::/32', '198.51.100.7']);
+	});
+
+	it.each([
+		['no address', '={{ "" }}', "'Addresses' is empty"],
+		['an impossible address', '192.0.2.300', /'192.0.2.300' is not an IP address or range/],
+		['an impossible mask', '192.0.2.0/33', /'192.0.2.0\/33' is not an IP address or range/],
+		['a word', 'headquarters', /'headquarters' is not an IP address or range/],
+	])('refuses %s before any request', async (_name, subnets, message) => {
+		const { error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets });
+		expect(error?.message).toMatch(message);
+		expect(test.apiRequests).toEqual([]);
+	});
+
+	it('looks for the range by name when the answer was lost, and creates no second one', async () => {
+		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'answer lost' });
+		const { items, error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24' });
+		expect(error).toBeUndefined();
+		expect(test.tenant.subnets).toHaveLength(1);
+		expect(items[0]?.id).toBe(test.tenant.subnets[0]?._id);
+	});
+
+	it('takes no older range of the same name for the one it was to create', async () => {
+		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['10.0.0.0/8']));
+		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'reset' });
+		const { items, error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24' });
+		expect(items).toEqual([]);
+		expect(error?.message).toBe('Defender for Cloud Apps did not accept a value of this request');
+		expect(test.tenant.subnets).toHaveLength(1);
+	});
+});
+
+describe('IP Range › Get and Get Many', () => {
+	it('reads one with addresses as they were entered', async () => {
+		const range = makeSubnet({ name: 'HQ' }, ['197.198.192.20/16']);
+		test.tenant.subnets.push(range);
+		const { items } = await run({ operation: 'get', subnetId: range._id });
+		expect(items[0]).toMatchObject({ name: 'HQ', subnets: ['197.198.192.20/16'], category: 'Corporate' });
+	});
+
+	it('reads the list where the single record has no endpoint', async () => {
+		const range = makeSubnet();
+		test.tenant.subnets.push(range);
+		test.tenant.faults.add({ match: { method: 'GET', path: /subnet\/.+/ }, answer: { status: 404 } });
+		const { items } = await run({ operation: 'get', subnetId: range._id });
+		expect(items[0]?._id).toBe(range._id);
+	});
+
+	it('says that there is no such range', async () => {
+		const { error } = await run({ operation: 'get', subnetId: '5fd767259cd24bb563567d7c' });
+		expect(error?.message).toBe('There is no IP range with the ID 5fd767259cd24bb563567d7c');
+	});
+});
+
+describe('IP Range › Update', () => {
+	it('keeps what is not given, though the API replaces the whole record', async () => {
+		const range = makeSubnet({ name: 'HQ', category: 3, organization: 'ISP' }, ['192.0.2.0/24']);
+		test.tenant.subnets.push(range);
+		const { items, error } = await run({ operation: 'update', subnetId: range._id, updateFields: { category: 4 } });
+		expect(error).toBeUndefined();
+		expect(items[0]).toMatchObject({ id: range._id, updated: true, name: 'HQ', category: 4 });
+		expect(test.tenant.subnets[0]).toMatchObject({ name: 'HQ', category: 4, organization: 'ISP' });
+		expect(addressesOf()).toEqual(['192.0.2.0/24']);
+	});
+
+	it('adds and removes single addresses without losing the others', async () => {
+		const range = makeSubnet({}, ['192.0.2.0/24', '198.51.100.0/24']);
+		test.tenant.subnets.push(range);
+		const updateFields = { addSubnets: '203.0.113.9', removeSubnets: '192.0.2.7/24' };
+		expect((await run({ operation: 'update', subnetId: range._id, updateFields })).error).toBeUndefined();
+		expect(addressesOf()).toEqual(['198.51.100.0/24', '203.0.113.9']);
+	});
+
+	it('writes nothing when nothing would change', async () => {
+		const range = makeSubnet({ category: 2 }, ['192.0.2.0/24']);
+		test.tenant.subnets.push(range);
+		const { items } = await run({ operation: 'update', subnetId: range._id, updateFields: { category: 2, subnets: '192.0.2.1/24' } });
+		expect(items[0]).toMatchObject({ updated: false });
+		expect(test.apiRequests).toEqual([`GET /api/v1/subnet/${range._id}/`]);
+	});
+});
+
+describe('IP Range › Create or Update', () => {
+	it('leaves 50 unchanged ranges alone with one request', async () => {
+		for (let index = 0; index < 50; index++) {
+			test.tenant.subnets.push(makeSubnet({ name: `Range ${index}` }, [`10.0.${index}.0/24`]));
+		}
+		const items = Array.from({ length: 50 }, (_, index) => ({ name: `Range ${index}`, subnets: `10.0.${index}.0/24` }));
+		const result = await run(
+			{ operation: 'upsert', name: '={{ $json.name }}', category: 1, subnets: '={{ $json.subnets }}' },
+			items,
+		);
+		expect(result.error).toBeUndefined();
+		expect(result.items.map(({ action }) => action)).toEqual(Array(50).fill('unchanged'));
+		expect(test.apiRequests).toEqual(['POST /api/v1/subnet/']);
+	});
+
+	it('creates what is missing once, updates what differs', async () => {
+		test.tenant.subnets.push(makeSubnet({ name: 'Old' }, ['10.0.0.0/24']));
+		const { items } = await run(
+			{ operation: 'upsert', name: '={{ $json.name }}', category: 1, subnets: '={{ $json.subnets }}' },
+			[
+				{ name: 'New', subnets: '10.1.0.0/24' },
+				{ name: 'Old', subnets: '10.2.0.0/24' },
+				{ name: 'New', subnets: '10.1.0.0/24' },
+			],
+		);
+		expect(items.map(({ action }) => action)).toEqual(['created', 'updated', 'unchanged']);
+		expect(test.tenant.subnets).toHaveLength(2);
+	});
+});
+
+describe('IP Range › Delete', () => {
+	it('deletes the range', async () => {
+		const range = makeSubnet();
+		test.tenant.subnets.push(range);
+		expect((await run({ operation: 'delete', subnetId: range._id })).items).toEqual([{ id: range._id, deleted: true }]);
+		expect(test.tenant.subnets).toEqual([]);
+	});
+
+	it('looks whether the range is gone when the answer was lost', async () => {
+		const range = makeSubnet();
+		test.tenant.subnets.push(range);
+		test.tenant.faults.add({ match: { method: 'DELETE' }, answer: 'answer lost' });
+		expect((await run({ operation: 'delete', subnetId: range._id })).items).toEqual([{ id: range._id, deleted: true }]);
+		expect(test.apiRequests.filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
+	});
+});

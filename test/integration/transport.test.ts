@@ -1,0 +1,142 @@
+import { makeAlert } from '../../simulated-tenant';
+import { TestTenant, builtSurroundings } from '../support/tenant';
+
+const test = TestTenant.use();
+const getAll = { resource: 'alert', operation: 'getAll' };
+
+describe('the 30-a-minute rule', () => {
+	it('reads 3,500 alerts without ever being throttled, waiting for the minute to pass', async () => {
+		test.tenant.throttle.requestsPerMinute = 30;
+		const now = test.tenant.clock.now();
+		for (let index = 0; index < 3_500; index++) test.tenant.alerts.push(makeAlert({ timestamp: now - index }));
+		const { items } = await test.run({ ...getAll, returnAll: true });
+		expect(items).toHaveLength(3_500);
+		expect(test.tenant.requests.filter(({ status }) => status === 429)).toEqual([]);
+		expect(test.waits.length).toBeGreaterThan(0);
+	});
+
+	it.each([
+		['the header', { status: 429, headers: { 'retry-after': '7' }, body: { detail: 'Request was throttled.' } }, 7_000],
+		['the text', { status: 429, body: { detail: 'Request was throttled. Expected available in 42 seconds.' } }, 42_000],
+		['nothing', { status: 429 }, 60_000],
+	])('waits as told by %s', async (_name, answer, wait) => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer });
+		const { error } = await test.run(getAll);
+		expect(error).toBeUndefined();
+		expect(test.waits.reduce((sum, each) => sum + each, 0)).toBe(wait);
+	});
+
+	it('waits no longer than the user allows, and says what to do', async () => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429, headers: { 'retry-after': '90' } } });
+		const { error } = await test.run({ ...getAll, options: { maxWaitInSeconds: 30 } });
+		expect(error).toMatchObject({ message: 'Defender for Cloud Apps is throttling this tenant', httpCode: '429' });
+		expect(error?.description).toMatch(/30 requests a minute.*'Max Wait'/s);
+		expect(test.waits).toEqual([]);
+	});
+});
+
+describe('cancelling the execution', () => {
+	it('ends a wait of a minute at once', async () => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429, headers: { 'retry-after': '60' } }, times: 9 });
+		const surroundings = builtSurroundings();
+		jest.mocked(surroundings.pause).mockRestore();
+		const isThrottled = () => test.tenant.requests.some(({ status }) => status === 429);
+		// Without an end to the wait, this test would run into its own time limit, which is shorter than the minute.
+		await test.run(getAll, {
+			onStart: (cancel) => {
+				const timer = setInterval(() => {
+					if (!isThrottled()) return;
+					clearInterval(timer);
+					setTimeout(cancel, 100);
+				}, 20);
+			},
+		});
+		expect(test.apiRequests).toHaveLength(1);
+	}, 15_000);
+});
+
+describe('faults', () => {
+	it.each([
+		['503', { status: 503 }],
+		['a dropped connection', 'reset' as const],
+	])('repeats a read after %s', async (_name, answer) => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer, times: 2 });
+		expect((await test.run(getAll)).error).toBeUndefined();
+		expect(test.waits).toEqual([500, 1_000]);
+	});
+
+	it('gives up after four repeats', async () => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 503 }, times: 99 });
+		const { error } = await test.run(getAll);
+		expect(error?.message).toBe('Defender for Cloud Apps is not able to answer at the moment (status 503)');
+		expect(test.apiRequests).toHaveLength(5);
+	});
+});
+
+describe('errors that say what to do', () => {
+	it('names the permission that the operation needs', async () => {
+		const { error } = await test.run(
+			{ resource: 'alert', operation: 'close', alertId: '603f704aaf7417985bbf3b22', classification: 'benign' },
+			{ permissions: ['Investigation.read'] },
+		);
+		expect(error?.message).toBe('The permission Investigation.manage or Discovery.manage is missing');
+		expect(error?.description).toMatch(/grant admin consent.*unified role-based access control/s);
+		expect(error?.description).toMatch(/Insufficient role based permissions/);
+	});
+
+	it('sees that a web page answered', async () => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: 'html' });
+		const { error } = await test.run(getAll);
+		expect(error?.message).toBe('A web page answered instead of the Defender for Cloud Apps API');
+		expect(test.apiRequests).toHaveLength(1);
+	});
+
+	it('follows no redirect with the token', async () => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: 'redirect' });
+		const { error } = await test.run(getAll);
+		expect(error?.message).toBe('The API URL leads to another address');
+		expect(test.apiRequests).toHaveLength(1);
+	});
+
+	it('names the filter that the service refused', async () => {
+		const body = { filters: [{ error: 'x is not valid', errorMessageCode: 'CONSOLE_FORMS_NOT_VALID_VALUE' }], error: true };
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 400, body } });
+		expect((await test.run(getAll)).error?.description).toMatch(/filters: x is not valid/);
+	});
+
+	it('shows no token, whatever the service says', async () => {
+		const credential = await test.signedIn();
+		const token = (credential.oauthTokenData as unknown as { access_token: string }).access_token;
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 400, body: { detail: `Bearer ${token} sig: ?sig=abc123` } } });
+		const { error } = await test.run(getAll, { credential });
+		expect(JSON.stringify(error)).not.toContain(token.slice(20, 60));
+		expect(JSON.stringify(error)).not.toContain('abc123');
+	});
+});
+
+describe('hosts', () => {
+	it.each([
+		['another host', { cloud: 'commercial', apiUrl: 'https://evil.example/api' }],
+		['a host that only looks alike', { cloud: 'commercial', apiUrl: 'https://portal.cloudappsecurity.com.evil.example' }],
+		['another cloud', { cloud: 'gccHigh', apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' }],
+		['http', { cloud: 'custom', apiUrl: 'http://mdca.example' }],
+	])('sends no token to %s', async (_name, fields) => {
+		const credential = { ...(await test.signedIn()), ...fields };
+		const { error } = await test.run(getAll, { credential });
+		expect(error?.message).toMatch(/The API URL is not one of this cloud|is not an https address/);
+	});
+});
+
+describe('the sign-in', () => {
+	it('asks to connect a credential that is not connected', async () => {
+		const credential = { ...(await test.signedIn()), oauthTokenData: {} };
+		const { error } = await test.run(getAll, { credential });
+		expect(error?.message).toBe('The credential is not connected yet');
+	});
+
+	it('says that the tenant is another one', async () => {
+		const credential = { ...(await test.signedIn()), tenantId: '11111111-2222-3333-4444-555555555555' };
+		const { error } = await test.run(getAll, { credential });
+		expect(error?.message).toMatch(/You signed in at the tenant .*, but the credential is for 11111111/);
+	});
+});

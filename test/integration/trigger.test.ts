@@ -1,0 +1,300 @@
+import { join } from 'node:path';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { forgetPacers } from '../../nodes/DefenderCloudApps/transport/pacer';
+import { surroundings } from '../../nodes/DefenderCloudApps/transport/surroundings';
+import { type SimulatedTenant, makeActivity, makeAlert, startSimulatedTenant } from '../../simulated-tenant';
+import { directly } from '../support/trigger/direct';
+import { PollHost } from '../support/trigger/pollHost';
+
+const MINUTE = 60_000;
+const NOON = Date.UTC(2026, 4, 12, 12);
+const HIGH = 2;
+const LOW = 0;
+
+let tenant: SimulatedTenant;
+
+beforeAll(async () => {
+	tenant = await startSimulatedTenant({ certificateFolder: join(__dirname, '..', '..', '.work', 'certificates'), now: () => NOON });
+});
+
+beforeEach(() => {
+	tenant.reset();
+	forgetPacers();
+	jest.spyOn(surroundings, 'now').mockImplementation(() => tenant.clock.now());
+	jest.spyOn(surroundings, 'random').mockReturnValue(0);
+	jest.spyOn(surroundings, 'pause').mockImplementation(async (durationInMs) => tenant.clock.advance(durationInMs));
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+	expect(tenant.violations).toEqual([]);
+});
+
+afterAll(async () => await tenant.stop());
+
+/** A trigger that n8n polls in this process. */
+function trigger(parameters: IDataObject = {}, isDurable = false, beforeRequest?: () => Promise<void>): PollHost {
+	return new PollHost({
+		isDurable,
+		parameters: { authentication: 'apiToken', event: 'alertCreated', ...parameters },
+		now: () => tenant.clock.now(),
+		send: directly(tenant, beforeRequest),
+	});
+}
+
+/** The same trigger with other parameters: what the user saved and published. */
+function changed(host: PollHost, parameters: IDataObject): PollHost {
+	const next = trigger(parameters);
+	next.saved = host.saved;
+	return next;
+}
+
+async function pollAfter(host: PollHost, minutes: number): Promise<number> {
+	tenant.clock.advance(minutes * MINUTE);
+	return await host.poll();
+}
+
+const alertAgo = (minutes: number, fields = {}) => makeAlert({ timestamp: tenant.clock.now() - minutes * MINUTE, ...fields });
+
+describe('The first activation', () => {
+	it('hands nothing over and begins now', async () => {
+		tenant.alerts.push(alertAgo(1));
+		const host = trigger();
+		await host.activate();
+		expect(await pollAfter(host, 1)).toBe(0);
+		tenant.alerts.push(alertAgo(0));
+		expect(await pollAfter(host, 1)).toBe(1);
+	});
+
+	it.each([
+		['the default path', false],
+		['durable poll cursors, which do not store what activation does', true],
+	])('misses nothing between it and the first poll, with %s', async (_name, isDurable) => {
+		const host = trigger({}, isDurable);
+		await host.activate();
+		tenant.clock.advance(10_000);
+		tenant.alerts.push(alertAgo(0));
+		expect(await pollAfter(host, 1)).toBe(1);
+	});
+
+	it('begins at Start From', async () => {
+		tenant.alerts.push(alertAgo(30), alertAgo(90));
+		const host = trigger({ options: { startFrom: '2026-05-12T11:00:00Z' } });
+		await host.activate();
+		expect(host.executions.flat()).toHaveLength(1);
+	});
+
+	it('asks the service, so that a sign-in that does not work is told at once', async () => {
+		tenant.faults.add({ match: { host: 'api' }, answer: { status: 403, body: 'Insufficient role based permissions' } });
+		await expect(trigger().activate()).rejects.toThrow(/permission .* is missing/);
+	});
+});
+
+describe('Each poll', () => {
+	it('is one request while nothing happens', async () => {
+		const host = trigger();
+		await host.activate();
+		tenant.alerts.push(alertAgo(0));
+		await pollAfter(host, 1);
+		tenant.requests.length = 0;
+		for (let polls = 0; polls < 10; polls++) await pollAfter(host, 1);
+		expect(tenant.requests).toHaveLength(10);
+	});
+
+	it('keeps to the filters of the user', async () => {
+		const host = trigger({ filters: { severity: [HIGH] } });
+		await host.activate();
+		tenant.alerts.push(alertAgo(0, { severityValue: HIGH, title: 'High' }), alertAgo(0, { severityValue: LOW }));
+		expect(await pollAfter(host, 1)).toBe(1);
+		expect(host.executions).toEqual([[expect.objectContaining({ title: 'High', severity: 'High' })]]);
+	});
+
+	it('gives records as the API sent them when Simplify is off', async () => {
+		const activity = makeActivity({ created: NOON + 5_000 });
+		const host = trigger({ event: 'activityOccurred', simplify: false });
+		await host.activate();
+		tenant.activities.push(activity);
+		await pollAfter(host, 1);
+		expect(host.executions).toEqual([[activity]]);
+	});
+
+	it('finds activities that were saved long after they happened', async () => {
+		const host = trigger({ event: 'activityOccurred' });
+		await host.activate();
+		tenant.activities.push(makeActivity({ timestamp: NOON - 60 * MINUTE, created: NOON + 5_000 }));
+		expect(await pollAfter(host, 1)).toBe(1);
+	});
+
+	it('leaves the bookmark alone when it fails, and tells n8n how long to wait', async () => {
+		const host = trigger();
+		await host.activate();
+		const before = JSON.stringify(host.bookmark);
+		tenant.alerts.push(alertAgo(0));
+		tenant.faults.add({ match: { host: 'api' }, answer: { status: 429, headers: { 'retry-after': '300' } } });
+		const failing = pollAfter(host, 1);
+		await expect(failing).rejects.toMatchObject({ httpCode: '429', failure: { cause: 'rate-limited', retryAfterMs: 300_000 } });
+		expect(JSON.stringify(host.bookmark)).toBe(before);
+		expect(await pollAfter(host, 6)).toBe(1);
+	});
+
+	it.each([
+		[503, { cause: 'temporarily-unavailable' }],
+		[401, { cause: 'credential-invalid' }],
+		[400, { cause: 'configuration-invalid' }],
+	])('tells n8n what a status of %i means', async (status, failure) => {
+		const host = trigger();
+		await host.activate();
+		tenant.faults.add({ match: { host: 'api' }, answer: { status }, times: 9 });
+		await expect(host.poll()).rejects.toMatchObject({ failure });
+	});
+
+	it('hands over what it read before a fault, and goes on there', async () => {
+		const host = trigger();
+		await host.activate();
+		tenant.clock.advance(MINUTE);
+		for (let index = 0; index < 150; index++) tenant.alerts.push(alertAgo(0, { timestamp: NOON + index }));
+		tenant.faults.add({ match: { host: 'api', nth: 2 }, answer: { status: 400 } });
+		expect([await host.poll(), await host.poll()]).toEqual([100, 50]);
+	});
+
+	it('leaves it to the other poll when n8n did not wait for one that hangs', async () => {
+		let isHanging = false;
+		const host: PollHost = trigger({}, false, async () => {
+			if (!isHanging) return;
+			isHanging = false;
+			tenant.clock.advance(5 * MINUTE);
+			expect(await host.poll()).toBe(1);
+		});
+		await host.activate();
+		tenant.clock.advance(MINUTE);
+		tenant.alerts.push(alertAgo(0));
+		isHanging = true;
+		expect(await host.poll()).toBe(0);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('does not even ask while another poll is at work', async () => {
+		let isNested = false;
+		const host: PollHost = trigger({}, false, async () => {
+			if (isNested) throw new Error('The second poll asked');
+			isNested = true;
+			expect(await host.poll()).toBe(0);
+			isNested = false;
+		});
+		await host.activate();
+		tenant.alerts.push(alertAgo(0));
+		expect(await pollAfter(host, 1)).toBe(1);
+	});
+
+	it.each([
+		['200 items a poll', 200, 26_000],
+		['1,000 items a poll', 1_000, 50_000],
+	])('stores no more than it may, whatever the volume: %s', async (_name, maxItemsPerPoll, bytes) => {
+		const host = trigger({ options: { maxItemsPerPoll } });
+		await host.activate();
+		tenant.clock.advance(20 * MINUTE);
+		for (let index = 0; index < 3_000; index++) tenant.alerts.push(alertAgo(0, { timestamp: NOON + 1 + index * 390 }));
+		for (let polls = 0; polls < 20; polls++) await pollAfter(host, 1);
+		expect(host.delivered.size).toBe(3_000);
+		expect(host.duplicates).toEqual([]);
+		expect(host.largestStateInBytes).toBeLessThan(bytes);
+	});
+
+	it('does not wait longer than n8n gives it', async () => {
+		const host = trigger();
+		await host.activate();
+		tenant.faults.add({ match: { host: 'api' }, answer: { status: 503 }, times: 9 });
+		const startedAt = tenant.clock.now();
+		await expect(host.poll()).rejects.toThrow();
+		expect(tenant.clock.now() - startedAt).toBeLessThan(45_000);
+	});
+});
+
+describe('What the user changes', () => {
+	it('begins a new bookmark for other filters, now', async () => {
+		const host = trigger();
+		await host.activate();
+		tenant.alerts.push(alertAgo(0, { severityValue: HIGH }));
+		await pollAfter(host, 1);
+		const next = changed(host, { filters: { severity: [HIGH] } });
+		await next.activate();
+		expect(await pollAfter(next, 1)).toBe(0);
+		tenant.alerts.push(alertAgo(0, { severityValue: HIGH }));
+		expect(await pollAfter(next, 1)).toBe(1);
+	});
+
+	it('starts anew from another Start From', async () => {
+		tenant.alerts.push(alertAgo(30));
+		const host = trigger();
+		await host.activate();
+		const next = changed(host, { options: { startFrom: '2026-05-12T11:00:00Z' } });
+		await next.activate();
+		expect(next.executions.flat()).toHaveLength(1);
+	});
+
+	it('keeps its place where only other options change', async () => {
+		const host = trigger();
+		await host.activate();
+		tenant.clock.advance(MINUTE);
+		tenant.alerts.push(alertAgo(0));
+		const next = changed(host, { options: { maxItemsPerPoll: 10 } });
+		await next.activate();
+		expect(next.executions.flat()).toHaveLength(1);
+	});
+
+	it.each([
+		['Max Items per Poll', { options: { maxItemsPerPoll: 0 } }],
+		['Look Back', { options: { overlapInMinutes: -1 } }],
+		['Start From', { options: { startFrom: 'soon' } }],
+		['Trigger On', { event: 'alertDeleted' }],
+	])('names %s when it cannot be meant, before any request', async (name, parameters) => {
+		await expect(trigger(parameters).activate()).rejects.toThrow(name);
+		expect(tenant.requests).toEqual([]);
+	});
+});
+
+describe('A manual test in the editor', () => {
+	it('shows the newest records and leaves the bookmark alone', async () => {
+		for (let index = 0; index < 20; index++) tenant.alerts.push(alertAgo(index, { title: `Alert ${index}` }));
+		const host = trigger();
+		await host.activate();
+		const before = JSON.stringify(host.bookmark);
+		const shown = await host.pollManually();
+		expect(shown.map(({ title }) => title)).toEqual(Array.from({ length: 10 }, (_, index) => `Alert ${index}`));
+		expect(JSON.stringify(host.bookmark)).toBe(before);
+	});
+});
+
+describe('After a restart', () => {
+	async function restarted(redelivery: string, isDurable: boolean): Promise<number> {
+		const host = trigger({ options: { redelivery } }, isDurable);
+		await host.activate();
+		tenant.alerts.push(alertAgo(0), alertAgo(0));
+		await pollAfter(host, 1);
+		await host.restart();
+		return host.executions.flat().length - 2;
+	}
+
+	it.each([
+		['automatic', false, 2],
+		['automatic', true, 0],
+		['always', true, 2],
+		['never', false, 0],
+	])('%s hands the last batch over again (durable: %s): %i records', async (redelivery, isDurable, count) => {
+		expect(await restarted(redelivery, isDurable)).toBe(count);
+	});
+
+	it('hands an alert over again that no longer meets the filters', async () => {
+		const host = trigger({ filters: { alertOpen: true } });
+		await host.activate();
+		const alert = alertAgo(0);
+		tenant.alerts.push(alert);
+		tenant.clock.advance(MINUTE);
+		await host.poll('saved, not enqueued');
+		alert.resolutionStatusValue = 4;
+		await host.restart();
+		expect(host.executions.flat()).toHaveLength(1);
+	});
+});

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+
+import fc from 'fast-check';
+
+import { forgetPacers } from '../../../nodes/DefenderCloudApps/transport/pacer';
+import { surroundings } from '../../../nodes/DefenderCloudApps/transport/surroundings';
+import { type SimulatedTenant, startSimulatedTenant } from '../../../simulated-tenant';
+import { type History, history } from './history';
+import { type Outcome, Play } from './play';
+
+const NOON = Date.UTC(2026, 4, 12, 12);
+
+/** The same histories each time; another number plays others. */
+const SEED = Number(process.env.TRIGGER_SEED ?? 20_260_512);
+
+/** Declares the test that plays so many random histories, and prints its numbers. */
+export function proveOver(histories: number): void {
+	let tenant: SimulatedTenant;
+	let current: Play;
+
+	beforeAll(async () => {
+		const certificateFolder = join(__dirname, '..', '..', '..', '.work', 'certificates');
+		tenant = await startSimulatedTenant({ certificateFolder, now: () => NOON });
+		jest.spyOn(surroundings, 'now').mockImplementation(() => current.now());
+		jest.spyOn(surroundings, 'random').mockReturnValue(0);
+		jest.spyOn(surroundings, 'pause').mockImplementation(async (durationInMs) => tenant.clock.advance(durationInMs));
+	});
+
+	afterAll(async () => {
+		jest.restoreAllMocks();
+		await tenant.stop();
+	});
+
+	it(
+		`loses nothing, and repeats no more than a kill explains (${histories} histories)`,
+		async () => {
+			const outcomes: Outcome[] = [];
+			const property = fc.asyncProperty(history, async (one) => {
+				tenant.reset();
+				forgetPacers();
+				current = new Play(tenant, one);
+				const outcome = await current.run();
+				check(one, outcome);
+				outcomes.push(outcome);
+			});
+			await fc.assert(property, { numRuns: histories, seed: SEED });
+			console.log(numbersOf(outcomes));
+			expect(outcomes.length).toBeGreaterThanOrEqual(histories);
+		},
+		900_000,
+	);
+}
+
+function check({ isDurable, pageSize }: History, outcome: Outcome): void {
+	expect(outcome).toMatchObject({ lost: [], unwanted: [], duplicates: [] });
+	if (isDurable) expect(outcome.repeated).toBe(0);
+	// An idle poll is one request, unless the service answers less than it is asked for.
+	if (pageSize === undefined) expect(outcome.idleRequests).toEqual([1, 1]);
+	for (const { batches, unsavedExecutions, isRegressed } of outcome.kills) {
+		if (!isRegressed) expect(batches).toBeLessThanOrEqual(1 + unsavedExecutions);
+	}
+}
+
+function numbersOf(outcomes: Outcome[]): string {
+	const sum = (read: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + read(outcome), 0);
+	const kills = outcomes.flatMap((outcome) => outcome.kills);
+	const batches = kills.filter(({ isRegressed, unsavedExecutions }) => !isRegressed && unsavedExecutions === 0);
+	const numbers = {
+		histories: outcomes.length,
+		polls: sum(({ polls }) => polls),
+		'kills and restarts': kills.length,
+		records: sum(({ records }) => records),
+		lost: sum(({ lost }) => lost.length),
+		'repeated after a kill': sum(({ repeated }) => repeated),
+		'repeated without one': sum(({ duplicates }) => duplicates.length),
+		'batches repeated after a kill, at most': Math.max(...batches.map((kill) => kill.batches)),
+		'largest stored state in bytes': Math.max(...outcomes.map(({ largestStateInBytes }) => largestStateInBytes)),
+	};
+	return Object.entries(numbers).map(([name, value]) => `${name}: ${value}`).join('\n');
+}

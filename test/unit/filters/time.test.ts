@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+
+import { parseSpan, parseTime } from '../../../nodes/DefenderCloudApps/filters/time';
+
+const NOW = Date.UTC(2026, 0, 31, 12);
+
+describe('spans', () => {
+	it.each([
+		['12 hours', 43_200_000],
+		['last 12 hours', 43_200_000],
+		['12h', 43_200_000],
+		['30m', 1_800_000],
+		['90 minutes ago', 5_400_000],
+		['1.5 days', 129_600_000],
+		['2 weeks', 1_209_600_000],
+		['PT12H', 43_200_000],
+		['P1DT6H', 108_000_000],
+	])('%s', (text, milliseconds) => expect(parseSpan(text)).toBe(milliseconds));
+
+	it.each(['', 'P', 'PT', 'hours', '12', '12 parsecs', 'soon', undefined, 12])('%j is none', (text) => {
+		expect(parseSpan(text)).toBeUndefined();
+	});
+});
+
+describe('times', () => {
+	it.each([
+		['now', NOW],
+		['12 hours ago', NOW - 43_200_000],
+		['2026-01-31', Date.UTC(2026, 0, 31)],
+		['2026-01-31T08:00', Date.UTC(2026, 0, 31, 8)],
+		['2026-01-31 08:00:00', Date.UTC(2026, 0, 31, 8)],
+		['2026-01-31T08:00:00+02:00', Date.UTC(2026, 0, 31, 6)],
+		[1_700_000_000, 1_700_000_000_000],
+		[1_700_000_000_000, 1_700_000_000_000],
+		['1700000000000', 1_700_000_000_000],
+		[new Date(5), 5],
+		[{ toMillis: () => 7 }, 7],
+	])('%s', (value, milliseconds) => expect(parseTime(value, NOW)).toBe(milliseconds));
+
+	it.each(['', '31.01.2026', '2026-13-45', Number.NaN, -1, null, {}])('%j is none', (value) => {
+		expect(parseTime(value, NOW)).toBeUndefined();
+	});
+
+	it('reads back every time it is given in ISO', () => {
+		fc.assert(
+			fc.property(fc.date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (date) => {
+				expect(parseTime(date.toISOString(), NOW)).toBe(date.getTime());
+				expect(parseTime(date, NOW)).toBe(date.getTime());
+			}),
+		);
+	});
+});

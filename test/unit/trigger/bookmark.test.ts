@@ -1,0 +1,83 @@
+import {
+	type Bookmark,
+	CLOCK_TOLERANCE_IN_MS,
+	advance,
+	beginBookmark,
+	settledBySweep,
+	storedBookmark,
+} from '../../../nodes/DefenderCloudApps/trigger/bookmark';
+import { MOST_REMEMBERED, unpackRemembered } from '../../../nodes/DefenderCloudApps/trigger/remembered';
+
+const MINUTE = 60_000;
+const START = 1_000 * MINUTE;
+const begun = beginBookmark('scope', '', START);
+
+const hash = (number: number) => String(number).padStart(10, '0');
+
+describe('advance', () => {
+	const progress = { remembered: new Map<string, number>(), through: START + 90 * MINUTE, settled: START + 60 * MINUTE };
+
+	it.each([
+		['stops at what is settled', progress, START + 60 * MINUTE],
+		['stops at the newest event handed over', { ...progress, through: START + 5 * MINUTE }, START + 5 * MINUTE],
+		['stops where a poll could not read on', { ...progress, position: { time: START + 7 * MINUTE } }, START + 7 * MINUTE],
+		['never goes back', { ...progress, settled: START - MINUTE }, START],
+	])('%s', (_name, given, from) => {
+		expect(advance(begun, given).from).toBe(from);
+	});
+
+	it('forgets what lies before its start, and only that', () => {
+		const remembered = new Map([[hash(1), START], [hash(2), START + 60 * MINUTE], [hash(3), START + 61 * MINUTE]]);
+		const next = advance(begun, { ...progress, remembered });
+		expect([...unpackRemembered(next.remembered, next.from)]).toEqual([...remembered].slice(1));
+	});
+
+	it('starts later rather than to remember more than it may', () => {
+		const times = Array.from({ length: MOST_REMEMBERED + 200 }, (_, index) => [hash(index), START + index] as const);
+		const next = advance(begun, { remembered: new Map(times), through: START + times.length, settled: START });
+		expect(next.from).toBe(START + 200);
+		expect(unpackRemembered(next.remembered, next.from).size).toBe(MOST_REMEMBERED);
+		expect(JSON.stringify(next).length).toBeLessThan(20_000);
+	});
+
+	it('does not start later than where reading has to go on', () => {
+		const times = Array.from({ length: MOST_REMEMBERED + 200 }, (_, index) => [hash(index), START + 5] as const);
+		const position = { time: START + 5, list: { time: START + 5, skip: 1_100 } };
+		const next = advance(begun, { remembered: new Map(times), through: START + 5, settled: START, position });
+		expect(next.from).toBe(START + 5);
+		expect(unpackRemembered(next.remembered, next.from).size).toBe(times.length);
+	});
+
+	it('keeps what was handed over last', () => {
+		const last = { ids: ['a'], processes: ['p'] };
+		expect(advance({ ...begun, last }, progress).last).toEqual(last);
+	});
+});
+
+describe('settledBySweep', () => {
+	const through = { ...begun, through: START + 40 * MINUTE };
+
+	it.each([
+		['counts back from the newest event', START + 41 * MINUTE, START + 10 * MINUTE],
+		['counts back from the clock when nothing happened for long', START + 600 * MINUTE, START + 570 * MINUTE - CLOCK_TOLERANCE_IN_MS],
+		['does not go back with a clock that was set back', START, START + 10 * MINUTE],
+	])('%s', (_name, now, settled) => {
+		expect(settledBySweep(through, 30 * MINUTE, now)).toBe(settled);
+	});
+});
+
+describe('storedBookmark', () => {
+	it.each([
+		['nothing', undefined],
+		['a text', 'now'],
+		['an older form', { version: 0, lastTime: 5 }],
+		['a bookmark without a time', { ...begun, from: null }],
+	])('makes nothing of %s', (_name, value) => {
+		expect(storedBookmark(value)).toBeUndefined();
+	});
+
+	it('takes what was stored as JSON', () => {
+		const stored = JSON.parse(JSON.stringify(begun)) as Bookmark;
+		expect(storedBookmark(stored)).toEqual(begun);
+	});
+});

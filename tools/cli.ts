@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { fetchRequest } from './register-app/network';
+import { type Terminal, registerApp } from './register-app/registerApp';
+
+const USAGE = `Usage: n8n-nodes-defender-cloud-apps register-app [options]
+       n8n-nodes-defender-cloud-apps register-app --help`;
+
+const terminal: Terminal = {
+	say: (text) => void process.stdout.write(`${text}\n`),
+	ask: async (question) => {
+		const line = createInterface({ input: process.stdin, output: process.stdout });
+		const answer = await Promise.race([
+			line.question(question),
+			// Without anyone at the keyboard, the answer is no.
+			new Promise<string>((resolve) => line.once('close', () => resolve('no'))),
+		]);
+		line.close();
+		return answer;
+	},
+	send: fetchRequest,
+	pause: async (durationInMs) => await pause(durationInMs),
+};
+
+async function main([command, ...args]: string[]): Promise<number> {
+	if (command === 'register-app') return await registerApp(args, terminal);
+	terminal.say(USAGE);
+	return command === undefined || command === '--help' ? 0 : 1;
+}
+
+void main(process.argv.slice(2)).then((exitCode) => {
+	process.exitCode = exitCode;
+});

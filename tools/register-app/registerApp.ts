@@ -1,0 +1,128 @@
+import { open, rm } from 'node:fs/promises';
+
+import { CredentialProblem, loginBaseUrl } from '../../credentials/common/cloud';
+import type { SendRequest } from '../../credentials/common/entraNetwork';
+import { type Outcome, type Values, carryOut } from './carryOut';
+import { type NewCertificate, makeCertificate } from './certificate';
+import { credentialFile } from './credentialFile';
+import { Graph, GraphProblem } from './graph';
+import { HELP, OptionProblem, type Options, readOptions } from './options';
+import { type Step, planOf } from './plan';
+import { type SignedIn, signInWithDeviceCode } from './signIn';
+
+/** What the tool needs of the world; tests bring their own. */
+export interface Terminal {
+	say(text: string): void;
+	/** Resolves with what the person typed. */
+	ask(question: string): Promise<string>;
+	send: SendRequest;
+	pause(durationInMs: number): Promise<void>;
+}
+
+/**
+ * `register-app`: creates the app registration and writes the credential file.
+ *
+ * @returns exit code
+ */
+export async function registerApp(args: string[], terminal: Terminal): Promise<number> {
+	try {
+		const options = readOptions(args);
+		if (!options) terminal.say(HELP);
+		else await register(options, terminal);
+		return 0;
+	} catch (error) {
+		const isKnown =
+			error instanceof OptionProblem || error instanceof CredentialProblem || error instanceof GraphProblem;
+		if (!isKnown) throw error;
+		terminal.say(error.message);
+		return 1;
+	}
+}
+
+async function register(options: Options, terminal: Terminal): Promise<void> {
+	loginBaseUrl(options);
+	const steps = planOf(options, new Date());
+	if (options.isDryRun) return terminal.say(requestsOf(steps, options));
+	terminal.say(overview(steps, options));
+	if (!options.isAgreed && !/^y(es)?$/i.test((await terminal.ask('Go on? (yes/no) ')).trim())) {
+		return terminal.say('Nothing was changed.');
+	}
+	const person = await signInWithDeviceCode(options, terminal.send, (text) => terminal.say(text));
+	terminal.say(`Signed in as ${person.username}.`);
+	await createAll(options, steps, person, terminal);
+}
+
+async function createAll(options: Options, steps: Step[], person: SignedIn, terminal: Terminal): Promise<void> {
+	const { name, validDays, proof, output, graphUrl } = options;
+	// Opened first: a secret that could not be written down afterwards would be lost.
+	const file = await openNewFile(output);
+	const values: Values = new Map();
+	let isWritten = false;
+	try {
+		const certificate = proof === 'certificate' ? await makeCertificate(name, validDays, new Date()) : undefined;
+		if (certificate) values.set('{certificate}', certificate.der);
+		const graph = new Graph(terminal.send, graphUrl, person.accessToken, terminal.pause);
+		const outcome = await carryOut(steps, graph, values, (text) => terminal.say(text));
+		await file.writeFile(credentialFile(options, person.tenantId, values, certificate));
+		isWritten = true;
+		terminal.say(farewell(options, person, outcome, certificate));
+	} catch (error) {
+		const made = values.get('{application.appId}');
+		if (made) terminal.say(`The app registration "${name}" (${made}) was already created. Delete it in the Microsoft Entra admin center before you try again.`);
+		throw error;
+	} finally {
+		await file.close();
+		if (!isWritten) await rm(output, { force: true });
+	}
+}
+
+async function openNewFile(path: string) {
+	try {
+		return await open(path, 'wx', 0o600);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw new OptionProblem(
+			code === 'EEXIST'
+				? `${path} is already there, and is not overwritten. Move it away or choose another --output.`
+				: `${path} cannot be written (${code}). Choose another --output.`,
+		);
+	}
+}
+
+function overview(steps: Step[], { graphUrl, output, withConsent }: Options): string {
+	return [
+		`You sign in with the browser. Then this is going to be done through Microsoft Graph (${graphUrl}):`,
+		...steps.map(({ title }, index) => `  ${index + 1}. ${title}`),
+		`  ${steps.length + 1}. write the n8n credential to ${output} (readable by you only)`,
+		...(withConsent ? [] : ['Admin consent is left to an administrator.']),
+	].join('\n');
+}
+
+/** With placeholders, and so without any secret value. */
+function requestsOf(steps: Step[], { graphUrl }: Options): string {
+	const requests = steps.map(({ title, method, path, body }) =>
+		[`# ${title}`, `${method} ${graphUrl}/v1.0${path}`, ...(body ? [JSON.stringify(body, undefined, 2)] : [])].join('\n'),
+	);
+	return [...requests, '# This was a dry run: nobody signed in, nothing was sent.'].join('\n\n');
+}
+
+function farewell(
+	options: Options,
+	{ tenantId }: SignedIn,
+	{ values, consentRefusal }: Outcome,
+	certificate: NewCertificate | undefined,
+): string {
+	const { output, authentication, withConsent } = options;
+	const clientId = values.get('{application.appId}') ?? '';
+	const consentUrl = `${loginBaseUrl(options)}/${tenantId}/adminconsent?client_id=${clientId}`;
+	const isConsentOpen = consentRefusal !== undefined || !withConsent;
+	return [
+		`Done. The app's Application (client) ID is ${clientId}.`,
+		...(consentRefusal ? [`You may not grant admin consent. ${consentRefusal}`] : []),
+		...(isConsentOpen ? [`An administrator has to consent: ${consentUrl}`] : []),
+		`Import the credential with: n8n import:credentials --input=${output}`,
+		...(authentication === 'user' ? ['Then open it in n8n and enter the password of the service account.'] : []),
+		...(authentication === 'oAuth2' ? ['Then open it in n8n and press Connect my account.'] : []),
+		`Delete ${output} after the import: it holds ${certificate ? "the app's private key" : 'what opens the app'} in plain text.`,
+	].join('\n');
+}
