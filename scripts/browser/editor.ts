@@ -52,6 +52,14 @@ export class Editor {
 		if (names.length > 1) await this.dialog().getByText('Connection', { exact: true }).first().click();
 	}
 
+	/** Saves the open credential, upon which n8n tests it. @returns what the editor then says of the test */
+	async saveAndTest(): Promise<string> {
+		await this.dialog().locator(testId('credential-save-button')).click();
+		// Both banners stand in the page all along; the one that becomes visible is the outcome.
+		const outcome = this.dialog().getByText(/connection tested successfully|couldn.t connect/i).filter({ visible: true });
+		return (await outcome.first().textContent()) ?? '';
+	}
+
 	/** Presses Connect of the open OAuth2 credential. @returns the window that opens */
 	async connect(): Promise<Page> {
 		const button = this.dialog().locator(testId('quick-connect-button'));
