@@ -22,7 +22,7 @@ export interface TenantReply {
 
 /** What a fault does to a connection instead of answering. */
 export class ConnectionFault extends Error {
-	constructor(readonly kind: 'reset' | 'timeout') {
+	constructor(readonly kind: 'reset' | 'timeout' | 'cut') {
 		super(`simulated ${kind}`);
 	}
 }

@@ -12,6 +12,7 @@ export interface FaultMatch {
 /**
  * - `reset`: the connection is cut before anything is carried out
  * - `answer lost`: the request is carried out, then the connection is cut
+ * - `answer cut`: the request is carried out, and its answer breaks off half-way, after a good status
  * - `timeout`: nothing is ever answered
  * - `html`: the portal's HTML error page with status 500
  * - `redirect`: 302 to another host name
@@ -20,6 +21,7 @@ export type FaultAnswer =
 	| { status: number; body?: unknown; headers?: Record<string, string> }
 	| 'reset'
 	| 'answer lost'
+	| 'answer cut'
 	| 'timeout'
 	| 'html'
 	| 'redirect';

@@ -71,6 +71,15 @@ describe('Activity › Get Many', () => {
 		expect(items).toHaveLength(230);
 	});
 
+	it('reads by pages what a scan leaves out that ends half-way', async () => {
+		addActivities(7_000);
+		test.tenant.faults.add({ match: { path: /activities/, nth: 2 }, answer: { status: 200, body: { data: [], hasNext: false, total: 7_000 } } });
+		const { items, error } = await test.run({ ...getAll, returnAll: true });
+		expect(error).toBeUndefined();
+		expect(new Set(items.map(({ _id }) => _id)).size).toBe(7_000);
+		expect(items).toHaveLength(7_000);
+	});
+
 	it('returns nothing for nothing', async () => {
 		expect((await test.run({ ...getAll, returnAll: true })).items).toEqual([]);
 	});

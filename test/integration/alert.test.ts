@@ -243,6 +243,7 @@ describe('Alert › Close', () => {
 		['a blank list', { alertId: ' , ' }, "'Alert ID' is empty"],
 		['no filter at all', { closeBy: 'filter', filters: {} }, 'No filter is set, so every alert would be closed'],
 		['filters that are empty', { closeBy: 'filter', filters: { severity: [], dateAfter: '' } }, 'No filter is set, so every alert would be closed'],
+		['one empty filter among others', { closeBy: 'filter', filters: { severity: [0], id: '={{ $json.ids }}' } }, 'The filter Alert ID is empty, so more alerts would be closed than you mean'],
 		['an empty JSON filter', { closeBy: 'filter', filterMode: 'json', filtersJson: '{}' }, 'No filter is set, so every alert would be closed'],
 		['a reason of another classification', { alertId: newRecordId(), reason: 3 }, "'Reason' cannot be '3' for this classification"],
 		['an unknown classification', { alertId: newRecordId(), classification: 'dismiss' }, "'Classification' cannot be 'dismiss'"],
@@ -251,6 +252,23 @@ describe('Alert › Close', () => {
 		const { error } = await test.run({ ...close, classification: 'benign', ...parameters });
 		expect(error?.message).toBe(message);
 		expect(test.apiRequests).toEqual([]);
+	});
+
+	it.each(['answer lost', 'answer cut'] as const)('finds out what became of 60 alerts after "%s", also by small pages', async (answer) => {
+		const alerts = addAlerts(60);
+		test.tenant.settings.pageSize = 25;
+		test.tenant.faults.add({ match: { path: /close/ }, answer });
+		const { items, error } = await test.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(60);
+		expect(items.every(({ closed }) => closed === true)).toBe(true);
+		expect(test.apiRequests.filter((request) => request.includes('close'))).toHaveLength(1);
+	});
+
+	it('sends feedback that was written without switching it on', async () => {
+		const [alert] = addAlerts(1);
+		await test.run({ ...close, alertId: alert?._id, classification: 'benign', feedback: { feedbackText: 'Known test' } });
+		expect(bodies(/close/)[0]).toMatchObject({ sendFeedback: true, feedbackText: 'Known test' });
 	});
 
 	it('closes by filter in one request and says how many', async () => {

@@ -203,6 +203,8 @@ describe('Discovery › Generate Block Script', () => {
 			{ type: 'banned', skip: '0', limit: '100' },
 			{ type: 'banned', skip: '100', limit: '100' },
 			{ type: 'banned', skip: '200', limit: '100' },
+			// A page that is shorter than asked does not tell that it is the last one.
+			{ type: 'banned', skip: '230', limit: '100' },
 		]);
 	});
 

@@ -46,6 +46,13 @@ describe('IP Range › Create', () => {
 		expect(items[0]?.id).toBe(test.tenant.subnets[0]?._id);
 	});
 
+	it('takes the id also where it comes as bare text', async () => {
+		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: { status: 200, body: '603f704aaf7417985bbf3b22\n' } });
+		const { items, error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24' });
+		expect(error).toBeUndefined();
+		expect(items[0]?.id).toBe('603f704aaf7417985bbf3b22');
+	});
+
 	it('takes no older range of the same name for the one it was to create', async () => {
 		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['10.0.0.0/8']));
 		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'reset' });
@@ -72,6 +79,13 @@ describe('IP Range › Get and Get Many', () => {
 		expect(items[0]?._id).toBe(range._id);
 	});
 
+	it('asks for the same range once, however many items name it', async () => {
+		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
+		const { items } = await run({ operation: 'get', subnetId: test.tenant.subnets[0]?._id }, [{}, {}, {}]);
+		expect(items.map(({ name }) => name)).toEqual(['HQ', 'HQ', 'HQ']);
+		expect(test.apiRequests).toHaveLength(1);
+	});
+
 	it('says that there is no such range', async () => {
 		const { error } = await run({ operation: 'get', subnetId: '5fd767259cd24bb563567d7c' });
 		expect(error?.message).toBe('There is no IP range with the ID 5fd767259cd24bb563567d7c');
@@ -95,6 +109,39 @@ describe('IP Range › Update', () => {
 		const updateFields = { addSubnets: '203.0.113.9', removeSubnets: '192.0.2.7/24' };
 		expect((await run({ operation: 'update', subnetId: range._id, updateFields })).error).toBeUndefined();
 		expect(addressesOf()).toEqual(['198.51.100.0/24', '203.0.113.9']);
+	});
+
+	it('changes and takes away tags, and leaves them alone where they are not given', async () => {
+		await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24', additionalFields: { tags: 'One, Two' } });
+		const subnetId = test.tenant.subnets[0]?._id;
+		const tags = () => (test.tenant.subnets[0]?.tags as Array<{ name: string }>).map(({ name }) => name);
+		await run({ operation: 'update', subnetId, updateFields: { category: 2 } });
+		expect(tags()).toEqual(['One', 'Two']);
+		await run({ operation: 'update', subnetId, updateFields: { tags: 'Three' } });
+		expect(tags()).toEqual(['Three']);
+		await run({ operation: 'update', subnetId, updateFields: { tags: '' } });
+		expect(tags()).toEqual([]);
+	});
+
+	it('looks whether the change was made when the answer was lost', async () => {
+		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
+		test.tenant.faults.add({ match: { path: /update_rule/ }, answer: 'answer lost' });
+		const { items, error } = await run({ operation: 'update', subnetId: test.tenant.subnets[0]?._id, updateFields: { category: 3 } });
+		expect(error).toBeUndefined();
+		expect(items[0]).toMatchObject({ updated: true, category: 3 });
+		expect(test.apiRequests.filter((request) => request.includes('update_rule'))).toHaveLength(1);
+	});
+
+	it('goes on after an item that fails, which keeps its own error', async () => {
+		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
+		const { outputs } = await test.run(
+			{ resource: 'subnet', operation: 'update', subnetId: '={{ $json.id }}', updateFields: { category: 3 } },
+			{ permissions, items: [{ id: '603f704aaf7417985bbf3b22' }, { id: test.tenant.subnets[0]?._id }], onError: 'continueErrorOutput' },
+		);
+		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		expect(outputs[1]?.map(({ json, pairedItem }) => ({ error: json.error, pairedItem }))).toEqual([
+			{ error: 'There is no IP range with the ID 603f704aaf7417985bbf3b22', pairedItem: { item: 0 } },
+		]);
 	});
 
 	it('writes nothing when nothing would change', async () => {

@@ -35,6 +35,26 @@ describe('the 30-a-minute rule', () => {
 	});
 });
 
+describe('a throttled tenant', () => {
+	const throttled = { status: 429, headers: { 'retry-after': '90' } };
+
+	it('is left alone by everyone, also after one execution gave up', async () => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: throttled });
+		await test.run({ ...getAll, options: { maxWaitInSeconds: 30 } });
+		const { error } = await test.run({ ...getAll, options: { maxWaitInSeconds: 30 } });
+		expect(error?.message).toBe('Defender for Cloud Apps is throttling this tenant');
+		expect(test.apiRequests).toHaveLength(1);
+		expect((await test.run(getAll)).error).toBeUndefined();
+		expect(test.waits).toEqual([90_000]);
+	});
+
+	it('is told from a wrong address when a gateway answers with a web page', async () => {
+		const html = '<!doctype html><html><body>Service unavailable</body></html>';
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 503, body: html }, times: 9 });
+		expect((await test.run(getAll)).error?.message).toMatch(/is not able to answer at the moment \(status 503\)/);
+	});
+});
+
 describe('cancelling the execution', () => {
 	it('ends a wait of a minute at once', async () => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429, headers: { 'retry-after': '60' } }, times: 9 });
@@ -59,10 +79,20 @@ describe('faults', () => {
 	it.each([
 		['503', { status: 503 }],
 		['a dropped connection', 'reset' as const],
+		['an answer that breaks off', 'answer cut' as const],
 	])('repeats a read after %s', async (_name, answer) => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer, times: 2 });
 		expect((await test.run(getAll)).error).toBeUndefined();
 		expect(test.waits).toEqual([500, 1_000]);
+	});
+
+	it('says that it is not known whether a change was made', async () => {
+		test.tenant.faults.add({ match: { path: /close/ }, answer: 'answer lost' });
+		test.tenant.alerts.push(makeAlert());
+		const { error } = await test.run({ resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign', filters: { alertOpen: true } });
+		expect(error?.message).toBe('The connection to Defender for Cloud Apps broke off before it answered');
+		expect(error?.description).toMatch(/not known whether the change was made: look before you repeat it/);
+		expect(test.apiRequests).toHaveLength(1);
 	});
 
 	it('gives up after four repeats', async () => {

@@ -157,7 +157,7 @@ export const activityFilters: FilterTable = {
 	},
 	source: {
 		label: 'Source',
-		type: 'string',
+		type: 'source',
 		operators: ['eq', 'neq'],
 		values: {
 			0: 'Access control',

@@ -6,29 +6,35 @@ import {
 	type Operator,
 	friendlyFilters,
 } from './filter';
-import { parseSpan } from './time';
-import { FilterError, convertValue, flag, listOf, shown, text } from './values';
+import { type TimeBase, parseSpan } from './time';
+import { FilterError, convertValue, flag, integer, listOf, shown, text } from './values';
 
 /**
  * The API's filter object for the friendly fields that were filled in. Empty fields filter nothing.
  *
- * @param now epoch milliseconds, the base of relative times
  * @throws FilterError naming the field as the user sees it
  */
 export function buildFilters(
 	table: FilterTable,
 	fields: Readonly<Record<string, unknown>>,
-	now: number,
+	base: TimeBase,
 ): ApiFilters {
 	const known = new Map(friendlyFilters(table).map((friendly) => [friendly.parameter, friendly]));
 	const filters: ApiFilters = {};
 	for (const [parameter, value] of Object.entries(fields)) {
 		const friendly = known.get(parameter);
 		if (!friendly) throw unknownField(parameter, known);
-		const condition = isEmpty(value) ? undefined : conditionOf(friendly, value, now);
+		const condition = isEmpty(value) ? undefined : conditionOf(friendly, value, base);
 		if (condition) add(filters, friendly, condition);
 	}
 	return withRanges(table, filters);
+}
+
+/** Labels of the fields that were added but hold nothing, and so filter nothing. */
+export function emptyFields(table: FilterTable, fields: Readonly<Record<string, unknown>>): string[] {
+	return friendlyFilters(table)
+		.filter(({ parameter }) => parameter in fields && isEmpty(fields[parameter]))
+		.map(({ label }) => label);
 }
 
 function unknownField(parameter: string, known: Map<string, FriendlyFilter>): FilterError {
@@ -38,28 +44,28 @@ function unknownField(parameter: string, known: Map<string, FriendlyFilter>): Fi
 }
 
 function isEmpty(value: unknown): boolean {
-	if (value === undefined || value === null || value === '') return true;
-	if (Array.isArray(value)) return value.length === 0;
+	if (value === undefined || value === null) return true;
+	if (typeof value === 'string' || Array.isArray(value)) return listOf(value).length === 0;
 	return typeof value === 'object' && '__rl' in value && isEmpty((value as { value?: unknown }).value);
 }
 
 type Condition = [Operator, unknown];
 
-function conditionOf(friendly: FriendlyFilter, given: unknown, now: number): Condition | undefined {
+function conditionOf(friendly: FriendlyFilter, given: unknown, base: TimeBase): Condition | undefined {
 	const { label, definition, operator } = friendly;
 	const value = unwrapped(given);
-	if (operator === 'last') return ['gte', now - span(label, value)];
+	if (operator === 'last') return ['gte', base.now - span(label, value)];
 	switch (OPERAND_KINDS[operator]) {
 		case 'flag':
 			return [flag(label, value) ? 'isset' : 'isnotset', true];
 		case 'days':
-			return [operator, convertValue({ ...definition, type: 'integer' }, label, value, now)];
+			return [operator, days(label, value)];
 		case 'text':
 			return [operator, text(label, value)];
 		case 'single':
-			return [operator, convertValue(definition, label, value, now)];
+			return [operator, convertValue(definition, label, value, base)];
 		default:
-			return listCondition(friendly, operator, value, now);
+			return listCondition(friendly, operator, value, base);
 	}
 }
 
@@ -67,16 +73,16 @@ function listCondition(
 	{ label, definition }: FriendlyFilter,
 	operator: Operator,
 	value: unknown,
-	now: number,
+	base: TimeBase,
 ): Condition | undefined {
 	// A flag and a time stand alone: "open and closed" would be no filter at all.
 	if (definition.type === 'boolean' || definition.type === 'timestamp') {
-		return [operator, convertValue(definition, label, value, now)];
+		return [operator, convertValue(definition, label, value, base)];
 	}
 	const isOneEntity = definition.type === 'entity' && !Array.isArray(value);
 	const values = isOneEntity ? [value] : listOf(value);
 	if (values.length === 0) return undefined;
-	return [operator, values.map((entry) => convertValue(definition, label, entry, now))];
+	return [operator, values.map((entry) => convertValue(definition, label, entry, base))];
 }
 
 /** A resource locator holds its value one level down. */
@@ -90,6 +96,12 @@ function span(label: string, value: unknown): number {
 	const milliseconds = parseSpan(value);
 	if (milliseconds !== undefined) return milliseconds;
 	throw new FilterError(`'${label}' needs a span such as '12 hours' or '7 days', not ${shown(value)}`);
+}
+
+function days(label: string, value: unknown): number {
+	const number = integer(label, value);
+	if (number >= 0) return number;
+	throw new FilterError(`'${label}' needs a number of days, not ${shown(value)}`);
 }
 
 /** After and Within Last both set a lower bound; the later one counts. */

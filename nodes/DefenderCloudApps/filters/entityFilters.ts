@@ -8,10 +8,10 @@ export const entityFilters: FilterTable = {
 		operators: ['eq', 'neq'],
 	},
 	isAdmin: {
-		label: 'Administrator Of',
+		label: 'Administrator',
 		type: 'string',
 		operators: ['eq'],
-		description: 'App that the entity administers',
+		description: 'Entities that are administrators: true or, where the tenant takes it, the app they administer',
 	},
 	entity: {
 		label: 'Entity',
@@ -39,6 +39,7 @@ export const entityFilters: FilterTable = {
 		label: 'External',
 		type: 'boolean',
 		operators: ['eq'],
+		values: { true: 'External', false: 'Internal', null: 'No value' },
 		description: 'Whether the entity is from outside the organization',
 	},
 	domain: {

@@ -1,5 +1,5 @@
 /** Type of a filter's values. Source: Microsoft's API reference. */
-export type FilterType = 'string' | 'integer' | 'boolean' | 'timestamp' | 'entity' | 'file' | 'folder';
+export type FilterType = 'string' | 'integer' | 'boolean' | 'timestamp' | 'entity' | 'file' | 'folder' | 'source';
 
 /** What an operator compares with. Source: "Operators" in Microsoft's API introduction. */
 export const OPERAND_KINDS = {
@@ -39,6 +39,12 @@ export interface FilterDefinition {
 	description?: string;
 	/** Lists the values of this tenant. */
 	loadOptionsMethod?: string;
+}
+
+/** The definition as it holds for one operator: an entity is compared by its key, but what it starts with is text. */
+export function definitionFor(definition: FilterDefinition, operator: Operator | 'last'): FilterDefinition {
+	const comparesText = definition.type === 'entity' && operator === 'startswith';
+	return comparesText ? { ...definition, type: 'string' } : definition;
 }
 
 /** A list's filters by the names that the API gives them. */
@@ -112,7 +118,7 @@ function friendlyFilter(
 		parameter: camelCase(filter) + parameterSuffix,
 		label: [definition.label, labelSuffix].filter(Boolean).join(' '),
 		filter,
-		definition,
+		definition: definitionFor(definition, operator),
 		operator,
 	};
 }

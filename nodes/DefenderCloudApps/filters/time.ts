@@ -37,13 +37,19 @@ export function parseSpan(value: unknown): number | undefined {
 	return Math.round(Number(words[1]) * unit);
 }
 
+/** What a time is told from. */
+export interface TimeBase {
+	/** Epoch milliseconds. */
+	now: number;
+	/** Time zone of a time that names none, such as `America/New_York`. */
+	timezone: string;
+}
+
 /**
  * A point in time as epoch milliseconds: ISO 8601, a Date or Luxon DateTime, epoch seconds or milliseconds, `now`, or a
- * span back from now such as `12 hours ago`. A time without a zone is UTC. `undefined` for anything else.
- *
- * @param now epoch milliseconds
+ * span back from now such as `12 hours ago`. `undefined` for anything else.
  */
-export function parseTime(value: unknown, now: number): number | undefined {
+export function parseTime(value: unknown, { now, timezone }: TimeBase): number | undefined {
 	if (value instanceof Date) return finite(value.getTime());
 	if (typeof value === 'number') return fromNumber(value);
 	if (typeof value === 'object' && value !== null && 'toMillis' in value) {
@@ -56,14 +62,31 @@ export function parseTime(value: unknown, now: number): number | undefined {
 	if (/^\d{9,}$/.test(text)) return fromNumber(Number(text));
 	const span = parseSpan(text);
 	if (span !== undefined) return now - span;
-	return fromIso(text);
+	return fromIso(text, timezone);
 }
 
-function fromIso(text: string): number | undefined {
+function fromIso(text: string, timezone: string): number | undefined {
 	if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
-	const hasZone = /(z|[+-]\d{2}:?\d{2})$/i.test(text) || text.length === 10;
-	const iso = text.replace(' ', 'T');
-	return finite(Date.parse(hasZone ? iso : `${iso}Z`));
+	const iso = text.length === 10 ? `${text}T00:00` : text.replace(' ', 'T');
+	if (/(z|[+-]\d{2}:?\d{2})$/i.test(iso)) return finite(Date.parse(iso));
+	const asIfUtc = finite(Date.parse(`${iso}Z`));
+	return asIfUtc === undefined ? undefined : inZone(asIfUtc, timezone);
+}
+
+/** The instant at which clocks in the zone show what a clock in UTC shows at the given one. */
+function inZone(asIfUtc: number, timezone: string): number {
+	const guess = asIfUtc - offsetAt(asIfUtc, timezone);
+	// The offset may change between the two, on the day the clocks do.
+	return asIfUtc - offsetAt(guess, timezone);
+}
+
+/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timezone: string): number {
+	const formatter = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
+	const name = formatter.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+	const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+	const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+	return sign === '-' ? -size : size;
 }
 
 function fromNumber(value: number): number | undefined {

@@ -4,6 +4,7 @@ import {
 	type FilterTable,
 	OPERAND_KINDS,
 	type Operator,
+	definitionFor,
 } from './filter';
 import { FilterError, shown } from './values';
 
@@ -16,7 +17,7 @@ import { FilterError, shown } from './values';
 export function validateFilters(table: FilterTable, given: unknown): ApiFilters {
 	const filters = parsed(given);
 	for (const [filter, conditions] of Object.entries(filters)) {
-		const definition = table[filter];
+		const definition = Object.hasOwn(table, filter) ? table[filter] : undefined;
 		if (!definition) throw unknown(`There is no filter '${filter}'`, 'filters', Object.keys(table));
 		if (!isObject(conditions) || Object.keys(conditions).length === 0) {
 			throw new FilterError(
@@ -74,7 +75,7 @@ function checkCondition(
 			definition.operators,
 		);
 	}
-	const wanted = mismatch(definition, operator as Operator, operand);
+	const wanted = mismatch(definitionFor(definition, operator as Operator), operator as Operator, operand);
 	if (wanted) {
 		throw new FilterError(`'${filter}' with '${operator}' needs ${wanted}, not ${shown(operand)}`);
 	}
@@ -90,7 +91,7 @@ function mismatch(
 		case 'flag':
 			return typeof operand === 'boolean' ? undefined : 'true or false';
 		case 'days':
-			return isNumber(operand) ? undefined : 'a number of days';
+			return isNumber(operand) && operand >= 0 ? undefined : 'a number of days';
 		case 'text':
 			return typeof operand === 'string' ? undefined : 'text';
 		case 'ranges':
@@ -145,6 +146,7 @@ const TYPE_NAMES: Record<FilterDefinition['type'], string> = {
 	file: 'files',
 	folder: 'folders',
 	integer: 'whole numbers',
+	source: 'texts or objects',
 	string: 'texts',
 	timestamp: 'times in milliseconds',
 };

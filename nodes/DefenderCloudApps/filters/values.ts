@@ -1,5 +1,5 @@
 import { entityReference } from '../records/entityKey';
-import { parseTime } from './time';
+import { type TimeBase, parseTime } from './time';
 import type { FilterDefinition } from './filter';
 
 /** A value that a filter cannot take, in words for the user. */
@@ -35,44 +35,50 @@ function parsedArray(text: string): unknown {
  * One value as the API takes it.
  *
  * @param label name of the field as the user sees it
- * @param now epoch milliseconds, the base of relative times
  * @throws FilterError naming the field
  */
 export function convertValue(
 	definition: FilterDefinition,
 	label: string,
 	value: unknown,
-	now: number,
+	base: TimeBase,
 ): unknown {
-	const named = valueOfName(definition, value);
+	const named = valueOfName(definition, label, value);
 	switch (definition.type) {
 		case 'integer':
 			return integer(label, named);
 		case 'boolean':
-			return flag(label, named);
+			return named === null ? null : flag(label, named);
 		case 'timestamp':
-			return time(label, named, now);
+			return time(label, named, base);
 		case 'entity':
 			return entity(label, named);
 		case 'file':
 		case 'folder':
+		case 'source':
 			return named;
 		default:
 			return named === null ? null : text(label, named);
 	}
 }
 
-/** "High" is as good as 2; "No value" is null. */
-function valueOfName({ values }: FilterDefinition, value: unknown): unknown {
+/** "High" is as good as 2; "No value" is null. A name that means nothing is refused, numbers are left to the service. */
+function valueOfName({ values, type }: FilterDefinition, label: string, value: unknown): unknown {
 	if (!values || typeof value !== 'string') return value === 'null' ? null : value;
-	const byName = Object.entries(values).find(
-		([, name]) => name.toLowerCase() === value.trim().toLowerCase(),
-	)?.[0];
-	const found = byName ?? value;
-	return found === 'null' ? null : found;
+	const known = Object.entries(values);
+	const wanted = value.trim().toLowerCase();
+	const [found] =
+		known.find(([key]) => key === value.trim()) ??
+		known.find(([key, name]) => name.toLowerCase() === wanted || key.toLowerCase() === wanted) ??
+		[];
+	if (found === undefined && type === 'string' && !/^\d+$/.test(wanted)) {
+		const names = known.map(([key, name]) => `${key} (${name})`).join(', ');
+		throw new FilterError(`'${label}' cannot be ${shown(value)}. It is one of: ${names}`);
+	}
+	return found === 'null' ? null : (found ?? value);
 }
 
-function integer(label: string, value: unknown): number {
+export function integer(label: string, value: unknown): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
 	throw new FilterError(`'${label}' needs a whole number, not ${shown(value)}`);
@@ -85,8 +91,8 @@ export function flag(label: string, value: unknown): boolean {
 	throw new FilterError(`'${label}' needs true or false, not ${shown(value)}`);
 }
 
-export function time(label: string, value: unknown, now: number): number {
-	const milliseconds = parseTime(value, now);
+function time(label: string, value: unknown, base: TimeBase): number {
+	const milliseconds = parseTime(value, base);
 	if (milliseconds !== undefined) return milliseconds;
 	throw new FilterError(
 		`'${label}' needs a time such as 2026-01-31T08:00:00Z or '12 hours ago', not ${shown(value)}`,

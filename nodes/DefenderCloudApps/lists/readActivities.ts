@@ -20,20 +20,24 @@ export async function* readActivities(call: OperationCall): AsyncGenerator<IData
 		return;
 	}
 	const filters = readFilters(call, activities);
-	const isWhole = yield* scanned(call, filters, filters);
-	if (isWhole) return;
-	const other = shifted(filters);
-	const isWholeNow = other !== undefined && (yield* scanned(call, other, filters));
-	if (!isWholeNow) yield* readRecords(call, activities);
+	const read = new Set<string>();
+	for (const question of [filters, shifted(filters)]) {
+		const isWhole = question !== undefined && (yield* scanned(call, question, filters, read));
+		if (isWhole) return;
+		// A scan that broke off half-way has no order to go on from; pages find what it left out.
+		if (read.size > 0) break;
+	}
+	yield* readRecords(call, activities, read);
 }
 
 async function* scanned(
 	call: OperationCall,
 	filters: ApiFilters,
 	wanted: ApiFilters,
+	read: Set<string>,
 ): AsyncGenerator<IDataObject, boolean> {
 	const earliest = wanted.date?.gte;
-	return yield* readScan<IDataObject, ApiFilters>({
+	const records = readScan<IDataObject, ApiFilters>({
 		filters,
 		limit: limitOf(call),
 		identify: ({ _id }) => String(_id),
@@ -44,6 +48,12 @@ async function* scanned(
 			return { ...page, data: page.data.filter(isWanted) };
 		},
 	});
+	for (;;) {
+		const { value, done } = await records.next();
+		if (done) return value;
+		read.add(String(value._id));
+		yield value;
+	}
 }
 
 async function readScanPage(

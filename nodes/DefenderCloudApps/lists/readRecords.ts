@@ -3,9 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { ApiFilters } from '../filters/filter';
 import { type OperationCall, collectionOf, parameterOf } from '../operations/operation';
-import { type Page, type PageRequest, DEEPEST_RECORD, readList } from '../transport/pages';
+import type { Page, PageRequest } from '../transport/pages';
 import { filtersOf } from './filtersOf';
 import type { ListDefinition } from './listDefinition';
+import { wholeList } from './wholeList';
 
 interface Sort {
 	sortField?: string;
@@ -15,23 +16,26 @@ interface Sort {
 /**
  * The records that the list parameters of this item ask for, as the API sent them.
  *
+ * @param known ids of records that were read before and are wanted no more; they count toward the limit
  * @throws NodeOperationError for a filter that cannot be meant, before any request
  */
 export async function* readRecords(
 	call: OperationCall,
 	list: ListDefinition,
+	known?: ReadonlySet<string>,
 ): AsyncGenerator<IDataObject> {
 	const filters = readFilters(call, list);
 	const sort = readSort(call, list);
 	const { time } = list;
 	const isNewestFirst = time && sort.sortField === time.sortField && sort.sortDirection === 'desc';
-	const isWhole = yield* readList<IDataObject>({
+	const reading = {
 		limit: limitOf(call),
-		readPage: async (page) => await readPage(call, list, filters, sort, page),
-		identify: (record) => String(record[list.idField] ?? JSON.stringify(record)),
-		timeOf: isNewestFirst ? (record) => numberOrNothing(record[time.recordField]) : undefined,
-	});
-	if (!isWhole) throw tooDeep(call, list);
+		readPage: async (page: PageRequest) => await readPage(call, list, filters, sort, page),
+		identify: (record: IDataObject) => String(record[list.idField] ?? JSON.stringify(record)),
+		timeOf: isNewestFirst ? (record: IDataObject) => numberOrNothing(record[time.recordField]) : undefined,
+		known,
+	};
+	yield* wholeList(call, reading, time?.sortField);
 }
 
 /** How many records the item asks for; infinite for Return All. */
@@ -48,7 +52,7 @@ export function limitOf(call: OperationCall): number {
 /** The filters of this item, from the fields or from JSON. */
 export function readFilters(call: OperationCall, { filters: table }: ListDefinition): ApiFilters {
 	const { context, itemIndex } = call;
-	return filtersOf((name, fallback) => parameterOf<unknown>(call, name, fallback), table, context.getNode(), itemIndex);
+	return filtersOf((name, fallback) => parameterOf<unknown>(call, name, fallback), table, context, itemIndex);
 }
 
 function readSort(call: OperationCall, { sortFields, time }: ListDefinition): Sort {
@@ -94,19 +98,6 @@ function boundedFilters({ time }: ListDefinition, filters: ApiFilters, until: nu
 	if (!time) return filters;
 	const given = filters[time.filter] ?? {};
 	return { ...filters, [time.filter]: { ...given, lte: until } };
-}
-
-function tooDeep(call: OperationCall, { time }: ListDefinition): NodeOperationError {
-	return new NodeOperationError(
-		call.context.getNode(),
-		`Only the first ${DEEPEST_RECORD} records of this list can be read in this order`,
-		{
-			description: time
-				? `The service does not answer beyond that. Sort by ${time.sortField}, newest first, or add filters.`
-				: 'The service does not answer beyond that. Add filters, so that each run reads a part.',
-			itemIndex: call.itemIndex,
-		},
-	);
 }
 
 function numberOrNothing(value: unknown): number | undefined {

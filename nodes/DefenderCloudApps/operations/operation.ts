@@ -27,6 +27,8 @@ interface OperationBase {
 	description: string;
 	/** Any one of these permissions suffices. Empty: none is needed. */
 	permissions: readonly Permission[];
+	/** The service refuses it to an application, whatever its permissions. */
+	isForPeopleOnly?: boolean;
 	parameters: INodeProperties[];
 }
 

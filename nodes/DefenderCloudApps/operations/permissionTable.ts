@@ -4,8 +4,9 @@ import { resources } from './index';
 /** Which permission each operation needs, as a Markdown table for the documentation. */
 export function permissionTable(): string {
 	const rows = resources.flatMap(({ name: resource, operations }) =>
-		operations.map(({ name, description, permissions }) => {
-			const needed = permissions.length === 0 ? 'none' : anyOf(permissions);
+		operations.map(({ name, description, permissions, isForPeopleOnly }) => {
+			const kind = isForPeopleOnly ? ' (delegated only)' : '';
+			const needed = permissions.length === 0 ? 'none' : `${anyOf(permissions)}${kind}`;
 			return `| ${resource} | ${name} | ${needed} | ${description} |`;
 		}),
 	);

@@ -90,6 +90,9 @@ function valueField({ parameter: name, label, definition }: FriendlyFilter): INo
 			description: [description, 'As an expression, 12 hours ago works too'].filter(Boolean).join('. '),
 		};
 	}
+	if (type === 'boolean' && definition.values) {
+		return { ...field, type: 'options', default: 'true', options: optionsOf(definition) };
+	}
 	if (type === 'boolean') {
 		return { ...field, type: 'boolean', default: true, description: description ?? `Whether it is: ${label}` };
 	}

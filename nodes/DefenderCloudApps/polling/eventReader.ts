@@ -26,7 +26,7 @@ export class EventReader {
 		private readonly event: TriggerEvent,
 	) {
 		const parameter = (name: string, fallback: unknown) => context.getNodeParameter(name, fallback as string);
-		this.filters = event.narrow(filtersOf(parameter, event.list.filters, context.getNode()));
+		this.filters = event.narrow(filtersOf(parameter, event.list.filters, context));
 	}
 
 	/** One page of a span, oldest first. */

@@ -2,8 +2,8 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { parseTime } from '../filters/time';
+import { timeBaseOf } from '../lists/filtersOf';
 import type { ApiClient } from '../transport/client';
-import { surroundings } from '../transport/surroundings';
 import { type TriggerEvent, triggerEventOf } from '../trigger/events';
 import { scopeOf } from '../trigger/scope';
 import { DEFAULT_MAX_ITEMS, LARGEST_MAX_ITEMS, type Redelivery } from './parameters';
@@ -72,7 +72,7 @@ function overlapOf(context: IPollFunctions, event: TriggerEvent, { overlapInMinu
 
 function startOf(context: IPollFunctions, { startFrom }: Options): number | undefined {
 	if (startFrom === undefined || startFrom === null || startFrom === '') return undefined;
-	const start = parseTime(startFrom, surroundings.now());
+	const start = parseTime(startFrom, timeBaseOf(context));
 	if (start !== undefined) return start;
 	throw unusable(context, "'Start From' is not a time", 'Enter a date and time such as 2026-01-31T08:00:00Z.');
 }

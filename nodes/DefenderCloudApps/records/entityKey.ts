@@ -48,13 +48,16 @@ function fromJson(text: string): EntityReference | undefined {
 
 function fromRecord(record: Record<string, unknown>): EntityReference | undefined {
 	if (typeof record.ii === 'string') return fromText(record.ii);
-	const { id, inst, appData } = record;
+	const { id, appData } = record;
 	const app = (appData ?? {}) as Record<string, unknown>;
-	const saas = numberOf(record.saas) ?? numberOf(app.saas) ?? OFFICE_365;
-	if (typeof id !== 'string' || id === '') return undefined;
-	return { id, saas, inst: numberOf(inst) ?? numberOf(app.instance) ?? 0 };
+	const saas = numberOf(record.saas ?? app.saas ?? OFFICE_365);
+	const inst = numberOf(record.inst ?? app.instance ?? 0);
+	if (typeof id !== 'string' || id === '' || saas === undefined || inst === undefined) return undefined;
+	return { id, saas, inst };
 }
 
+/** Expressions and models give numbers as text, too. */
 function numberOf(value: unknown): number | undefined {
-	return typeof value === 'number' ? value : undefined;
+	const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
+	return Number.isSafeInteger(number) ? (number as number) : undefined;
 }

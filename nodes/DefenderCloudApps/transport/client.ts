@@ -16,8 +16,11 @@ import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { isOutcomeUnknown, retryDelay } from './retry';
 import { surroundings } from './surroundings';
+import { tenantNames } from './tenantNames';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+export type AnswerForm = 'json' | 'text' | 'any';
 
 export interface ApiRequest {
 	method: 'GET' | 'POST' | 'DELETE';
@@ -32,8 +35,8 @@ export interface ApiRequest {
 	itemIndex?: number;
 	/** Any one of these suffices; named when the service says that one is missing. */
 	permissions: readonly Permission[];
-	/** `text` leaves the answer as it came. */
-	answerAs?: 'json' | 'text';
+	/** `text` leaves the answer as it came; `any` takes JSON or text, where it is not documented which comes. */
+	answerAs?: AnswerForm;
 	/**
 	 * For a write whose answer was lost: finds out what became of it. The answer that was missed; `undefined` when it was
 	 * not carried out, so that it may be sent again.
@@ -79,7 +82,8 @@ export class ApiClient {
 		const fields = await context.getCredentials<CloudFields & { tenantId?: string }>(credentialType);
 		const baseUrl = baseUrlOf(context, fields);
 		const tenantKey = `${baseUrl} ${fields.tenantId ?? ''}`;
-		return new ApiClient(context, authentication, credentialType, baseUrl, tenantKey, pacerOf(tenantKey), limits);
+		const pacer = pacerOf(tenantNames(fields, baseUrl));
+		return new ApiClient(context, authentication, credentialType, baseUrl, tenantKey, pacer, limits);
 	}
 
 	/**
@@ -103,11 +107,12 @@ export class ApiClient {
 			const isRepeatable = request.isRepeatable || isChecked;
 			const wait = retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
 			const now = surroundings.now();
+			// Others who share the tenant must wait, even where this one gives up.
+			if (failure.status === 429 && wait !== undefined) this.pacer.blockUntil(now + wait);
 			if (wait === undefined || now + wait > this.latestTurn(startedAt)) {
 				throw toNodeError(this.context.getNode(), failure, this.errorContext(request));
 			}
-			if (failure.status === 429) this.pacer.blockUntil(now + wait);
-			else await this.pause(wait);
+			if (failure.status !== 429) await this.pause(wait);
 		}
 	}
 
@@ -140,11 +145,17 @@ export class ApiClient {
 		const turn = this.pacer.reserve(now);
 		if (turn > this.latestTurn(startedAt)) {
 			this.pacer.release(turn);
-			const failure = { status: 429, retryAfterInMs: turn - now };
-			throw toNodeError(this.context.getNode(), failure, this.errorContext(request));
+			throw this.throttled(turn - now, request);
 		}
 		await this.pause(turn - surroundings.now());
-		await this.pause(this.pacer.remainingBlockInMs(surroundings.now()));
+		// Meanwhile another request may have learned that the tenant is throttled.
+		const block = this.pacer.remainingBlockInMs(surroundings.now());
+		if (surroundings.now() + block > this.latestTurn(startedAt)) throw this.throttled(block, request);
+		await this.pause(block);
+	}
+
+	private throttled(retryAfterInMs: number, request: ApiRequest): Error {
+		return toNodeError(this.context.getNode(), { status: 429, retryAfterInMs }, this.errorContext(request));
 	}
 
 	private latestTurn(startedAt: number): number {
@@ -229,7 +240,7 @@ function cancelSignalOf(context: ApiContext): AbortSignal | undefined {
 /** A web page with status 200 is no answer: it comes from a host that has no API. */
 function parseAnswer(
 	body: unknown,
-	answerAs: 'json' | 'text',
+	answerAs: AnswerForm,
 ): { answer: unknown } | { failure: Failure } {
 	const text = typeof body === 'string' ? body : '';
 	if (/^\s*(<!doctype html|<html)/i.test(text)) return { failure: { status: 200, isHtml: true } };
@@ -238,6 +249,6 @@ function parseAnswer(
 	try {
 		return { answer: JSON.parse(text) as unknown };
 	} catch {
-		return { failure: { status: 200, detail: 'The answer is not JSON' } };
+		return answerAs === 'any' ? { answer: text.trim() } : { failure: { status: 200, detail: 'The answer is not JSON' } };
 	}
 }

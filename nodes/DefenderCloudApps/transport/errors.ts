@@ -5,6 +5,7 @@ import { explainEntraError } from '../../../credentials/common/entraErrors';
 import type { Authentication } from '../parameters/authentication';
 import { type Permission, anyOf } from '../permissions';
 import type { Failure } from './failure';
+import { isOutcomeUnknown } from './retry';
 
 export interface ErrorContext {
 	permissions: readonly Permission[];
@@ -45,8 +46,8 @@ function adviceOn(failure: Failure, context: ErrorContext): Advice {
 		return { message: failure.problem.title, description: failure.problem.description };
 	}
 	if (failure.signInDetail !== undefined) return signInAdvice(failure.signInDetail);
-	if (failure.isHtml) return WRONG_HOST;
-	const advice = failure.status === undefined ? unreachable(failure) : answered(failure, context);
+	if (failure.isHtml && !isGateway(failure)) return WRONG_HOST;
+	const advice = failure.status === undefined ? unreachable(failure, context) : answered(failure, context);
 	const detail = failure.status === undefined ? undefined : failure.detail;
 	return {
 		message: advice.message,
@@ -54,11 +55,18 @@ function adviceOn(failure: Failure, context: ErrorContext): Advice {
 	};
 }
 
+/** A proxy or gateway of the service answers with a page of its own, too, when it is throttled or down. */
+function isGateway({ status }: Failure): boolean {
+	return status === 429 || (status !== undefined && status > 500);
+}
+
 const WRONG_HOST: Advice = {
 	message: 'A web page answered instead of the Defender for Cloud Apps API',
 	description:
 		"Check the API URL of the credential: copy it from the Microsoft Defender portal (Settings > Cloud Apps > About). It is the tenant's own API URL, not the address of the portal's pages.",
 };
+
+const OUTCOME_UNKNOWN = 'It is not known whether the change was made: look before you repeat it.';
 
 function signInAdvice(detail: string): Advice {
 	const problem = explainEntraError(detail);
@@ -68,7 +76,14 @@ function signInAdvice(detail: string): Advice {
 	};
 }
 
-function unreachable({ code, detail }: Failure): Advice {
+function unreachable(failure: Failure, { isRepeatable }: ErrorContext): Advice {
+	const { code, detail } = failure;
+	if (!isRepeatable && isOutcomeUnknown(failure)) {
+		return {
+			message: 'The connection to Defender for Cloud Apps broke off before it answered',
+			description: `${OUTCOME_UNKNOWN} (${code ?? detail ?? 'no answer'})`,
+		};
+	}
 	return {
 		message: 'Defender for Cloud Apps could not be reached',
 		description: `Check the API URL of the credential and this n8n's network and proxy settings, then try again. (${code ?? detail ?? 'no answer'})`,
@@ -148,7 +163,7 @@ function serviceFault(status: number, { isRepeatable }: ErrorContext): Advice {
 		message: `Defender for Cloud Apps is not able to answer at the moment (status ${status})`,
 		description: isRepeatable
 			? 'Try again in a few minutes.'
-			: 'It is not known whether the change was made: look before you repeat it.',
+			: OUTCOME_UNKNOWN,
 	};
 }
 

@@ -48,7 +48,8 @@ export function readFailure(thrown: unknown, now: number): Failure {
 	}
 
 	const answer = chain.find(({ response }) => response?.status !== undefined)?.response;
-	if (answer) return readAnswer(answer, now);
+	// A good status with an error is an answer that broke off: what was to be said is not known.
+	if (answer && !isGood(answer)) return readAnswer(answer, now);
 	const last = chain.at(-1);
 	return { code: chain.find(({ code }) => code)?.code, detail: redacted(last?.message ?? '') };
 }
@@ -60,6 +61,10 @@ function causesOf(thrown: unknown): Thrown[] {
 		next = (next as Thrown).cause;
 	}
 	return chain;
+}
+
+function isGood({ status = 0 }: Answer): boolean {
+	return status >= 200 && status < 300;
 }
 
 function readAnswer({ status, headers, data }: Answer, now: number): Failure {

@@ -56,10 +56,14 @@ export class Pacer {
 
 const pacers = new Map<string, Pacer>();
 
-/** The one pacer of a tenant within this process, shared by all nodes, executions and the trigger. */
-export function pacerOf(tenantKey: string): Pacer {
-	const pacer = pacers.get(tenantKey) ?? new Pacer();
-	pacers.set(tenantKey, pacer);
+/**
+ * The one pacer of a tenant within this process, shared by all nodes, executions and the trigger.
+ *
+ * @param names what tells the tenant: its ID, its own API URL. One that was seen before leads to the same pacer.
+ */
+export function pacerOf(names: readonly string[]): Pacer {
+	const pacer = names.map((name) => pacers.get(name)).find((known) => known !== undefined) ?? new Pacer();
+	for (const name of names) pacers.set(name, pacer);
 	return pacer;
 }
 

@@ -18,6 +18,8 @@ export interface ListReading<T> {
 	identify: (record: T) => string;
 	/** The time that the list is sorted by, newest first; absent where it is sorted by something else. */
 	timeOf?: (record: T) => number | undefined;
+	/** Ids of records that were read some other way before: they count toward the limit and are not yielded again. */
+	known?: ReadonlySet<string>;
 }
 
 /** Microsoft: "Responses … are limited to a maximum of 100 items". */
@@ -39,17 +41,21 @@ const MAX_PAGES_WITHOUT_NEWS = 3;
  * @returns false when the list goes on, but only by a `skip` that the service refuses
  */
 export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, boolean> {
+	const { identify, known = new Set<string>() } = reading;
 	const seen = new Set<string>();
+	let missing = reading.limit - known.size;
 	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
 	let pagesWithoutNews = 0;
-	while (seen.size < reading.limit) {
+	while (missing > 0) {
 		if (next.skip >= DEEPEST_RECORD) return false;
-		const page = await reading.readPage(sized(next, reading.limit - seen.size));
+		const page = await reading.readPage(sized(next, known.size > 0 ? PAGE_SIZE : missing));
 		const before = seen.size;
 		for (const record of page.data) {
-			const id = reading.identify(record);
-			if (seen.has(id) || seen.size >= reading.limit) continue;
+			const id = identify(record);
+			if (seen.has(id) || missing <= 0) continue;
 			seen.add(id);
+			if (known.has(id)) continue;
+			missing -= 1;
 			yield record;
 		}
 		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
@@ -60,11 +66,11 @@ export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, b
 	return true;
 }
 
-/** Asks for no more than is missing, but leaves room for the ties that a moved bound brings again. */
+/** The first page asks for no more than is missing. Later ones are whole: some of their records were seen before. */
 function sized(request: PageRequest, missing: number): PageRequest {
-	const ties = request.until === undefined ? 0 : 1;
-	const limit = Math.min(PAGE_SIZE, missing + ties, DEEPEST_RECORD - request.skip);
-	return { ...request, limit };
+	const isFirst = request.skip === 0 && request.until === undefined;
+	const wanted = isFirst ? Math.min(PAGE_SIZE, missing) : PAGE_SIZE;
+	return { ...request, limit: Math.min(wanted, DEEPEST_RECORD - request.skip) };
 }
 
 function pageAfter<T>(

@@ -15,6 +15,8 @@ const PASSING_CODES = new Set([
 	'EAI_AGAIN',
 	'EPIPE',
 	'ETIMEDOUT',
+	// An answer that broke off half-way.
+	'ERR_BAD_RESPONSE',
 	'ERR_NETWORK',
 ]);
 

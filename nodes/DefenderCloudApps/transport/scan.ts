@@ -18,37 +18,52 @@ export interface ScanReading<T, F> {
 const SMALLEST_SCAN_PAGE = 500;
 const LARGEST_SCAN_PAGE = 5_000;
 
-/** So many pages in a row without a record not seen before, and the scan is taken to go in circles. */
-const MAX_PAGES_WITHOUT_NEWS = 3;
+/** So many pages in a row without a record not seen before, and the scan is taken to lead nowhere. */
+const MAX_PAGES_WITHOUT_NEWS = 20;
 
 /**
  * The records of a scan one at a time: up to 5,000 with each request, 50 times fewer than by pages of 100.
  *
- * @returns false when the first page is empty but counts records, a fault that was reported for some filters: nothing
- * was yielded then, and another way of asking may find them
+ * @returns false when the scan ends before its records do: a page is empty though it counts some, which was reported, or
+ * promises more without saying how to go on. Another way of asking may find the rest.
  */
 export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerator<T, boolean> {
+	const { identify, limit, readPage } = reading;
 	const seen = new Set<string>();
-	let filters = reading.filters;
+	const asked = new Set<string>();
+	let { filters } = reading;
+	let firstTotal: number | undefined;
 	let pagesWithoutNews = 0;
-	while (seen.size < reading.limit) {
-		const page = await reading.readPage(filters, pageSize(reading.limit - seen.size));
-		if (seen.size === 0 && page.data.length === 0 && !page.hasNext && (page.total ?? 0) > 0) {
-			return false;
-		}
+	while (seen.size < limit) {
+		const page = await readPage(filters, pageSize(limit - seen.size));
+		firstTotal ??= page.total ?? 0;
 		const before = seen.size;
 		for (const record of page.data) {
-			const id = reading.identify(record);
-			if (seen.has(id) || seen.size >= reading.limit) continue;
+			const id = identify(record);
+			if (seen.has(id) || seen.size >= limit) continue;
 			seen.add(id);
 			yield record;
 		}
+		if (!page.hasNext) return !isCutShort(page, firstTotal, seen.size);
+		asked.add(JSON.stringify(filters));
+		const next = page.nextQueryFilters;
+		if (next === undefined) return seen.size >= limit;
 		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
-		if (!page.hasNext || page.nextQueryFilters === undefined) return true;
-		if (pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return true;
-		filters = page.nextQueryFilters as F;
+		// The same question again would bring the same answer, without an end.
+		const isCircle = pagesWithoutNews > 0 && asked.has(JSON.stringify(next));
+		if (isCircle || pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return isCircle;
+		filters = next as F;
 	}
 	return true;
+}
+
+/**
+ * An empty last page that counts records. Whether a later page counts all records of the scan or those that are left
+ * is not documented: a count that has not changed since the first page and was reached is that of all.
+ */
+function isCutShort<T>({ data, total = 0 }: ScanPage<T>, firstTotal: number, readSoFar: number): boolean {
+	if (data.length > 0 || total === 0) return false;
+	return total !== firstTotal || readSoFar < total;
 }
 
 function pageSize(missing: number): number {

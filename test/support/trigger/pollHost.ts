@@ -227,6 +227,7 @@ export class PollHost {
 			getNode: () => node,
 			getWorkflow: () => ({ id: this.workflowId }),
 			getMode: () => mode,
+			getTimezone: () => 'UTC',
 			getNodeParameter: (name: string, otherwise: unknown) => parameters[name] ?? otherwise,
 			getCredentials: async () => ({ cloud: 'custom', apiUrl: 'https://localhost/', loginUrl: 'https://localhost/' }),
 			getWorkflowStaticData: (type: string) => (type === 'node' ? nodeState : globalState),

@@ -1,6 +1,6 @@
 import { activityFilters } from '../../../nodes/DefenderCloudApps/filters/activityFilters';
 import { alertFilters } from '../../../nodes/DefenderCloudApps/filters/alertFilters';
-import { buildFilters } from '../../../nodes/DefenderCloudApps/filters/build';
+import { buildFilters, emptyFields } from '../../../nodes/DefenderCloudApps/filters/build';
 import { entityFilters } from '../../../nodes/DefenderCloudApps/filters/entityFilters';
 import { fileFilters } from '../../../nodes/DefenderCloudApps/filters/fileFilters';
 import { type FilterTable, friendlyFilters } from '../../../nodes/DefenderCloudApps/filters/filter';
@@ -8,6 +8,7 @@ import { subnetFilters } from '../../../nodes/DefenderCloudApps/filters/subnetFi
 import { validateFilters } from '../../../nodes/DefenderCloudApps/filters/validate';
 
 const NOW = Date.UTC(2026, 0, 31, 12);
+const BASE = { now: NOW, timezone: 'UTC' };
 const tables: Array<[string, FilterTable]> = [
 	['activities', activityFilters],
 	['alerts', alertFilters],
@@ -33,7 +34,7 @@ describe('friendly filters', () => {
 		['an entity from a locator', { entityEntity: { __rl: true, mode: 'json', value: '{"id":"x-1","saas":1,"inst":2}' } }, { 'entity.entity': { eq: [{ id: 'x-1', saas: 1, inst: 2 }] } }],
 		['nothing for empty fields', { severity: [], id: '', dateAfter: '', entityEntity: { __rl: true, mode: 'list', value: '' } }, {}],
 	])('take %s', (_name, fields, filters) => {
-		expect(buildFilters(alertFilters, fields, NOW)).toEqual(filters);
+		expect(buildFilters(alertFilters, fields, BASE)).toEqual(filters);
 	});
 
 	it.each([
@@ -42,9 +43,10 @@ describe('friendly filters', () => {
 		['starts with', { ipAddressStartsWith: '10., 192.168.' }, { 'ip.address': { startswith: ['10.', '192.168.'] } }],
 		['full text', { textFullText: 'mass download' }, { text: { text: 'mass download' } }],
 		['no value', { activityTakenAction: ['null', 'block'] }, { 'activity.takenAction': { eq: [null, 'block'] } }],
+		['what an entity starts with, which is text', { entityStartsWith: 'adm, svc' }, { entity: { startswith: ['adm', 'svc'] } }],
 		['later than, for the saving time', { createdLaterThan: 1e12 }, { created: { gt: 1e12 } }],
 	])('know %s', (_name, fields, filters) => {
-		expect(buildFilters(activityFilters, fields, NOW)).toEqual(filters);
+		expect(buildFilters(activityFilters, fields, BASE)).toEqual(filters);
 	});
 
 	it.each([
@@ -54,8 +56,21 @@ describe('friendly filters', () => {
 		[{ alertOpen: 'maybe' }, "'Open' needs true or false, not 'maybe'"],
 		[{ entityEntity: { name: 'x' } }, /'Entity' needs an entity/],
 		[{ severty: [1] }, /There is no filter 'severty'. The filters are: alertOpen/],
+		[{ dateLastDays: -3 }, /'Date in Last Days' needs a number of days/],
 	])('name the field that cannot be meant: %j', (fields, message) => {
-		expect(() => buildFilters(alertFilters, fields, NOW)).toThrow(message);
+		expect(() => buildFilters(alertFilters, fields, BASE)).toThrow(message);
+	});
+
+	it('refuse a name that no value has, and leave numbers to the service', () => {
+		expect(() => buildFilters(activityFilters, { activityTakenAction: ['Blokked'] }, BASE)).toThrow(
+			/'Action Taken' cannot be 'Blokked'. It is one of: .*block \(Blocked\)/,
+		);
+		expect(buildFilters(alertFilters, { severity: [9] }, BASE)).toEqual({ severity: { eq: [9] } });
+	});
+
+	it('tell which fields were added and left empty', () => {
+		const fields = { severity: [0], id: [], entityIp: ' , ', entityEntity: { __rl: true, mode: 'list', value: '' }, alertOpen: false };
+		expect(emptyFields(alertFilters, fields)).toEqual(['Alert ID', 'Entity', 'IP Address']);
 	});
 
 	describe.each(tables)('of %s', (_name, table) => {
@@ -72,7 +87,7 @@ describe('friendly filters', () => {
 		it('build what the check of raw filters accepts', () => {
 			for (const { parameter, definition, operator } of friendlyFilters(table)) {
 				const value = sampleOf(definition.type, operator, Object.keys(definition.values ?? {})[0]);
-				const filters = buildFilters(table, { [parameter]: value }, NOW);
+				const filters = buildFilters(table, { [parameter]: value }, BASE);
 				expect(() => validateFilters(table, filters)).not.toThrow();
 				expect(filters).not.toEqual({});
 			}

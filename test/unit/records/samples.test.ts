@@ -17,7 +17,7 @@ const RECORDINGS: Array<[string, (record: IDataObject) => IDataObject, IDataObje
 	['doc_alert_fetch.json', simplifyAlert, { severity: 'Medium', resolution: 'Open', accounts: ['user1@contoso.com'], resolvedAt: '2021-05-13T14:02:34.904Z' }],
 	['xsoar_alerts_list_2021_reassembled.json', simplifyAlert, {}],
 	['xsoar_activity_by_id.json', simplifyActivity, { time: '2020-07-18T18:18:33.000Z', country: 'IL', ipAddress: '8.8.8.8' }],
-	['xsoar_entities_list.json', simplifyEntity, { displayName: 'MS Graph Groups', type: 'Group', status: 'Active', isExternal: true }],
+	['xsoar_entities_list.json', simplifyEntity, { displayName: 'MS Graph Groups', type: 'Application', status: 'Active', isExternal: true }],
 	['xsoar_file_by_id.json', simplifyFile, { fileType: 'TEXT', accessLevel: 'PRIVATE', status: 'EXISTS', sizeInBytes: 149 }],
 	['doc_subnet_list.json', simplifySubnet, { subnets: ['197.198.192.20/16'], tags: ['Contoso'], category: 'Cloud provider' }],
 ];

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 
 import { readFailure } from '../../../nodes/DefenderCloudApps/transport/failure';
-import { Pacer, REQUESTS_PER_WINDOW, WINDOW_IN_MS } from '../../../nodes/DefenderCloudApps/transport/pacer';
+import { Pacer, REQUESTS_PER_WINDOW, WINDOW_IN_MS, forgetPacers, pacerOf } from '../../../nodes/DefenderCloudApps/transport/pacer';
 import { apiPath } from '../../../nodes/DefenderCloudApps/transport/path';
 import { redacted } from '../../../nodes/DefenderCloudApps/transport/redact';
 import { isOutcomeUnknown, retryDelay } from '../../../nodes/DefenderCloudApps/transport/retry';
 import { readScan } from '../../../nodes/DefenderCloudApps/transport/scan';
+import { tenantNames } from '../../../nodes/DefenderCloudApps/transport/tenantNames';
 
 const NOW = Date.UTC(2026, 0, 31, 12);
 
@@ -62,6 +63,25 @@ describe('whether to send again', () => {
 		[{ code: 'ECONNRESET' }, true],
 		[{ code: 'ECONNREFUSED' }, false],
 	])('knows whether %j may have been carried out', (failure, unknown) => expect(isOutcomeUnknown(failure)).toBe(unknown));
+});
+
+describe('one pacer for a tenant', () => {
+	const generic = 'https://portal.cloudappsecurity.com/cas/api';
+	const own = 'https://contoso.us2.portal.cloudappsecurity.com/api';
+	const tenantId = '6204bdaf-AD46-4e99-a25d-374a0532c666';
+
+	it.each([
+		['its own URL, with and without a tenant ID', [{ tenantId }, own], [{}, own]],
+		['a tenant ID, in capitals or not', [{ tenantId }, generic], [{ tenantId: tenantId.toLowerCase() }, own]],
+	] as const)('is shared by credentials that have %s', (_name, [one, oneUrl], [other, otherUrl]) => {
+		forgetPacers();
+		expect(pacerOf(tenantNames(one, oneUrl))).toBe(pacerOf(tenantNames(other, otherUrl)));
+	});
+
+	it('is not shared by tenants that only share the common address', () => {
+		forgetPacers();
+		expect(pacerOf(tenantNames({ tenantId }, generic))).not.toBe(pacerOf(tenantNames({ tenantId: 'other.example' }, generic)));
+	});
 });
 
 describe('the pacer', () => {
@@ -160,6 +180,22 @@ describe('a scan', () => {
 	it('notices that an empty page hides records', async () => {
 		expect((await scan([page([], false, undefined, 7)])).isWhole).toBe(false);
 		expect((await scan([page([], false, undefined, 0)])).isWhole).toBe(true);
+	});
+
+	it.each([
+		['counts what is left', page([], false, undefined, 8), false],
+		['counts all, and more than was read', page([], false, undefined, 5), false],
+		['counts all, and that was read', page([], false, undefined, 3), true],
+		['counts nothing', page([], false, undefined, 0), true],
+		['promises more and does not say how', page([], true, undefined, 0), false],
+	])('knows whether it is whole when an empty later page %s', async (_name, last, isWhole) => {
+		const total = last.total === 5 ? 5 : 3;
+		expect(await scan([page([1, 2, 3], true, 'next', total), last])).toMatchObject({ ids: ['1', '2', '3'], isWhole });
+	});
+
+	it('goes on over empty pages that lead somewhere', async () => {
+		const empty = ['a', 'b', 'c', 'd'].map((next) => page([], true, next, 1));
+		expect(await scan([...empty, page([1], false)])).toMatchObject({ ids: ['1'], isWhole: true });
 	});
 
 	it('does not go in circles', async () => {

@@ -5,7 +5,7 @@ import { readStoredToken } from '../../../../credentials/common/storedToken';
 import { type TokenClaims, permissionsOf, readClaims } from '../../../../credentials/common/token';
 import { optionsField } from '../../parameters/options';
 import { resources } from '../index';
-import type { ItemOperation, OperationCall } from '../operation';
+import type { ItemOperation, Operation, OperationCall } from '../operation';
 
 export const checkAccess: ItemOperation = {
 	value: 'check',
@@ -17,8 +17,8 @@ export const checkAccess: ItemOperation = {
 	parameters: [optionsField],
 	async *execute(call) {
 		await signInOnce(call);
-		const claims = readClaims(await currentToken(call)) ?? {};
-		yield { json: describe(claims, permissionsOf(claims)) };
+		const claims = readClaims(await currentToken(call));
+		yield { json: describe(claims, claims ? permissionsOf(claims) : []) };
 	},
 };
 
@@ -48,23 +48,27 @@ async function currentToken({ context, client }: OperationCall): Promise<string 
 	return fields.oauthTokenData?.access_token ?? readStoredToken(fields.accessToken)?.accessToken;
 }
 
-/** A legacy portal token tells nothing about itself: nothing is claimed for it. */
-function describe(claims: TokenClaims, permissions: string[]): IDataObject {
-	const held = new Set(permissions.map((permission) => permission.toLowerCase()));
+function describe(claims: TokenClaims | undefined, permissions: string[]): IDataObject {
 	const operations = resources.flatMap(({ value: resource, operations: all }) =>
-		all.map(({ value: operation, permissions: any }) => ({
-			resource,
-			operation,
-			allowed: any.length === 0 || any.some((permission) => held.has(permission.toLowerCase())),
-		})),
+		all.map((operation) => ({ resource, operation: operation.value, allowed: isAllowed(operation, claims, permissions) })),
 	);
 	return {
 		permissions,
-		tenantId: claims.tid ?? null,
-		...signedInAs(claims),
-		expiresAt: claims.exp === undefined ? null : new Date(claims.exp * 1000).toISOString(),
+		tenantId: claims?.tid ?? null,
+		...signedInAs(claims ?? {}),
+		expiresAt: claims?.exp === undefined ? null : new Date(claims.exp * 1000).toISOString(),
 		operations,
 	};
+}
+
+/** A legacy portal token tells nothing about itself: what it allows is not known, which is `null`. */
+function isAllowed(operation: Operation, claims: TokenClaims | undefined, held: string[]): boolean | null {
+	const { permissions: needed, isForPeopleOnly } = operation;
+	if (needed.length === 0) return true;
+	if (!claims) return null;
+	if (isForPeopleOnly && claims.scp === undefined) return false;
+	const heldInLowerCase = new Set(held.map((permission) => permission.toLowerCase()));
+	return needed.some((permission) => heldInLowerCase.has(permission.toLowerCase()));
 }
 
 function signedInAs(claims: TokenClaims): IDataObject {

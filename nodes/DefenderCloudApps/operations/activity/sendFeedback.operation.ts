@@ -48,6 +48,7 @@ export const sendActivityFeedback: ItemOperation = {
 				...(allowContact && { contactEmail: parameterOf<string>(call, 'contactEmail', '') }),
 			},
 			isRepeatable: false,
+			answerAs: 'any',
 			permissions,
 			itemIndex,
 		});

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { emptyFields } from '../../filters/build';
 import { alerts } from '../../lists/alerts';
 import { readFilters } from '../../lists/readRecords';
-import type { OperationCall } from '../operation';
+import { type OperationCall, collectionOf, parameterOf } from '../operation';
 import { CLASSIFICATIONS } from './classification';
 import { readCloseAnswer } from './closeRequest';
 
@@ -18,14 +19,27 @@ export async function closeByFilter(call: OperationCall): Promise<IDataObject> {
 			itemIndex,
 		});
 	}
+	refuseEmptyFields(call);
 	const { endpoint, countField } = CLASSIFICATIONS[classification];
 	const answer = await client.request<Record<string, number>>({
 		method: 'POST',
 		path: ['v1', 'alerts', endpoint],
 		body: { ...body, filters: filters as IDataObject },
 		isRepeatable: false,
+		answerAs: 'any',
 		permissions,
 		itemIndex,
 	});
-	return { classification, closedCount: answer[countField] ?? 0 };
+	return { classification, closedCount: answer[countField] ?? null };
+}
+
+/** An expression that yields nothing must not close more alerts than were meant. */
+function refuseEmptyFields(call: OperationCall): void {
+	if (parameterOf<string>(call, 'filterMode', 'fields') !== 'fields') return;
+	const empty = emptyFields(alerts.filters, collectionOf(call, 'filters'));
+	if (empty.length === 0) return;
+	throw new NodeOperationError(call.context.getNode(), `The filter ${empty.join(', ')} is empty, so more alerts would be closed than you mean`, {
+		description: 'Give it a value, or remove it from the filters. No request was sent.',
+		itemIndex: call.itemIndex,
+	});
 }

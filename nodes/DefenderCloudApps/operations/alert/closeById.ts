@@ -1,5 +1,6 @@
 import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 
+import { readList } from '../../transport/pages';
 import type { ItemOutcome, OperationCall } from '../operation';
 import { type AlertId, readAlertIds } from './alertIds';
 import { CLASSIFICATIONS } from './classification';
@@ -93,6 +94,7 @@ async function closeChunk(
 		path: ['v1', 'alerts', endpoint],
 		body: { ...body, filters: { id: { eq: ids } } },
 		isRepeatable: false,
+		answerAs: 'any',
 		permissions,
 		itemIndex,
 		checkOutcome: async () => {
@@ -114,15 +116,21 @@ async function readStates(
 	ids: string[],
 	resolutionStatusValue: number,
 ): Promise<Map<string, AlertState>> {
-	const { data } = await client.request<{ data: IDataObject[] }>({
-		method: 'POST',
-		path: ['v1', 'alerts'],
-		body: { filters: { id: { eq: ids } }, skip: 0, limit: MAX_IDS_PER_REQUEST },
-		isRepeatable: true,
-		permissions,
-		itemIndex,
+	const records = readList<IDataObject>({
+		limit: ids.length,
+		identify: ({ _id }) => String(_id),
+		readPage: async ({ skip, limit }) =>
+			await client.request({
+				method: 'POST',
+				path: ['v1', 'alerts'],
+				body: { filters: { id: { eq: ids } }, skip, limit },
+				isRepeatable: true,
+				permissions,
+				itemIndex,
+			}),
 	});
-	const found = new Map(data.map((alert) => [String(alert._id), alert.resolutionStatusValue]));
+	const found = new Map<string, unknown>();
+	for await (const alert of records) found.set(String(alert._id), alert.resolutionStatusValue);
 	return new Map(
 		ids.map((id) => {
 			if (!found.has(id)) return [id, 'notFound'];

@@ -62,9 +62,15 @@ export function readCloseAnswer(call: OperationCall): CloseAnswer {
 		body: {
 			...(comment && { comment }),
 			...(reasonId !== undefined && { reasonId }),
-			...collectionOf(call, 'feedback'),
+			...feedbackOf(call),
 		},
 	};
+}
+
+/** Feedback that was written is meant to be sent, unless that is switched off. */
+function feedbackOf(call: OperationCall): IDataObject {
+	const feedback = collectionOf(call, 'feedback');
+	return Object.keys(feedback).length > 0 ? { sendFeedback: true, ...feedback } : {};
 }
 
 function isClassification(text: string): text is Classification {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { limitOf } from '../../lists/readRecords';
-import { readList } from '../../transport/pages';
+import { wholeList } from '../../lists/wholeList';
 import type { OperationCall } from '../operation';
 
 /**
@@ -9,13 +9,13 @@ import type { OperationCall } from '../operation';
  * this is seen in other clients, not documented, so every shape of list that they know is read.
  */
 export async function* bannedDomains(call: OperationCall): AsyncGenerator<INodeExecutionData> {
-	const records = readList<IDataObject>({
+	const records = wholeList<IDataObject>(call, {
 		limit: limitOf(call),
 		readPage: async ({ skip, limit }) => {
 			const answer = await readPage(call, { type: 'banned', skip, limit });
 			const data = listIn(answer).map(asRecord);
 			const { hasNext } = answer as { hasNext?: unknown };
-			return { data, hasNext: typeof hasNext === 'boolean' ? hasNext : data.length >= limit };
+			return { data, hasNext: typeof hasNext === 'boolean' ? hasNext : data.length > 0 };
 		},
 		identify: (record) => JSON.stringify(record),
 	});

@@ -12,6 +12,7 @@ export const getFile: ItemOperation = {
 	action: 'Get file',
 	description: 'Read one file of a connected app: where it is, who owns it and who can see it',
 	permissions: INVESTIGATE,
+	isForPeopleOnly: true,
 	parameters: [
 		{
 			displayName: 'File ID',

@@ -10,6 +10,7 @@ export const getFiles: ItemOperation = {
 	action: 'Get many files',
 	description: 'List files of the connected apps. Large collections may time out: filter first.',
 	permissions: INVESTIGATE,
+	isForPeopleOnly: true,
 	parameters: listParameters(files),
 	execute: (call) => listItems(call, files),
 };

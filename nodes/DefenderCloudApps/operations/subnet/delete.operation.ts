@@ -19,6 +19,7 @@ export const deleteSubnet: ItemOperation = {
 			method: 'DELETE',
 			path: ['v1', 'subnet', id],
 			isRepeatable: false,
+			answerAs: 'any',
 			permissions,
 			itemIndex,
 			checkOutcome: async () => ((await findRange(call, id)) ? undefined : {}),

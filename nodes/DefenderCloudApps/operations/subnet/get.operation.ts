@@ -7,7 +7,7 @@ import { readId } from '../idParameter';
 import { type ItemOperation, type OperationCall, parameterOf } from '../operation';
 import { READ_RANGES } from './permissions';
 import { subnetIdField } from './rangeFields';
-import { findRange } from './ranges';
+import { findRangeOnce } from './ranges';
 
 export const getSubnet: ItemOperation = {
 	value: 'get',
@@ -18,7 +18,7 @@ export const getSubnet: ItemOperation = {
 	parameters: [subnetIdField, simplifyField, optionsField],
 	async *execute(call) {
 		const id = readId(call, 'subnetId', 'IP Range ID');
-		const range = await findRange(call, id);
+		const range = await findRangeOnce(call, id);
 		if (!range) throw unknownRange(call, id);
 		yield { json: parameterOf<boolean>(call, 'simplify', true) ? simplifySubnet(range) : range };
 	},

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { subnets } from '../../lists/subnets';
+import { wholeList } from '../../lists/wholeList';
 import type { ApiClient } from '../../transport/client';
-import { readList } from '../../transport/pages';
 import type { OperationCall } from '../operation';
 import { type RangeContent, bodyOf, isUnchanged } from './range';
 
@@ -20,7 +20,7 @@ export async function rangesByName(call: OperationCall): Promise<Map<string, IDa
 async function readRanges(call: OperationCall): Promise<Map<string, IDataObject>> {
 	const { client, permissions, itemIndex } = call;
 	const ranges = new Map<string, IDataObject>();
-	const records = readList<IDataObject>({
+	const records = wholeList<IDataObject>(call, {
 		limit: Number.POSITIVE_INFINITY,
 		identify: ({ _id }) => String(_id),
 		readPage: async ({ skip, limit }) =>
@@ -52,18 +52,34 @@ export async function findRange(call: OperationCall, id: string): Promise<IDataO
 		.catch((error: unknown) => error as { httpCode?: string } & Error);
 	if (!(found instanceof Error)) return found;
 	if (found.httpCode !== '404' && found.httpCode !== '405') throw found;
-	const ranges = await readRanges(call);
-	return [...ranges.values()].find(({ _id }) => _id === id);
+	return [...(await readRanges(call)).values()].find(({ _id }) => _id === id);
+}
+
+const readByClient = new WeakMap<ApiClient, Map<string, IDataObject | undefined>>();
+
+/** As `findRange`, for executions that only read: the same range is asked for once. */
+export async function findRangeOnce(call: OperationCall, id: string): Promise<IDataObject | undefined> {
+	const read = readByClient.get(call.client) ?? new Map<string, IDataObject | undefined>();
+	readByClient.set(call.client, read);
+	if (!read.has(id)) read.set(id, await findRange(call, id));
+	return structuredClone(read.get(id));
+}
+
+/** The answer is the id alone, as it was seen; a record would have it in it. */
+function idIn(answer: unknown): string {
+	const isRecord = typeof answer === 'object' && answer !== null;
+	return String(isRecord ? (answer as IDataObject)._id : answer);
 }
 
 /** @returns the id of the new range */
 export async function createRange(call: OperationCall, content: RangeContent): Promise<string> {
 	const { client, permissions, itemIndex } = call;
-	const id = await client.request<unknown>({
+	const answer = await client.request<unknown>({
 		method: 'POST',
 		path: ['v1', 'subnet', 'create_rule'],
 		body: bodyOf(content),
 		isRepeatable: false,
+		answerAs: 'any',
 		permissions,
 		itemIndex,
 		checkOutcome: async () => {
@@ -72,8 +88,9 @@ export async function createRange(call: OperationCall, content: RangeContent): P
 			return record && (await isUnchanged(record, content)) ? record._id : undefined;
 		},
 	});
-	rangesByClient.get(call.client)?.set(content.name, { ...content, _id: String(id) });
-	return String(id);
+	const id = idIn(answer);
+	rangesByClient.get(call.client)?.set(content.name, { ...content, _id: id });
+	return id;
 }
 
 /** Replaces the whole record; the API wants its id in the body, too, where the name stays the same. */
@@ -88,6 +105,7 @@ export async function writeRange(
 		path: ['v1', 'subnet', id, 'update_rule'],
 		body: { _id: id, ...bodyOf(content) },
 		isRepeatable: false,
+		answerAs: 'any',
 		permissions,
 		itemIndex,
 		checkOutcome: async () => {

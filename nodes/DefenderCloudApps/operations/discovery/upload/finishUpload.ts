@@ -26,6 +26,7 @@ export async function finishUpload(call: OperationCall, log: FinishedLog): Promi
 			// Microsoft: "If this parameter is set, then the report will be created". So it is set for nothing else.
 			body: { uploadUrl, inputStreamName, ...(uploadAsSnapshot && { uploadAsSnapshot }) },
 			isRepeatable: false,
+			answerAs: 'any',
 			checkOutcome: async () => {
 				throw outcomeUnknown(call);
 			},

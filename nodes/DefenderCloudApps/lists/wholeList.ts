@@ -1,0 +1,30 @@
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { OperationCall } from '../operations/operation';
+import { type ListReading, DEEPEST_RECORD, readList } from '../transport/pages';
+
+/**
+ * The records of a list. A list that the service does not show to its end is an error after the records that it shows,
+ * never just a shorter list.
+ *
+ * @param timeField sort field by which the list can be read to its end, where it has one
+ * @throws NodeOperationError
+ */
+export async function* wholeList<T>(
+	{ context, itemIndex }: OperationCall,
+	reading: ListReading<T>,
+	timeField?: string,
+): AsyncGenerator<T> {
+	const isWhole = yield* readList(reading);
+	if (isWhole) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Only the first ${DEEPEST_RECORD} records of this list can be read in this order`,
+		{
+			description: timeField
+				? `The service does not answer beyond that. Sort by ${timeField}, newest first, or add filters.`
+				: 'The service does not answer beyond that. Add filters, so that each run reads a part.',
+			itemIndex,
+		},
+	);
+}

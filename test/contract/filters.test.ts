@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { activityFilters } from '../../nodes/DefenderCloudApps/filters/activityFilters';
+import { alertFilters } from '../../nodes/DefenderCloudApps/filters/alertFilters';
+import { buildFilters } from '../../nodes/DefenderCloudApps/filters/build';
+import { entityFilters } from '../../nodes/DefenderCloudApps/filters/entityFilters';
+import { fileFilters } from '../../nodes/DefenderCloudApps/filters/fileFilters';
+import { type FilterTable, type FriendlyFilter, friendlyFilters } from '../../nodes/DefenderCloudApps/filters/filter';
+import { subnetFilters } from '../../nodes/DefenderCloudApps/filters/subnetFilters';
+import { validateFilters } from '../../nodes/DefenderCloudApps/filters/validate';
+import { ACTIVITY_FILTERS } from '../../simulated-tenant/filters/activity-filters';
+import { ALERT_FILTERS } from '../../simulated-tenant/filters/alert-filters';
+import { ENTITY_FILTERS, FILE_FILTERS, SUBNET_FILTERS } from '../../simulated-tenant/filters/other-filters';
+import { validateFilters as tenantTakes } from '../../simulated-tenant/filters/validate-filters';
+
+const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
+
+/** What Microsoft documents, where the folder with it lies beside the checkout. */
+const referenceFile = join(__dirname, '..', '..', '..', 'shared', 'reference', 'mdca-api.json');
+
+interface Documented {
+	type: string;
+	operators: string[];
+	values?: Record<string, string>;
+}
+
+const LISTS: Array<[string, FilterTable, Parameters<typeof tenantTakes>[1]]> = [
+	['activities', activityFilters, ACTIVITY_FILTERS as never],
+	['alerts', alertFilters, ALERT_FILTERS as never],
+	['entities', entityFilters, ENTITY_FILTERS as never],
+	['files', fileFilters, FILE_FILTERS as never],
+	['subnets', subnetFilters, SUBNET_FILTERS as never],
+];
+
+/** Values that a person could fill in: each of a menu, one of anything else. */
+function samplesOf({ definition: { type, values }, operator, filter }: FriendlyFilter): unknown[] {
+	if (operator === 'last') return ['12 hours'];
+	if (operator.endsWith('ndays')) return [7];
+	if (operator === 'isset') return [true, false];
+	if (values && operator !== 'startswith') return Object.keys(values).map((value) => (type === 'boolean' ? value : [value]));
+	const particular = { isAdmin: 'true', id: '603f704aaf7417985bbf3b22' }[filter];
+	if (particular) return [particular];
+	const samples = { boolean: true, integer: 7, timestamp: '2026-01-31T08:00:00Z', entity: '11161|0|a-1', string: 'text', file: 'f', folder: 'f', source: '2' };
+	return [samples[type]];
+}
+
+describe.each(LISTS)('the filters of %s', (name, table, tenantTable) => {
+	it('are taken by the service, whatever field and value a person chooses', () => {
+		for (const friendly of friendlyFilters(table)) {
+			for (const sample of samplesOf(friendly)) {
+				const filters = buildFilters(table, { [friendly.parameter]: sample }, BASE);
+				expect(filters).not.toEqual({});
+				// As JSON, they pass the check of raw filters, too.
+				expect(validateFilters(table, JSON.stringify(filters))).toEqual(filters);
+				expect(tenantTakes(filters, tenantTable)).toEqual(filters);
+			}
+		}
+	});
+
+	it(`are those that Microsoft documents (${existsSync(referenceFile) ? 'compared' : 'its reference is not at hand'})`, () => {
+		if (!existsSync(referenceFile)) return;
+		const { filters } = JSON.parse(readFileSync(referenceFile, 'utf8')) as { filters: Record<string, Record<string, Documented>> };
+		const documented = filters[name] ?? {};
+		expect(Object.keys(table).sort()).toEqual(Object.keys(documented).sort());
+		for (const [filter, { operators, values, type }] of Object.entries(documented)) {
+			expect([filter, [...(table[filter]?.operators ?? [])].sort()]).toEqual([filter, [...operators].sort()]);
+			// Two-valued flags are switches, whose description says what they do.
+			const isSwitch = type.startsWith('bool') && !('null' in (values ?? {}));
+			if (values && !isSwitch) expect([filter, table[filter]?.values]).toEqual([filter, values]);
+		}
+	});
+});
