@@ -54,12 +54,12 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	AADSTS53000: {
 		title: 'A Conditional Access policy wants a compliant device',
 		description:
-			'Use "Defender for Cloud Apps Application API" for unattended workflows, or have an administrator exclude this account from the policy.',
+			'Have an administrator exclude the account, or the service principal of the app, from the policy. For unattended workflows, "Defender for Cloud Apps Application API" meets fewer of these policies than an account does.',
 	},
 	AADSTS53003: {
 		title: 'A Conditional Access policy blocks this sign-in',
 		description:
-			'Use "Defender for Cloud Apps Application API" for unattended workflows, or have an administrator exclude this account from the policy.',
+			'Have an administrator exclude the account, or the service principal of the app, from the policy. For unattended workflows, "Defender for Cloud Apps Application API" meets fewer of these policies than an account does.',
 	},
 	AADSTS65001: {
 		title: 'Consent is missing for a permission of this credential',
@@ -83,6 +83,11 @@ const EXPLANATIONS: Record<string, Explanation> = {
 		title: 'The certificate is not registered for this app',
 		description:
 			'In the Microsoft Entra admin center, open the app registration > Certificates & secrets > Certificates and upload the certificate of this credential, or enter the key and certificate that are registered there.',
+	},
+	AADSTS1000502: {
+		title: 'The certificate has expired, is not valid yet, or was revoked',
+		description:
+			'Make a new certificate, upload it to the app registration (Certificates & secrets > Certificates) and enter it in the credential with its key. If it should be valid, check the clock of the machine that n8n runs on.',
 	},
 	AADSTS7000215: {
 		title: 'The client secret is wrong',
@@ -170,7 +175,8 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	},
 	AADSTS70020: {
 		title: 'The code to sign in with has expired',
-		description: 'Start again and enter the new code in the browser in time.',
+		description:
+			'Start again and enter the new code in the browser in time. If the browser asked for an administrator\'s approval, let an administrator run the tool.',
 	},
 };
 
@@ -199,6 +205,9 @@ const SAME_AS: Record<string, string> = {
 	AADSTS500014: 'AADSTS7000112',
 	AADSTS65004: 'AADSTS65001',
 	AADSTS90055: 'AADSTS50196',
+	AADSTS7000214: 'AADSTS1000502',
+	AADSTS7000274: 'AADSTS1000502',
+	AADSTS7000277: 'AADSTS1000502',
 	AADSTS50056: 'AADSTS50126',
 	AADSTS90051: 'AADSTS90033',
 };
@@ -212,12 +221,18 @@ const SAME_AS: Record<string, string> = {
 export function explainEntraError(text: string): CredentialProblem | undefined {
 	const code = /AADSTS\d+/.exec(text)?.[0];
 	if (!code) return undefined;
-	const known = EXPLANATIONS[SAME_AS[code] ?? code];
+	const known = EXPLANATIONS[meaningOf(code, text)];
 	const reference = [code, expiryIn(text), traceIn(text)].filter(Boolean).join(', ');
 	return new CredentialProblem(
 		known?.title ?? 'Entra refused the sign-in',
 		`${known?.description ?? firstSentence(text, code)} (${reference})`,
 	);
+}
+
+/** One number stands for a certificate that is not registered and for one that is, but has expired. */
+function meaningOf(code: string, text: string): string {
+	const isExpiredCertificate = code === 'AADSTS700027' && /key used is expired/i.test(text);
+	return isExpiredCertificate ? 'AADSTS1000502' : (SAME_AS[code] ?? code);
 }
 
 /** Whether Entra's answer is about what the person entered: the tenant, the app or its secret. */
@@ -234,8 +249,9 @@ function traceIn(text: string): string | undefined {
 }
 
 function expiryIn(text: string): string | undefined {
-	const date = /expired on (\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})/i.exec(text)?.[1];
-	return date && `expired on ${date}`;
+	const isExpired = /expired/i.test(text);
+	const date = /(?:expired on |End=)(\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})/i.exec(text)?.[1];
+	return isExpired && date ? `expired on ${date}` : undefined;
 }
 
 function firstSentence(text: string, code: string): string {

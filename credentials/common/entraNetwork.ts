@@ -58,9 +58,9 @@ export class EntraNetwork implements INetworkModule {
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		});
+		this.waitInMs = answer.statusCode === 429 ? waitOf(answer.headers['retry-after']) : undefined;
 		const body = this.parsed(answer);
 		this.refusal = answer.statusCode >= 400 ? (body as Refusal) : undefined;
-		this.waitInMs = answer.statusCode === 429 ? waitOf(answer.headers['retry-after']) : undefined;
 		return { status: answer.statusCode, headers: textHeaders(answer.headers), body: body as T };
 	}
 
@@ -90,6 +90,7 @@ export class EntraNetwork implements INetworkModule {
 	private parsed({ statusCode, body }: HttpAnswer): object {
 		const answer = typeof body === 'string' ? fromJson(body) : body;
 		if (typeof answer === 'object' && answer !== null) return answer;
+		if (statusCode === 429) return { error: 'temporarily_unavailable' };
 		throw this.failed(
 			`The sign-in host ${new URL(this.loginUrl).host} answered with status ${statusCode} and no token`,
 			statusCode >= 500
@@ -117,10 +118,13 @@ function codeOf(error: unknown): string {
 	return String(code ?? cause?.code ?? 'no answer').replace(/[^\w-]/g, ' ').trim();
 }
 
+/** However long Entra names: somebody may mend it in the meantime. */
+const LONGEST_WAIT_IN_MS = 5 * 60_000;
+
 /** Entra names whole seconds; a minute where it names none. */
 function waitOf(retryAfter: unknown): number {
 	const seconds = Number(retryAfter);
-	return seconds > 0 ? seconds * 1000 : 60_000;
+	return seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT_IN_MS) : 60_000;
 }
 
 function textHeaders(headers: Record<string, unknown>): Record<string, string> {

@@ -19,6 +19,9 @@ const MAX_IDENTITIES = 100;
 /** A hundred items must not try a wrong password a hundred times: Entra locks accounts for that. */
 const REFUSAL_STANDS_FOR_IN_MS = 15_000;
 
+/** A sign-in host that does not answer takes a minute to tell; a hundred items must not each wait for that. */
+const SILENCE_STANDS_FOR_IN_MS = 5_000;
+
 const memories = new Map<string, Memory>();
 
 /**
@@ -70,10 +73,8 @@ async function askEntra(signIn: SignIn, stored: string, send: SendRequest, memor
 		return writeStoredToken({ ...token, fingerprint, obtainedAt: Date.now() });
 	} catch (thrown) {
 		const problem = signInProblem(network, thrown, secrets);
-		if (!network.problem) {
-			const until = Date.now() + (network.waitInMs ?? REFUSAL_STANDS_FOR_IN_MS);
-			memory.refused = { problem, until };
-		}
+		const standsForInMs = network.problem ? SILENCE_STANDS_FOR_IN_MS : REFUSAL_STANDS_FOR_IN_MS;
+		memory.refused = { problem, until: Date.now() + (network.waitInMs ?? standsForInMs) };
 		throw problem;
 	}
 }

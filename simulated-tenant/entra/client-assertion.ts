@@ -3,6 +3,7 @@ import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { TenantState } from '../state';
 import type { Application } from './directory-types';
 import { refusal } from './errors';
+import { tenantExists } from './tenants';
 
 const ALLOWED_SKEW_IN_SECONDS = 300;
 
@@ -11,10 +12,13 @@ export async function verifyClientAssertion(tenant: TenantState, application: Ap
 	const header = read(() => decodeProtectedHeader(assertion));
 	const claims = read(() => decodeJwt(assertion));
 	if (!['RS256', 'PS256'].includes(String(header.alg))) throw refusal.assertionMalformed();
-	const given = typeof header['x5t#S256'] === 'string' ? header['x5t#S256'] : header.x5t;
+	const isSha256 = typeof header['x5t#S256'] === 'string';
+	const given = isSha256 ? header['x5t#S256'] : header.x5t;
 	if (typeof given !== 'string') throw refusal.assertionMalformed();
-	const certificate = findCertificate(application, given);
-	if (!certificate) throw refusal.certificateNotRegistered(Buffer.from(given, 'base64url').toString('hex').toUpperCase());
+	const certificate = findCertificate(application, given, isSha256 ? 'fingerprint256' : 'fingerprint');
+	const thumbprint = Buffer.from(given, 'base64url').toString('hex').toUpperCase();
+	if (!certificate) throw refusal.certificateNotRegistered(thumbprint);
+	if (Date.parse(certificate.validTo) <= tenant.clock.now()) throw refusal.certificateExpired(thumbprint, certificate);
 	await jwtVerify(assertion, certificate.publicKey, { currentDate: new Date((claims.iat ?? 0) * 1000), clockTolerance: Infinity })
 		.catch(() => {
 			throw refusal.assertionSignatureInvalid();
@@ -26,7 +30,11 @@ function assertClaims(tenant: TenantState, application: Application, claims: Ret
 	if (claims.iss !== application.clientId || claims.sub !== application.clientId) throw refusal.assertionForAnotherClient();
 	if (typeof claims.jti !== 'string' || claims.jti === '') throw refusal.assertionMalformed();
 	const audiences = [claims.aud].flat().map(String);
-	const isOurs = (audience: string) => audience.startsWith(`${tenant.loginUrl}/`) && /\/(oauth2\/(v2\.0\/)?token|v2\.0)$/.test(audience);
+	const isOurs = (audience: string) => {
+		const [, tenantName = '', endpoint = ''] = /^\/([^/]+)\/(.*)$/.exec(audience.slice(tenant.loginUrl.length)) ?? [];
+		const isHere = audience.startsWith(`${tenant.loginUrl}/`) && tenantExists(tenantName);
+		return isHere && /^(oauth2\/(v2\.0\/)?token|v2\.0)$/.test(endpoint);
+	};
 	if (!audiences.some(isOurs)) throw refusal.assertionForAnotherAudience();
 	const now = tenant.clock.now() / 1000;
 	const expires = claims.exp ?? 0;
@@ -36,10 +44,10 @@ function assertClaims(tenant: TenantState, application: Application, claims: Ret
 	}
 }
 
-function findCertificate(application: Application, thumbprint: string): X509Certificate | undefined {
+function findCertificate(application: Application, thumbprint: string, digest: 'fingerprint' | 'fingerprint256'): X509Certificate | undefined {
 	return application.certificates
 		.map((one) => new X509Certificate(one.certificate))
-		.find((one) => [one.fingerprint, one.fingerprint256].map(toBase64Url).includes(thumbprint));
+		.find((one) => toBase64Url(one[digest]) === thumbprint);
 }
 
 function toBase64Url(fingerprint: string): string {

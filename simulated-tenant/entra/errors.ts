@@ -58,6 +58,8 @@ export const refusal = {
 		problem(7000222, 'invalid_client', `The provided client secret keys for app '${clientId}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.`, 401),
 	certificateNotRegistered: (thumbprint: string) =>
 		problem(700027, 'invalid_client', `The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found., Thumbprint of key used by client: '${thumbprint}'. Please visit the Azure Portal, Graph Explorer or directly use MS Graph to see configured keys for app Id.]`, 401),
+	certificateExpired: (thumbprint: string, { validFrom, validTo }: { validFrom: string; validTo: string }) =>
+		problem(700027, 'invalid_client', `The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired., Thumbprint of key used by client: '${thumbprint}', Found key 'Start=${dayAndTime(validFrom)}, End=${dayAndTime(validTo)}'. Please visit the Azure Portal, Graph Explorer or directly use MS Graph to see configured keys for app Id.]`, 401),
 	assertionSignatureInvalid: () => problem(700027, 'invalid_client', 'Client assertion failed signature validation.', 401),
 	assertionMalformed: () => problem(50027, 'invalid_request', 'JWT token is invalid or malformed.'),
 	assertionOutOfTime: (now: string, expires: string) =>
@@ -132,6 +134,13 @@ export function entraErrorReply({ problem: details }: EntraError, nowInMs: numbe
 /** The description with trace id, correlation id and time, as it also stands in error redirects. */
 export function describe(details: EntraProblem, nowInMs: number, trace = newGuid(), correlation = newGuid()): string {
 	return `AADSTS${details.code}: ${details.message} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${entraTime(nowInMs)}`;
+}
+
+/** As Entra writes the times of a key: `06/29/2023 21:13:15`. */
+function dayAndTime(date: string): string {
+	const [day = '', time = ''] = new Date(date).toISOString().slice(0, 19).split('T');
+	const [year, month, dayOfMonth] = day.split('-');
+	return `${month}/${dayOfMonth}/${year} ${time}`;
 }
 
 function entraTime(nowInMs: number): string {

@@ -13,12 +13,12 @@ export async function redeemPassword(tenant: TenantState, request: TokenRequest)
 	assertClientProof(request);
 	const scopes = scopesOf(request);
 	const user = checkedUser(tenant, parameter(request, 'username'), parameter(request, 'password'));
-	if (user.mfa) throw refusal.mfaNeeded(scopes.resource.appId);
 	return await answerDelegated(tenant, {
 		...scopes,
 		application, user, tenantName,
 		scope: form.scope ?? `${scopes.resource.appId}/.default offline_access`,
 		isPublicClient: proof === 'none',
+		isByPassword: true,
 		wantsClientInfo: form.client_info === '1',
 		version: request.version,
 	});

@@ -27,6 +27,7 @@ export async function redeemRefreshToken(tenant: TenantState, request: TokenRequ
 		scope: grant.scope,
 		wantsRefreshToken: true,
 		isPublicClient: grant.isPublicClient,
+		isByPassword: grant.isByPassword === true,
 		wantsClientInfo: form.client_info === '1',
 		version: request.version,
 	});

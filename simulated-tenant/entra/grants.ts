@@ -15,6 +15,8 @@ export interface Grant {
 	scope: string;
 	/** Whether it may be redeemed without a secret. */
 	isPublicClient: boolean;
+	/** Whether it stands for a sign-in by password alone, which a second factor demanded later ends. */
+	isByPassword?: boolean;
 }
 
 export interface CodeGrant extends Grant {

@@ -4,8 +4,12 @@ import { TENANT_DOMAIN, TENANT_ID } from './seeded-directory';
 
 /** Checks the tenant segment of a sign-in address; throws AADSTS90002 for one that does not exist. */
 export function assertTenantExists(tenant: string, error = 'invalid_request'): void {
-	const known = [TENANT_ID, TENANT_DOMAIN, 'organizations', 'common'];
-	if (!known.includes(tenant.toLowerCase())) throw refusal.unknownTenant(tenant, error);
+	if (!tenantExists(tenant)) throw refusal.unknownTenant(tenant, error);
+}
+
+/** Whether it is this tenant, by id or domain, or one of the names that stand for any. */
+export function tenantExists(tenant: string): boolean {
+	return [TENANT_ID, TENANT_DOMAIN, 'organizations', 'common'].includes(tenant.toLowerCase());
 }
 
 /** Throws AADSTS50194 where a single-tenant application uses an address for every organization. */

@@ -16,6 +16,7 @@ export interface DelegatedAnswer {
 	permissions: string[];
 	scope: string;
 	isPublicClient: boolean;
+	isByPassword?: boolean;
 	wantsRefreshToken: boolean;
 	wantsIdToken: boolean;
 	wantsClientInfo: boolean;
@@ -25,12 +26,13 @@ export interface DelegatedAnswer {
 
 /**
  * Tokens for a person. The access token carries every permission of the resource that was consented to, not only those
- * asked for, as Entra's do. Throws AADSTS50057, 53003 or 65001.
+ * asked for, as Entra's do. Throws AADSTS50057, 50076, 53003 or 65001.
  */
 export async function answerDelegated(tenant: TenantState, wanted: DelegatedAnswer): Promise<TenantReply> {
 	const { application, user, resource } = wanted;
 	if (!user.enabled) throw refusal.disabledUser();
 	if (user.conditionalAccess) throw refusal.conditionalAccess();
+	if (wanted.isByPassword && user.mfa) throw refusal.mfaNeeded(resource.appId);
 	const consented = tenant.directory.consentedPermissions(application.clientId, resource.appId, user.id);
 	if (wanted.permissions.some((one) => !consented.includes(one)) || (consented.length === 0 && wanted.permissions.length === 0 && !wanted.wantsIdToken)) {
 		throw refusal.consentMissing(application.clientId, application.displayName);
@@ -43,6 +45,7 @@ export async function answerDelegated(tenant: TenantState, wanted: DelegatedAnsw
 	});
 	const grant = {
 		clientId: application.clientId, userId: user.id, tenant: wanted.tenantName, scope: wanted.scope, isPublicClient: wanted.isPublicClient,
+		isByPassword: wanted.isByPassword === true,
 	};
 	return json(200, {
 		...envelope(tenant, wanted.version, resource, lifetimeInSeconds),

@@ -131,11 +131,15 @@ describe('Signing in without a person, in the real n8n', () => {
 			credential = made as typeof credential;
 		});
 
-		it('runs a workflow, ten at once with at most one token request', async () => {
+		it('runs a workflow, ten at once with one token request', async () => {
+			// A new process, which has not heard of the token that the Test button obtained.
+			await workbench.n8n.stop();
+			await workbench.startAgain();
+			workbench.tenant.requests.length = 0;
 			workflow = await workbench.client.createWorkflow(readAlerts(authentication, type, credential));
 			const runs = await Promise.all(Array.from({ length: 10 }, async () => await workbench.client.run(workflow, 'By hand')));
 			for (const run of runs) expect(run.assertSucceeded().json('Read alerts')).toHaveLength(5);
-			expect(grants().length).toBeLessThanOrEqual(1);
+			expect(grants()).toEqual(first ? [first] : []);
 		});
 
 		it('renews the token once for ten executions that find it no longer accepted', async () => {
@@ -151,8 +155,8 @@ describe('Signing in without a person, in the real n8n', () => {
 			workbench.tenant.revokeTokens();
 			await finishedRuns(4);
 			await workbench.client.deactivate(active);
-			const scheduled = (await workbench.client.executions(workflow.id)).filter(({ mode }) => mode === 'trigger');
-			expect(new Set(scheduled.map(({ status }) => status).filter((status) => status !== 'running'))).toEqual(new Set(['success']));
+			const statuses = (await finishedScheduled()).map(({ status }) => status);
+			expect(new Set(statuses)).toEqual(new Set(['success']));
 			expect(grants()).toEqual(later ? [later] : []);
 		});
 
@@ -172,12 +176,12 @@ describe('Signing in without a person, in the real n8n', () => {
 		});
 
 		async function finishedRuns(count: number): Promise<void> {
-			for (;;) {
-				const runs = await workbench.client.executions(workflow.id);
-				const finished = runs.filter(({ mode, status }) => mode === 'trigger' && status !== 'running' && status !== 'new');
-				if (finished.length >= count) return;
-				await new Promise((resolve) => setTimeout(resolve, 300));
-			}
+			while ((await finishedScheduled()).length < count) await new Promise((resolve) => setTimeout(resolve, 300));
+		}
+
+		async function finishedScheduled() {
+			const runs = await workbench.client.executions(workflow.id);
+			return runs.filter(({ mode, status }) => mode === 'trigger' && status !== 'running' && status !== 'new');
 		}
 	});
 });

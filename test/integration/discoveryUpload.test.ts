@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { makeStream } from '../../simulated-tenant';
 import { AzureStorage } from '../support/azureStorage';
 import { type StoredLog, deleteStoredLogs, keepBinaryDataInFiles, logInMemory, storedLog } from '../support/binaryData';
-import type { NodeRun } from '../support/run';
+import { type NodeRun, runNode } from '../support/run';
 import { TestTenant } from '../support/tenant';
 
 const MEGABYTE = 1024 ** 2;
@@ -98,6 +98,27 @@ describe('Discovery › Upload Log to Azure', () => {
 		expect(test.apiRequests).toHaveLength(2);
 		expect(storage.requests).toHaveLength(39);
 		expect(await storage.sizeOf(blob)).toBe(log.size);
+	});
+
+	it('does not lose the stream when the token ends while the log is under way', async () => {
+		const log = await made(3 * MEGABYTE);
+		storage.fault = () => {
+			test.tenant.revokeTokens();
+			return undefined;
+		};
+		const { error } = await runNode(test.loaded, {
+			parameters: { authentication: 'application', resource: 'discovery', operation: 'uploadLog', source: 'PALO_ALTO_SYSLOG', inputStreamName: "O'Neill & Co" },
+			credentials: test.applicationCredential('Discovery.manage'),
+			items: [log.item],
+		});
+		expect(error).toBeUndefined();
+		expect(storage.requests).toHaveLength(1);
+		expect(await storage.find(blob)).toEqual({ size: log.size, sha256: log.sha256 });
+		const tokenRequests = test.tenant.requests.filter(({ host, path }) => host === 'login' && path.endsWith('/token'));
+		expect(tokenRequests).toHaveLength(2);
+		const done = test.tenant.requests.filter(({ path }) => path.includes('done_upload')).map(({ status }) => status);
+		expect(done).toEqual([401, 200]);
+		expect(test.tenant.uploads).toHaveLength(1);
 	});
 
 	it('sends no token, no multipart wrapper and nothing else of the credential to the storage', async () => {

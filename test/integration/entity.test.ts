@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { SEEDED_PORTAL_TOKEN, makeEntity, makeFile } from '../../simulated-tenant';
+import { makeEntity, makeFile } from '../../simulated-tenant';
 import { runNode } from '../support/run';
 import { TestTenant } from '../support/tenant';
 
@@ -74,22 +74,10 @@ describe('File › Get and Get Many', () => {
 	});
 });
 
-/** The connection of a credential that is not OAuth2. */
-const connection = () => ({ cloud: 'custom', loginUrl: test.tenant.loginUrl, apiUrl: test.tenant.apiUrl, tenantId: test.tenant.tenantId });
-
-function asApplication(...roles: string[]) {
-	const application = test.tenant.directory.addApplication({ secrets: [{ keyId: 'k', value: 'secret-of-a-daemon', expiresAt: Date.UTC(2099, 0, 1) }] });
-	test.tenant.directory.assignRoles(application, roles);
-	const { clientId } = application;
-	return {
-		defenderCloudAppsApplicationApi: { ...connection(), clientId, clientAuthentication: 'secret', clientSecret: 'secret-of-a-daemon', accessToken: '' },
-	};
-}
-
 describe('the file API with an application', () => {
 	it('is refused by the service, which is said as it is', async () => {
 		const parameters = { authentication: 'application', resource: 'file', operation: 'getAll' };
-		const { error } = await runNode(test.loaded, { parameters, credentials: asApplication('Investigation.read') });
+		const { error } = await runNode(test.loaded, { parameters, credentials: test.applicationCredential('Investigation.read') });
 		expect(error?.message).toBe('An application may not read files');
 		expect(error?.description).toMatch(/"Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API"/);
 	});
@@ -105,13 +93,13 @@ describe('Access › Check', () => {
 		);
 
 	it('knows that an application may not read files, whatever its permissions', async () => {
-		const credentials = asApplication('Investigation.manage');
+		const credentials = test.applicationCredential('Investigation.manage');
 		const { items } = await runNode(test.loaded, { parameters: { authentication: 'application', ...parameters }, credentials });
 		expect(answers(items[0])).toMatchObject({ 'alert.close': true, 'file.get': false, 'file.getAll': false });
 	});
 
 	it('claims nothing of a legacy token, which tells nothing of itself', async () => {
-		const credentials = { defenderCloudAppsTokenApi: { ...connection(), apiToken: SEEDED_PORTAL_TOKEN } };
+		const credentials = test.tokenCredential();
 		const { items } = await runNode(test.loaded, { parameters: { authentication: 'apiToken', ...parameters }, credentials });
 		expect(answers(items[0])).toMatchObject({ 'access.check': true, 'alert.close': null, 'file.get': null });
 	});

@@ -1,4 +1,5 @@
-import { makeAlert } from '../../simulated-tenant';
+import { makeAlert, newRecordId } from '../../simulated-tenant';
+import { runNode } from '../support/run';
 import { TestTenant, builtSurroundings } from '../support/tenant';
 
 const test = TestTenant.use();
@@ -158,6 +159,19 @@ describe('hosts', () => {
 });
 
 describe('the sign-in', () => {
+	it('that is refused although it was renewed is not tried again for every item', async () => {
+		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 401, body: { detail: 'Invalid token' } }, times: 99 });
+		const { items } = await runNode(test.loaded, {
+			parameters: { authentication: 'application', resource: 'alert', operation: 'get', alertId: '={{ $json.id }}' },
+			credentials: test.applicationCredential('Investigation.read'),
+			items: Array.from({ length: 20 }, () => ({ id: newRecordId() })),
+			onError: 'continueRegularOutput',
+		});
+		expect(items.map(({ error }) => error)).toEqual(Array(20).fill('Defender for Cloud Apps did not accept the sign-in'));
+		expect(test.apiRequests).toHaveLength(2);
+		expect(test.tenant.requests.filter(({ path }) => path.endsWith('/token'))).toHaveLength(2);
+	});
+
 	it('asks to connect a credential that is not connected', async () => {
 		const credential = { ...(await test.signedIn()), oauthTokenData: {} };
 		const { error } = await test.run(getAll, { credential });

@@ -218,8 +218,8 @@ describe('client credentials', () => {
 			({ cert: certificate, private: privateKey } = made);
 		});
 
-		async function assertion(claims: Record<string, unknown> = {}, key?: string): Promise<string> {
-			const thumbprint = Buffer.from(new X509Certificate(certificate).fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
+		async function assertion(claims: Record<string, unknown> = {}, key?: string, sha1?: string): Promise<string> {
+			const thumbprint = sha1 ?? Buffer.from(new X509Certificate(certificate).fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
 			const now = Math.floor(Date.now() / 1000);
 			const { loginUrl } = started.tenant;
 			return await new SignJWT({ iss: daemon.clientId, sub: daemon.clientId, aud: `${loginUrl}${tokenPath}`, jti: 'one', nbf: now, exp: now + 600, ...claims })
@@ -238,12 +238,24 @@ describe('client credentials', () => {
 
 		it.each<[string, Record<string, unknown>, number]>([
 			['another audience', { aud: 'https://login.example/token' }, 700023],
+			['another tenant', { aud: 'TENANT' }, 700023],
 			['another client', { sub: publicClient.clientId }, 700021],
 			['an assertion that is over', { exp: 1_700_000_000, nbf: 1_600_000_000 }, 700024],
 			['no jti', { jti: '' }, 50027],
 		])('refuses %s', async (_name, claims, number) => {
 			register();
-			expect((await present(await assertion(claims))).json?.error_codes).toEqual([number]);
+			const otherTenant = `${started.tenant.loginUrl}/11111111-2222-4333-8444-555555555555/oauth2/v2.0/token`;
+			const given = claims.aud === 'TENANT' ? { aud: otherTenant } : claims;
+			expect((await present(await assertion(given))).json?.error_codes).toEqual([number]);
+		});
+
+		it('refuses a thumbprint under the name of another digest, and a certificate that has expired', async () => {
+			register();
+			const sha1 = Buffer.from(new X509Certificate(certificate).fingerprint.replaceAll(':', ''), 'hex').toString('base64url');
+			expectRefusal(await present(await assertion({}, undefined, sha1)), 700027, 'invalid_client');
+			started.tenant.clock.advance(Date.parse(new X509Certificate(certificate).validTo) - Date.now() + 1_000);
+			const late = await present(await assertion());
+			expect(late.json?.error_description).toMatch(/The key used is expired.*End=\d{2}\/\d{2}\/\d{4}/);
 		});
 
 		it('refuses a signature of another key', async () => {

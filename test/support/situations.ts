@@ -1,3 +1,5 @@
+import { createPrivateKey } from 'node:crypto';
+
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { SEEDED_APPLICATIONS } from '../../simulated-tenant';
@@ -68,6 +70,9 @@ const SECRET: Array<[string, Change, string, string?]> = [
 
 const CERTIFICATE: Array<[string, Change, string, string?]> = [
 	['certificate not registered', (test, host) => void (test.applicationOf(host).certificates = []), 'The certificate is not registered for this app', 'AADSTS700027'],
+	['certificate that has ended, as Entra sees it', (test) => test.tenant.clock.advance(500 * 86_400_000), 'The certificate has expired, is not valid yet, or was revoked', 'AADSTS700027'],
+	['good, with an encrypted key', encryptKey('opens the key'), ''],
+	['encrypted key and the wrong passphrase', encryptKey('does not open it'), 'The private key does not open with this passphrase'],
 	['clock an hour off', (test) => test.tenant.clock.advance(-3_600_000), 'Entra does not accept the time in the sign-in', 'AADSTS700024'],
 	['certificate expired', async (_test, host) => changed({ ...(await makeCertificate(-400, -1)) })(_test, host), 'The certificate expired on '],
 	['key of another certificate', async (_test, host) => changed({ privateKey: (await makeCertificate()).privateKey })(_test, host), 'The private key does not belong to the certificate'],
@@ -77,6 +82,14 @@ const CERTIFICATE: Array<[string, Change, string, string?]> = [
 
 function expireSecret(test: CredentialsTenant, host: CredentialsHost): void {
 	for (const secret of test.applicationOf(host).secrets) secret.expiresAt = Date.now() - 86_400_000;
+}
+
+function encryptKey(passphrase: string): Change {
+	return (test, host) => {
+		const key = createPrivateKey(String(host.stored.privateKey));
+		const privateKey = key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'opens the key' }).toString();
+		return changed({ privateKey, passphrase })(test, host);
+	};
 }
 
 async function withCertificate(test: CredentialsTenant): Promise<CredentialsHost> {

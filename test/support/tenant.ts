@@ -2,7 +2,8 @@ import { join } from 'node:path';
 
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { type SimulatedTenant, SEEDED_APPLICATIONS, startSimulatedTenant } from '../../simulated-tenant';
+import { type SimulatedTenant, SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, startSimulatedTenant } from '../../simulated-tenant';
+import type { StoredCredentials } from './credentials';
 import { type LoadedPackage, PROJECT_FOLDER, builtModule, loadPackage } from './package';
 import { type NodeResult, type NodeRun, runNode } from './run';
 import { trustCertificate } from './trust';
@@ -71,10 +72,7 @@ export class TestTenant {
 	async signedIn(permissions = ['Investigation.read', 'Investigation.manage']): Promise<ICredentialDataDecryptedObject> {
 		const { clientId } = SEEDED_APPLICATIONS.publicClient;
 		return {
-			cloud: 'custom',
-			loginUrl: this.tenant.loginUrl,
-			apiUrl: this.tenant.apiUrl,
-			tenantId: this.tenant.tenantId,
+			...this.connection(),
 			clientId,
 			permissions,
 			oauthTokenData: {
@@ -82,6 +80,27 @@ export class TestTenant {
 				access_token: await this.tenant.issueToken({ kind: 'delegated', permissions, clientId }),
 			},
 		};
+	}
+
+	private connection(): ICredentialDataDecryptedObject {
+		const { loginUrl, apiUrl, tenantId } = this.tenant;
+		return { cloud: 'custom', loginUrl, apiUrl, tenantId };
+	}
+
+	/** The credential of an application of its own, with these application permissions. */
+	applicationCredential(...roles: string[]): StoredCredentials {
+		const clientSecret = 'secret-of-a-daemon';
+		const application = this.tenant.directory.addApplication({ secrets: [{ keyId: 'k', value: clientSecret, expiresAt: Date.UTC(2099, 0, 1) }] });
+		this.tenant.directory.assignRoles(application, roles);
+		const { clientId } = application;
+		return {
+			defenderCloudAppsApplicationApi: { ...this.connection(), clientId, clientAuthentication: 'secret', clientSecret, accessToken: '' },
+		};
+	}
+
+	/** The credential with a legacy token. */
+	tokenCredential(): StoredCredentials {
+		return { defenderCloudAppsTokenApi: { ...this.connection(), apiToken: SEEDED_PORTAL_TOKEN } };
 	}
 
 	/** Runs the node with a connected OAuth2 credential. */

@@ -1,12 +1,12 @@
 import { type Graph, GraphProblem } from './graph';
-import { type Step, permissionPlaceholder } from './plan';
+import { type Step, namePlaceholder, permissionPlaceholder } from './plan';
 
 /** Values for the placeholders of a plan. */
 export type Values = Map<string, string>;
 
 export interface Outcome {
 	values: Values;
-	/** What Microsoft Graph said where it did not let the person consent. */
+	/** What Microsoft Graph said where the consent could not be granted. */
 	consentRefusal?: string;
 }
 
@@ -17,7 +17,7 @@ interface Published {
 }
 
 /**
- * Carries out a plan. The consent may be refused, since not everyone may grant it; all else has to work.
+ * Carries out a plan. The consent may fail, since not everyone may grant it, and can be given later; all else has to work.
  *
  * @param values what is known beforehand; filled with what the answers give, also when it fails half way
  * @throws GraphProblem
@@ -33,8 +33,8 @@ export async function carryOut(
 		try {
 			keep(step, await graph.request(filled(step, values)), values);
 		} catch (error) {
-			const isRefusedConsent = step.isConsent && error instanceof GraphProblem && error.status === 403;
-			if (!isRefusedConsent) throw error;
+			const isOpenConsent = step.isConsent && error instanceof GraphProblem && error.status !== undefined;
+			if (!isOpenConsent) throw error;
 			return { values, consentRefusal: error.message };
 		}
 	}
@@ -52,7 +52,7 @@ function valueOf(placeholder: string, values: Values): string {
 	const value = values.get(placeholder);
 	if (value !== undefined) return value;
 	throw new GraphProblem(
-		`The tenant does not offer ${placeholder.slice(1, -1).replace(/^id of (Scope|Role) /, 'the permission ')}. Does it have Microsoft Defender for Cloud Apps?`,
+		`The tenant does not offer ${placeholder.slice(1, -1).replace(/^(id|name) of (Scope|Role) /, 'the permission ')}. Does it have Microsoft Defender for Cloud Apps?`,
 	);
 }
 
@@ -69,6 +69,8 @@ function keep({ keeps = {} }: Step, answer: Record<string, unknown>, values: Val
 function keepPermissions(type: 'Scope' | 'Role', published: unknown, values: Values): void {
 	for (const { id, value, isEnabled } of (Array.isArray(published) ? published : []) as Published[]) {
 		const isUsable = typeof id === 'string' && typeof value === 'string' && isEnabled !== false;
-		if (isUsable) values.set(permissionPlaceholder(type, value), id);
+		if (!isUsable) continue;
+		values.set(permissionPlaceholder(type, value), id);
+		values.set(namePlaceholder(type, value), value);
 	}
 }

@@ -15,6 +15,9 @@ const ALGORITHM = {
 	modulusLength: 3072,
 };
 
+/** A clock that is ahead of Entra's would make a certificate that is not valid yet. */
+const CLOCK_TOLERANCE_IN_MS = 10 * 60_000;
+
 /** Makes a key that never leaves this machine, and a self-signed certificate for it. */
 export async function makeCertificate(commonName: string, validDays: number, now: Date): Promise<NewCertificate> {
 	const { KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } = await import('../../vendor/certificates');
@@ -22,7 +25,7 @@ export async function makeCertificate(commonName: string, validDays: number, now
 	const certificate = await X509CertificateGenerator.createSelfSigned(
 		{
 			name: [{ CN: [commonName] }],
-			notBefore: now,
+			notBefore: new Date(now.getTime() - CLOCK_TOLERANCE_IN_MS),
 			notAfter: new Date(now.getTime() + validDays * 86_400_000),
 			signingAlgorithm: ALGORITHM,
 			keys,

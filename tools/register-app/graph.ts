@@ -65,7 +65,7 @@ export class Graph {
 				timeout: 60_000,
 			});
 		} catch {
-			throw new GraphProblem(`Microsoft Graph (${this.graphUrl}) could not be reached. Check the network and try again.`);
+			throw new GraphProblem(`Microsoft Graph (${this.graphUrl}) could not be reached. Check the network and try again. Behind a proxy, set NODE_USE_ENV_PROXY=1 besides HTTPS_PROXY (Node.js 24 or newer).`);
 		}
 	}
 }
@@ -78,8 +78,15 @@ function parsed(body: unknown): GraphAnswer {
 	}
 }
 
+/** Seen within seconds after an app was created, where one server of the directory does not know it yet. */
+const NOT_SPREAD_YET: Array<[status: number, text: RegExp]> = [
+	[400, /does not reference a valid application/i],
+	[400, /not a valid reference update/i],
+	[403, /backing application of the service principal .*must.* in the local tenant/i],
+];
+
 function isNotSpreadYet(status: number, { error }: GraphAnswer): boolean {
-	return status === 404 || (status === 400 && /does not reference a valid application/i.test(error?.message ?? ''));
+	return status === 404 || NOT_SPREAD_YET.some(([known, text]) => known === status && text.test(error?.message ?? ''));
 }
 
 function refused(status: number, { error }: GraphAnswer): GraphProblem {

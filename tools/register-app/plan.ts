@@ -22,6 +22,11 @@ export function permissionPlaceholder(type: 'Scope' | 'Role', name: string): str
 	return `{id of ${type} ${name.toLowerCase()}}`;
 }
 
+/** Placeholder for a permission's name as the tenant writes it. */
+export function namePlaceholder(type: 'Scope' | 'Role', name: string): string {
+	return `{name of ${type} ${name.toLowerCase()}}`;
+}
+
 /** What will be asked of Microsoft Graph v1.0, in order. */
 export function planOf(options: Options, now: Date): Step[] {
 	return [
@@ -108,7 +113,7 @@ function consentSteps({ authentication, permissions }: Options): Step[] {
 					clientId: '{servicePrincipal.id}',
 					consentType: 'AllPrincipals',
 					resourceId: '{resource.id}',
-					scope: permissions.join(' '),
+					scope: permissions.map((permission) => namePlaceholder('Scope', permission)).join(' '),
 				},
 				isConsent: true,
 			},

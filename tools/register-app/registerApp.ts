@@ -1,7 +1,8 @@
 import { open, rm } from 'node:fs/promises';
 
-import { CredentialProblem, loginBaseUrl } from '../../credentials/common/cloud';
+import { CredentialProblem, apiBaseUrl, loginBaseUrl } from '../../credentials/common/cloud';
 import type { SendRequest } from '../../credentials/common/entraNetwork';
+import { isOneTenant } from '../../credentials/common/tenant';
 import { type Outcome, type Values, carryOut } from './carryOut';
 import { type NewCertificate, makeCertificate } from './certificate';
 import { credentialFile } from './credentialFile';
@@ -40,16 +41,29 @@ export async function registerApp(args: string[], terminal: Terminal): Promise<n
 }
 
 async function register(options: Options, terminal: Terminal): Promise<void> {
-	loginBaseUrl(options);
+	checkHosts(options);
 	const steps = planOf(options, new Date());
 	if (options.isDryRun) return terminal.say(requestsOf(steps, options));
 	terminal.say(overview(steps, options));
-	if (!options.isAgreed && !/^y(es)?$/i.test((await terminal.ask('Go on? (yes/no) ')).trim())) {
+	if (!(await isAgreed('Go on? (yes/no) ', options, terminal))) return terminal.say('Nothing was changed.');
+	const person = await signInWithDeviceCode(options, terminal.send, (text) => terminal.say(text));
+	terminal.say(`Signed in as ${person.username} at the tenant ${person.tenantId}.`);
+	// Where no tenant was named, only now is it known which one it is.
+	const isNamed = isOneTenant(options.tenantId);
+	if (!isNamed && !(await isAgreed('Register the app in this tenant? (yes/no) ', options, terminal))) {
 		return terminal.say('Nothing was changed.');
 	}
-	const person = await signInWithDeviceCode(options, terminal.send, (text) => terminal.say(text));
-	terminal.say(`Signed in as ${person.username}.`);
 	await createAll(options, steps, person, terminal);
+}
+
+/** Before anything is created: an address that cannot be used would make a credential that cannot be used. */
+function checkHosts(options: Options): void {
+	loginBaseUrl(options);
+	if (options.apiUrl !== '' || options.cloud !== 'custom') apiBaseUrl(options);
+}
+
+async function isAgreed(question: string, options: Options, terminal: Terminal): Promise<boolean> {
+	return options.isAgreed || /^y(es)?$/i.test((await terminal.ask(question)).trim());
 }
 
 async function createAll(options: Options, steps: Step[], person: SignedIn, terminal: Terminal): Promise<void> {
@@ -118,7 +132,7 @@ function farewell(
 	const isConsentOpen = consentRefusal !== undefined || !withConsent;
 	return [
 		`Done. The app's Application (client) ID is ${clientId}.`,
-		...(consentRefusal ? [`You may not grant admin consent. ${consentRefusal}`] : []),
+		...(consentRefusal ? [`Admin consent was not granted. ${consentRefusal}`] : []),
 		...(isConsentOpen ? [`An administrator has to consent: ${consentUrl}`] : []),
 		`Import the credential with: n8n import:credentials --input=${output}`,
 		...(authentication === 'user' ? ['Then open it in n8n and enter the password of the service account.'] : []),

@@ -40,7 +40,7 @@ export async function testSignIn(
 async function tryOut(type: string, fields: Fields, send: SendRequest): Promise<INodeCredentialTestResult> {
 	const baseUrl = apiBaseUrl(fields);
 	const { authorization, permissions } = await signedIn(type, fields, send);
-	const isSettingsOnly = permissions.length > 0 && permissions.every((one) => one.startsWith('Settings.'));
+	const isSettingsOnly = permissions.length > 0 && permissions.every((one) => /^settings\./i.test(one));
 	const url = `${baseUrl}/v1/${isSettingsOnly ? 'subnet' : 'alerts'}/?limit=1`;
 	const answer = await send(authorizedRequest(fields, { method: 'GET', url }, authorization));
 	return testAnswer(answer, type === 'defenderCloudAppsTokenApi');

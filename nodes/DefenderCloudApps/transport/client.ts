@@ -63,6 +63,9 @@ export const DEFAULT_LIMITS: ClientLimits = { maxWaitInMs: 300_000 };
 export class ApiClient {
 	private readonly answers = new Map<string, unknown>();
 
+	/** A 401 that came although n8n had renewed the token: no later request of the execution will fare better. */
+	private refusedSignIn: Failure | undefined;
+
 	private constructor(
 		private readonly context: ApiContext,
 		readonly authentication: Authentication,
@@ -94,6 +97,7 @@ export class ApiClient {
 	 */
 	async request<T>(request: ApiRequest): Promise<T> {
 		const path = this.pathOf(request);
+		if (this.refusedSignIn) throw toNodeError(this.context.getNode(), this.refusedSignIn, this.errorContext(request));
 		const startedAt = surroundings.now();
 		for (let earlierAttempts = 0; ; earlierAttempts++) {
 			await this.awaitTurn(request, startedAt);
@@ -101,6 +105,7 @@ export class ApiClient {
 			if ('answer' in outcome) return outcome.answer as T;
 
 			const { failure } = outcome;
+			if (failure.status === 401) this.refusedSignIn = failure;
 			const isChecked = request.checkOutcome !== undefined && isOutcomeUnknown(failure);
 			const missed = isChecked ? await request.checkOutcome?.() : undefined;
 			if (missed !== undefined) return missed as T;

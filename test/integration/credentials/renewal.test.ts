@@ -1,3 +1,5 @@
+import { makeCertificate } from '../../support/certificates';
+import { shownFor } from '../../support/credentialsHost';
 import { CredentialsTenant } from '../../support/credentialsTenant';
 
 const test = CredentialsTenant.use();
@@ -112,6 +114,16 @@ describe('the refresh token of the user credential', () => {
 		expect(test.grants).toEqual(['password', 'refresh_token', 'password', 'refresh_token']);
 	});
 
+	it('ends, and says why, when multifactor authentication is asked for later', async () => {
+		const host = test.user();
+		await host.execution()({ url: test.alertsUrl });
+		test.accountOf(host).mfa = true;
+		test.tenant.revokeTokens();
+		const { text } = await shownFor(host.execution()({ url: test.alertsUrl }));
+		expect(text).toMatch(/^Entra asks this account for multifactor authentication.*AADSTS50076/);
+		expect(test.grants).toEqual(['password', 'refresh_token', 'password']);
+	});
+
 	it('leaves it at one try with the password', async () => {
 		const host = test.user();
 		await host.execution()({ url: test.alertsUrl });
@@ -158,6 +170,32 @@ describe('the refresh token of the user credential', () => {
 		test.tenant.revokeTokens();
 		await host.execution()({ url: test.alertsUrl });
 		expect(test.grants).toEqual(['password', 'refresh_token']);
+	});
+});
+
+describe('a certificate', () => {
+	// Entra allows five minutes; the second less is for the time that the request takes.
+	it.each([299, -299])('does no harm when the clock of n8n is %s seconds off', async (seconds) => {
+		const pair = await makeCertificate();
+		const host = test.application({ clientAuthentication: 'certificate', clientSecret: '', ...pair });
+		test.applicationOf(host).certificates = [{ keyId: 'k', certificate: pair.certificate }];
+		test.tenant.clock.advance(seconds * 1_000);
+		await host.execution()({ url: test.alertsUrl });
+		expect(test.apiStatuses).toEqual([200]);
+	});
+});
+
+describe('Entra that throttles without words', () => {
+	it('is left alone for as long as it asks', async () => {
+		const send = test.application().execution();
+		test.tenant.faults.add({
+			match: { host: 'login', path: /token/ },
+			answer: { status: 429, headers: { 'retry-after': '40' }, body: '<html>Too many requests</html>' },
+		});
+		const { text } = await shownFor(send({ url: test.alertsUrl }));
+		await expect(send({ url: test.alertsUrl })).rejects.toThrow();
+		expect(text).toMatch(/^Entra is throttling the sign-ins of this tenant or app\. Wait 40 seconds/);
+		expect(test.grants).toHaveLength(1);
 	});
 });
 

@@ -1,4 +1,6 @@
-import { shownFor } from '../../support/credentialsHost';
+import { createPrivateKey } from 'node:crypto';
+
+import { type CredentialsHost, shownFor } from '../../support/credentialsHost';
 import { CredentialsTenant } from '../../support/credentialsTenant';
 import { SITUATIONS } from '../../support/situations';
 
@@ -7,6 +9,24 @@ const test = CredentialsTenant.use();
 /** The credential's own values that no message may hold. */
 const SECRET_FIELDS = ['password', 'clientSecret', 'privateKey', 'passphrase'];
 
+/** The secrets as they would show up: of a key, in whatever form, runs of what stands between its first and last line. */
+function secretTextsOf({ stored }: CredentialsHost): string[] {
+	const values = SECRET_FIELDS.map((field) => String(stored[field] ?? '')).filter(Boolean);
+	const keys = values.filter((value) => value.includes('PRIVATE KEY')).flatMap((pem) => [pem, ...opened(pem, String(stored.passphrase ?? ''))]);
+	const runs = keys.flatMap((pem) => pem.split('\n').filter((line) => /^[\w+/=]{40,}$/.test(line))).map((line) => line.slice(0, 40));
+	expect(runs.length > 0).toBe(keys.length > 0);
+	return [...values.filter((value) => !value.includes('PRIVATE KEY')), ...runs];
+}
+
+/** The key as the library gets it; none where the passphrase does not open it. */
+function opened(pem: string, passphrase: string): string[] {
+	try {
+		return [createPrivateKey({ key: pem, passphrase }).export({ type: 'pkcs8', format: 'pem' }).toString()];
+	} catch {
+		return [];
+	}
+}
+
 describe.each(SITUATIONS)('$credential: $name', ({ prepare, reads, code }) => {
 	it('is told to the user in plain words', async () => {
 		const host = await prepare(test);
@@ -14,7 +34,7 @@ describe.each(SITUATIONS)('$credential: $name', ({ prepare, reads, code }) => {
 		expect(text.startsWith(reads)).toBe(true);
 		expect(text === '').toBe(reads === '');
 		expect(text).toMatch(code ? new RegExp(`${code}\\b.*Trace ID [0-9a-f-]{36}`) : /^(?!.*AADSTS)/);
-		for (const secret of SECRET_FIELDS.map((field) => String(host.stored[field] ?? '')).filter(Boolean)) {
+		for (const secret of secretTextsOf(host)) {
 			expect(everything).not.toContain(secret);
 			expect(everything).not.toContain(encodeURIComponent(secret));
 		}

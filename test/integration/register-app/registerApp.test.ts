@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the tool as a person would who signs in as `user`, answers `answer` and waits patiently. */
-async function run(args: string[], { user = SEEDED_USERS.administrator, answer = 'yes' } = {}) {
+async function run(args: string[], { user = SEEDED_USERS.administrator, answer = 'yes' as string | ((question: string) => string) } = {}) {
 	const { loginUrl, graphUrl, apiUrl } = test.tenant;
 	const said: string[] = [];
 	const signIns: Array<Promise<void>> = [];
@@ -34,7 +34,7 @@ async function run(args: string[], { user = SEEDED_USERS.administrator, answer =
 		},
 		ask: async (question) => {
 			questions.push(question);
-			return answer;
+			return typeof answer === 'string' ? answer : answer(question);
 		},
 		send: fetchRequest,
 		pause: async (durationInMs) => test.tenant.clock.advance(durationInMs),
@@ -65,7 +65,8 @@ describe('register-app', () => {
 	it('makes an application with a certificate that works at once', async () => {
 		const { exitCode, text, questions } = await run([]);
 		expect(exitCode).toBe(0);
-		expect(questions).toHaveLength(1);
+		expect(questions).toEqual(['Go on? (yes/no) ', 'Register the app in this tenant? (yes/no) ']);
+		expect(text).toContain(`at the tenant ${test.tenant.tenantId}`);
 		const { type, data, name } = written();
 		expect(name).toBe('n8n Defender for Cloud Apps');
 		expect(type).toBe('defenderCloudAppsApplicationApi');
@@ -122,6 +123,39 @@ describe('register-app', () => {
 		expect(graphRequests().filter((request) => request === 'POST /v1.0/applications')).toHaveLength(1);
 	});
 
+	it.each([
+		['servicePrincipals$', 403, 'When using this permission, the backing application of the service principal being created must in the local tenant'],
+		['appRoleAssignedTo', 400, 'Not a valid reference update.'],
+	])('asks again where a server of the directory does not know the app yet (%s)', async (path, status, message) => {
+		test.tenant.faults.add({ match: { host: 'graph', method: 'POST', path: new RegExp(path) }, answer: { status, body: { error: { code: 'Request_BadRequest', message } } } });
+		const { exitCode, text } = await run([]);
+		expect(exitCode).toBe(0);
+		expect(text).not.toContain('Admin consent was not granted');
+		const host = new CredentialsHost(written().type, written().data);
+		expect((await shownFor(host.execution()({ url: test.alertsUrl }))).text).toBe('');
+	});
+
+	it('refuses an API URL that no credential can use, before anything else', async () => {
+		const { exitCode, text } = await run(['--api-url', 'ftp://nonsense']);
+		expect(exitCode).toBe(1);
+		expect(text).toContain("The credential's API URL is not an https address");
+		expect(test.tenant.requests).toEqual([]);
+	});
+
+	it('asks no second time where the tenant is named', async () => {
+		const { exitCode, questions } = await run(['--tenant', test.tenant.tenantId]);
+		expect(exitCode).toBe(0);
+		expect(questions).toHaveLength(1);
+	});
+
+	it('creates nothing in a tenant that is not the one that was meant', async () => {
+		const { exitCode, text } = await run([], { answer: (question) => (question.startsWith('Go on') ? 'yes' : 'no') });
+		expect(exitCode).toBe(0);
+		expect(text).toContain('Nothing was changed.');
+		expect(graphRequests()).toEqual([]);
+		expect(existsSync(output)).toBe(false);
+	});
+
 	it('leaves the consent to an administrator when told so', async () => {
 		const { text } = await run(['--no-admin-consent']);
 		const { data } = written();
@@ -136,7 +170,7 @@ describe('register-app', () => {
 		});
 		const { exitCode, text } = await run([]);
 		expect(exitCode).toBe(0);
-		expect(text).toContain('You may not grant admin consent. Microsoft Graph said: Insufficient privileges');
+		expect(text).toContain('Admin consent was not granted. Microsoft Graph said: Insufficient privileges');
 		expect(text).toContain('/adminconsent?client_id=');
 		expect(written().type).toBe('defenderCloudAppsApplicationApi');
 	});
@@ -181,7 +215,11 @@ describe('register-app', () => {
 		['a blocked account', SEEDED_USERS.blockedByConditionalAccess],
 	])('ends without a change when the sign-in never succeeds for %s', async (_name, user) => {
 		const attempt = run([], { user });
-		setTimeout(() => test.tenant.clock.advance(3_600_000), 1_500);
+		const timer = setInterval(() => {
+			if (!test.tenant.requests.some(({ path, status }) => path.endsWith('/devicecode') && status === 200)) return;
+			clearInterval(timer);
+			setTimeout(() => test.tenant.clock.advance(3_600_000), 500);
+		}, 50);
 		const { exitCode, text } = await attempt;
 		expect(exitCode).toBe(1);
 		expect(text).toMatch(/The code to sign in with has expired\. .*AADSTS70020, Trace ID/);

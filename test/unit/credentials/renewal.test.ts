@@ -108,10 +108,13 @@ describe('renewedToken', () => {
 		expect(tokenIn(await renewedToken(signIn, '', send))).toBe('token 1 after nothing');
 	});
 
-	it('asks again at once where Entra could not be reached', async () => {
+	it('asks again a few seconds later where Entra could not be reached', async () => {
 		const signIn = identity();
 		const unreachable = async () => await Promise.reject(Object.assign(new Error('secret inside'), { code: 'ENOTFOUND' }));
 		await expect(renewedToken(signIn, '', unreachable)).rejects.toThrow('could not be reached. Check this n8n');
+		await expect(renewedToken(signIn, '', send)).rejects.toThrow('could not be reached. Check this n8n');
+		expect(requests).toBe(0);
+		jest.setSystemTime(Date.now() + 6_000);
 		expect(tokenIn(await renewedToken(signIn, '', send))).toBe('token 1 after nothing');
 	});
 
