@@ -7,8 +7,10 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import bootstrap from './bootstrap/npm.js';
 import { SOURCE_FILE_PATTERNS, analyzePackage } from '@n8n/scan-community-package/scanner/scanner.mjs';
 
+const { npmCommand } = bootstrap;
 const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const packageFolder = path.join(projectFolder, '.work', 'packed');
 
@@ -21,8 +23,8 @@ const EXCEPTIONS = ['dist/vendor/msal.js', 'dist/tools/**', 'dist/vendor/certifi
 function unpack() {
 	rmSync(packageFolder, { recursive: true, force: true });
 	mkdirSync(packageFolder, { recursive: true });
-	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-	execFileSync(npm, ['pack', '--silent', '--pack-destination', packageFolder], { cwd: projectFolder });
+	const { command, args, shell } = npmCommand(['pack', '--silent', '--pack-destination', packageFolder]);
+	execFileSync(command, args, { cwd: projectFolder, shell });
 	const tarball = readdirSync(packageFolder).find((name) => name.endsWith('.tgz'));
 	execFileSync('tar', ['-xzf', tarball, '--strip-components=1'], { cwd: packageFolder });
 	rmSync(path.join(packageFolder, tarball));

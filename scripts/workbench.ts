@@ -34,12 +34,14 @@ export class Workbench {
 		rmSync(folderOf(options), { recursive: true, force: true });
 		const tenant = await startSimulatedTenant({ ...options.tenant, certificateFolder: path.join(workFolder, 'certificates') });
 		stopOnShutdown(() => tenant.stop());
+		let n8n: RunningN8n | undefined;
 		try {
 			const tarball = process.env.PACKED_PACKAGE ?? (await packPackage());
-			const n8n = await start(options, tenant, { tarball });
+			n8n = await start(options, tenant, { tarball });
 			registerCallback(tenant, n8n.url);
 			return new Workbench(options, tenant, n8n, await N8nClient.signIn(n8n.url));
 		} catch (error) {
+			await n8n?.stop();
 			await tenant.stop();
 			throw error;
 		}

@@ -38,6 +38,17 @@ export async function checkSignIn(fields: SignInFields, httpRequest: HttpRequest
 	if (!claims) return;
 	checkClaims(claims, tenantId);
 	if (isExpired(claims)) await checkApp(fields, httpRequest);
+	checkSameApp(claims, fields);
+}
+
+/** A token of the app that the credential named before would work for an hour, and then end without a way to renew it. */
+function checkSameApp({ appid, azp }: TokenClaims, { clientId = '' }: SignInFields): void {
+	const signedInWith = (appid ?? azp)?.toLowerCase();
+	if (signedInWith === undefined || signedInWith === clientId.trim().toLowerCase()) return;
+	throw new CredentialProblem(
+		'You signed in with another app than the credential names',
+		'Check the Application (Client) ID of the credential, then connect it again.',
+	);
 }
 
 function checkClaims(claims: TokenClaims, tenantId: string): void {

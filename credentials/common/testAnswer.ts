@@ -1,6 +1,6 @@
 import type { INodeCredentialTestResult } from 'n8n-workflow';
 
-import { testRules } from './testRequest';
+import { statusRules } from './testRequest';
 
 /** Where an unattended credential has to be told something else than one that a person connected. */
 const MESSAGES: Record<number, string> = {
@@ -29,7 +29,7 @@ export function testAnswer(
 
 function messageFor(status: number, isLegacy: boolean): string {
 	const own = (isLegacy ? LEGACY_MESSAGES : MESSAGES)[status];
-	const shared = testRules.find(({ properties }) => properties.value === status)?.properties.message;
+	const shared = statusRules.find(({ properties }) => properties.value === status)?.properties.message;
 	return own ?? shared ?? `Defender for Cloud Apps answered with status ${status}. Check the API URL of the credential.`;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { run } from '../bootstrap/processes';
@@ -28,6 +28,21 @@ const USUAL_PLACES: Partial<Record<NodeJS.Platform, string[]>> = {
 };
 
 const NAMES_ON_THE_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const rememberedFile = path.join(workFolder, 'browsers', 'working.json');
+
+/** Keeps the way to a Chromium that started, which spares the next start the search. */
+export function remember(candidate: Candidate): void {
+	mkdirSync(path.dirname(rememberedFile), { recursive: true });
+	writeFileSync(rememberedFile, JSON.stringify(candidate));
+}
+
+function remembered(): Candidate[] {
+	// Whoever names a browser wants that one.
+	if (process.env.CHROME !== undefined || !existsSync(rememberedFile)) return [];
+	const candidate = JSON.parse(readFileSync(rememberedFile, 'utf8')) as Candidate;
+	return existsSync(candidate.executable) ? [candidate] : [];
+}
 
 function installed(): Candidate[] {
 	const onThePath = (process.env.PATH ?? '')
@@ -85,6 +100,7 @@ async function ofDebian(): Promise<Candidate[]> {
 
 /** Where a Chromium may come from, in the order to try. */
 export const sources: Source[] = [
+	{ name: 'the one that started before', candidates: async () => remembered() },
 	{ name: 'one that is installed', candidates: async () => installed() },
 	{ name: "Playwright's download", candidates: ofPlaywright },
 	{ name: 'the registry package @sparticuz/chromium', candidates: ofRegistry },

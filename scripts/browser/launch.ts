@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 
 import { environmentInProject } from '../bootstrap/processes';
 import { homeInProject } from '../host/environment';
-import { type Candidate, sources } from './candidates';
+import { type Candidate, remember, sources } from './candidates';
 
 /** The browser talks to this machine only: nothing of what it or a page would fetch from outside. */
 const FLAGS = [
@@ -53,7 +53,9 @@ export async function launchBrowser(): Promise<Browser> {
 		});
 		for (const candidate of candidates) {
 			try {
-				return await launch(candidate);
+				const browser = await launch(candidate);
+				remember(candidate);
+				return browser;
 			} catch (error) {
 				failures.push(`${source.name} (${candidate.executable}): ${firstLine(error)}`);
 			}

@@ -73,5 +73,6 @@ export async function main(): Promise<number> {
 	const playbook = await showTrigger(workbench, tickets, credentials);
 	if (process.argv.includes('--once')) return 0;
 	explain(workbench, workflow, playbook);
-	for (;;) console.log(await tickets.raiseOne(workbench));
+	// Whoever looks on may switch the playbook off, or close the lid: that is no reason to end.
+	for (;;) console.log(await tickets.raiseOne(workbench).catch(({ message }: Error) => message));
 }

@@ -30,7 +30,11 @@ const OWNER = {
 };
 
 /** Settings of the person's own n8n, and those of a test run (jest makes it `NODE_ENV=test`), must not reach ours. */
-const isForeign = (name: string) => /^(N8N_|DB_|EXECUTIONS_|QUEUE_|GENERIC_TIMEZONE|NODE_|JEST_|npm_)/.test(name);
+const isForeign = (name: string) =>
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|GENERIC_TIMEZONE|NODE_|JEST_|npm_)/.test(name) || isProxy(name);
+
+/** All that demo and tests talk to is on this machine. */
+const isProxy = (name: string) => /^(https?|all|no)_proxy$/i.test(name);
 
 /** Keeps programs from writing into the home of whoever runs them. */
 export function homeInProject(): Record<string, string> {
@@ -50,12 +54,14 @@ export interface EnvironmentOptions {
 	port: number;
 	/** Where n8n's task broker listens, which Code nodes are run through. */
 	brokerPort: number;
+	/** Path below which n8n says whether it is ready. */
+	healthPath: string;
 	/** A certificate authority that n8n trusts besides the usual ones (PEM). */
 	certificateFile?: string;
 }
 
 /** Environment variables of an n8n that listens on the loopback, keeps to its folder and asks nobody outside. */
-export function n8nEnvironment({ userFolder, port, brokerPort, certificateFile }: EnvironmentOptions): Record<string, string | undefined> {
+export function n8nEnvironment({ userFolder, port, brokerPort, healthPath, certificateFile }: EnvironmentOptions): Record<string, string | undefined> {
 	const kept = Object.entries(environmentInProject()).filter(([name]) => !isForeign(name));
 	return {
 		...Object.fromEntries(kept),
@@ -63,9 +69,12 @@ export function n8nEnvironment({ userFolder, port, brokerPort, certificateFile }
 		...NOTHING_FROM_OUTSIDE,
 		...OWNER,
 		N8N_USER_FOLDER: userFolder,
+		// The simulated hosts are named localhost and listen for IPv4; n8n tries one address only.
+		NODEJS_PREFER_IPV4: 'true',
 		N8N_HOST: 'localhost',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(port),
+		N8N_ENDPOINT_HEALTH: healthPath,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { stopOnShutdown } from '../bootstrap/processes';
+import { noteProcess } from '../bootstrap/left-over';
 import { n8nEnvironment } from './environment';
 import { n8nScript } from './install';
 import { freePort } from './ports';
@@ -62,7 +63,7 @@ function lastLines(logFile: string): string {
 }
 
 /** @returns whether n8n is up; `false` when another program took its port in the meantime */
-async function isUp(url: string, logFile: string, ended: () => string | undefined): Promise<boolean> {
+async function isUp(url: string, healthPath: string, logFile: string, ended: () => string | undefined): Promise<boolean> {
 	const deadline = Date.now() + START_TIMEOUT_IN_MS;
 	while (Date.now() < deadline) {
 		if (ended() !== undefined) {
@@ -71,7 +72,7 @@ async function isUp(url: string, logFile: string, ended: () => string | undefine
 			throw new Error(`n8n ended while it started (${ended()}). Its last words:\n${log}\nAll of them: ${logFile}`);
 		}
 		// The REST routes come a moment after n8n calls itself ready.
-		if ((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`))) return true;
+		if ((await answers(`${url}/${healthPath}/readiness`)) && (await answers(`${url}/rest/settings`))) return true;
 		await pause(200);
 	}
 	throw new Error(`n8n was not up after ${START_TIMEOUT_IN_MS / 1000} s. Its last words:\n${lastLines(logFile)}\nAll of them: ${logFile}`);
@@ -81,15 +82,18 @@ async function launchOn(port: number, node: string, options: LaunchOptions): Pro
 	const logFile = path.join(options.userFolder, 'n8n.log');
 	// Nobody needs to know this port, so several n8n started at once needn't compete for it.
 	const brokerPort = await freePort(LOWEST_BROKER_PORT + randomInt(BROKER_PORTS));
+	// A path of its own: another n8n that took the port meanwhile does not answer there.
+	const healthPath = `health-${randomUUID()}`;
 	const log = openSync(logFile, 'a');
 	const child = spawn(node, [n8nScript, 'start'], {
 		cwd: options.userFolder,
-		env: { ...n8nEnvironment({ ...options, port, brokerPort }), ...options.environment },
+		env: { ...n8nEnvironment({ ...options, port, brokerPort, healthPath }), ...options.environment },
 		// A group of its own, so that what n8n starts (task runners) ends with it.
 		detached: true,
 		stdio: ['ignore', log, log],
 	});
 	closeSync(log);
+	const forget = noteProcess(child.pid);
 	let ended: string | undefined;
 	const gone = new Promise<void>((resolve) => {
 		const end = (how: string) => {
@@ -103,6 +107,7 @@ async function launchOn(port: number, node: string, options: LaunchOptions): Pro
 		signalAll(child, 'SIGKILL');
 		await gone;
 		process.off('exit', killAtExit);
+		forget();
 		unregister();
 	};
 	const stop = async () => {
@@ -115,7 +120,7 @@ async function launchOn(port: number, node: string, options: LaunchOptions): Pro
 	const unregister = stopOnShutdown(stop);
 
 	const url = `http://localhost:${port}`;
-	const up = await isUp(url, logFile, () => ended).catch(async (error) => {
+	const up = await isUp(url, healthPath, logFile, () => ended).catch(async (error) => {
 		await kill();
 		throw error;
 	});

@@ -2,6 +2,9 @@ import { createServer } from 'node:net';
 
 const PORTS_TRIED = 200;
 
+/** Where a program may listen that a browser reaches as `localhost`; on some systems, one does not exclude the other. */
+const HOSTS = ['127.0.0.1', '::1', '0.0.0.0', '::'];
+
 /** What an address answers that this machine doesn't have, such as IPv6 where it is off. */
 const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
@@ -14,13 +17,15 @@ function isFreeOn(host: string, port: number): Promise<boolean> {
 }
 
 /**
- * The first port from `first` on that nothing listens on, be it for IPv4 or IPv6 (a browser tries both for `localhost`).
+ * The first port from `first` on that nothing listens on, be it for IPv4 or IPv6.
  *
  * @throws when a long row of ports is taken
  */
 export async function freePort(first: number): Promise<number> {
 	for (let port = first; port < first + PORTS_TRIED; port++) {
-		if ((await isFreeOn('127.0.0.1', port)) && (await isFreeOn('::1', port))) return port;
+		const free: boolean[] = [];
+		for (const host of HOSTS) free.push(await isFreeOn(host, port));
+		if (free.every(Boolean)) return port;
 	}
 	throw new Error(`The ports ${first} to ${first + PORTS_TRIED - 1} are all taken. Stop one of the programs that use them.`);
 }

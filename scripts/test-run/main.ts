@@ -5,7 +5,9 @@ import path from 'node:path';
 import { npm } from '../bootstrap/npm';
 import { environmentInProject, stopOnShutdown } from '../bootstrap/processes';
 import { step } from '../bootstrap/progress';
+import { noteProcesses } from '../bootstrap/left-over';
 import { projectFolder, workFolder } from '../bootstrap/project';
+import { launchBrowser } from '../browser/launch';
 import { installHost } from '../host/install';
 import { type Counts, countsOf, sum } from './counts';
 
@@ -41,31 +43,43 @@ async function lint(): Promise<boolean> {
 	}
 }
 
-async function withoutN8n(): Promise<Counts[]> {
-	return [
-		await jest('Unit and contract tests', 'jest.config.js'),
-		await jest("Integration tests in n8n's core", 'jest.integration.config.js'),
-		await jest('Proof of the trigger over 10,000 histories', 'jest.proof.config.js'),
-	];
-}
+const unit = (more: string[]) => jest('Unit and contract tests', 'jest.config.js', more);
+const integration = (more: string[]) => jest("Integration tests in n8n's core", 'jest.integration.config.js', more);
+const proof = (more: string[]) => jest('Proof of the trigger over 10,000 histories', 'jest.proof.config.js', more);
 
 async function endToEnd(more: string[]): Promise<Counts> {
 	await installHost();
-	return jest('End-to-end tests in n8n', 'jest.end-to-end.config.js', more);
+	// Fetched here, where progress is shown and no test waits for it.
+	await (await launchBrowser()).close();
+	const endLeftOver = noteProcesses();
+	const unregister = stopOnShutdown(endLeftOver);
+	const counts = await jest('End-to-end tests in n8n', 'jest.end-to-end.config.js', more);
+	endLeftOver();
+	unregister();
+	return counts;
+}
+
+type Part = (more: string[]) => Promise<Counts>;
+
+const PARTS: Record<string, Part> = { '--unit': unit, '--integration': integration, '--end-to-end': endToEnd };
+
+async function all(): Promise<Counts> {
+	const counts: Counts[] = [];
+	for (const part of [unit, integration, proof, endToEnd]) counts.push(await part([]));
+	return sum(counts);
 }
 
 /**
- * Lint and all tests; with `--end-to-end` only those in the real n8n, further arguments going to jest.
+ * Lint and all tests; with `--unit`, `--integration` or `--end-to-end` only those, further arguments going to jest.
  * The last line says how many passed and failed.
  *
  * @returns 0 only if lint is clean, tests ran, and every one of them passed
  */
 export async function main(): Promise<number> {
-	const [first, ...more] = process.argv.slice(2);
-	const onlyEndToEnd = first === '--end-to-end';
-	const lintIsClean = onlyEndToEnd || (await lint());
-	const fast = onlyEndToEnd ? [] : await withoutN8n();
-	const { passed, failed, pending } = sum([...fast, await endToEnd(more)]);
+	const [first = '', ...more] = process.argv.slice(2);
+	const part = PARTS[first];
+	const lintIsClean = part !== undefined || (await lint());
+	const { passed, failed, pending } = await (part ? part(more) : all());
 	if (!lintIsClean) console.log('Lint found something; see above.');
 	if (pending > 0) console.log(`${pending} tests were skipped, which counts as not passed.`);
 	if (passed === 0) console.log('No test passed, so nothing was shown to work.');

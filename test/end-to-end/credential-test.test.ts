@@ -7,6 +7,23 @@ import { Workbench } from '../../scripts/workbench';
 const TYPE = 'defenderCloudAppsOAuth2Api';
 const OTHER_ID = '11111111-2222-3333-4444-555555555555';
 
+const readAlerts = (id: string) => ({
+	name: 'Read alerts',
+	nodes: [
+		{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} },
+		{
+			id: 'read',
+			name: 'Read alerts',
+			type: 'n8n-nodes-defender-cloud-apps.defenderCloudApps',
+			typeVersion: 1,
+			position: [240, 0] as [number, number],
+			parameters: { authentication: 'oAuth2', resource: 'alert', operation: 'getAll', limit: 5 },
+			credentials: { [TYPE]: { id, name: 'Defender' } },
+		},
+	],
+	connections: { Start: { main: [[{ node: 'Read alerts', type: 'main', index: 0 }]] } },
+});
+
 /** n8n's editor tests no OAuth2 credential (it only shows whether it is connected); n8n's public API does. */
 describe('The test of the OAuth2 credential, in the real n8n', () => {
 	let workbench: Workbench;
@@ -65,6 +82,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 	it.each([
 		['a wrong tenant', { tenantId: OTHER_ID }, /You signed in at the tenant .* but the credential is for 11111111/],
 		['a tenant that is none', { tenantId: 'contoso' }, /Tenant ID is not one that Entra knows\. Copy the Directory \(tenant\) ID/],
+		['another app', { clientId: OTHER_ID }, /You signed in with another app than the credential names\. Check the Application \(Client\) ID/],
 		['an app ID that is none', { clientId: 'n8n' }, /Application \(Client\) ID is not an ID\. Copy the Application \(client\) ID/],
 		['an API URL of another cloud', { cloud: 'gccHigh', apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' }, /The API URL is not one of this cloud/],
 	])('names %s', async (_name, changes, message) => {
@@ -77,6 +95,12 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 			status: 'Error',
 			message: expect.stringMatching(/There is no Defender for Cloud Apps API at this API URL: a web page answered/),
 		});
+	});
+
+	it('sees that a web page answers, whatever its status', async () => {
+		const body = '<!doctype html><html><body>Sign in</body></html>';
+		workbench.tenant.faults.add({ match: { host: 'api' }, answer: { status: 200, body, headers: { 'content-type': 'text/html' } } });
+		expect(await test()).toMatchObject({ status: 'Error', message: expect.stringMatching(/a web page answered/) });
 	});
 
 	it('says that a permission is missing', async () => {
@@ -93,6 +117,17 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 			workbench.tenant.settings.tokenLifetimeInSeconds = 1;
 			const credentials = await workbench.signedIn();
 			id = credentials[TYPE]?.id ?? '';
+			await wait(2_000);
+		});
+
+		it('the next run renews it, after one look whether the app is still good', async () => {
+			workbench.tenant.requests.length = 0;
+			const run = await workbench.client.run(await workbench.client.createWorkflow(readAlerts(id)));
+			expect(run.assertSucceeded().json('Read alerts')).toHaveLength(5);
+			const grants = workbench.tenant.requests
+				.filter(({ path }) => path.endsWith('/token'))
+				.map(({ body }) => (body as { grant_type?: string }).grant_type);
+			expect(grants).toEqual(['client_credentials', 'refresh_token']);
 			await wait(2_000);
 		});
 
@@ -121,8 +156,14 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 			const { consents } = workbench.tenant.directory;
 			const given = consents.splice(0);
 			const result = await test();
+			const run = await workbench.client.run(await workbench.client.createWorkflow(readAlerts(id)));
 			consents.push(...given);
+			// n8n's own words: it keeps those of Entra to itself. The node adds what may be behind them.
 			expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(/reconnect/i) });
+			expect(run.error).toMatchObject({
+				message: 'Entra no longer accepts the sign-in of this credential',
+				description: expect.stringMatching(/connect it again.*lost its consent/),
+			});
 		});
 	});
 });

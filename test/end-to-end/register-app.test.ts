@@ -28,7 +28,7 @@ describe('register-app of the installed package', () => {
 		const { certificateFile } = workbench.tenant;
 		const child: ChildProcess = spawn(node, [script, ...args], {
 			cwd: userFolder,
-			env: n8nEnvironment({ userFolder, port: 0, brokerPort: 0, certificateFile }),
+			env: n8nEnvironment({ userFolder, port: 0, healthPath: 'health', brokerPort: 0, certificateFile }),
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		let text = '';

@@ -265,6 +265,16 @@ describe('Alert › Close', () => {
 		expect(test.apiRequests.filter((request) => request.includes('close'))).toHaveLength(1);
 	});
 
+	it('closes nothing by filter once an item by ID has failed', async () => {
+		addAlerts(2);
+		const { error } = await test.run(
+			{ ...close, closeBy: '={{ $json.by }}', alertId: newRecordId(), classification: 'benign', filters: { alertOpen: true } },
+			{ items: [{ by: 'id' }, { by: 'filter' }] },
+		);
+		expect(error?.message).toMatch(/knows no alert/);
+		expect(test.apiRequests).toHaveLength(1);
+	});
+
 	it('sends feedback that was written without switching it on', async () => {
 		const [alert] = addAlerts(1);
 		await test.run({ ...close, alertId: alert?._id, classification: 'benign', feedback: { feedbackText: 'Known test' } });

@@ -44,6 +44,19 @@ function trigger(parameters: IDataObject = {}, isDurable = false, beforeRequest?
 	});
 }
 
+/** The same, with a credential that names its tenant so. */
+function triggerOf(credential: IDataObject, saved?: PollHost['saved'], isDurable = false): PollHost {
+	const host = new PollHost({
+		isDurable,
+		credential,
+		parameters: { authentication: 'apiToken', event: 'alertCreated' },
+		now: () => tenant.clock.now(),
+		send: directly(tenant),
+	});
+	if (saved) host.saved = saved;
+	return host;
+}
+
 /** The same trigger with other parameters: what the user saved and published. */
 function changed(host: PollHost, parameters: IDataObject): PollHost {
 	const next = trigger(parameters);
@@ -101,6 +114,43 @@ describe('Each poll', () => {
 		tenant.requests.length = 0;
 		for (let polls = 0; polls < 10; polls++) await pollAfter(host, 1);
 		expect(tenant.requests).toHaveLength(10);
+	});
+
+	it('is one request again once a bulk close is settled, though its alerts share a millisecond', async () => {
+		const host = trigger({ event: 'alertClosed' });
+		await host.activate();
+		const resolveTime = new Date(tenant.clock.now() + 30_000).toISOString();
+		for (let index = 0; index < 450; index++) tenant.alerts.push(alertAgo(index, { resolutionStatusValue: 4, resolveTime }));
+		for (let polls = 0; polls < 60; polls++) await pollAfter(host, 2);
+		expect(host.executions.flat()).toHaveLength(450);
+		tenant.requests.length = 0;
+		for (let polls = 0; polls < 10; polls++) await pollAfter(host, 1);
+		expect(tenant.requests).toHaveLength(10);
+	});
+
+	it.each([['alertCreated'], ['alertClosed']])('gets on (%s) though the service refuses the third request of each', async (event) => {
+		let requestsOfPoll = 0;
+		const host = trigger({ event, options: { overlapInMinutes: 60 } }, false, async () => {
+			requestsOfPoll += 1;
+			if (requestsOfPoll === 3) tenant.faults.add({ match: { host: 'api' }, answer: { status: 400, body: { detail: 'Not now' } } });
+		});
+		await host.activate();
+		const closed = (at: number) => ({ resolutionStatusValue: 4, resolveTime: new Date(at).toISOString() });
+		const raise = (count: number) => {
+			for (let index = 0; index < count; index++) tenant.alerts.push(alertAgo(0, { timestamp: tenant.clock.now() + index, ...closed(tenant.clock.now() + index) }));
+		};
+		raise(450);
+		const deliver = async (polls: number) => {
+			for (let poll = 0; poll < polls; poll++) {
+				requestsOfPoll = 0;
+				await pollAfter(host, 1);
+			}
+		};
+		await deliver(12);
+		expect(host.executions.flat()).toHaveLength(450);
+		raise(1);
+		await deliver(12);
+		expect(host.executions.flat()).toHaveLength(451);
 	});
 
 	it('keeps to the filters of the user', async () => {
@@ -252,6 +302,53 @@ describe('What the user changes', () => {
 	])('names %s when it cannot be meant, before any request', async (name, parameters) => {
 		await expect(trigger(parameters).activate()).rejects.toThrow(name);
 		expect(tenant.requests).toEqual([]);
+	});
+});
+
+describe('A change of the credential', () => {
+	const url = 'https://contoso.us2.portal.cloudappsecurity.com';
+	const tenantId = '6204bdaf-ad46-4e99-a25d-374a0532c666';
+	const commercial = { cloud: 'commercial' };
+
+	it('goes on where it stood, when it names the same tenant otherwise', async () => {
+		const before = triggerOf({ ...commercial, apiUrl: url, tenantId });
+		await before.activate();
+		tenant.alerts.push(alertAgo(0));
+		await pollAfter(before, 1);
+		tenant.alerts.push(alertAgo(0));
+		tenant.clock.advance(MINUTE);
+		for (const credential of [{ ...commercial, apiUrl: url }, { ...commercial, tenantId: tenantId.toUpperCase() }]) {
+			const after = triggerOf(credential, before.saved);
+			await after.activate();
+			await after.poll();
+			expect([credential, after.executions.flat()]).toEqual([credential, [expect.anything()]]);
+		}
+	});
+
+	it('to another tenant begins now', async () => {
+		const before = triggerOf({ ...commercial, apiUrl: url, tenantId });
+		await before.activate();
+		tenant.alerts.push(alertAgo(0));
+		const after = triggerOf({ ...commercial, tenantId: 'other.example' }, before.saved);
+		await after.activate();
+		expect(await pollAfter(after, 1)).toBe(0);
+	});
+
+	it('and back does not go back to the first activation, with durable cursors', async () => {
+		const first = triggerOf({ ...commercial, tenantId }, undefined, true);
+		await first.activate();
+		for (let index = 0; index < 50; index++) {
+			tenant.alerts.push(alertAgo(0));
+			await pollAfter(first, 10);
+		}
+		const other = triggerOf({ ...commercial, tenantId: 'other.example' }, first.saved, true);
+		await pollAfter(other, 60);
+		const back = triggerOf({ ...commercial, tenantId }, other.saved, true);
+		await pollAfter(back, 1);
+		await pollAfter(back, 1);
+		expect(back.executions.flat()).toEqual([]);
+		tenant.alerts.push(alertAgo(0));
+		expect(await pollAfter(back, 1)).toBe(1);
 	});
 });
 

@@ -1,5 +1,11 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { ICredentialDataDecryptedObject, INode, INodePropertyOptions, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	INode,
+	INodeListSearchResult,
+	INodePropertyOptions,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
 import { CredentialStore } from './credentials';
@@ -7,10 +13,30 @@ import type { LoadedPackage } from './package';
 
 /** What a menu of the node lists, as the editor asks for it. */
 export async function loadMenu(
-	{ nodeTypes, credentialTypes }: LoadedPackage,
+	loaded: LoadedPackage,
 	method: string,
-	defenderCloudAppsOAuth2Api: ICredentialDataDecryptedObject,
+	credential: ICredentialDataDecryptedObject,
 ): Promise<INodePropertyOptions[]> {
+	const { context, methods } = editorOf(loaded, credential);
+	const found = methods?.loadOptions?.[method];
+	if (!found) throw new Error(`The node has no menu ${method}`);
+	return await found.call(context);
+}
+
+/** What a search box of the node finds. */
+export async function searchBox(
+	loaded: LoadedPackage,
+	method: string,
+	credential: ICredentialDataDecryptedObject,
+	{ text, token, credentialId }: { text?: string; token?: string; credentialId?: string } = {},
+): Promise<INodeListSearchResult> {
+	const { context, methods } = editorOf(loaded, credential, credentialId);
+	const found = methods?.listSearch?.[method];
+	if (!found) throw new Error(`The node has no search box ${method}`);
+	return await found.call(context, text, token);
+}
+
+function editorOf({ nodeTypes, credentialTypes }: LoadedPackage, defenderCloudAppsOAuth2Api: ICredentialDataDecryptedObject, credentialId = 'id') {
 	const credentialsHelper = new CredentialStore(credentialTypes, nodeTypes, { defenderCloudAppsOAuth2Api });
 	const node: INode = {
 		id: 'node',
@@ -19,12 +45,10 @@ export async function loadMenu(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: { authentication: 'oAuth2' },
-		credentials: { defenderCloudAppsOAuth2Api: { id: 'id', name: 'OAuth2' } },
+		credentials: { defenderCloudAppsOAuth2Api: { id: credentialId, name: 'OAuth2' } },
 	};
 	const workflow = new Workflow({ id: 'menu', nodes: [node], connections: {}, active: false, nodeTypes });
 	const additionalData = { credentialsHelper, restApiUrl: '' } as unknown as IWorkflowExecuteAdditionalData;
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
-	const found = nodeTypes.getByNameAndVersion(node.type).methods?.loadOptions?.[method];
-	if (!found) throw new Error(`The node has no menu ${method}`);
-	return await found.call(context);
+	return { context, methods: nodeTypes.getByNameAndVersion(node.type).methods };
 }

@@ -1,3 +1,4 @@
+import { knownAlertId } from '../records/alertId';
 import { CATEGORIES } from '../records/subnet';
 import type { FilterTable } from './filter';
 
@@ -172,6 +173,7 @@ export const activityFilters: FilterTable = {
 		label: 'Alert ID',
 		type: 'string',
 		operators: ['eq'],
+		rewrite: (id) => knownAlertId(id) ?? id,
 	},
 	activityObject: {
 		label: 'Activity Object',

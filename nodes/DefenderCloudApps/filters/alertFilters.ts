@@ -1,3 +1,4 @@
+import { knownAlertId } from '../records/alertId';
 import type { FilterTable } from './filter';
 
 /** Every filter of the alert list. Source: Microsoft's API reference, "Filters". */
@@ -106,5 +107,6 @@ export const alertFilters: FilterTable = {
 		label: 'Alert ID',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		rewrite: (id) => knownAlertId(id) ?? id,
 	},
 };

@@ -37,6 +37,8 @@ export interface FilterDefinition {
 	/** Value of the API to the name people know it by. `null` stands for "no value". */
 	values?: Readonly<Record<string, string>>;
 	description?: string;
+	/** A text as the API knows it, where people have it in another form, too. */
+	rewrite?: (text: string) => string;
 	/** Lists the values of this tenant. */
 	loadOptionsMethod?: string;
 }

@@ -58,8 +58,12 @@ export function convertValue(
 		case 'source':
 			return named;
 		default:
-			return named === null ? null : text(label, named);
+			return named === null ? null : rewritten(definition, text(label, named));
 	}
+}
+
+function rewritten({ rewrite }: FilterDefinition, given: string): string {
+	return rewrite ? rewrite(given) : given;
 }
 
 /** "High" is as good as 2; "No value" is null. A name that means nothing is refused, numbers are left to the service. */

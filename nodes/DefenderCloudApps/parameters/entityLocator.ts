@@ -13,6 +13,7 @@ export function entityLocator(displayName: string, name: string): INodePropertie
 				name: 'list',
 				type: 'list',
 				typeOptions: { searchListMethod: 'searchEntities', searchable: true },
+				hint: 'The service cannot search by name. In a large tenant, type on where a name is not found yet: each search reads further',
 			},
 			{
 				displayName: 'By Key',

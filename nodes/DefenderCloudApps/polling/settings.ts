@@ -4,7 +4,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import { parseTime } from '../filters/time';
 import { timeBaseOf } from '../lists/filtersOf';
 import type { ApiClient } from '../transport/client';
+import type { Scope } from '../trigger/bookmark';
 import { type TriggerEvent, triggerEventOf } from '../trigger/events';
+import { shortHash } from '../trigger/remembered';
 import { scopeOf } from '../trigger/scope';
 import { DEFAULT_MAX_ITEMS, LARGEST_MAX_ITEMS, type Redelivery } from './parameters';
 
@@ -43,14 +45,10 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 }
 
 /** Tells this tenant, event and filters from any other, whatever an expression makes of them today. */
-export function readScope(context: IPollFunctions, { event }: TriggerSettings, client: ApiClient): string {
+export function readScope(context: IPollFunctions, { event }: TriggerSettings, client: ApiClient): Scope {
 	const { filterMode = 'fields', filters, filtersJson } = context.getNode().parameters;
-	return scopeOf({
-		tenant: client.tenantKey,
-		event: event.value,
-		filterMode,
-		filters: filterMode === 'json' ? filtersJson : filters,
-	});
+	const scope = scopeOf({ event: event.value, filterMode, filters: filterMode === 'json' ? filtersJson : filters });
+	return { scope, tenant: client.tenantNames.map(shortHash) };
 }
 
 function limitOf(context: IPollFunctions, { maxItemsPerPoll = DEFAULT_MAX_ITEMS }: Options): number {

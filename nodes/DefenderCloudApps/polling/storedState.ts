@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { type Bookmark, beginBookmark, storedBookmark } from '../trigger/bookmark';
+import { type Bookmark, type Scope, beginBookmark, belongsTo, storedBookmark } from '../trigger/bookmark';
 import type { TriggerSettings } from './settings';
 
 const STATE = 'bookmark';
@@ -37,11 +37,14 @@ export class StoredState {
 	 *
 	 * @param now n8n's clock, in epoch milliseconds
 	 */
-	bookmark(scope: string, { start, startFrom }: TriggerSettings, now: number): Bookmark {
+	bookmark(scope: Scope, { start, startFrom }: TriggerSettings, now: number): Bookmark {
+		const goesOn = (bookmark: Bookmark) => belongsTo(bookmark, scope) && bookmark.startFrom === startFrom;
 		const stored = storedBookmark(this.found);
-		if (stored?.scope === scope && stored.startFrom === startFrom) return stored;
-		const activated = this.activation(scope, startFrom);
-		if (activated) return activated;
+		if (stored && goesOn(stored)) return { ...stored, tenant: scope.tenant };
+		const activated = this.activation();
+		// One that is older than what was stored since is of a subscription that was given up in between.
+		const isLatest = activated !== undefined && activated.from >= (stored?.from ?? -Infinity);
+		if (isLatest && goesOn(activated)) return activated;
 		const isNewStart = stored === undefined || stored.startFrom !== startFrom;
 		const begun = beginBookmark(scope, startFrom, (isNewStart ? start : undefined) ?? now);
 		// What n8n stores with executions it does not store after the poll that activates the workflow, so without this
@@ -61,10 +64,8 @@ export class StoredState {
 		return true;
 	}
 
-	private activation(scope: string, startFrom: string): Bookmark | undefined {
-		if (!this.isStoredWithExecution) return undefined;
-		const begun = storedBookmark(this.activations()[this.nodeId]);
-		return begun?.scope === scope && begun.startFrom === startFrom ? begun : undefined;
+	private activation(): Bookmark | undefined {
+		return this.isStoredWithExecution ? storedBookmark(this.activations()[this.nodeId]) : undefined;
 	}
 
 	private activations(): IDataObject {

@@ -71,8 +71,8 @@ export class ApiClient {
 		readonly authentication: Authentication,
 		readonly credentialType: string,
 		private readonly baseUrl: string,
-		/** Tells the tenant, and the API URL it is reached by. */
-		readonly tenantKey: string,
+		/** What tells the tenant from others, see ./tenantNames. */
+		readonly tenantNames: readonly string[],
 		private readonly pacer: Pacer,
 		private readonly limits: ClientLimits,
 	) {}
@@ -84,9 +84,8 @@ export class ApiClient {
 		const { authentication, credentialType } = readAuthentication(context);
 		const fields = await context.getCredentials<CloudFields & { tenantId?: string }>(credentialType);
 		const baseUrl = baseUrlOf(context, fields);
-		const tenantKey = `${baseUrl} ${fields.tenantId ?? ''}`;
-		const pacer = pacerOf(tenantNames(fields, baseUrl));
-		return new ApiClient(context, authentication, credentialType, baseUrl, tenantKey, pacer, limits);
+		const names = tenantNames(fields, baseUrl);
+		return new ApiClient(context, authentication, credentialType, baseUrl, names, pacerOf(names), limits);
 	}
 
 	/**

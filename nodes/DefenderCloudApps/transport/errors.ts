@@ -68,7 +68,14 @@ const WRONG_HOST: Advice = {
 
 const OUTCOME_UNKNOWN = 'It is not known whether the change was made: look before you repeat it.';
 
+const SIGN_IN_ENDED: Advice = {
+	message: 'Entra no longer accepts the sign-in of this credential',
+	description:
+		'Open the credential and connect it again. The sign-in may have expired, been revoked (for example with a new password), lost its consent, or met a Conditional Access policy; if so, the sign-in page says it.',
+};
+
 function signInAdvice(detail: string): Advice {
+	if (detail === '') return SIGN_IN_ENDED;
 	const problem = explainEntraError(detail);
 	return {
 		message: problem?.title ?? 'Entra refused to renew the sign-in',

@@ -12,7 +12,7 @@ export interface Failure {
 	retryAfterInMs?: number;
 	/** The answer was a web page: no API lives at this address. */
 	isHtml?: boolean;
-	/** Entra's words when n8n could not renew the token. */
+	/** Entra's words when n8n could not renew the token; empty where n8n keeps them to itself. */
 	signInDetail?: string;
 	/** What the credential's own check found, in words for the user. */
 	problem?: { title: string; description: string };
@@ -44,7 +44,7 @@ export function readFailure(thrown: unknown, now: number): Failure {
 	const refused = chain.find(({ body }) => typeof body?.error_description === 'string');
 	if (refused) return { signInDetail: redacted(String(refused.body?.error_description)) };
 	if (chain.some(({ message }) => message?.includes('needs to be reconnected'))) {
-		return { signInDetail: 'AADSTS70008' };
+		return { signInDetail: '' };
 	}
 
 	const answer = chain.find(({ response }) => response?.status !== undefined)?.response;

@@ -32,8 +32,10 @@ export interface LastBatch {
  */
 export interface Bookmark {
 	version: 1;
-	/** Tells tenant, event and filters; another scope has a bookmark of its own. */
+	/** Tells event and filters; another scope has a bookmark of its own. */
 	scope: string;
+	/** Short hashes of what tells the tenant: its ID, its API URL. One in common, and it is the same tenant. */
+	tenant: string[];
 	/** "Start From" as it was entered when this bookmark was begun. */
 	startFrom: string;
 	from: number;
@@ -48,21 +50,30 @@ export interface Bookmark {
 /** n8n's clock may be wrong by this much, either way, without a late record being missed. */
 export const CLOCK_TOLERANCE_IN_MS = 15 * 60_000;
 
-export function beginBookmark(scope: string, startFrom: string, start: number): Bookmark {
-	return { version: 1, scope, startFrom, from: start, through: start, remembered: '' };
+/** What a bookmark belongs to. */
+export type Scope = Pick<Bookmark, 'scope' | 'tenant'>;
+
+export function beginBookmark({ scope, tenant }: Scope, startFrom: string, start: number): Bookmark {
+	return { version: 1, scope, tenant, startFrom, from: start, through: start, remembered: '' };
 }
 
 /** What an earlier poll stored; `undefined` where there is nothing usable. */
 export function storedBookmark(value: unknown): Bookmark | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
-	const { version, scope, from, through, remembered } = value as Partial<Bookmark>;
+	const { version, scope, tenant, from, through, remembered } = value as Partial<Bookmark>;
 	const isUsable =
 		version === 1 &&
 		typeof scope === 'string' &&
+		Array.isArray(tenant) &&
 		Number.isFinite(from) &&
 		Number.isFinite(through) &&
 		typeof remembered === 'string';
 	return isUsable ? (value as Bookmark) : undefined;
+}
+
+/** Whether the bookmark goes on for this event, these filters and this tenant, however a credential names it. */
+export function belongsTo(bookmark: Bookmark, { scope, tenant }: Scope): boolean {
+	return bookmark.scope === scope && bookmark.tenant.some((name) => tenant.includes(name));
 }
 
 /**
@@ -86,15 +97,19 @@ export interface Progress {
 
 /**
  * The bookmark after a poll. It moves over what was really read, and no further than what is settled: never to "now".
+ * Where even the newest event is settled, it moves past it, so that an idle poll does not read its ties again.
  */
 export function advance(bookmark: Bookmark, { remembered, through, settled, position }: Progress): Bookmark {
-	const { version, scope, startFrom, last } = bookmark;
+	const { version, scope, tenant, startFrom, last } = bookmark;
 	const limit = position?.time ?? Infinity;
-	const wanted = Math.max(bookmark.from, Math.min(settled, through, limit));
-	const from = Math.min(earliestAffordable(remembered, wanted), Math.max(wanted, limit));
+	const wanted = Math.max(bookmark.from, Math.min(settled, through + 1, limit));
+	// Events of the future never carry it along, however many there are to be remembered.
+	const furthest = Math.max(wanted, Math.min(limit, through + 1));
+	const from = Math.min(earliestAffordable(remembered, wanted), furthest);
 	return {
 		version,
 		scope,
+		tenant,
 		startFrom,
 		from,
 		through,

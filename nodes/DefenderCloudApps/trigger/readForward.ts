@@ -16,7 +16,7 @@ export async function readForward(reading: Reading, start: Position): Promise<vo
 	for (let isFirst = true; ; isFirst = false) {
 		reading.position = { time: list.time, list };
 		if (reading.isFull || !ports.canReadOn()) return;
-		const page = await pageOrNothing(reading, isFirst, async () => await ports.readPage({ from: list.time, list }));
+		const page = await pageOrNothing(isFirst, async () => await ports.readPage({ from: list.time, list }));
 		if (!page) return;
 		const [first] = page.data;
 		const isShifted = hasShifted(list, first !== undefined && reading.isKnown(first));
@@ -34,12 +34,13 @@ export async function readForward(reading: Reading, start: Position): Promise<vo
 	reading.position = undefined;
 }
 
-/** After a first page, or with something to hand over, a fault ends the poll and is met again by the next one. */
+/**
+ * After a first page, a fault ends the poll, and what was read stays read: else a tenant whose requests are used up by
+ * others would let no poll through. A fault that lasts is met by the first page of the next poll.
+ */
 export async function pageOrNothing(
-	reading: Reading,
 	isFirst: boolean,
 	read: () => Promise<Page<ApiRecord>>,
 ): Promise<Page<ApiRecord> | undefined> {
-	const page = read();
-	return isFirst || reading.fresh.length === 0 ? await page : await page.catch(() => undefined);
+	return isFirst ? await read() : await read().catch(() => undefined);
 }

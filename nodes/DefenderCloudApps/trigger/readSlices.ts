@@ -15,13 +15,16 @@ interface Slice {
 	/** Where to read on; absent when all of the slice was read. */
 	list?: ListPosition;
 	pages: number;
+	/** A fault ended the poll. */
+	isBroken?: true;
 }
 
 /**
  * Reads a list that cannot be sorted by the time of the event. A span of time counts only when it was read as a whole;
  * one that is too full is cut, so that events come oldest first however many there are.
  *
- * @throws when the very first page fails; a later fault leaves the spans before it good
+ * @throws when the very first page fails; a later fault leaves the spans before it good, and its own span is read in
+ * shorter parts by the next poll
  */
 export async function readSlices(reading: Reading, start: Position): Promise<void> {
 	let next: Position | undefined = start;
@@ -29,8 +32,10 @@ export async function readSlices(reading: Reading, start: Position): Promise<voi
 		reading.position = next;
 		if (reading.isFull || !reading.ports.canReadOn()) return;
 		const slice = await readSlice(reading, next, isFirst);
-		if (!slice) return;
 		next = isNarrow(next) ? afterNarrow(reading, next, slice) : afterSlice(reading, next, slice);
+		if (!slice.isBroken) continue;
+		reading.position = next;
+		return;
 	}
 	reading.position = undefined;
 }
@@ -39,8 +44,7 @@ function isNarrow({ time, until }: Position): boolean {
 	return until !== undefined && until - time <= SHORTEST_SLICE_IN_MS;
 }
 
-/** @returns `undefined` when a fault ended the poll */
-async function readSlice(reading: Reading, position: Position, isFirst: boolean): Promise<Slice | undefined> {
+async function readSlice(reading: Reading, position: Position, isFirst: boolean): Promise<Slice> {
 	const { event, ports } = reading;
 	const { time: from, until } = position;
 	const known = new Set<string>();
@@ -49,9 +53,9 @@ async function readSlice(reading: Reading, position: Position, isFirst: boolean)
 	let pages = 0;
 	while (pages < MOST_PAGES_OF_A_SLICE && ports.canReadOn()) {
 		const at = list;
-		const page = await pageOrNothing(reading, isFirst && pages === 0, async () => await ports.readPage({ from, until, list: at }));
+		const page = await pageOrNothing(isFirst && pages === 0, async () => await ports.readPage({ from, until, list: at }));
+		if (!page) return { records, list, pages, isBroken: true };
 		pages++;
-		if (!page) return undefined;
 		const [first] = page.data;
 		const startsWithKnown = first !== undefined && (reading.isKnown(first) || known.has(event.identify(first)));
 		for (const record of page.data) {

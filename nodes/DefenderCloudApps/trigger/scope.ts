@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 
 /** What the trigger listens to. Filters are as they were entered: an expression may give another value at each poll. */
 export interface Subscription {
-	tenant: string;
 	event: string;
 	filterMode: unknown;
 	filters: unknown;
 }
 
 /** Tells one subscription from another; the names of fields may stand in any order. */
-export function scopeOf({ tenant, event, filterMode, filters }: Subscription): string {
-	const text = JSON.stringify([tenant, event, filterMode, sorted(filters)]);
+export function scopeOf({ event, filterMode, filters }: Subscription): string {
+	const text = JSON.stringify([event, filterMode, sorted(filters)]);
 	return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 

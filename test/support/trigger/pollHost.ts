@@ -23,7 +23,11 @@ export interface HostOptions {
 	/** Epoch milliseconds, never set back. */
 	now: () => number;
 	pollBudgetInMs?: number;
+	/** Fields of the credential. */
+	credential?: IDataObject;
 }
+
+const LOOPBACK_CREDENTIAL: IDataObject = { cloud: 'custom', apiUrl: 'https://localhost/', loginUrl: 'https://localhost/' };
 
 /** The durable path gives up a poll that takes longer. */
 const POLL_TIMEOUT_IN_MS = 45_000;
@@ -106,7 +110,7 @@ export class PollHost {
 	 */
 	async poll(kill?: KillPoint, isActivation = false, cursor = this.cursor()): Promise<number> {
 		const memory = this.memory;
-		const global = this.stateOf(memory, 'global');
+		const global = this.options.isDurable ? this.savedGlobal() : this.stateOf(memory, 'global');
 		const startedAt = this.options.now();
 		const given = JSON.stringify(cursor);
 		const result = await poll.call(this.context(cursor ?? this.stateOf(memory, 'node:Trigger'), global));
@@ -197,6 +201,11 @@ export class PollHost {
 		return (JSON.parse(this.saved.state) as { cursor?: IDataObject }).cursor ?? {};
 	}
 
+	/** With durable cursors, each poll finds the workflow's other data as the database has it. */
+	private savedGlobal(): IDataObject {
+		return (JSON.parse(this.saved.state) as { global?: IDataObject }).global ?? {};
+	}
+
 	private load(): void {
 		this.memory = observable(JSON.parse(this.saved.state) as IDataObject);
 		this.memoryExecutions = this.saved.executions;
@@ -221,7 +230,7 @@ export class PollHost {
 	}
 
 	private context(nodeState: IDataObject, globalState: IDataObject, mode = 'trigger'): IPollFunctions {
-		const { parameters, send, pollBudgetInMs } = this.options;
+		const { parameters, send, pollBudgetInMs, credential = LOOPBACK_CREDENTIAL } = this.options;
 		const node = { id: 'trigger', name: 'Trigger', type: 't', typeVersion: 1, position: [0, 0], parameters } as unknown as INode;
 		const context = {
 			getNode: () => node,
@@ -229,7 +238,7 @@ export class PollHost {
 			getMode: () => mode,
 			getTimezone: () => 'UTC',
 			getNodeParameter: (name: string, otherwise: unknown) => parameters[name] ?? otherwise,
-			getCredentials: async () => ({ cloud: 'custom', apiUrl: 'https://localhost/', loginUrl: 'https://localhost/' }),
+			getCredentials: async () => credential,
 			getWorkflowStaticData: (type: string) => (type === 'node' ? nodeState : globalState),
 			...(pollBudgetInMs !== undefined && { getPollBudgetMs: () => pollBudgetInMs }),
 			helpers: { httpRequestWithAuthentication: async (_type: string, options: Parameters<Send>[0]) => await send(options) },

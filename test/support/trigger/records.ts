@@ -60,7 +60,7 @@ export const recordKinds: Record<EventName, RecordKind> = {
 		filters: { severity: { eq: [HIGH] } },
 		add(tenant, time, isMatching) {
 			// Alerts are closed in another order than they were raised in.
-			const timestamp = time - Math.floor(Math.random() * DAY_IN_MS);
+			const timestamp = time - ((time * 7_919 + tenant.alerts.length * 104_729) % DAY_IN_MS);
 			const closed = { resolutionStatusValue: BENIGN, resolveTime: new Date(time).toISOString() };
 			const alert = smallAlert({ timestamp, severityValue: HIGH, ...(isMatching ? closed : {}) });
 			tenant.alerts.push(alert);

@@ -23,6 +23,7 @@ describe('friendly filters', () => {
 		['what it is not', { severityNot: [0] }, { severity: { neq: [0] } }],
 		['a comma-separated list', { id: 'a, b,' }, { id: { eq: ['a', 'b'] } }],
 		['an array', { id: ['a', 'b'] }, { id: { eq: ['a', 'b'] } }],
+		['the ID of an alert as Microsoft Defender XDR has it', { id: 'ca603F704aaf7417985bbf3b22' }, { id: { eq: ['603f704aaf7417985bbf3b22'] } }],
 		['a flag, off as well', { alertOpen: false }, { alertOpen: { eq: false } }],
 		['a time', { dateAfter: '2026-01-31T08:00:00Z' }, { date: { gte: Date.UTC(2026, 0, 31, 8) } }],
 		['a relative time', { dateBefore: '12 hours ago' }, { date: { lte: NOW - 43_200_000 } }],

@@ -10,7 +10,7 @@ import { MOST_REMEMBERED, unpackRemembered } from '../../../nodes/DefenderCloudA
 
 const MINUTE = 60_000;
 const START = 1_000 * MINUTE;
-const begun = beginBookmark('scope', '', START);
+const begun = beginBookmark({ scope: 'scope', tenant: ['tenant'] }, '', START);
 
 const hash = (number: number) => String(number).padStart(10, '0');
 
@@ -19,7 +19,8 @@ describe('advance', () => {
 
 	it.each([
 		['stops at what is settled', progress, START + 60 * MINUTE],
-		['stops at the newest event handed over', { ...progress, through: START + 5 * MINUTE }, START + 5 * MINUTE],
+		['stops at the newest event handed over, and past it where that is settled', { ...progress, through: START + 5 * MINUTE }, START + 5 * MINUTE + 1],
+		['stops at the newest event where that is not settled', { ...progress, through: START + 60 * MINUTE }, START + 60 * MINUTE],
 		['stops where a poll could not read on', { ...progress, position: { time: START + 7 * MINUTE } }, START + 7 * MINUTE],
 		['never goes back', { ...progress, settled: START - MINUTE }, START],
 	])('%s', (_name, given, from) => {
@@ -38,6 +39,13 @@ describe('advance', () => {
 		expect(next.from).toBe(START + 200);
 		expect(unpackRemembered(next.remembered, next.from).size).toBe(MOST_REMEMBERED);
 		expect(JSON.stringify(next).length).toBeLessThan(20_000);
+	});
+
+	it('is not carried along by events of the future, however many', () => {
+		const ahead = Array.from({ length: MOST_REMEMBERED + 300 }, (_, index) => [hash(index), START + 500 * MINUTE + index] as const);
+		const next = advance(begun, { remembered: new Map(ahead), through: START + 5 * MINUTE, settled: START });
+		expect(next.from).toBeLessThanOrEqual(START + 5 * MINUTE + 1);
+		expect(unpackRemembered(next.remembered, next.from).size).toBe(ahead.length);
 	});
 
 	it('does not start later than where reading has to go on', () => {
@@ -72,6 +80,7 @@ describe('storedBookmark', () => {
 		['a text', 'now'],
 		['an older form', { version: 0, lastTime: 5 }],
 		['a bookmark without a time', { ...begun, from: null }],
+		['a bookmark without a tenant', { ...begun, tenant: undefined }],
 	])('makes nothing of %s', (_name, value) => {
 		expect(storedBookmark(value)).toBeUndefined();
 	});

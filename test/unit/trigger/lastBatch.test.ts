@@ -8,7 +8,7 @@ import {
 	withoutBatch,
 } from '../../../nodes/DefenderCloudApps/trigger/lastBatch';
 
-const begun = beginBookmark('scope', '', 5);
+const begun = beginBookmark({ scope: 'scope', tenant: ['tenant'] }, '', 5);
 const records = [{ _id: 'a' }, { _id: 'b' }];
 
 describe('The last batch', () => {

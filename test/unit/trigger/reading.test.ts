@@ -32,7 +32,7 @@ class Listening {
 		start: number,
 		private readonly limits = { records: 1_000, requests: 15 },
 	) {
-		this.bookmark = beginBookmark('scope', '', start);
+		this.bookmark = beginBookmark({ scope: 'scope', tenant: ['tenant'] }, '', start);
 	}
 
 	/** @returns the ids that the poll hands over */

@@ -1,6 +1,7 @@
 import { type INodeProperties, NodeOperationError } from 'n8n-workflow';
 
 import { listOf } from '../../filters/values';
+import { knownAlertId } from '../../records/alertId';
 import { type OperationCall, parameterOf } from '../operation';
 
 /** An alert as the user named it, and as the API knows it. */
@@ -9,8 +10,6 @@ export interface AlertId {
 	/** Without the `ca` that Microsoft Defender XDR and Graph put before it. */
 	known: string;
 }
-
-const ALERT_ID = /^(?:ca)?([0-9a-f]{24})$/i;
 
 export const alertIdField: INodeProperties = {
 	displayName: 'Alert ID',
@@ -39,8 +38,8 @@ export function readAlertIds(call: OperationCall): AlertId[] {
 }
 
 function knownId(call: OperationCall, given: string): string {
-	const known = ALERT_ID.exec(given)?.[1];
-	if (known) return known.toLowerCase();
+	const known = knownAlertId(given);
+	if (known) return known;
 	throw new NodeOperationError(call.context.getNode(), `'${given.slice(0, 80)}' is not an alert ID`, {
 		description:
 			'An alert ID has 24 characters from 0-9 and a-f, with or without a leading ca. Map _id of the alert.',

@@ -56,9 +56,8 @@ export const closeAlerts: BatchOperation = {
 			stopAtFirstError,
 		);
 		for (const call of calls.filter(isByFilter)) {
-			const outcome = await outcomeOf(call);
-			outcomes.set(call, outcome);
-			if (outcome.error && stopAtFirstError) break;
+			if (stopAtFirstError && [...outcomes.values()].some(({ error }) => error)) break;
+			outcomes.set(call, await outcomeOf(call));
 		}
 		return calls.map((call) => outcomes.get(call) ?? { results: [] });
 	},

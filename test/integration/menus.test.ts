@@ -1,0 +1,77 @@
+import { makeAlert, makeEntity, makeSubnet } from '../../simulated-tenant';
+import { loadMenu, searchBox } from '../support/loadOptions';
+import { TestTenant } from '../support/tenant';
+
+const test = TestTenant.use();
+
+const menu = async (method: string) => await loadMenu(test.loaded, method, await test.signedIn());
+
+describe('the menus', () => {
+	it.each([
+		['getPolicies', 'policyRule', 'Mass download', '5e6fa9ade2367fc6340f487e'],
+		['getApps', 'service', 'Box', 10489],
+	])('%s lists what the latest alerts name, each once', async (method, type, label, id) => {
+		const entities = [{ type, id, label }, { type: 'ip', id: '192.0.2.1', label: '192.0.2.1' }];
+		test.tenant.alerts.push(makeAlert({ entities }), makeAlert({ entities }));
+		expect(await menu(method)).toEqual([{ name: label, value: id }]);
+		expect(test.apiRequests).toHaveLength(1);
+	});
+
+	it('getIpTags lists the tags of the ranges', async () => {
+		test.tenant.subnets.push(makeSubnet({ name: 'HQ', tags: [{ _id: 'a', id: 'tag-1', name: 'Branch' }] as never }, ['192.0.2.0/24']));
+		expect(await menu('getIpTags')).toEqual([{ name: 'Branch', value: 'tag-1' }]);
+	});
+
+	it('getUserGroups lists the groups of the first entities', async () => {
+		test.tenant.entities.push(makeEntity(), makeEntity());
+		expect(await menu('getUserGroups')).toEqual([{ name: 'Employees', value: '000000200000000000000000' }]);
+	});
+});
+
+describe('the search box of an entity', () => {
+	let credentialId = '';
+	const search = async (text?: string, token?: string) =>
+		await searchBox(test.loaded, 'searchEntities', await test.signedIn(), { text, token, credentialId });
+
+	beforeEach(() => {
+		credentialId = `credential ${Math.random()}`;
+		for (let index = 0; index < 1_000; index++) test.tenant.entities.push(makeEntity({ displayName: `Person ${index}`, email: `p${index}@contoso.com` }));
+	});
+
+	it('lists the first page with one request, and goes on where it is asked to', async () => {
+		const first = await search();
+		expect(first.results).toHaveLength(100);
+		expect(test.apiRequests).toHaveLength(1);
+		const second = await search('', String(first.paginationToken));
+		expect(second.results).toHaveLength(100);
+		expect(second.results[0]).not.toEqual(first.results[0]);
+		expect(test.apiRequests).toHaveLength(2);
+	});
+
+	it('asks for nothing again, and reads further with each search that finds nothing', async () => {
+		test.tenant.entities.push(makeEntity({ displayName: 'Zoe', email: 'zoe@contoso.com' }));
+		const lengths: number[] = [];
+		for (const text of ['zo', 'zoe', 'zoe@', 'zoe@c']) {
+			const { results } = await search(text);
+			lengths.push(results.length);
+		}
+		expect(lengths).toEqual([0, 0, 0, 1]);
+		expect(test.apiRequests).toHaveLength(11);
+		expect((await search('person 7')).results.length).toBeGreaterThan(100);
+		expect(test.apiRequests).toHaveLength(11);
+	});
+
+	it('keeps what one credential was shown from another', async () => {
+		await search();
+		credentialId = 'another';
+		await search();
+		expect(test.apiRequests).toHaveLength(2);
+	});
+
+	it('begins anew after five minutes', async () => {
+		await search();
+		test.now += 301_000;
+		await search();
+		expect(test.apiRequests).toHaveLength(2);
+	});
+});
