@@ -1,61 +1,20 @@
-import { join } from 'node:path';
-
 import type { IDataObject } from 'n8n-workflow';
 
-import { forgetPacers } from '../../nodes/DefenderCloudApps/transport/pacer';
-import { surroundings } from '../../nodes/DefenderCloudApps/transport/surroundings';
-import { type SimulatedTenant, makeActivity, makeAlert, startSimulatedTenant } from '../../simulated-tenant';
-import { directly } from '../support/trigger/direct';
-import { PollHost } from '../support/trigger/pollHost';
+import { type SimulatedTenant, makeActivity } from '../../simulated-tenant';
+import type { PollHost } from '../support/trigger/pollHost';
+import { MINUTE, NOON, TriggerTenant } from '../support/trigger/triggerTenant';
 
-const MINUTE = 60_000;
-const NOON = Date.UTC(2026, 4, 12, 12);
 const HIGH = 2;
 const LOW = 0;
 
+const test = TriggerTenant.use();
 let tenant: SimulatedTenant;
+beforeEach(() => ({ tenant } = test));
 
-beforeAll(async () => {
-	tenant = await startSimulatedTenant({ certificateFolder: join(__dirname, '..', '..', '.work', 'certificates'), now: () => NOON });
-});
-
-beforeEach(() => {
-	tenant.reset();
-	forgetPacers();
-	jest.spyOn(surroundings, 'now').mockImplementation(() => tenant.clock.now());
-	jest.spyOn(surroundings, 'random').mockReturnValue(0);
-	jest.spyOn(surroundings, 'pause').mockImplementation(async (durationInMs) => tenant.clock.advance(durationInMs));
-});
-
-afterEach(() => {
-	jest.restoreAllMocks();
-	expect(tenant.violations).toEqual([]);
-});
-
-afterAll(async () => await tenant.stop());
-
-/** A trigger that n8n polls in this process. */
-function trigger(parameters: IDataObject = {}, isDurable = false, beforeRequest?: () => Promise<void>): PollHost {
-	return new PollHost({
-		isDurable,
-		parameters: { authentication: 'apiToken', event: 'alertCreated', ...parameters },
-		now: () => tenant.clock.now(),
-		send: directly(tenant, beforeRequest),
-	});
-}
-
-/** The same, with a credential that names its tenant so. */
-function triggerOf(credential: IDataObject, saved?: PollHost['saved'], isDurable = false): PollHost {
-	const host = new PollHost({
-		isDurable,
-		credential,
-		parameters: { authentication: 'apiToken', event: 'alertCreated' },
-		now: () => tenant.clock.now(),
-		send: directly(tenant),
-	});
-	if (saved) host.saved = saved;
-	return host;
-}
+const trigger = (parameters: IDataObject = {}, isDurable = false, beforeRequest?: () => Promise<void>) =>
+	test.trigger(parameters, { isDurable, beforeRequest });
+const pollAfter = async (host: PollHost, minutes: number) => await test.pollAfter(host, minutes);
+const alertAgo = (minutes: number, fields = {}) => test.alertAgo(minutes, fields);
 
 /** The same trigger with other parameters: what the user saved and published. */
 function changed(host: PollHost, parameters: IDataObject): PollHost {
@@ -63,13 +22,6 @@ function changed(host: PollHost, parameters: IDataObject): PollHost {
 	next.saved = host.saved;
 	return next;
 }
-
-async function pollAfter(host: PollHost, minutes: number): Promise<number> {
-	tenant.clock.advance(minutes * MINUTE);
-	return await host.poll();
-}
-
-const alertAgo = (minutes: number, fields = {}) => makeAlert({ timestamp: tenant.clock.now() - minutes * MINUTE, ...fields });
 
 describe('The first activation', () => {
 	it('hands nothing over and begins now', async () => {
@@ -302,53 +254,6 @@ describe('What the user changes', () => {
 	])('names %s when it cannot be meant, before any request', async (name, parameters) => {
 		await expect(trigger(parameters).activate()).rejects.toThrow(name);
 		expect(tenant.requests).toEqual([]);
-	});
-});
-
-describe('A change of the credential', () => {
-	const url = 'https://contoso.us2.portal.cloudappsecurity.com';
-	const tenantId = '6204bdaf-ad46-4e99-a25d-374a0532c666';
-	const commercial = { cloud: 'commercial' };
-
-	it('goes on where it stood, when it names the same tenant otherwise', async () => {
-		const before = triggerOf({ ...commercial, apiUrl: url, tenantId });
-		await before.activate();
-		tenant.alerts.push(alertAgo(0));
-		await pollAfter(before, 1);
-		tenant.alerts.push(alertAgo(0));
-		tenant.clock.advance(MINUTE);
-		for (const credential of [{ ...commercial, apiUrl: url }, { ...commercial, tenantId: tenantId.toUpperCase() }]) {
-			const after = triggerOf(credential, before.saved);
-			await after.activate();
-			await after.poll();
-			expect([credential, after.executions.flat()]).toEqual([credential, [expect.anything()]]);
-		}
-	});
-
-	it('to another tenant begins now', async () => {
-		const before = triggerOf({ ...commercial, apiUrl: url, tenantId });
-		await before.activate();
-		tenant.alerts.push(alertAgo(0));
-		const after = triggerOf({ ...commercial, tenantId: 'other.example' }, before.saved);
-		await after.activate();
-		expect(await pollAfter(after, 1)).toBe(0);
-	});
-
-	it('and back does not go back to the first activation, with durable cursors', async () => {
-		const first = triggerOf({ ...commercial, tenantId }, undefined, true);
-		await first.activate();
-		for (let index = 0; index < 50; index++) {
-			tenant.alerts.push(alertAgo(0));
-			await pollAfter(first, 10);
-		}
-		const other = triggerOf({ ...commercial, tenantId: 'other.example' }, first.saved, true);
-		await pollAfter(other, 60);
-		const back = triggerOf({ ...commercial, tenantId }, other.saved, true);
-		await pollAfter(back, 1);
-		await pollAfter(back, 1);
-		expect(back.executions.flat()).toEqual([]);
-		tenant.alerts.push(alertAgo(0));
-		expect(await pollAfter(back, 1)).toBe(1);
 	});
 });
 
