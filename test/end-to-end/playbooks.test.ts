@@ -6,6 +6,7 @@ import { testDiscoveryPlaybook } from './playbooks/discovery';
 import { testJiraPlaybook } from './playbooks/jira';
 import { testLivePlaybooks } from './playbooks/live';
 import { testRangesPlaybook } from './playbooks/ranges';
+import { testRestart } from './playbooks/restart';
 import { serviceNowTickets } from './playbooks/serviceNow';
 import { theHiveTickets } from './playbooks/theHive';
 import { testTicketPlaybook } from './playbooks/tickets';
@@ -33,6 +34,7 @@ describe('The playbooks in the real n8n', () => {
 	testDiscoveryPlaybook(() => bench);
 	testAgentPlaybook(() => bench);
 	testUnansweredQuestion(() => bench, () => testLivePlaybooks(() => bench));
+	testRestart(() => bench);
 
 	it('never asked the service for what it might punish, and nobody outside for anything', () => {
 		expect(bench.tenant.violations).toEqual([]);

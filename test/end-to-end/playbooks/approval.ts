@@ -35,7 +35,7 @@ export function testApprovalPlaybook(bench: () => Bench): void {
 		});
 
 		it('shows a form with the three classifications behind the button', async () => {
-			const page = await (await fetch(questions[0]!.buttons[0]!.url)).text();
+			const page = await bench().openForm(questions[0]!.buttons[0]!.url);
 
 			for (const choice of ['Benign', 'False positive', 'True positive', 'Leave open']) expect(page).toContain(choice);
 		});
@@ -89,8 +89,17 @@ export function testApprovalPlaybook(bench: () => Bench): void {
 			expect(alert.resolutionStatusValue).toBe(5);
 		});
 
+		it('asks again when Slack wants fewer messages', async () => {
+			const before = slack().messages.length;
+			slack().refusals = 2;
+			(await bench().run(workflow)).assertSucceeded();
+			await bench().until(() => slack().messages.length >= before + 3);
+
+			expect(slack().messages).toHaveLength(before + 3);
+		});
+
 		it('sent Slack nothing but what its reference allows', () => {
-			expect(slack().service.seen.every(({ method, path, status }) => method === 'POST' && path === '/api/chat.postMessage' && status === 200)).toBe(true);
+			expect(slack().service.seen.every(({ method, path, status }) => method === 'POST' && path === '/api/chat.postMessage' && [200, 429].includes(status))).toBe(true);
 		});
 	});
 }

@@ -122,6 +122,12 @@ export class Bench {
 		this.tenant.reset();
 	}
 
+	/** Open alerts of the last day that a ticket playbook looks for again: the newest are still the trigger's. */
+	alertsToLookAgainFor(): Alert[] {
+		const until = this.tenant.clock.now() - 45 * 60_000;
+		return this.recentAlerts().filter(({ timestamp }) => timestamp <= until);
+	}
+
 	/** Open alerts of the last day, as the playbooks ask for them. */
 	recentAlerts(): Alert[] {
 		const since = this.tenant.clock.now() - 24 * 3_600_000;
@@ -141,6 +147,12 @@ export class Bench {
 		const response = await fetch(url, { method: 'POST', body: form });
 		if (!response.ok) throw new Error(`The form was refused with ${response.status}.`);
 		return this.endOf(url);
+	}
+
+	/** The page behind a link to a form. */
+	async openForm(url: string): Promise<string> {
+		await this.untilAtRest(url);
+		return (await fetch(url)).text();
 	}
 
 	/** Presses a button that is a link, as a person does in the browser, and waits for the end of the execution that waited for it. */

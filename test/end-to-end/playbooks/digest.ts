@@ -57,10 +57,12 @@ export function testDigestPlaybook(bench: () => Bench): void {
 
 		it('says so in a mail, and fails, when the alerts cannot be read', async () => {
 			bench().tenant.faults.add({ match: { path: /\/alerts\// }, answer: { status: 403, body: 'Insufficient role based permissions' } });
+			const before = mails().length;
 			const execution = await run();
 			bench().tenant.faults.clear();
 
 			expect(execution.status).toBe('error');
+			expect(mails()).toHaveLength(before + 1);
 			expect(lastMail().subject).toBe('Defender for Cloud Apps: no digest today');
 			expect(lastMail().html).toMatch(/could not be read: .{20,}/);
 		});

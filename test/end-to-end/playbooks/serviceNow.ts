@@ -23,6 +23,9 @@ export function serviceNowTickets(serviceNow: ServiceNow): TicketSystem {
 		setDown: (isDown) => {
 			serviceNow.isDown = isDown;
 		},
+		setSearchDown: (isDown) => {
+			serviceNow.isSearchDown = isDown;
+		},
 		close: ({ number }, meaning) => serviceNow.resolve(number, CLOSE_CODES[meaning]),
 		seen: () => serviceNow.service.seen,
 	};

@@ -23,6 +23,9 @@ export function theHiveTickets(theHive: TheHive): TicketSystem {
 		setDown: (isDown) => {
 			theHive.isDown = isDown;
 		},
+		setSearchDown: (isDown) => {
+			theHive.isSearchDown = isDown;
+		},
 		close: ({ number }, meaning) => theHive.close(Number(number.slice(1)), STATUSES[meaning], meaning === 'benign' ? 'benign' : undefined),
 		seen: () => theHive.service.seen,
 	};

@@ -24,6 +24,8 @@ export interface TicketSystem {
 	severities: string[];
 	tickets(): Ticket[];
 	setDown(isDown: boolean): void;
+	/** Refuses searches while it takes new tickets. */
+	setSearchDown(isDown: boolean): void;
 	/** Closes the ticket so that it means a true positive, something benign, a false positive, or nothing clear. */
 	close(ticket: Ticket, meaning: 'truePositive' | 'benign' | 'falsePositive' | 'unclear'): void;
 	seen(): Array<{ status: number }>;
@@ -41,7 +43,7 @@ export function testTicketPlaybook(bench: () => Bench, system: () => TicketSyste
 
 		beforeAll(async () => {
 			bench().startAfresh();
-			alerts = bench().recentAlerts();
+			alerts = bench().alertsToLookAgainFor();
 			seenBefore = system().seen().length;
 			open = await bench().import(system().openFile);
 			close = await bench().import(system().closeFile);
@@ -72,6 +74,16 @@ export function testTicketPlaybook(bench: () => Bench, system: () => TicketSyste
 
 			expect(system().tickets()).toHaveLength(alerts.length);
 			expect(execution.hasRun(system().opens)).toBe(false);
+		});
+
+		it('opens no second ticket while the system cannot say which exist', async () => {
+			system().setSearchDown(true);
+			const execution = await bench().run(open);
+			system().setSearchDown(false);
+
+			expect(execution.status).toBe('error');
+			expect(execution.hasRun(system().opens)).toBe(false);
+			expect(system().tickets()).toHaveLength(alerts.length);
 		});
 
 		it('closes each alert as its ticket says, and none that is unclear', async () => {

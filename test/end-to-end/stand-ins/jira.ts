@@ -44,6 +44,8 @@ export class Jira {
 	readonly issues: JiraIssue[] = [];
 	/** While set, new issues are refused as Jira does while it is down. */
 	isDown = false;
+	/** While set, searches are refused, and new issues are taken. */
+	isSearchDown = false;
 	service!: Service;
 
 	static async start(certificate: StandInCertificate): Promise<Jira> {
@@ -66,6 +68,11 @@ export class Jira {
 		const issue = this.find(key);
 		issue.isDone = true;
 		issue.fields.resolution = { id: '10100', name: resolution };
+	}
+
+	/** What a person does in Jira: the issue gets a label. */
+	label(key: string, label: string): void {
+		this.find(key).fields.labels.push(label);
 	}
 
 	private routes(app: Express): void {
@@ -110,6 +117,7 @@ export class Jira {
 	}
 
 	private search(request: Request): object {
+		if (this.isSearchDown) throw new Refusal(503, { errorMessages: ['The search is being indexed anew'], errors: {} });
 		const body = request.body as { jql?: unknown; fields?: unknown; maxResults?: unknown; nextPageToken?: string };
 		const unknown = unknownField(body, SEARCH_FIELDS);
 		if (unknown !== undefined) throw messages(`Unrecognized field "${unknown}"`);

@@ -22,6 +22,8 @@ export class ServiceNow {
 	readonly password = 'made-up-password-of-the-stand-in';
 	readonly incidents: Incident[] = [];
 	isDown = false;
+	/** While set, lists are refused, and new incidents are taken. */
+	isSearchDown = false;
 	service!: Service;
 
 	static async start(certificate: StandInCertificate): Promise<ServiceNow> {
@@ -76,6 +78,7 @@ export class ServiceNow {
 	}
 
 	private list({ query }: Request): { total: number; result: Incident[] } {
+		if (this.isSearchDown) throw refusal(503, 'Transaction cancelled: maximum execution time exceeded');
 		const unknown = unknownField(query, QUERY);
 		if (unknown !== undefined) throw refusal(400, `Invalid parameter ${unknown}`);
 		const found = this.incidents.filter(compileQuery(String(query.sysparm_query ?? '')));

@@ -34,6 +34,8 @@ const refusal = (error: string) => new Refusal(200, { ok: false, error });
 export class Slack {
 	readonly accessToken = 'xoxb-made-up-token-of-the-stand-in';
 	readonly messages: SlackMessage[] = [];
+	/** So many messages are refused because they came too fast. */
+	refusals = 0;
 	service!: Service;
 
 	static async start(certificate: StandInCertificate): Promise<Slack> {
@@ -43,6 +45,7 @@ export class Slack {
 			notFound: refusal('unknown_method'),
 			routes: (app) => {
 				app.post('/api/chat.postMessage', (request, response) => {
+					if (slack.refusals-- > 0) throw new Refusal(429, { ok: false, error: 'ratelimited' });
 					const message = readMessage(request);
 					slack.messages.push(message);
 					response.json({ ok: true, channel: 'C0SECURITY', ts: `1700000000.${String(slack.messages.length).padStart(6, '0')}`, message: { type: 'message', text: message.text } });

@@ -27,6 +27,8 @@ export class TheHive {
 	readonly apiKey = 'made-up-key-of-the-stand-in';
 	readonly cases: Case[] = [];
 	isDown = false;
+	/** While set, searches are refused, and new cases are taken. */
+	isSearchDown = false;
 	service!: Service;
 
 	static async start(certificate: StandInCertificate): Promise<TheHive> {
@@ -93,6 +95,7 @@ export class TheHive {
 	}
 
 	private query(request: Request): object[] {
+		if (this.isSearchDown) throw refusal(503, 'InternalError', 'The index is not ready');
 		const { query } = request.body as { query?: Step[] };
 		if (query?.[0]?._name !== 'listCase') throw refusal(400, 'BadRequest', 'The query must begin with a list');
 		let found = this.cases;
