@@ -1,29 +1,11 @@
 import { demoUser, oAuth2Fields } from '../../scripts/demo/credential';
-import type { CredentialIds } from '../../scripts/host/import';
 import type { StoredWorkflow } from '../../scripts/host/client';
 import { BrowserWindow, signInAndConsent } from '../../scripts/browser/window';
 import { Editor } from '../../scripts/browser/editor';
 import { Workbench } from '../../scripts/workbench';
+import { readAlerts } from './support/readAlerts';
 
 const TYPE = 'defenderCloudAppsOAuth2Api';
-
-/** A workflow of a trigger by hand and one node that reads alerts. */
-const readAlerts = (credentials: CredentialIds) => ({
-	name: 'Read alerts',
-	nodes: [
-		{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} },
-		{
-			id: 'read',
-			name: 'Read alerts',
-			type: 'n8n-nodes-defender-cloud-apps.defenderCloudApps',
-			typeVersion: 1,
-			position: [240, 0] as [number, number],
-			parameters: { authentication: 'oAuth2', resource: 'alert', operation: 'getAll', limit: 5 },
-			credentials,
-		},
-	],
-	connections: { Start: { main: [[{ node: 'Read alerts', type: 'main', index: 0 }]] } },
-});
 
 describe('Signing in with the browser, in the real editor', () => {
 	let workbench: Workbench;

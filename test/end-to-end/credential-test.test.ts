@@ -3,26 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { oAuth2Fields } from '../../scripts/demo/credential';
 import type { CredentialTest } from '../../scripts/host/client';
 import { Workbench } from '../../scripts/workbench';
+import { readAlerts } from './support/readAlerts';
 
 const TYPE = 'defenderCloudAppsOAuth2Api';
 const OTHER_ID = '11111111-2222-3333-4444-555555555555';
-
-const readAlerts = (id: string) => ({
-	name: 'Read alerts',
-	nodes: [
-		{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} },
-		{
-			id: 'read',
-			name: 'Read alerts',
-			type: 'n8n-nodes-defender-cloud-apps.defenderCloudApps',
-			typeVersion: 1,
-			position: [240, 0] as [number, number],
-			parameters: { authentication: 'oAuth2', resource: 'alert', operation: 'getAll', limit: 5 },
-			credentials: { [TYPE]: { id, name: 'Defender' } },
-		},
-	],
-	connections: { Start: { main: [[{ node: 'Read alerts', type: 'main', index: 0 }]] } },
-});
 
 /** n8n's editor tests no OAuth2 credential (it only shows whether it is connected); n8n's public API does. */
 describe('The test of the OAuth2 credential, in the real n8n', () => {
@@ -122,7 +106,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 
 		it('the next run renews it, after one look whether the app is still good', async () => {
 			workbench.tenant.requests.length = 0;
-			const run = await workbench.client.run(await workbench.client.createWorkflow(readAlerts(id)));
+			const run = await workbench.client.run(await workbench.client.createWorkflow(readAlerts({ [TYPE]: { id, name: 'Defender' } })));
 			expect(run.assertSucceeded().json('Read alerts')).toHaveLength(5);
 			const grants = workbench.tenant.requests
 				.filter(({ path }) => path.endsWith('/token'))
@@ -156,7 +140,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 			const { consents } = workbench.tenant.directory;
 			const given = consents.splice(0);
 			const result = await test();
-			const run = await workbench.client.run(await workbench.client.createWorkflow(readAlerts(id)));
+			const run = await workbench.client.run(await workbench.client.createWorkflow(readAlerts({ [TYPE]: { id, name: 'Defender' } })));
 			consents.push(...given);
 			// n8n's own words: it keeps those of Entra to itself. The node adds what may be behind them.
 			expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(/reconnect/i) });
