@@ -80,7 +80,7 @@ describe.each(MODES)('The trigger in the real n8n, killed again and again ($mode
 		const sent = apiRequests();
 		// One at each tick of three seconds: a second request of the same poll would follow at once.
 		const gaps = sent.slice(1).map(({ at }, index) => at - (sent[index]?.at ?? 0));
-		expect(gaps.filter((gap) => gap < 1_000)).toEqual([]);
+		expect(gaps.filter((gap) => gap < 500)).toEqual([]);
 		expect(new Set(sent.map(({ path }) => path))).toEqual(new Set(['/api/v1/alerts/']));
 		expect(await batches()).toEqual([]);
 	});
