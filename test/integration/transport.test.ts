@@ -49,6 +49,14 @@ describe('a throttled tenant', () => {
 		expect(test.waits).toEqual([90_000]);
 	});
 
+	it('is asked again after an hour at most, whatever one answer said', async () => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429, headers: { 'retry-after': '604800' } } });
+		expect((await test.run(getAll)).error?.message).toBe('Defender for Cloud Apps is throttling this tenant');
+		test.now += 3_600_000;
+		expect((await test.run(getAll)).error).toBeUndefined();
+		expect(test.waits).toEqual([]);
+	});
+
 	it('is told from a wrong address when a gateway answers with a web page', async () => {
 		const html = '<!doctype html><html><body>Service unavailable</body></html>';
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 503, body: html }, times: 9 });

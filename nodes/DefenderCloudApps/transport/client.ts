@@ -54,6 +54,9 @@ export interface ClientLimits {
 /** From the start of a request to the end of its answer: a scan's 5,000 records take their time. */
 const REQUEST_TIMEOUT_IN_MS = 120_000;
 
+/** However long an answer asks for: one that is wrong must not keep a tenant's workflows still until n8n is restarted. */
+const LONGEST_BLOCK_IN_MS = 3_600_000;
+
 /** Less than this is no chance at all. */
 const SHORTEST_TIMEOUT_IN_MS = 1_000;
 
@@ -112,7 +115,7 @@ export class ApiClient {
 			const wait = retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
 			const now = surroundings.now();
 			// Others who share the tenant must wait, even where this one gives up.
-			if (failure.status === 429 && wait !== undefined) this.pacer.blockUntil(now + wait);
+			if (failure.status === 429 && wait !== undefined) this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
 			if (wait === undefined || now + wait > this.latestTurn(startedAt)) {
 				throw toNodeError(this.context.getNode(), failure, this.errorContext(request));
 			}
