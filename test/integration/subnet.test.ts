@@ -53,6 +53,15 @@ describe('IP Range › Create', () => {
 		expect(items[0]?.id).toBe('603f704aaf7417985bbf3b22');
 	});
 
+	it('looks for the range by name where the answer does not tell its id', async () => {
+		const range = makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']);
+		test.tenant.subnets.push(range);
+		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: { status: 200 } });
+		const { items, error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24' });
+		expect(error).toBeUndefined();
+		expect(items[0]?.id).toBe(range._id);
+	});
+
 	it('takes no older range of the same name for the one it was to create', async () => {
 		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['10.0.0.0/8']));
 		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'reset' });

@@ -65,10 +65,11 @@ export async function findRangeOnce(call: OperationCall, id: string): Promise<ID
 	return structuredClone(read.get(id));
 }
 
-/** The answer is the id alone, as it was seen; a record would have it in it. */
-function idIn(answer: unknown): string {
+/** The answer is the id alone, as it was seen; a record would have it in it. `undefined` where it is in neither. */
+function idIn(answer: unknown): string | undefined {
 	const isRecord = typeof answer === 'object' && answer !== null;
-	return String(isRecord ? (answer as IDataObject)._id : answer);
+	const id = isRecord ? (answer as IDataObject)._id : answer;
+	return id ? String(id) : undefined;
 }
 
 /** @returns the id of the new range */
@@ -88,7 +89,7 @@ export async function createRange(call: OperationCall, content: RangeContent): P
 			return record && (await isUnchanged(record, content)) ? record._id : undefined;
 		},
 	});
-	const id = idIn(answer);
+	const id = idIn(answer) ?? String((await readRanges(call)).get(content.name)?._id);
 	rangesByClient.get(call.client)?.set(content.name, { ...content, _id: id });
 	return id;
 }
