@@ -2,6 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { ApiFilters } from '../filters/filter';
 import { filtersOf } from '../lists/filtersOf';
+import { pageOf } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
 import { type Page, PAGE_SIZE } from '../transport/pages';
 import type { ApiRecord, TriggerEvent } from '../trigger/events';
@@ -75,14 +76,13 @@ export class EventReader {
 	}): Promise<Page<ApiRecord>> {
 		const { list, permissions, sortField } = this.event;
 		this.requests++;
-		const answer = await this.client.request<{ data?: unknown; hasNext?: unknown }>({
+		return await this.client.request({
 			method: 'POST',
 			path: list.path,
 			body: { ...body, sortField } as unknown as IDataObject,
 			isRepeatable: true,
 			permissions,
+			read: pageOf(list.idField) as (answer: unknown) => Page<ApiRecord>,
 		});
-		const data = Array.isArray(answer.data) ? (answer.data as ApiRecord[]) : [];
-		return { data, hasNext: answer.hasNext === true };
 	}
 }
