@@ -40,6 +40,7 @@ const NO_ID = 'This record came without its ID';
 export function pageOf(idField: string): AnswerReader<Page<IDataObject>> {
 	return (answer) => {
 		const { data, hasNext } = pageParts(answer);
+		if (hasNext && data.length === 0) throw new UnusableAnswer('an empty page of a list that goes on');
 		return withOddEntries(data, idField, (records) => ({ data: records, hasNext }));
 	};
 }

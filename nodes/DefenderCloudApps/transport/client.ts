@@ -5,7 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { type CloudFields, type CredentialProblem, apiBaseUrl } from '../../../credentials/common/cloud';
 import { type Authentication, credentialTypeOf } from '../parameters/authentication';
@@ -117,7 +117,7 @@ export class ApiClient {
 			wasOdd = standIn !== undefined;
 			if (failure.status === 401) this.refusedSignIn = failure;
 			const isChecked = request.checkOutcome !== undefined && isOutcomeUnknown(failure);
-			const missed = isChecked ? await request.checkOutcome?.() : undefined;
+			const missed = isChecked ? await this.lookAfter(request, failure) : undefined;
 			if (missed !== undefined) return missed;
 			const isRepeatable = request.isRepeatable || isChecked;
 			const wait = retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
@@ -128,6 +128,16 @@ export class ApiClient {
 				throw toNodeError(this.context.getNode(), failure, this.errorContext(request));
 			}
 			if (failure.status !== 429) await this.pause(wait);
+		}
+	}
+
+	/** A look that fails tells nothing: what is said then is that the change may have been made. */
+	private async lookAfter<T>(request: ApiRequest<T>, failure: Failure): Promise<T | undefined> {
+		try {
+			return await request.checkOutcome?.();
+		} catch (error) {
+			if (!(error instanceof NodeApiError)) throw error;
+			throw toNodeError(this.context.getNode(), failure, this.errorContext(request));
 		}
 	}
 

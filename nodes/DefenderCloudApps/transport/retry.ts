@@ -20,6 +20,10 @@ const PASSING_CODES = new Set([
 	'ERR_NETWORK',
 ]);
 
+/** No connection that could carry the request: a name or route that is missing, or a certificate that is not trusted. */
+const NEVER_SENT =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT_|ERR_TLS_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_)/;
+
 export interface Attempt {
 	failure: Failure;
 	/** How many times this request was sent before this attempt. */
@@ -57,5 +61,5 @@ export function isPassing({ status, code, isHtml, unusable }: Failure): boolean 
 export function isOutcomeUnknown({ status, code, unusable }: Failure): boolean {
 	if (unusable !== undefined) return true;
 	if (status !== undefined) return status >= 500 || status === 408;
-	return code !== undefined && code !== 'ECONNREFUSED' && code !== 'ENOTFOUND';
+	return code !== undefined && !NEVER_SENT.test(code);
 }

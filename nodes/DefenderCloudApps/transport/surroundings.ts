@@ -9,15 +9,20 @@ export const surroundings = {
 	random: (): number => Math.random(),
 	/** Waits, but no longer than until the signal aborts. */
 	async pause(durationInMs: number, signal?: AbortSignal): Promise<void> {
-		const stopped = aborted(signal);
+		const { stopped, forget } = abortOf(signal);
 		for (let left = durationInMs; left > 0 && !signal?.aborted; left -= LONGEST_TIMER_IN_MS) {
 			await Promise.race([sleep(Math.min(left, LONGEST_TIMER_IN_MS)), stopped]);
 		}
+		forget();
 	},
 };
 
-async function aborted(signal: AbortSignal | undefined): Promise<void> {
-	await new Promise<void>((resolve) => {
-		signal?.addEventListener('abort', () => resolve(), { once: true });
+/** `forget` takes the listener off the signal, which lives as long as the execution. */
+function abortOf(signal: AbortSignal | undefined): { stopped: Promise<void>; forget: () => void } {
+	let stop = (): void => undefined;
+	const stopped = new Promise<void>((resolve) => {
+		stop = () => resolve();
 	});
+	signal?.addEventListener('abort', stop, { once: true });
+	return { stopped, forget: () => signal?.removeEventListener('abort', stop) };
 }
