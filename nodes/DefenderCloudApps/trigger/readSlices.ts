@@ -1,7 +1,7 @@
 import type { Position } from './bookmark';
 import type { ApiRecord } from './events';
 import { LIST_START, type ListPosition, hasShifted, positionAfter } from './listPosition';
-import { pageOrNothing } from './readForward';
+import { pageOrNothing } from './pageOrNothing';
 import type { Reading } from './reading';
 
 /** A span with more pages than this is read in parts. */
