@@ -1,4 +1,4 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { type IDataObject, type IPollFunctions, NodeOperationError } from 'n8n-workflow';
 
 import type { ApiFilters } from '../filters/filter';
 import { activities } from '../lists/activities';
@@ -28,7 +28,7 @@ export class EventReader {
 
 	/** @throws NodeOperationError for a filter that cannot be meant */
 	constructor(
-		context: IPollFunctions,
+		private readonly context: IPollFunctions,
 		private readonly client: ApiClient,
 		private readonly event: TriggerEvent,
 	) {
@@ -130,27 +130,38 @@ export class EventReader {
 	}): Promise<Page<ApiRecord>> {
 		const { list, permissions, sortField } = this.event;
 		this.requests++;
-		const answer = await this.client.request<{ data?: unknown; hasNext?: unknown }>({
+		const answer = await this.client.request<unknown>({
 			method: 'POST',
 			path: list.path,
 			body: { ...body, sortField } as unknown as IDataObject,
 			isRepeatable: true,
 			permissions,
 		});
-		const data = Array.isArray(answer.data) ? (answer.data as ApiRecord[]) : [];
-		return { data, hasNext: answer.hasNext === true };
+		return this.checked(answer);
 	}
 
 	private async requestScan(filters: ApiFilters, limit: number): Promise<ScanPage<ApiRecord>> {
 		const { list, permissions } = this.event;
 		this.requests++;
-		const answer = await this.client.request<Partial<ScanPage<ApiRecord>>>({
+		const answer = await this.client.request<unknown>({
 			method: 'POST',
 			path: list.path,
 			body: { filters: filters as IDataObject, isScan: true, limit },
 			isRepeatable: true,
 			permissions,
 		});
-		return { ...answer, data: answer.data ?? [], hasNext: answer.hasNext === true };
+		return this.checked(answer);
 	}
+
+	/** What is not a page is never taken for the end of the list: the bookmark would pass over what lies behind it. */
+	private checked(answer: unknown): ScanPage<ApiRecord> {
+		if (isPage(answer)) return answer;
+		throw new NodeOperationError(this.context.getNode(), 'The service did not answer with a list', {
+			description: 'Nothing was skipped: the next poll asks again. If it keeps happening, check the API URL of the credential.',
+		});
+	}
+}
+
+function isPage(answer: unknown): answer is ScanPage<ApiRecord> {
+	return isRecord(answer) && Array.isArray(answer.data) && typeof answer.hasNext === 'boolean';
 }

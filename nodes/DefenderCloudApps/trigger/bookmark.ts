@@ -28,7 +28,7 @@ export interface LastBatch {
 	/** The n8n processes that handed it over. */
 	processes: string[];
 	/** How far a process got that hands the batch over again: a number of ids, or a time. */
-	again?: { process: string; reached: number };
+	again?: { process: string; reached: number; until?: number };
 }
 
 /**

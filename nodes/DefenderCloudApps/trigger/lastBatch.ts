@@ -31,12 +31,12 @@ export function batchOf(records: readonly ApiRecord[]): LastBatch {
 	return ids.length <= batchLimits.characters ? { ids, processes } : { processes };
 }
 
-/** @param reached how far this process got with handing the last batch over again; absent: through */
-export function withBatchAgain(bookmark: Bookmark, reached?: number): Bookmark {
+/** @param reached how far this process got with handing the last batch over again; absent: through; `until`: the end of the span being read */
+export function withBatchAgain(bookmark: Bookmark, reached?: number, until?: number): Bookmark {
 	const { last } = bookmark;
 	if (!last) return bookmark;
 	const { ids, processes } = last;
-	if (reached !== undefined) return { ...bookmark, last: { ids, processes, again: { process: currentProcess.id, reached } } };
+	if (reached !== undefined) return { ...bookmark, last: { ids, processes, again: { process: currentProcess.id, reached, ...(until !== undefined && { until }) } } };
 	return { ...bookmark, last: { ids, processes: [...processes, currentProcess.id].slice(-PROCESSES_KEPT) } };
 }
 

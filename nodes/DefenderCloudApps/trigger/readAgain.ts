@@ -50,11 +50,11 @@ async function readByTime(event: TriggerEvent, bookmark: Bookmark, batch: LastBa
 	const start = Math.max(reachedOf(batch), left.reduce((earliest, [, { time }]) => Math.min(earliest, time), Infinity));
 	const limit = Math.min(ports.limit, left.length);
 	const reading = new Reading(event, { ...ports, limit }, new Map(), bookmark.through, new Set(left.map(([key]) => key)));
-	if (left.length > 0) await (event.timeFilter === event.sortFilter ? readForward : readSlices)(reading, { time: start });
+	if (left.length > 0) await (event.timeFilter === event.sortFilter ? readForward : readSlices)(reading, { time: start, until: isOngoing ? batch.again?.until : undefined });
 	for (const record of reading.fresh) mark(remembered, reading.keyOf(record));
 	const isThrough = reading.position === undefined || reading.fresh.length === left.length;
 	if (isThrough) forgetAgain(remembered);
-	const next = withBatchAgain(bookmark, isThrough ? undefined : Math.max(1, reading.position?.time ?? start));
+	const next = withBatchAgain(bookmark, isThrough ? undefined : Math.max(1, reading.position?.time ?? start), reading.position?.until);
 	return { records: reading.fresh, bookmark: { ...next, remembered: packRemembered(remembered) } };
 }
 
@@ -64,5 +64,5 @@ function mark(remembered: Map<string, Trace>, key: string): void {
 }
 
 function forgetAgain(remembered: Map<string, Trace>): void {
-	for (const [key, { isAgain: _isAgain, ...trace }] of remembered) remembered.set(key, trace);
+	for (const [key, trace] of remembered) if (trace.isAgain) remembered.set(key, { ...trace, isAgain: false });
 }

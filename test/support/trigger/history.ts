@@ -56,6 +56,10 @@ export interface History {
 	hasTiedBacklog: boolean;
 	/** The workflow closes what it is given, and the filters ask for open ones: what was delivered stops matching. */
 	closesWhatItIsGiven: boolean;
+	/** About how many records are scanned at once; undefined: as many as the service allows. */
+	spanRecords?: number;
+	/** The last batch is kept by its ids, as small ones are; one of alerts always is. */
+	keepsIds: boolean;
 	hasFutureRecords: boolean;
 	steps: Step[];
 }
@@ -123,8 +127,10 @@ export const history: fc.Arbitrary<History> = fc.record(
 		startsBackInMinutes: fc.integer({ min: 1, max: 300 }),
 		hasTiedBacklog: fc.boolean(),
 		closesWhatItIsGiven: fc.boolean(),
+		spanRecords: fc.constantFrom(5, 25),
+		keepsIds: fc.boolean(),
 		hasFutureRecords: fc.boolean(),
 		steps: fc.array(step, { minLength: 3, maxLength: 16 }),
 	},
-	{ requiredKeys: ['closesWhatItIsGiven', 'event', 'hasTiedBacklog', 'hasFutureRecords', 'isDurable', 'maxItemsPerPoll', 'steps'] },
+	{ requiredKeys: ['closesWhatItIsGiven', 'event', 'hasTiedBacklog', 'hasFutureRecords', 'keepsIds', 'isDurable', 'maxItemsPerPoll', 'steps'] },
 );
