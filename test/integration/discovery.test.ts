@@ -181,10 +181,9 @@ describe('Discovery › Generate Block Script', () => {
 		expect(await textOf(item, 'script')).toBe('application.com/\napplication.be/\n');
 	});
 
-	it('makes an empty file when no app is banned', async () => {
-		const { outputs } = await run({ operation, format: 102 });
-		expect(outputs[0]?.[0]?.json).toMatchObject({ size: 0, lines: 0 });
-		expect(await textOf(outputs[0]?.[0])).toBe('');
+	it('takes an empty answer for no script, which an appliance would take for permission', async () => {
+		const { error } = await run({ operation, format: 102 });
+		expect(error?.message).toMatch(/answered with an empty block script, as it may where no app is unsanctioned/);
 	});
 
 	it('refuses an appliance that there is no format for, before any request', async () => {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiFilters } from '../filters/filter';
 import { type OperationCall, collectionOf } from '../operations/operation';
+import { scanPage } from '../transport/answers';
 import { PAGE_SIZE } from '../transport/pages';
 import { type ScanPage, readScan } from '../transport/scan';
 import { activities } from './activities';
@@ -40,7 +41,7 @@ async function* scanned(
 	const records = readScan<IDataObject, ApiFilters>({
 		filters,
 		limit: limitOf(call),
-		identify: ({ _id }) => String(_id),
+		identify,
 		readPage: async (pageFilters, limit) => {
 			const page = await readScanPage(call, pageFilters, limit);
 			const isWanted = ({ timestamp }: IDataObject) =>
@@ -51,9 +52,13 @@ async function* scanned(
 	for (;;) {
 		const { value, done } = await records.next();
 		if (done) return value;
-		read.add(String(value._id));
+		read.add(identify(value));
 		yield value;
 	}
+}
+
+function identify(record: IDataObject): string {
+	return String(record._id ?? JSON.stringify(record));
 }
 
 async function readScanPage(
@@ -61,15 +66,15 @@ async function readScanPage(
 	filters: ApiFilters,
 	limit: number,
 ): Promise<ScanPage<IDataObject>> {
-	const answer = await client.request<Partial<ScanPage<IDataObject>>>({
+	return await client.request({
 		method: 'POST',
 		path: activities.path,
 		body: { filters: filters as IDataObject, isScan: true, limit },
 		isRepeatable: true,
 		permissions,
 		itemIndex,
+		read: scanPage,
 	});
-	return { ...answer, data: answer.data ?? [], hasNext: answer.hasNext === true };
 }
 
 /** Reported: a scan by `date.gte` came back empty, and with a bound one millisecond off it did not. */

@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { ApiFilters } from '../filters/filter';
 import { type OperationCall, collectionOf, parameterOf } from '../operations/operation';
+import { pageOf } from '../transport/answers';
 import type { Page, PageRequest } from '../transport/pages';
 import { filtersOf } from './filtersOf';
 import type { ListDefinition } from './listDefinition';
@@ -81,16 +82,15 @@ async function readPage(
 	{ skip, limit, until }: PageRequest,
 ): Promise<Page<IDataObject>> {
 	const bounded = until === undefined ? filters : boundedFilters(list, filters, until);
-	const answer = await client.request<{ data?: unknown; hasNext?: unknown }>({
+	return await client.request({
 		method: 'POST',
 		path: list.path,
 		body: { filters: bounded as IDataObject, skip, limit, ...sort },
 		isRepeatable: true,
 		permissions,
 		itemIndex,
+		read: pageOf(list.idField),
 	});
-	const data = Array.isArray(answer.data) ? (answer.data as IDataObject[]) : [];
-	return { data, hasNext: answer.hasNext === true };
 }
 
 /** The bound is never looser than what the user asked for: every record read so far already met that. */

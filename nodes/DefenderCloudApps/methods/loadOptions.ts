@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n
 
 import { READ_ALERTS } from '../operations/alert/permissions';
 import type { Permission } from '../permissions';
+import { pageOf } from '../transport/answers';
 import { ApiClient } from '../transport/client';
 import { PAGE_SIZE } from '../transport/pages';
 
@@ -51,14 +52,15 @@ async function firstPage(
 	permissions: readonly Permission[],
 ): Promise<IDataObject[]> {
 	const client = await ApiClient.open(context);
-	const { data } = await client.request<{ data?: IDataObject[] }>({
+	const { data } = await client.request({
 		method: 'POST',
 		path,
 		body: { filters: {}, skip: 0, limit: PAGE_SIZE },
 		isRepeatable: true,
 		permissions,
+		read: pageOf('_id'),
 	});
-	return data ?? [];
+	return data;
 }
 
 function named(records: unknown): Choice[] {

@@ -7,6 +7,7 @@ import type {
 
 import { INVESTIGATE } from '../operations/investigationPermissions';
 import { entityKey, entityReference } from '../records/entityKey';
+import { pageOf } from '../transport/answers';
 import { ApiClient } from '../transport/client';
 import { DEEPEST_RECORD, PAGE_SIZE } from '../transport/pages';
 import { surroundings } from '../transport/surroundings';
@@ -65,16 +66,17 @@ function knownTo(context: ILoadOptionsFunctions, { tenantNames, credentialType }
 }
 
 async function readOn(client: ApiClient, known: Known): Promise<void> {
-	const { data = [], hasNext } = await client.request<{ data?: IDataObject[]; hasNext?: boolean }>({
+	const { data, hasNext } = await client.request({
 		method: 'POST',
 		path: ['v1', 'entities'],
 		body: { filters: {}, skip: known.skip, limit: PAGE_SIZE },
 		isRepeatable: true,
 		permissions: INVESTIGATE,
+		read: pageOf('_id'),
 	});
 	for (const item of data.flatMap(itemsOf)) known.items.set(String(item.value), item);
 	known.skip += data.length;
-	known.isWhole = hasNext !== true || data.length === 0 || known.skip + PAGE_SIZE > DEEPEST_RECORD;
+	known.isWhole = !hasNext || data.length === 0 || known.skip + PAGE_SIZE > DEEPEST_RECORD;
 }
 
 function itemsOf(entity: IDataObject): INodeListSearchItems[] {

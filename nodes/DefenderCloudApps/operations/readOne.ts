@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { record as recordReader } from '../transport/answers';
 import { type OperationCall, parameterOf } from './operation';
 
 /** One record by its path as an output item, simplified where the item says so. Asked for once in an execution. */
@@ -9,12 +10,13 @@ export async function* readOne(
 	simplify: (record: IDataObject) => IDataObject,
 ): AsyncGenerator<INodeExecutionData> {
 	const { client, permissions, itemIndex } = call;
-	const record = await client.requestOnce<IDataObject>({
+	const record = await client.requestOnce({
 		method: 'GET',
 		path,
 		isRepeatable: true,
 		permissions,
 		itemIndex,
+		read: recordReader,
 	});
 	yield { json: parameterOf<boolean>(call, 'simplify', true) ? simplify(record) : record };
 }

@@ -1,8 +1,9 @@
-import { type IDataObject, type IPollFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { ApiFilters } from '../filters/filter';
 import { activities } from '../lists/activities';
 import { filtersOf } from '../lists/filtersOf';
+import { pageOf, scanPage } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
 import { type Page, PAGE_SIZE } from '../transport/pages';
 import { type ScanPage, readScan } from '../transport/scan';
@@ -28,7 +29,7 @@ export class EventReader {
 
 	/** @throws NodeOperationError for a filter that cannot be meant */
 	constructor(
-		private readonly context: IPollFunctions,
+		context: IPollFunctions,
 		private readonly client: ApiClient,
 		private readonly event: TriggerEvent,
 	) {
@@ -130,38 +131,26 @@ export class EventReader {
 	}): Promise<Page<ApiRecord>> {
 		const { list, permissions, sortField } = this.event;
 		this.requests++;
-		const answer = await this.client.request<unknown>({
+		return await this.client.request({
 			method: 'POST',
 			path: list.path,
 			body: { ...body, sortField } as unknown as IDataObject,
 			isRepeatable: true,
 			permissions,
+			read: pageOf(list.idField) as (answer: unknown) => Page<ApiRecord>,
 		});
-		return this.checked(answer);
 	}
 
 	private async requestScan(filters: ApiFilters, limit: number): Promise<ScanPage<ApiRecord>> {
 		const { list, permissions } = this.event;
 		this.requests++;
-		const answer = await this.client.request<unknown>({
+		return await this.client.request({
 			method: 'POST',
 			path: list.path,
 			body: { filters: filters as IDataObject, isScan: true, limit },
 			isRepeatable: true,
 			permissions,
-		});
-		return this.checked(answer);
-	}
-
-	/** What is not a page is never taken for the end of the list: the bookmark would pass over what lies behind it. */
-	private checked(answer: unknown): ScanPage<ApiRecord> {
-		if (isPage(answer)) return answer;
-		throw new NodeOperationError(this.context.getNode(), 'The service did not answer with a list', {
-			description: 'Nothing was skipped: the next poll asks again. If it keeps happening, check the API URL of the credential.',
+			read: scanPage as (answer: unknown) => ScanPage<ApiRecord>,
 		});
 	}
-}
-
-function isPage(answer: unknown): answer is ScanPage<ApiRecord> {
-	return isRecord(answer) && Array.isArray(answer.data) && typeof answer.hasNext === 'boolean';
 }

@@ -10,6 +10,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { type CloudFields, type CredentialProblem, apiBaseUrl } from '../../../credentials/common/cloud';
 import { type Authentication, credentialTypeOf } from '../parameters/authentication';
 import type { Permission } from '../permissions';
+import { type AnswerReader, UnusableAnswer } from './answers';
 import { type ErrorContext, toNodeError } from './errors';
 import { type Failure, readFailure } from './failure';
 import { type Pacer, pacerOf } from './pacer';
@@ -22,7 +23,7 @@ export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFuncti
 
 export type AnswerForm = 'json' | 'text' | 'any';
 
-export interface ApiRequest {
+export interface ApiRequest<T> {
 	method: 'GET' | 'POST' | 'DELETE';
 	/** Segments below the API URL, not encoded: `['v1', 'alerts', alertId]`. */
 	path: readonly string[];
@@ -37,11 +38,13 @@ export interface ApiRequest {
 	permissions: readonly Permission[];
 	/** `text` leaves the answer as it came; `any` takes JSON or text, where it is not documented which comes. */
 	answerAs?: AnswerForm;
+	/** What the answer has to be, see ./answers. One that it is not counts as a fault that may pass. */
+	read: AnswerReader<T>;
 	/**
 	 * For a write whose answer was lost: finds out what became of it. The answer that was missed; `undefined` when it was
 	 * not carried out, so that it may be sent again.
 	 */
-	checkOutcome?: () => Promise<unknown>;
+	checkOutcome?: () => Promise<T | undefined>;
 }
 
 export interface ClientLimits {
@@ -50,6 +53,8 @@ export interface ClientLimits {
 	/** When all has to be done, in epoch milliseconds: nothing waits, and no request stays open, beyond it. */
 	deadline?: number;
 }
+
+type Outcome<T> = { answer: T } | { failure: Failure; standIn?: T };
 
 /** From the start of a request to the end of its answer: a scan's 5,000 records take their time. */
 const REQUEST_TIMEOUT_IN_MS = 120_000;
@@ -94,23 +99,26 @@ export class ApiClient {
 	/**
 	 * Sends one request and, where it is safe, sends it again after a fault or when the tenant is throttled.
 	 *
-	 * @returns the parsed answer
+	 * @returns what the request's reader makes of the answer
 	 * @throws NodeApiError in words for the user
 	 */
-	async request<T>(request: ApiRequest): Promise<T> {
+	async request<T>(request: ApiRequest<T>): Promise<T> {
 		const path = this.pathOf(request);
 		if (this.refusedSignIn) throw toNodeError(this.context.getNode(), this.refusedSignIn, this.errorContext(request));
 		const startedAt = surroundings.now();
+		let wasOdd = false;
 		for (let earlierAttempts = 0; ; earlierAttempts++) {
 			await this.awaitTurn(request, startedAt);
 			const outcome = await this.send(path, request);
-			if ('answer' in outcome) return outcome.answer as T;
+			if ('answer' in outcome) return outcome.answer;
 
-			const { failure } = outcome;
+			const { failure, standIn } = outcome;
+			if (standIn !== undefined && wasOdd) return standIn;
+			wasOdd = standIn !== undefined;
 			if (failure.status === 401) this.refusedSignIn = failure;
 			const isChecked = request.checkOutcome !== undefined && isOutcomeUnknown(failure);
 			const missed = isChecked ? await request.checkOutcome?.() : undefined;
-			if (missed !== undefined) return missed as T;
+			if (missed !== undefined) return missed;
 			const isRepeatable = request.isRepeatable || isChecked;
 			const wait = retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
 			const now = surroundings.now();
@@ -124,16 +132,16 @@ export class ApiClient {
 	}
 
 	/** The same request is sent once in an execution, however many items ask for it; each gets a copy of the answer. */
-	async requestOnce<T>(request: ApiRequest): Promise<T> {
+	async requestOnce<T>(request: ApiRequest<T>): Promise<T> {
 		const key = JSON.stringify([request.method, request.path, request.query, request.body]);
 		const earlier = this.answers.get(key);
 		if (earlier !== undefined) return structuredClone(earlier) as T;
-		const answer = await this.request<T>(request);
+		const answer = await this.request(request);
 		this.answers.set(key, answer);
 		return structuredClone(answer);
 	}
 
-	private pathOf(request: ApiRequest): string {
+	private pathOf(request: ApiRequest<unknown>): string {
 		try {
 			const path = apiPath(request.path);
 			return request.trailingSlash === false ? path.slice(0, -1) : path;
@@ -147,7 +155,7 @@ export class ApiClient {
 		}
 	}
 
-	private async awaitTurn(request: ApiRequest, startedAt: number): Promise<void> {
+	private async awaitTurn(request: ApiRequest<unknown>, startedAt: number): Promise<void> {
 		const now = surroundings.now();
 		const turn = this.pacer.reserve(now);
 		if (turn > this.latestTurn(startedAt)) {
@@ -161,7 +169,7 @@ export class ApiClient {
 		await this.pause(block);
 	}
 
-	private throttled(retryAfterInMs: number, request: ApiRequest): Error {
+	private throttled(retryAfterInMs: number, request: ApiRequest<unknown>): Error {
 		return toNodeError(this.context.getNode(), { status: 429, retryAfterInMs }, this.errorContext(request));
 	}
 
@@ -183,10 +191,7 @@ export class ApiClient {
 		}
 	}
 
-	private async send(
-		path: string,
-		request: ApiRequest,
-	): Promise<{ answer: unknown } | { failure: Failure }> {
+	private async send<T>(path: string, request: ApiRequest<T>): Promise<Outcome<T>> {
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: `${this.baseUrl}${path}`,
@@ -208,13 +213,13 @@ export class ApiClient {
 				this.credentialType,
 				options,
 			);
-			return parseAnswer(text, request.answerAs ?? 'json');
+			return readAnswer(text, request);
 		} catch (error) {
 			return { failure: readFailure(error, surroundings.now()) };
 		}
 	}
 
-	private errorContext({ permissions, itemIndex, isRepeatable, path }: ApiRequest): ErrorContext {
+	private errorContext({ permissions, itemIndex, isRepeatable, path }: ApiRequest<unknown>): ErrorContext {
 		return { permissions, itemIndex, isRepeatable, path, authentication: this.authentication };
 	}
 }
@@ -245,17 +250,32 @@ function cancelSignalOf(context: ApiContext): AbortSignal | undefined {
 }
 
 /** A web page with status 200 is no answer: it comes from a host that has no API. */
-function parseAnswer(
-	body: unknown,
-	answerAs: AnswerForm,
-): { answer: unknown } | { failure: Failure } {
+function readAnswer<T>(body: unknown, { answerAs, read }: ApiRequest<T>): Outcome<T> {
 	const text = typeof body === 'string' ? body : '';
 	if (/^\s*(<!doctype html|<html)/i.test(text)) return { failure: { status: 200, isHtml: true } };
-	if (answerAs === 'text') return { answer: text };
-	if (text.trim() === '') return { answer: {} };
 	try {
-		return { answer: JSON.parse(text) as unknown };
+		return { answer: read(answerAs === 'text' ? text : parsed(text, answerAs)) };
+	} catch (error) {
+		const { words, standIn } = error instanceof UnusableAnswer ? error : new UnusableAnswer('something that cannot be read');
+		return { failure: { status: 200, unusable: words }, standIn: standIn as T | undefined };
+	}
+}
+
+/** @returns `undefined` for an empty body */
+function parsed(body: string, answerAs: AnswerForm = 'json'): unknown {
+	const text = body.trim();
+	if (text === '') return undefined;
+	const value = jsonIn(text);
+	if (value !== undefined) return value;
+	if (answerAs === 'any') return text;
+	throw new UnusableAnswer('something that is not JSON');
+}
+
+/** JSON has no `undefined`: here it says that the text is none. */
+function jsonIn(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
 	} catch {
-		return answerAs === 'any' ? { answer: text.trim() } : { failure: { status: 200, detail: 'The answer is not JSON' } };
+		return undefined;
 	}
 }

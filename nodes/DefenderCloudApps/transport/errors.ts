@@ -32,7 +32,7 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const { itemIndex } = context;
 	const { message, description } = adviceOn(failure, context);
-	const httpCode = failure.status?.toString();
+	const httpCode = failure.unusable === undefined ? failure.status?.toString() : undefined;
 	if (failure.problem) return new NodeOperationError(node, message, { description, itemIndex });
 	return new NodeApiError(
 		node,
@@ -46,12 +46,22 @@ function adviceOn(failure: Failure, context: ErrorContext): Advice {
 		return { message: failure.problem.title, description: failure.problem.description };
 	}
 	if (failure.signInDetail !== undefined) return signInAdvice(failure.signInDetail);
+	if (failure.unusable !== undefined) return unusableAnswer(failure.unusable, context);
 	if (failure.isHtml && !isGateway(failure)) return WRONG_HOST;
 	const advice = failure.status === undefined ? unreachable(failure, context) : answered(failure, context);
 	const detail = failure.status === undefined ? undefined : failure.detail;
 	return {
 		message: advice.message,
 		description: detail ? `${advice.description} The service said: ${detail}` : advice.description,
+	};
+}
+
+function unusableAnswer(words: string, { isRepeatable }: ErrorContext): Advice {
+	return {
+		message: `Defender for Cloud Apps answered with ${words}`,
+		description: isRepeatable
+			? 'It was asked several times. Try again in a few minutes. If it stays so, check the API URL of the credential and any proxy between.'
+			: OUTCOME_UNKNOWN,
 	};
 }
 
@@ -175,7 +185,8 @@ function serviceFault(status: number, { isRepeatable }: ErrorContext): Advice {
 }
 
 /** Lets n8n's own back-off for polls wait exactly as long as the service asked. */
-function causeOf({ status, retryAfterInMs, signInDetail }: Failure): FailureCause | undefined {
+function causeOf({ status, retryAfterInMs, signInDetail, unusable }: Failure): FailureCause | undefined {
+	if (unusable !== undefined) return { cause: 'temporarily-unavailable' };
 	if (status === 429) return { cause: 'rate-limited', retryAfterMs: retryAfterInMs };
 	if (status === 401 || signInDetail !== undefined) return { cause: 'credential-invalid' };
 	if (status === undefined || status >= 500) return { cause: 'temporarily-unavailable', retryAfterMs: retryAfterInMs };

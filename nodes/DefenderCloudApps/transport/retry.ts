@@ -47,13 +47,15 @@ export function retryDelay({ failure, earlierAttempts, isRepeatable, random }: A
 }
 
 /** Whether the same request may succeed a moment later. A web page instead of an answer will not change. */
-export function isPassing({ status, code, isHtml }: Failure): boolean {
+export function isPassing({ status, code, isHtml, unusable }: Failure): boolean {
+	if (unusable !== undefined) return true;
 	if (status === undefined) return code !== undefined && PASSING_CODES.has(code);
 	return PASSING_STATUSES.has(status) && !(isHtml && status === 500);
 }
 
 /** Whether the service may have carried out a request that failed like this. */
-export function isOutcomeUnknown({ status, code }: Failure): boolean {
+export function isOutcomeUnknown({ status, code, unusable }: Failure): boolean {
+	if (unusable !== undefined) return true;
 	if (status !== undefined) return status >= 500 || status === 408;
 	return code !== undefined && code !== 'ECONNREFUSED' && code !== 'ENOTFOUND';
 }

@@ -47,7 +47,7 @@ export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerato
 		if (!page.hasNext) return !isCutShort(page, firstTotal, seen.size);
 		asked.add(JSON.stringify(filters));
 		const next = page.nextQueryFilters;
-		if (next === undefined) return seen.size >= limit;
+		if (next === undefined || next === null) return seen.size >= limit;
 		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
 		// The same question again would bring the same answer, without an end.
 		const isCircle = pagesWithoutNews > 0 && asked.has(JSON.stringify(next));

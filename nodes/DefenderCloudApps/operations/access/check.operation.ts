@@ -4,6 +4,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { readStoredToken } from '../../../../credentials/common/storedToken';
 import { type TokenClaims, permissionsOf, readClaims } from '../../../../credentials/common/token';
 import { optionsField } from '../../parameters/options';
+import { anything } from '../../transport/answers';
 import { resources } from '../index';
 import type { ItemOperation, Operation, OperationCall } from '../operation';
 
@@ -32,6 +33,7 @@ async function signInOnce({ client, itemIndex }: OperationCall): Promise<void> {
 			isRepeatable: true,
 			permissions: [],
 			itemIndex,
+			read: anything,
 		})
 		.catch((error: unknown) => error);
 	const isRefusal = outcome instanceof NodeApiError && outcome.httpCode === '403';

@@ -1,5 +1,6 @@
 import { allowContactField, contactEmailField } from '../../parameters/contact';
 import { optionsField } from '../../parameters/options';
+import { written } from '../../transport/answers';
 import { readId } from '../idParameter';
 import { INVESTIGATE } from '../investigationPermissions';
 import { type ItemOperation, parameterOf } from '../operation';
@@ -51,6 +52,7 @@ export const sendActivityFeedback: ItemOperation = {
 			answerAs: 'any',
 			permissions,
 			itemIndex,
+			read: written,
 		});
 		yield { json: { activityId, success: true } };
 	},

@@ -4,6 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { emptyFields } from '../../filters/build';
 import { alerts } from '../../lists/alerts';
 import { readFilters } from '../../lists/readRecords';
+import { closedCount } from '../../transport/answers';
 import { type OperationCall, collectionOf, parameterOf } from '../operation';
 import { CLASSIFICATIONS } from './classification';
 import { readCloseAnswer } from './closeRequest';
@@ -21,7 +22,7 @@ export async function closeByFilter(call: OperationCall): Promise<IDataObject> {
 	}
 	refuseEmptyFields(call);
 	const { endpoint, countField } = CLASSIFICATIONS[classification];
-	const answer = await client.request<Record<string, number>>({
+	const { closed } = await client.request({
 		method: 'POST',
 		path: ['v1', 'alerts', endpoint],
 		body: { ...body, filters: filters as IDataObject },
@@ -29,8 +30,9 @@ export async function closeByFilter(call: OperationCall): Promise<IDataObject> {
 		answerAs: 'any',
 		permissions,
 		itemIndex,
+		read: closedCount(countField),
 	});
-	return { classification, closedCount: answer[countField] ?? null };
+	return { classification, closedCount: closed };
 }
 
 /** An expression that yields nothing must not close more alerts than were meant. */

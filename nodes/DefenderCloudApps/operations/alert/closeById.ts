@@ -1,5 +1,6 @@
 import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 
+import { type ClosedCount, closedCount, pageOf } from '../../transport/answers';
 import { readList } from '../../transport/pages';
 import type { ItemOutcome, OperationCall } from '../operation';
 import { type AlertId, readAlertIds } from './alertIds';
@@ -77,11 +78,6 @@ async function closeGroup(
 	return states;
 }
 
-interface CloseResponse {
-	alertsNotFound?: string[];
-	[countField: string]: unknown;
-}
-
 async function closeChunk(
 	call: OperationCall,
 	{ classification, body }: CloseAnswer,
@@ -89,25 +85,33 @@ async function closeChunk(
 ): Promise<Map<string, AlertState>> {
 	const { client, permissions, itemIndex } = call;
 	const { endpoint, countField, resolutionStatusValue } = CLASSIFICATIONS[classification];
-	const response = await client.request<CloseResponse | Map<string, AlertState>>({
+	const known = new Map<string, AlertState>();
+	const filters = { id: { eq: ids } };
+	const response = await client.request<ClosedCount | Map<string, AlertState>>({
 		method: 'POST',
 		path: ['v1', 'alerts', endpoint],
-		body: { ...body, filters: { id: { eq: ids } } },
+		body: { ...body, filters },
 		isRepeatable: false,
 		answerAs: 'any',
 		permissions,
 		itemIndex,
+		read: closedCount(countField),
 		checkOutcome: async () => {
-			const states = await readStates(call, ids, resolutionStatusValue);
-			return [...states.values()].includes('unchanged') ? undefined : states;
+			for (const [id, state] of await readStates(call, filters.id.eq, resolutionStatusValue)) known.set(id, state);
+			// Only what is still as it was is sent again: to close twice is to notify twice.
+			filters.id.eq = ids.filter((id) => known.get(id) === 'unchanged');
+			return filters.id.eq.length > 0 ? undefined : known;
 		},
 	});
 	if (response instanceof Map) return response;
 
-	const notFound = new Set((response.alertsNotFound ?? []).map((id) => id.toLowerCase()));
-	const isClear = Number(response[countField]) + notFound.size === ids.length;
-	if (!isClear) return await readStates(call, ids, resolutionStatusValue);
-	return new Map(ids.map((id) => [id, notFound.has(id) ? 'notFound' : 'closed']));
+	const sent = filters.id.eq;
+	const notFound = new Set(response.notFound);
+	const isClear = response.closed + notFound.size === sent.length;
+	const states = isClear
+		? new Map<string, AlertState>(sent.map((id) => [id, notFound.has(id) ? 'notFound' : 'closed']))
+		: await readStates(call, sent, resolutionStatusValue);
+	return new Map([...known, ...states]);
 }
 
 /** Looks which of the alerts are closed as they should be, where the service's answer does not tell. */
@@ -118,7 +122,7 @@ async function readStates(
 ): Promise<Map<string, AlertState>> {
 	const records = readList<IDataObject>({
 		limit: ids.length,
-		identify: ({ _id }) => String(_id),
+		identify: (record) => String(record._id ?? JSON.stringify(record)),
 		readPage: async ({ skip, limit }) =>
 			await client.request({
 				method: 'POST',
@@ -127,6 +131,7 @@ async function readStates(
 				isRepeatable: true,
 				permissions,
 				itemIndex,
+				read: pageOf('_id'),
 			}),
 	});
 	const found = new Map<string, unknown>();

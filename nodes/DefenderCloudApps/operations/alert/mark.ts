@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { written } from '../../transport/answers';
 import type { OperationCall } from '../operation';
 import { readAlertIds } from './alertIds';
 
@@ -18,6 +19,7 @@ export async function* markAlerts(
 			answerAs: 'any',
 			permissions,
 			itemIndex,
+			read: written,
 		});
 		yield { json: { alertId: given, read: state === 'read' } };
 	}

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { limitOf } from '../../lists/readRecords';
 import { wholeList } from '../../lists/wholeList';
+import { domainPage } from '../../transport/answers';
 import type { OperationCall } from '../operation';
 
 /**
@@ -12,10 +13,8 @@ export async function* bannedDomains(call: OperationCall): AsyncGenerator<INodeE
 	const records = wholeList<IDataObject>(call, {
 		limit: limitOf(call),
 		readPage: async ({ skip, limit }) => {
-			const answer = await readPage(call, { type: 'banned', skip, limit });
-			const data = listIn(answer).map(asRecord);
-			const { hasNext } = answer as { hasNext?: unknown };
-			return { data, hasNext: typeof hasNext === 'boolean' ? hasNext : data.length > 0 };
+			const { data, hasNext = data.length > 0 } = await readPage(call, { type: 'banned', skip, limit });
+			return { data: data.map(asRecord), hasNext };
 		},
 		identify: (record) => JSON.stringify(record),
 	});
@@ -25,21 +24,16 @@ export async function* bannedDomains(call: OperationCall): AsyncGenerator<INodeE
 async function readPage(
 	{ client, permissions, itemIndex }: OperationCall,
 	query: IDataObject,
-): Promise<unknown> {
-	return await client.request<unknown>({
+): Promise<ReturnType<typeof domainPage>> {
+	return await client.request({
 		method: 'GET',
 		path: ['discovery_block_scripts'],
 		query,
 		isRepeatable: true,
 		permissions,
 		itemIndex,
+		read: domainPage,
 	});
-}
-
-function listIn(answer: unknown): unknown[] {
-	if (Array.isArray(answer)) return answer;
-	if (typeof answer !== 'object' || answer === null) return [];
-	return Object.values(answer).find(Array.isArray) ?? [];
 }
 
 function asRecord(entry: unknown): IDataObject {

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { script as scriptReader } from '../../transport/answers';
 import { type OperationCall, collectionOf, parameterOf } from '../operation';
 import { APPLIANCES } from './blockScriptFormats';
 
@@ -8,7 +9,7 @@ import { APPLIANCES } from './blockScriptFormats';
 export async function blockScript(call: OperationCall): Promise<INodeExecutionData> {
 	const { client, context, permissions, itemIndex } = call;
 	const { format, appliance } = readFormat(call);
-	const script = await client.requestOnce<string>({
+	const script = await client.requestOnce({
 		method: 'GET',
 		path: ['discovery_block_scripts'],
 		query: { format, type: 'banned' },
@@ -16,6 +17,7 @@ export async function blockScript(call: OperationCall): Promise<INodeExecutionDa
 		isRepeatable: true,
 		permissions,
 		itemIndex,
+		read: scriptReader,
 	});
 	const content = Buffer.from(script, 'utf8');
 	const fileName = `block-script-${appliance.toLowerCase().replace(/ /g, '-')}.txt`;

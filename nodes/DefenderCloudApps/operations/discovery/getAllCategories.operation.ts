@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { itemsOf } from '../../lists/listItems';
 import { limitOf } from '../../lists/readRecords';
 import { listParameters } from '../../parameters/list';
+import { categoryList } from '../../transport/answers';
 import { readList } from '../../transport/pages';
 import type { ItemOperation, OperationCall } from '../operation';
 import { categories } from './categoryList';
@@ -42,7 +43,7 @@ async function* readCategories(call: OperationCall): AsyncGenerator<IDataObject>
 			const data = await readPage(call, { ...body, skip, limit: pageSize });
 			return { data, hasNext: data.length >= pageSize };
 		},
-		identify: ({ id }) => String(id),
+		identify: (record) => String(record.id ?? JSON.stringify(record)),
 	});
 	let found = 0;
 	for await (const record of records) {
@@ -58,13 +59,13 @@ async function readPage(
 	{ client, permissions, itemIndex }: OperationCall,
 	body: IDataObject,
 ): Promise<IDataObject[]> {
-	const answer = await client.request<unknown>({
+	return await client.request({
 		method: 'POST',
 		path: categories.path,
 		body,
 		isRepeatable: true,
 		permissions,
 		itemIndex,
+		read: categoryList,
 	});
-	return Array.isArray(answer) ? (answer as IDataObject[]) : [];
 }

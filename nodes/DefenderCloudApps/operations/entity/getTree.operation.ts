@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { optionsField } from '../../parameters/options';
+import { tree as treeReader } from '../../transport/answers';
 import { INVESTIGATE } from '../investigationPermissions';
 import type { ItemOperation } from '../operation';
 import { entityIdField, readEntityKey } from './entityId';
@@ -14,12 +13,13 @@ export const getEntityTree: ItemOperation = {
 	parameters: [entityIdField, optionsField],
 	async *execute(call) {
 		const { client, permissions, itemIndex } = call;
-		const tree = await client.requestOnce<IDataObject>({
+		const tree = await client.requestOnce({
 			method: 'GET',
 			path: ['v1', 'entities', readEntityKey(call), 'retrieve_tree'],
 			isRepeatable: true,
 			permissions,
 			itemIndex,
+			read: treeReader,
 		});
 		yield { json: tree };
 	},

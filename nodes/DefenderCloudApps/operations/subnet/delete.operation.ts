@@ -1,4 +1,5 @@
 import { optionsField } from '../../parameters/options';
+import { written } from '../../transport/answers';
 import { readId } from '../idParameter';
 import type { ItemOperation } from '../operation';
 import { MANAGE_RANGES } from './permissions';
@@ -22,7 +23,8 @@ export const deleteSubnet: ItemOperation = {
 			answerAs: 'any',
 			permissions,
 			itemIndex,
-			checkOutcome: async () => ((await findRange(call, id)) ? undefined : {}),
+			read: written,
+			checkOutcome: async () => ((await findRange(call, id)) ? undefined : true),
 		});
 		yield { json: { id, deleted: true } };
 	},

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { subnets } from '../../lists/subnets';
 import { wholeList } from '../../lists/wholeList';
+import { newId, pageOf, rangeWithId, written } from '../../transport/answers';
 import type { ApiClient } from '../../transport/client';
 import type { OperationCall } from '../operation';
 import { type RangeContent, bodyOf, isUnchanged } from './range';
@@ -22,7 +23,7 @@ async function readRanges(call: OperationCall): Promise<Map<string, IDataObject>
 	const ranges = new Map<string, IDataObject>();
 	const records = wholeList<IDataObject>(call, {
 		limit: Number.POSITIVE_INFINITY,
-		identify: ({ _id }) => String(_id),
+		identify: (record) => String(record._id ?? JSON.stringify(record)),
 		readPage: async ({ skip, limit }) =>
 			await client.request({
 				method: 'POST',
@@ -31,6 +32,7 @@ async function readRanges(call: OperationCall): Promise<Map<string, IDataObject>
 				isRepeatable: true,
 				permissions,
 				itemIndex,
+				read: pageOf('_id'),
 			}),
 	});
 	for await (const record of records) ranges.set(String(record.name), record);
@@ -42,16 +44,17 @@ export async function findRange(call: OperationCall, id: string): Promise<IDataO
 	const { client, permissions, itemIndex } = call;
 	// Not in Microsoft's reference, but seen to work; the list is the documented way.
 	const found = await client
-		.request<IDataObject>({
+		.request({
 			method: 'GET',
 			path: ['v1', 'subnet', id],
 			isRepeatable: true,
 			permissions,
 			itemIndex,
+			read: rangeWithId(id),
 		})
 		.catch((error: unknown) => error as { httpCode?: string } & Error);
-	if (!(found instanceof Error)) return found;
-	if (found.httpCode !== '404' && found.httpCode !== '405') throw found;
+	if (found && !(found instanceof Error)) return found;
+	if (found && found.httpCode !== '404' && found.httpCode !== '405') throw found;
 	return [...(await readRanges(call)).values()].find(({ _id }) => _id === id);
 }
 
@@ -65,17 +68,10 @@ export async function findRangeOnce(call: OperationCall, id: string): Promise<ID
 	return structuredClone(read.get(id));
 }
 
-/** The answer is the id alone, as it was seen; a record would have it in it. `undefined` where it is in neither. */
-function idIn(answer: unknown): string | undefined {
-	const isRecord = typeof answer === 'object' && answer !== null;
-	const id = isRecord ? (answer as IDataObject)._id : answer;
-	return id ? String(id) : undefined;
-}
-
 /** @returns the id of the new range */
 export async function createRange(call: OperationCall, content: RangeContent): Promise<string> {
 	const { client, permissions, itemIndex } = call;
-	const answer = await client.request<unknown>({
+	const id = await client.request({
 		method: 'POST',
 		path: ['v1', 'subnet', 'create_rule'],
 		body: bodyOf(content),
@@ -83,13 +79,13 @@ export async function createRange(call: OperationCall, content: RangeContent): P
 		answerAs: 'any',
 		permissions,
 		itemIndex,
+		read: newId,
 		checkOutcome: async () => {
 			const record = (await readRanges(call)).get(content.name);
 			// A range of this name that holds something else was there before: it is not what was to be created.
-			return record && (await isUnchanged(record, content)) ? record._id : undefined;
+			return record?._id && (await isUnchanged(record, content)) ? String(record._id) : undefined;
 		},
 	});
-	const id = idIn(answer) ?? String((await readRanges(call)).get(content.name)?._id);
 	rangesByClient.get(call.client)?.set(content.name, { ...content, _id: id });
 	return id;
 }
@@ -109,9 +105,10 @@ export async function writeRange(
 		answerAs: 'any',
 		permissions,
 		itemIndex,
+		read: written,
 		checkOutcome: async () => {
 			const record = await findRange(call, id);
-			return record && (await isUnchanged(record, content)) ? {} : undefined;
+			return record && (await isUnchanged(record, content)) ? true : undefined;
 		},
 	});
 	rangesByClient.get(call.client)?.set(content.name, { ...content, _id: id });

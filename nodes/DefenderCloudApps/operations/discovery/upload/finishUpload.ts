@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { written } from '../../../transport/answers';
 import type { OperationCall } from '../../operation';
 
 export interface FinishedLog {
@@ -32,6 +33,7 @@ export async function finishUpload(call: OperationCall, log: FinishedLog): Promi
 			},
 			permissions,
 			itemIndex,
+			read: written,
 		});
 	} catch (error) {
 		throw isUnknownDataSource(error) ? unknownDataSource(call, log) : asNodeError(call, error);

@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { CloudFields } from '../../../../../credentials/common/cloud';
 import { credentialTypeOf } from '../../../parameters/authentication';
+import { object } from '../../../transport/answers';
 import type { OperationCall } from '../../operation';
 import { type UploadLink, UnusableLinkError, readUploadLink } from './uploadLink';
 
@@ -16,7 +17,7 @@ export async function requestUploadLink(
 	source: string,
 ): Promise<UploadLink> {
 	const { client, permissions, itemIndex } = call;
-	const answer = await client.request<unknown>({
+	const answer = await client.request({
 		method: 'GET',
 		path: ['v1', 'discovery', 'upload_url'],
 		query: { filename: fileName, source },
@@ -24,6 +25,7 @@ export async function requestUploadLink(
 		isRepeatable: true,
 		permissions,
 		itemIndex,
+		read: object,
 	});
 	const credential = await credentialOf(call);
 	try {

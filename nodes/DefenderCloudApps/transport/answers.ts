@@ -1,0 +1,185 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Page } from './pages';
+import type { ScanPage } from './scan';
+
+/**
+ * What each kind of answer is. A good status alone is none: a reader gives what the endpoint promises, or throws
+ * `UnusableAnswer`, which is a fault that may pass, like a 503.
+ *
+ * A reader is given the parsed body, the text where it is not JSON, and `undefined` for an empty body.
+ */
+export type AnswerReader<T> = (answer: unknown) => T;
+
+/** Ends the sentence "Defender for Cloud Apps answered with …". */
+export class UnusableAnswer extends Error {
+	override readonly name = 'UnusableAnswer';
+
+	constructor(
+		readonly words: string,
+		/** What is made of the answer when asking again brings no better one; absent where nothing can be made of it. */
+		readonly standIn?: unknown,
+	) {
+		super(words);
+	}
+}
+
+/** Marks an entry of a list that is not what a record is. Such an entry is delivered as it came, with this field. */
+export const ODD_RECORD = 'oddRecord';
+
+const NO_OBJECT = 'This entry of the list is not a record; it stands in the field "value"';
+const NO_ID = 'This record came without its ID';
+
+/**
+ * A page of a list: `data` is an array and `hasNext` a boolean.
+ *
+ * An entry that is no object or has no id is a fault, too, so the page is asked for once more. Where it comes again, it
+ * stays in the page: a list or a trigger must neither lose it nor stop at it for ever. An entry that is no object becomes
+ * `{value, oddRecord}`, so that its JSON tells it from others.
+ */
+export function pageOf(idField: string): AnswerReader<Page<IDataObject>> {
+	return (answer) => {
+		const { data, hasNext } = pageParts(answer);
+		return withOddEntries(data, idField, (records) => ({ data: records, hasNext }));
+	};
+}
+
+/** A page of an activity scan: a page with the count and the way on. A `nextQueryFilters` of null says no way on. */
+export function scanPage(answer: unknown): ScanPage<IDataObject> {
+	const { data, hasNext } = pageParts(answer);
+	const { total, nextQueryFilters } = answer as IDataObject;
+	return withOddEntries(data, '_id', (records) => ({
+		data: records,
+		hasNext,
+		...(typeof total === 'number' && { total }),
+		...(isObject(nextQueryFilters) && { nextQueryFilters }),
+	}));
+}
+
+function pageParts(answer: unknown): { data: unknown[]; hasNext: boolean } {
+	if (!isObject(answer) || !Array.isArray(answer.data)) throw new UnusableAnswer('something that is not a list');
+	if (typeof answer.hasNext === 'boolean') return { data: answer.data, hasNext: answer.hasNext };
+	throw new UnusableAnswer('a list that does not say whether it goes on');
+}
+
+function withOddEntries<T>(entries: unknown[], idField: string, pageWith: (records: IDataObject[]) => T): T {
+	const records = entries.map((entry) => recordOf(entry, idField));
+	const page = pageWith(records);
+	if (!records.some((record, index) => record !== entries[index])) return page;
+	throw new UnusableAnswer('a list that holds something other than records', page);
+}
+
+function recordOf(entry: unknown, idField: string): IDataObject {
+	if (!isObject(entry)) return { value: entry as IDataObject, [ODD_RECORD]: NO_OBJECT };
+	return hasId(entry[idField]) ? entry : { ...entry, [ODD_RECORD]: NO_ID };
+}
+
+/** One record: an object with an id of its own. */
+export function record(answer: unknown): IDataObject {
+	if (isObject(answer) && (hasId(answer._id) || hasId(answer.id))) return answer;
+	throw new UnusableAnswer('something that is not a record');
+}
+
+/** An entity with what belongs to it: an object that holds something. Its shape is not documented. */
+export function tree(answer: unknown): IDataObject {
+	if (isObject(answer) && Object.keys(answer).length > 0 && !saysFailed(answer)) return answer;
+	throw new UnusableAnswer('something that is not an entity tree');
+}
+
+/**
+ * The IP range that was asked for, whole. The request for one is not documented, so anything else is `undefined`: the
+ * list of ranges tells then.
+ */
+export function rangeWithId(id: string): AnswerReader<IDataObject | undefined> {
+	return (answer) => {
+		if (!isObject(answer) || answer._id !== id) return undefined;
+		const isWhole = typeof answer.name === 'string' && answer.name !== '' && Array.isArray(answer.subnets) && answer.subnets.length > 0;
+		return isWhole ? answer : undefined;
+	};
+}
+
+/** The bare list of categories, which does not say whether it goes on. */
+export function categoryList(answer: unknown): IDataObject[] {
+	if (!Array.isArray(answer)) throw new UnusableAnswer('something that is not a list');
+	return withOddEntries(answer, 'id', (records) => records);
+}
+
+/** Clients have seen `streams`; Microsoft's own example is no valid JSON and could be a bare list as well. */
+export function reportList(answer: unknown): IDataObject[] {
+	const list = isObject(answer) ? (answer.streams ?? answer.data) : answer;
+	if (!Array.isArray(list)) throw new UnusableAnswer('something that is not a list of reports');
+	return withOddEntries(list, '_id', (records) => records);
+}
+
+/** The banned domains, in any shape of list that other clients know; only some of them say whether they go on. */
+export function domainPage(answer: unknown): { data: unknown[]; hasNext?: boolean } {
+	if (Array.isArray(answer)) return { data: answer };
+	const list = isObject(answer) ? Object.values(answer).find(Array.isArray) : undefined;
+	if (!list || !isObject(answer) || saysFailed(answer)) throw new UnusableAnswer('something that is not a list of domains');
+	const { hasNext } = answer;
+	return { data: list, ...(typeof hasNext === 'boolean' && { hasNext }) };
+}
+
+/** A block script is text, and never empty. */
+export function script(answer: unknown): string {
+	if (typeof answer === 'string' && answer.trim() !== '') return answer;
+	throw new UnusableAnswer('an empty block script, as it may where no app is unsanctioned');
+}
+
+/**
+ * The answer to a write that promises none: empty, some text, or an object that tells of no error. Clients have seen
+ * an empty body and `{"success":true}`.
+ */
+export function written(answer: unknown): true {
+	const isText = typeof answer === 'string';
+	if (answer === undefined || isText || (isObject(answer) && !saysFailed(answer))) return true;
+	throw new UnusableAnswer('something that does not say that the change was made');
+}
+
+/** The id of what was created: alone, as it was seen, or in a record. */
+export function newId(answer: unknown): string {
+	const id = isObject(answer) ? answer._id : answer;
+	if (typeof id === 'string' && /^(?=.*\d)[\w-]{8,}$/.test(id.trim())) return id.trim();
+	throw new UnusableAnswer('something that does not name what was created');
+}
+
+export interface ClosedCount {
+	closed: number;
+	/** Ids in lower case. */
+	notFound: string[];
+}
+
+/** How many alerts were closed, and which of those that were named are not there. */
+export function closedCount(countField: string): AnswerReader<ClosedCount> {
+	return (answer) => {
+		const { [countField]: closed, alertsNotFound = [] } = isObject(answer) ? answer : {};
+		const isCount = typeof closed === 'number' && Number.isInteger(closed) && closed >= 0;
+		if (!isCount || !Array.isArray(alertsNotFound)) {
+			throw new UnusableAnswer('something that does not say how many alerts were closed');
+		}
+		return { closed, notFound: alertsNotFound.map((id) => String(id).toLowerCase()) };
+	};
+}
+
+/** For a request of which only the status counts. */
+export function anything(answer: unknown): unknown {
+	return answer;
+}
+
+/** For an answer that whoever asked looks through on their own: an object. */
+export function object(answer: unknown): IDataObject {
+	if (isObject(answer) && !saysFailed(answer)) return answer;
+	throw new UnusableAnswer('something that is not the answer to this request');
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasId(id: unknown): boolean {
+	return (typeof id === 'string' && id !== '') || typeof id === 'number';
+}
+
+function saysFailed({ error, errors, success }: IDataObject): boolean {
+	return Boolean(error) || (Array.isArray(errors) && errors.length > 0) || success === false;
+}
