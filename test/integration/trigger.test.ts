@@ -191,7 +191,7 @@ describe('Each poll', () => {
 	});
 
 	it.each([
-		['200 items a poll', 200, 26_000],
+		['200 items a poll', 200, 35_000],
 		['1,000 items a poll', 1_000, 50_000],
 	])('stores no more than it may, whatever the volume: %s', async (_name, maxItemsPerPoll, bytes) => {
 		const host = trigger({ options: { maxItemsPerPoll } });
@@ -258,13 +258,13 @@ describe('What the user changes', () => {
 });
 
 describe('A manual test in the editor', () => {
-	it('shows the newest records and leaves the bookmark alone', async () => {
+	it('shows the newest record and leaves the bookmark alone', async () => {
 		for (let index = 0; index < 20; index++) tenant.alerts.push(alertAgo(index, { title: `Alert ${index}` }));
 		const host = trigger();
 		await host.activate();
 		const before = JSON.stringify(host.bookmark);
 		const shown = await host.pollManually();
-		expect(shown.map(({ title }) => title)).toEqual(Array.from({ length: 10 }, (_, index) => `Alert ${index}`));
+		expect(shown.map(({ title }) => title)).toEqual(['Alert 0']);
 		expect(JSON.stringify(host.bookmark)).toBe(before);
 	});
 });

@@ -1,17 +1,24 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { ApiFilters } from '../filters/filter';
+import { activities } from '../lists/activities';
 import { filtersOf } from '../lists/filtersOf';
-import { pageOf } from '../transport/answers';
+import { pageOf, scanPage } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
 import { type Page, PAGE_SIZE } from '../transport/pages';
-import type { ApiRecord, TriggerEvent } from '../trigger/events';
+import { type ScanPage, readScan } from '../transport/scan';
+import { type ApiRecord, type TriggerEvent, isRecord } from '../trigger/events';
 import { groupsOfIds } from '../trigger/lastBatch';
 import { limitAt } from '../trigger/listPosition';
+import type { FoundByIds } from '../trigger/readAgain';
 import type { PageQuery } from '../trigger/reading';
 import { withinSpan } from '../trigger/timeBounds';
 
-const RECENT_RECORDS = 10;
+/** A span is chosen to hold some 5,000; only records of one millisecond can make it more. */
+const MOST_RECORDS_OF_A_SCAN = 20_000;
+
+/** n8n's own triggers show one record in a test, and so does what is pinned from it. */
+const RECENT_RECORDS = 1;
 
 /** Asks the service for the records of one event that meet the user's filters. */
 export class EventReader {
@@ -40,32 +47,80 @@ export class EventReader {
 		return await this.request({ filters, skip: list.skip, limit: limitAt(list), sortDirection: 'asc' });
 	}
 
-	/** Records by their ids, whatever has become of them since, oldest event first. */
-	async readByIds(ids: readonly string[]): Promise<ApiRecord[]> {
+	/** Whether spans can be read as a whole, 5,000 records a request. Only activities can. */
+	get canScan(): boolean {
+		return this.event.list === activities;
+	}
+
+	/**
+	 * All records of a span, in no order.
+	 *
+	 * @param canReadOn whether one more request may be made
+	 * @returns `undefined` when the service did not give all of them
+	 * @throws when a request fails for good, or one more may not be made
+	 */
+	async scan(canReadOn: () => boolean, from: number, until?: number): Promise<ApiRecord[] | undefined> {
+		const filters = withinSpan(this.filters, this.event.timeFilter, from, until);
+		if (!filters) return [];
+		const reading = readScan<ApiRecord, ApiFilters>({
+			filters,
+			limit: MOST_RECORDS_OF_A_SCAN,
+			identify: this.event.identify,
+			readPage: async (pageFilters, limit) => {
+				if (!canReadOn()) throw new Error('The poll has no request left');
+				return await this.requestScan(pageFilters, limit);
+			},
+		});
+		const records: ApiRecord[] = [];
+		for (;;) {
+			const { value, done } = await reading.next();
+			if (done) return value && records.length < MOST_RECORDS_OF_A_SCAN ? records : undefined;
+			records.push(value);
+		}
+	}
+
+	/**
+	 * Records by their ids, whatever has become of them since, oldest event first.
+	 *
+	 * @param canReadOn whether one more request may be made
+	 */
+	async readByIds(ids: readonly string[], canReadOn: () => boolean): Promise<FoundByIds> {
 		const { timeOf } = this.event;
 		const records: ApiRecord[] = [];
-		for (const group of groupsOfIds(ids)) records.push(...(await this.readGroup(group)));
-		return records.sort((one, other) => (timeOf(one) ?? 0) - (timeOf(other) ?? 0));
+		let asked = 0;
+		for (const group of groupsOfIds(ids)) {
+			const isFirst = asked === 0;
+			const found = await this.readGroup(group, isFirst ? () => true : canReadOn).catch((error: unknown) => {
+				if (isFirst) throw error;
+				return undefined;
+			});
+			if (!found) break;
+			records.push(...found);
+			asked += group.length;
+		}
+		records.sort((one, other) => (timeOf(one) ?? 0) - (timeOf(other) ?? 0));
+		return { records, asked };
 	}
 
 	/** The service may answer fewer records than were asked for, so it is asked again for those still missing. */
-	private async readGroup(ids: readonly string[]): Promise<ApiRecord[]> {
+	private async readGroup(ids: readonly string[], canReadOn: () => boolean): Promise<ApiRecord[] | undefined> {
 		const missing = new Set(ids);
 		const records: ApiRecord[] = [];
 		for (let hasNext = true; hasNext && missing.size > 0; ) {
+			if (!canReadOn()) return undefined;
 			const filters = { [this.event.idFilter]: { eq: [...missing] } };
 			const page = await this.request({ filters, skip: 0, limit: PAGE_SIZE, sortDirection: 'asc' });
-			const found = page.data.filter(({ _id }) => missing.delete(String(_id)));
+			const found = page.data.filter((record) => isRecord(record) && missing.delete(String(record._id)));
 			records.push(...found);
 			hasNext = page.hasNext && found.length > 0;
 		}
 		return records;
 	}
 
-	/** The newest records, for a look at what the trigger gives. */
+	/** The newest record, for a look at what the trigger gives. */
 	async readRecent(): Promise<ApiRecord[]> {
 		const { filters } = this;
-		return (await this.request({ filters, skip: 0, limit: RECENT_RECORDS, sortDirection: 'desc' })).data;
+		return (await this.request({ filters, skip: 0, limit: RECENT_RECORDS, sortDirection: 'desc' })).data.slice(0, RECENT_RECORDS);
 	}
 
 	private async request(body: {
@@ -83,6 +138,19 @@ export class EventReader {
 			isRepeatable: true,
 			permissions,
 			read: pageOf(list.idField) as (answer: unknown) => Page<ApiRecord>,
+		});
+	}
+
+	private async requestScan(filters: ApiFilters, limit: number): Promise<ScanPage<ApiRecord>> {
+		const { list, permissions } = this.event;
+		this.requests++;
+		return await this.client.request({
+			method: 'POST',
+			path: list.path,
+			body: { filters: filters as IDataObject, isScan: true, limit },
+			isRepeatable: true,
+			permissions,
+			read: scanPage as (answer: unknown) => ScanPage<ApiRecord>,
 		});
 	}
 }

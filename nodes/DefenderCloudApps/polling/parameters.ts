@@ -4,8 +4,8 @@ import { filterParameters } from '../parameters/filters';
 import { simplifyField } from '../parameters/list';
 import { type TriggerEvent, triggerEvents } from '../trigger/events';
 
-export const DEFAULT_MAX_ITEMS = 200;
-export const LARGEST_MAX_ITEMS = 1_000;
+export const DEFAULT_MAX_ITEMS = 10_000;
+export const LARGEST_MAX_ITEMS = 10_000;
 
 export type Redelivery = 'always' | 'automatic' | 'never';
 

@@ -3,9 +3,10 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { ApiClient } from '../transport/client';
 import { surroundings } from '../transport/surroundings';
 import type { Bookmark } from '../trigger/bookmark';
-import type { ApiRecord } from '../trigger/events';
-import { unconfirmedIds, withBatch, withBatchAgain, withoutBatch } from '../trigger/lastBatch';
-import { type PollOutcome, pollEvent } from '../trigger/pollEvent';
+import { type ApiRecord, isRecord } from '../trigger/events';
+import { withoutBatch } from '../trigger/lastBatch';
+import { pollEvent } from '../trigger/pollEvent';
+import { type ReadingAgainPorts, readAgain } from '../trigger/readAgain';
 import { RecentPolls } from '../trigger/recentPolls';
 import { EventReader } from './eventReader';
 import { type TriggerSettings, readScope, readSettings } from './settings';
@@ -59,9 +60,12 @@ async function handOver(
 	context: IPollFunctions,
 	{ settings, state, reader, bookmark, deadline }: PollInProgress,
 ): Promise<INodeExecutionData[][] | null> {
+	const { event, overlapInMs } = settings;
 	const isRedelivering = redelivers(settings, state);
-	const again = isRedelivering ? await lastBatchAgain(reader, bookmark) : { records: [], bookmark };
-	const outcome = again.records.length > 0 ? again : await newEvents(reader, settings, again.bookmark, deadline);
+	const ports = { ...portsOf(reader, settings, deadline), forgetsBatch: !isRedelivering };
+	const again = isRedelivering ? await readAgain(event, bookmark, ports) : undefined;
+	const isThrough = again === undefined || (again.records.length === 0 && again.bookmark.last?.again === undefined);
+	const outcome = isThrough ? await pollEvent(event, again?.bookmark ?? bookmark, overlapInMs, ports) : again;
 	const items = output(context, settings, outcome.records);
 	const next = isRedelivering ? outcome.bookmark : withoutBatch(outcome.bookmark);
 	return state.store(next) ? items : null;
@@ -75,26 +79,17 @@ function redelivers({ redelivery }: TriggerSettings, state: StoredState): boolea
 	return redelivery === 'automatic' ? !state.isStoredWithExecution : redelivery === 'always';
 }
 
-/** What another n8n process handed over last, once more. */
-async function lastBatchAgain(reader: EventReader, bookmark: Bookmark): Promise<PollOutcome> {
-	const ids = unconfirmedIds(bookmark);
-	if (ids.length === 0) return { records: [], bookmark };
-	return { records: await reader.readByIds(ids), bookmark: withBatchAgain(bookmark) };
-}
-
-async function newEvents(
-	reader: EventReader,
-	{ event, overlapInMs, limit }: TriggerSettings,
-	bookmark: Bookmark,
-	deadline: number,
-): Promise<PollOutcome> {
-	const { records, bookmark: next } = await pollEvent(event, bookmark, overlapInMs, {
+/** What the poll reads with: no request begins after the deadline, nor after the last one it may make. */
+function portsOf(reader: EventReader, { limit }: TriggerSettings, deadline: number): ReadingAgainPorts {
+	const canReadOn = () => reader.requests < MOST_REQUESTS_OF_A_POLL && surroundings.now() < deadline;
+	return {
 		readPage: async (query) => await reader.readPage(query),
-		canReadOn: () => reader.requests < MOST_REQUESTS_OF_A_POLL && surroundings.now() < deadline,
+		readByIds: async (ids) => await reader.readByIds(ids, canReadOn),
+		...(reader.canScan && { scan: async (from: number, until?: number) => await reader.scan(canReadOn, from, until) }),
+		canReadOn,
 		now: surroundings.now(),
 		limit,
-	});
-	return { records, bookmark: withBatch(next, records) };
+	};
 }
 
 function output(
@@ -104,5 +99,15 @@ function output(
 ): INodeExecutionData[][] | null {
 	if (records.length === 0) return null;
 	const simplify = context.getNodeParameter('simplify', true) ? event.list.simplify : undefined;
-	return [records.map((record) => ({ json: simplify ? simplify(record as IDataObject) : (record as IDataObject) }))];
+	return [records.map((record) => ({ json: fieldsOf(record, simplify) }))];
+}
+
+/** One odd record must not keep the others back: it comes as the API sent it. */
+function fieldsOf(record: ApiRecord, simplify?: (record: IDataObject) => IDataObject): IDataObject {
+	if (!isRecord(record)) return { unexpectedRecord: record };
+	try {
+		return simplify ? simplify(record as IDataObject) : (record as IDataObject);
+	} catch {
+		return { ...(record as IDataObject), unexpectedRecord: true };
+	}
 }

@@ -20,9 +20,15 @@ export interface Sweep {
 
 /** What was handed over last, kept because n8n may have been killed before it started the workflow with it. */
 export interface LastBatch {
-	ids: string[];
+	/**
+	 * Packed; earlier versions wrote an array. Absent where they would take too much room: its records are marked among
+	 * those remembered.
+	 */
+	ids?: string | string[];
 	/** The n8n processes that handed it over. */
 	processes: string[];
+	/** How far a process got that hands the batch over again: a number of ids, or a time. */
+	again?: { process: string; reached: number; until?: number };
 }
 
 /**
@@ -41,7 +47,7 @@ export interface Bookmark {
 	from: number;
 	/** Time of the newest event handed over, leaving out those dated in the future. */
 	through: number;
-	/** Packed, with times after `from`. */
+	/** Packed: what is dated `from` or later, and what is marked as of the last batch. */
 	remembered: string;
 	sweep?: Sweep;
 	last?: LastBatch;
@@ -91,6 +97,8 @@ export interface Progress {
 	remembered: Remembered;
 	through: number;
 	settled: number;
+	/** What is handed over now; absent: what was before is still the last. */
+	last?: LastBatch;
 	/** Absent when the sweep came to the end of the list. */
 	position?: Position;
 }
@@ -99,8 +107,8 @@ export interface Progress {
  * The bookmark after a poll. It moves over what was really read, and no further than what is settled: never to "now".
  * Where even the newest event is settled, it moves past it, so that an idle poll does not read its ties again.
  */
-export function advance(bookmark: Bookmark, { remembered, through, settled, position }: Progress): Bookmark {
-	const { version, scope, tenant, startFrom, last } = bookmark;
+export function advance(bookmark: Bookmark, { remembered, through, settled, position, last = bookmark.last }: Progress): Bookmark {
+	const { version, scope, tenant, startFrom } = bookmark;
 	const limit = position?.time ?? Infinity;
 	const wanted = Math.max(bookmark.from, Math.min(settled, through + 1, limit));
 	// Events of the future never carry it along, however many there are to be remembered.
@@ -113,7 +121,7 @@ export function advance(bookmark: Bookmark, { remembered, through, settled, posi
 		startFrom,
 		from,
 		through,
-		remembered: packRemembered(rememberedSince(remembered, from), from),
+		remembered: packRemembered(rememberedSince(remembered, from)),
 		...(position && { sweep: { settled, position } }),
 		...(last && { last }),
 	};

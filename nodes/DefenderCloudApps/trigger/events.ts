@@ -47,10 +47,10 @@ const alertCreated: TriggerEvent = {
 	list: alerts,
 	permissions: READ_ALERTS,
 	timeFilter: 'date',
-	timeOf: ({ timestamp }) => milliseconds(timestamp),
+	timeOf: (record) => timeIn(record, 'timestamp'),
 	sortField: 'date',
 	sortFilter: 'date',
-	sortTimeOf: ({ timestamp }) => milliseconds(timestamp),
+	sortTimeOf: (record) => timeIn(record, 'timestamp'),
 	identify: idOf,
 	idFilter: 'id',
 	narrow: (filters) => filters,
@@ -64,8 +64,8 @@ const alertClosed: TriggerEvent = {
 	name: 'Alert Closed',
 	description: 'When an alert was closed, by whoever closed it',
 	timeFilter: 'resolutionDate',
-	timeOf: ({ resolveTime }) => milliseconds(resolveTime),
-	identify: (record) => `${idOf(record)}@${String(record.resolveTime)}`,
+	timeOf: (record) => timeIn(record, 'resolveTime'),
+	identify: (record) => `${idOf(record)}@${isRecord(record) ? String(record.resolveTime) : ''}`,
 	narrow: withoutOpenAlerts,
 };
 
@@ -80,10 +80,10 @@ const activityOccurred: TriggerEvent = {
 	list: activities,
 	permissions: INVESTIGATE,
 	timeFilter: 'created',
-	timeOf: ({ created }) => milliseconds(created),
+	timeOf: (record) => timeIn(record, 'created'),
 	sortField: 'created',
 	sortFilter: 'created',
-	sortTimeOf: ({ created }) => milliseconds(created),
+	sortTimeOf: (record) => timeIn(record, 'created'),
 	identify: idOf,
 	idFilter: 'activity.id',
 	narrow: (filters) => filters,
@@ -97,14 +97,28 @@ export function triggerEventOf(value: unknown): TriggerEvent | undefined {
 	return triggerEvents.find((event) => event.value === value);
 }
 
-function idOf({ _id }: ApiRecord): string {
-	return String(_id);
+/** An odd record without an ID, or none at all, is told apart by what it says. */
+function idOf(record: ApiRecord): string {
+	return isIdentified(record) ? String(record._id) : JSON.stringify(record ?? null);
 }
 
-/** Whole epoch milliseconds of a number or an ISO text. */
-function milliseconds(value: unknown): number | undefined {
+/** Whether the service can be asked for the record again. */
+export function isIdentified(record: ApiRecord): boolean {
+	return isRecord(record) && (typeof record._id === 'string' || typeof record._id === 'number');
+}
+
+export function isRecord(value: unknown): value is ApiRecord {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Beyond this, and before 1970, a number is no time. */
+const LATEST_TIME = 8.64e15;
+
+/** Whole epoch milliseconds of a field that holds a number or an ISO text. */
+function timeIn(record: ApiRecord, field: string): number | undefined {
+	const value = isRecord(record) ? record[field] : undefined;
 	const time = typeof value === 'string' ? Date.parse(value) : value;
-	return typeof time === 'number' && Number.isFinite(time) ? Math.floor(time) : undefined;
+	return typeof time === 'number' && time >= 0 && time <= LATEST_TIME ? Math.floor(time) : undefined;
 }
 
 /** 0 is "open". The user's own choice of how the alert was closed stays. */

@@ -1,9 +1,10 @@
-import { type Bookmark, advance, settledBySweep } from './bookmark';
+import { type Bookmark, type LastBatch, advance, settledBySweep } from './bookmark';
 import type { ApiRecord, TriggerEvent } from './events';
 import { readForward } from './readForward';
 import { type ReadingPorts, Reading } from './reading';
 import { readSlices } from './readSlices';
-import { unpackRemembered } from './remembered';
+import { batchOf } from './lastBatch';
+import { type Trace, unpackRemembered } from './remembered';
 
 export interface PollOutcome {
 	/** New events, oldest first. */
@@ -33,6 +34,7 @@ export async function pollEvent(
 	const start = bookmark.sweep?.position ?? { time: bookmark.from };
 	const read = event.timeFilter === event.sortFilter ? readForward : readSlices;
 	await read(reading, start);
+	const last = reading.fresh.length > 0 ? markBatch(reading) : undefined;
 	return {
 		records: reading.fresh,
 		bookmark: advance(bookmark, {
@@ -40,6 +42,21 @@ export async function pollEvent(
 			through: reading.through,
 			settled,
 			position: reading.position,
+			last,
 		}),
 	};
+}
+
+/** Notes what is handed over now, so that it can be handed over again; what was before is confirmed by that. */
+function markBatch(reading: Reading): LastBatch {
+	const { fresh, ports, remembered } = reading;
+	for (const [key, { time }] of remembered) remembered.set(key, { time });
+	const batch = batchOf(fresh);
+	if (batch.ids === undefined && !ports.forgetsBatch) for (const record of fresh) markRecord(remembered, reading.keyOf(record));
+	return batch;
+}
+
+function markRecord(remembered: Map<string, Trace>, key: string): void {
+	const trace = remembered.get(key);
+	if (trace) remembered.set(key, { ...trace, isOfLastBatch: true });
 }

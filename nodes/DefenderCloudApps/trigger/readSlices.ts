@@ -1,7 +1,7 @@
 import type { Position } from './bookmark';
 import type { ApiRecord } from './events';
 import { LIST_START, type ListPosition, hasShifted, positionAfter } from './listPosition';
-import { pageOrNothing } from './readForward';
+import { pageOrNothing } from './pageOrNothing';
 import type { Reading } from './reading';
 
 /** A span with more pages than this is read in parts. */
@@ -12,6 +12,8 @@ const SHORTEST_SLICE_IN_MS = 1;
 
 interface Slice {
 	records: ApiRecord[];
+	/** Where it was read from: the start of its list, where records went missing before the place that was stored. */
+	start: ListPosition;
 	/** Where to read on; absent when all of the slice was read. */
 	list?: ListPosition;
 	pages: number;
@@ -49,12 +51,13 @@ async function readSlice(reading: Reading, position: Position, isFirst: boolean)
 	const { time: from, until } = position;
 	const known = new Set<string>();
 	const records: ApiRecord[] = [];
-	let list = position.list ?? LIST_START;
+	let start = position.list ?? LIST_START;
+	let list = start;
 	let pages = 0;
 	while (pages < MOST_PAGES_OF_A_SLICE && ports.canReadOn()) {
 		const at = list;
 		const page = await pageOrNothing(isFirst && pages === 0, async () => await ports.readPage({ from, until, list: at }));
-		if (!page) return { records, list, pages, isBroken: true };
+		if (!page) return { records, start, list, pages, isBroken: true };
 		pages++;
 		const [first] = page.data;
 		const startsWithKnown = first !== undefined && (reading.isKnown(first) || known.has(event.identify(first)));
@@ -62,11 +65,11 @@ async function readSlice(reading: Reading, position: Position, isFirst: boolean)
 			if (!known.has(event.identify(record))) records.push(record);
 			known.add(event.identify(record));
 		}
-		if (hasShifted(list, startsWithKnown)) list = { time: list.time, skip: 0 };
-		else if (!page.hasNext) return { records, pages };
+		if (hasShifted(list, startsWithKnown)) list = start = { time: Math.min(start.time, list.time), skip: 0 };
+		else if (!page.hasNext) return { records, start, pages };
 		else if (page.data.length > 0) list = positionAfter(list, page.data.map(event.sortTimeOf));
 	}
-	return { records, list, pages };
+	return { records, start, list, pages };
 }
 
 /** @returns where to read on; `undefined` when the end of the list was reached */
@@ -92,7 +95,7 @@ function nextSlice(time: number, until: number, { pages }: Slice, now: number): 
  */
 function afterNarrow(reading: Reading, position: Position, slice: Slice): Position | undefined {
 	const { time, until = time } = position;
-	if (reading.take(slice.records)) return position;
+	if (reading.take(slice.records)) return { ...position, list: slice.start };
 	return slice.list ? { ...position, list: slice.list } : nextSlice(time, until, slice, reading.ports.now);
 }
 

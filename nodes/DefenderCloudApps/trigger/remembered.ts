@@ -1,37 +1,123 @@
 import { createHash } from 'node:crypto';
 
-/** So many events are remembered; about 18 bytes each in the stored state. */
-export const MOST_REMEMBERED = 1_000;
+/** So many events are remembered; 8 to 9 bytes each in the stored state. */
+export const MOST_REMEMBERED = 20_000;
 
-const HASH_LENGTH = 10;
+/** What is kept in mind of an event that was handed over. */
+export interface Trace {
+	/** Time of the event in epoch milliseconds; of one that tells none, when it was read. */
+	time: number;
+	/** It belongs to the last batch, which may have to be handed over again. */
+	isOfLastBatch?: boolean;
+	/** This process handed it over again. */
+	isAgain?: boolean;
+}
 
-/** Events that were handed over, by a short hash of what identifies them, with their time. */
-export type Remembered = ReadonlyMap<string, number>;
+/** Events that were handed over, by their `keyOf`. */
+export type Remembered = ReadonlyMap<string, Trace>;
 
-/** 60 bits of SHA-256: among 1,000 remembered, two different events meet once in 10^15. */
+const NAME_LENGTH = 10;
+const HASH_BYTES = 5;
+const FLAGS = { ofLastBatch: 1, again: 2, timeless: 4 };
+const FLAGS_END = 8;
+
+/** 60 bits of SHA-256, for names. */
 export function shortHash(identity: string): string {
-	return createHash('sha256').update(identity).digest('base64url').slice(0, HASH_LENGTH);
+	return createHash('sha256').update(identity).digest('base64url').slice(0, NAME_LENGTH);
 }
 
-/** As text for the stored state: for each event the milliseconds after `from` in base 36, a dot and its hash. */
-export function packRemembered(remembered: Remembered, from: number): string {
-	return [...remembered].map(([hash, time]) => `${(time - from).toString(36)}.${hash}`).join(' ');
+/**
+ * What tells one event from another in memory: its time, and 37 bits of the hash of what identifies it. So two different
+ * events can only be taken for one when they share their millisecond too, and then once in 10^11; within one poll not
+ * even then.
+ *
+ * @param time epoch milliseconds; absent where the record tells none
+ */
+export function keyOf(identity: string, time?: number): string {
+	return key(createHash('sha256').update(identity).digest(), time);
 }
 
-/** Anything else than what `packRemembered` writes is left out. */
-export function unpackRemembered(text: string, from: number): Map<string, number> {
-	const remembered = new Map<string, number>();
+function key(digest: Buffer, time?: number): string {
+	const bits = Math.floor(digest.readUIntBE(0, HASH_BYTES) / FLAGS_END);
+	return `${time ?? ''}.${bits.toString(36)}`;
+}
+
+/**
+ * As text for the stored state: base64 of, for each event in the order of time, the milliseconds since the one before
+ * (7 bits a byte, the lowest first) and five bytes with its hash and marks.
+ */
+export function packRemembered(remembered: Remembered): string {
+	const bytes: number[] = [];
+	let before = 0;
+	for (const [name, trace] of [...remembered].sort(([, one], [, other]) => one.time - other.time)) {
+		pushNumber(bytes, trace.time - before);
+		before = trace.time;
+		pushHash(bytes, name, trace);
+	}
+	return Buffer.from(bytes).toString('base64url');
+}
+
+function pushNumber(bytes: number[], number: number): void {
+	let left = number;
+	for (; left >= 128; left = Math.floor(left / 128)) bytes.push((left % 128) + 128);
+	bytes.push(left);
+}
+
+function pushHash(bytes: number[], name: string, { isOfLastBatch, isAgain }: Trace): void {
+	const [time, hash = ''] = name.split('.');
+	const flags = (isOfLastBatch ? FLAGS.ofLastBatch : 0) + (isAgain ? FLAGS.again : 0) + (time === '' ? FLAGS.timeless : 0);
+	const packed = Buffer.alloc(HASH_BYTES);
+	packed.writeUIntBE(Number.parseInt(hash, 36) * FLAGS_END + flags, 0, HASH_BYTES);
+	bytes.push(...packed);
+}
+
+/** @param from what earlier versions counted times from, in epoch milliseconds; they wrote the same hashes as text */
+export function unpackRemembered(text: string, from: number): Map<string, Trace> {
+	return text.includes('.') ? unpackText(text, from) : unpackBytes(Buffer.from(text, 'base64url'));
+}
+
+function unpackBytes(bytes: Buffer): Map<string, Trace> {
+	const remembered = new Map<string, Trace>();
+	let time = 0;
+	for (let at = 0; at < bytes.length; at += HASH_BYTES) {
+		let factor = 1;
+		for (; (bytes[at] ?? 0) >= 128; at++, factor *= 128) time += ((bytes[at] ?? 0) - 128) * factor;
+		time += (bytes[at++] ?? 0) * factor;
+		// Cut off: nothing that `packRemembered` wrote.
+		if (at + HASH_BYTES > bytes.length) break;
+		const flags = bytes.readUInt8(at + HASH_BYTES - 1) % FLAGS_END;
+		const name = key(bytes.subarray(at), hasFlag(flags, FLAGS.timeless) ? undefined : time);
+		remembered.set(name, traceOf(time, flags));
+	}
+	return remembered;
+}
+
+function traceOf(time: number, flags: number): Trace {
+	return {
+		time,
+		...(hasFlag(flags, FLAGS.ofLastBatch) && { isOfLastBatch: true }),
+		...(hasFlag(flags, FLAGS.again) && { isAgain: true }),
+	};
+}
+
+function hasFlag(flags: number, flag: number): boolean {
+	return Math.floor(flags / flag) % 2 === 1;
+}
+
+function unpackText(text: string, from: number): Map<string, Trace> {
+	const remembered = new Map<string, Trace>();
 	for (const entry of text.split(' ')) {
 		const [after = '', hash = ''] = entry.split('.');
 		const time = from + Number.parseInt(after, 36);
-		if (hash.length === HASH_LENGTH && Number.isFinite(time)) remembered.set(hash, time);
+		if (hash.length !== NAME_LENGTH || !Number.isFinite(time)) continue;
+		remembered.set(key(Buffer.from(hash, 'base64url'), time), { time });
 	}
 	return remembered;
 }
 
 /** What has to stay in memory when reading starts at `from` the next time. */
-export function rememberedSince(remembered: Remembered, from: number): Map<string, number> {
-	return new Map([...remembered].filter(([, time]) => time >= from));
+export function rememberedSince(remembered: Remembered, from: number): Map<string, Trace> {
+	return new Map([...remembered].filter(([, { time, isOfLastBatch }]) => time >= from || isOfLastBatch));
 }
 
 /**
@@ -39,7 +125,7 @@ export function rememberedSince(remembered: Remembered, from: number): Map<strin
  * which would then come twice, the span that is looked through again gets shorter.
  */
 export function earliestAffordable(remembered: Remembered, from: number): number {
-	const times = [...remembered.values()].filter((time) => time >= from).sort((one, other) => one - other);
-	const lastDropped = times[times.length - MOST_REMEMBERED - 1];
+	const times = [...remembered.values()].map(({ time }) => time).filter((time) => time >= from);
+	const lastDropped = times.sort((one, other) => one - other)[times.length - MOST_REMEMBERED - 1];
 	return lastDropped === undefined ? from : lastDropped + 1;
 }

@@ -52,6 +52,14 @@ export interface History {
 	overlapInMinutes?: number;
 	/** Minutes before the first activation that the trigger is to start from; undefined: now. */
 	startsBackInMinutes?: number;
+	/** The records before the first activation share one millisecond. */
+	hasTiedBacklog: boolean;
+	/** The workflow closes what it is given, and the filters ask for open ones: what was delivered stops matching. */
+	closesWhatItIsGiven: boolean;
+	/** About how many records are scanned at once; undefined: as many as the service allows. */
+	spanRecords?: number;
+	/** The last batch is kept by its ids, as small ones are; one of alerts always is. */
+	keepsIds: boolean;
 	hasFutureRecords: boolean;
 	steps: Step[];
 }
@@ -117,8 +125,12 @@ export const history: fc.Arbitrary<History> = fc.record(
 		maxItemsPerPoll: fc.constantFrom(1, 3, 7, 200),
 		overlapInMinutes: fc.constantFrom(2, 30),
 		startsBackInMinutes: fc.integer({ min: 1, max: 300 }),
+		hasTiedBacklog: fc.boolean(),
+		closesWhatItIsGiven: fc.boolean(),
+		spanRecords: fc.constantFrom(5, 25),
+		keepsIds: fc.boolean(),
 		hasFutureRecords: fc.boolean(),
 		steps: fc.array(step, { minLength: 3, maxLength: 16 }),
 	},
-	{ requiredKeys: ['event', 'hasFutureRecords', 'isDurable', 'maxItemsPerPoll', 'steps'] },
+	{ requiredKeys: ['closesWhatItIsGiven', 'event', 'hasTiedBacklog', 'hasFutureRecords', 'keepsIds', 'isDurable', 'maxItemsPerPoll', 'steps'] },
 );

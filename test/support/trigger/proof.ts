@@ -4,6 +4,8 @@ import fc from 'fast-check';
 
 import { forgetPacers } from '../../../nodes/DefenderCloudApps/transport/pacer';
 import { surroundings } from '../../../nodes/DefenderCloudApps/transport/surroundings';
+import { batchLimits } from '../../../nodes/DefenderCloudApps/trigger/lastBatch';
+import { spanLimits } from '../../../nodes/DefenderCloudApps/trigger/readSpan';
 import { type SimulatedTenant, startSimulatedTenant } from '../../../simulated-tenant';
 import { type History, history } from './history';
 import { type Outcome, Play } from './play';
@@ -17,6 +19,7 @@ const SEED = Number(process.env.TRIGGER_SEED ?? 20_260_512);
 export function proveOver(histories: number): void {
 	let tenant: SimulatedTenant;
 	let current: Play;
+	const limits = { batch: { ...batchLimits }, span: { ...spanLimits } };
 
 	beforeAll(async () => {
 		const certificateFolder = join(__dirname, '..', '..', '..', '.work', 'certificates');
@@ -28,6 +31,8 @@ export function proveOver(histories: number): void {
 
 	afterAll(async () => {
 		jest.restoreAllMocks();
+		Object.assign(batchLimits, limits.batch);
+		Object.assign(spanLimits, limits.span);
 		await tenant.stop();
 	});
 
@@ -38,6 +43,8 @@ export function proveOver(histories: number): void {
 			const property = fc.asyncProperty(history, async (one) => {
 				tenant.reset();
 				forgetPacers();
+				batchLimits.characters = one.keepsIds || one.event !== 'activityOccurred' ? limits.batch.characters : 0;
+				spanLimits.records = one.spanRecords ?? limits.span.records;
 				current = new Play(tenant, one);
 				const outcome = await current.run();
 				check(one, outcome);

@@ -6,16 +6,16 @@ import {
 	settledBySweep,
 	storedBookmark,
 } from '../../../nodes/DefenderCloudApps/trigger/bookmark';
-import { MOST_REMEMBERED, unpackRemembered } from '../../../nodes/DefenderCloudApps/trigger/remembered';
+import { MOST_REMEMBERED, type Trace, keyOf, unpackRemembered } from '../../../nodes/DefenderCloudApps/trigger/remembered';
 
 const MINUTE = 60_000;
 const START = 1_000 * MINUTE;
 const begun = beginBookmark({ scope: 'scope', tenant: ['tenant'] }, '', START);
 
-const hash = (number: number) => String(number).padStart(10, '0');
+const trace = (number: number, time: number) => [keyOf(String(number), time), { time }] as const;
 
 describe('advance', () => {
-	const progress = { remembered: new Map<string, number>(), through: START + 90 * MINUTE, settled: START + 60 * MINUTE };
+	const progress = { remembered: new Map<string, Trace>(), through: START + 90 * MINUTE, settled: START + 60 * MINUTE };
 
 	it.each([
 		['stops at what is settled', progress, START + 60 * MINUTE],
@@ -28,28 +28,28 @@ describe('advance', () => {
 	});
 
 	it('forgets what lies before its start, and only that', () => {
-		const remembered = new Map([[hash(1), START], [hash(2), START + 60 * MINUTE], [hash(3), START + 61 * MINUTE]]);
+		const remembered = new Map([trace(1, START), trace(2, START + 60 * MINUTE), trace(3, START + 61 * MINUTE)]);
 		const next = advance(begun, { ...progress, remembered });
 		expect([...unpackRemembered(next.remembered, next.from)]).toEqual([...remembered].slice(1));
 	});
 
 	it('starts later rather than to remember more than it may', () => {
-		const times = Array.from({ length: MOST_REMEMBERED + 200 }, (_, index) => [hash(index), START + index] as const);
+		const times = Array.from({ length: MOST_REMEMBERED + 200 }, (_, index) => trace(index, START + index));
 		const next = advance(begun, { remembered: new Map(times), through: START + times.length, settled: START });
 		expect(next.from).toBe(START + 200);
 		expect(unpackRemembered(next.remembered, next.from).size).toBe(MOST_REMEMBERED);
-		expect(JSON.stringify(next).length).toBeLessThan(20_000);
+		expect(JSON.stringify(next).length).toBeLessThan(MOST_REMEMBERED * 9);
 	});
 
 	it('is not carried along by events of the future, however many', () => {
-		const ahead = Array.from({ length: MOST_REMEMBERED + 300 }, (_, index) => [hash(index), START + 500 * MINUTE + index] as const);
+		const ahead = Array.from({ length: MOST_REMEMBERED + 300 }, (_, index) => trace(index, START + 500 * MINUTE + index));
 		const next = advance(begun, { remembered: new Map(ahead), through: START + 5 * MINUTE, settled: START });
 		expect(next.from).toBeLessThanOrEqual(START + 5 * MINUTE + 1);
 		expect(unpackRemembered(next.remembered, next.from).size).toBe(ahead.length);
 	});
 
 	it('does not start later than where reading has to go on', () => {
-		const times = Array.from({ length: MOST_REMEMBERED + 200 }, (_, index) => [hash(index), START + 5] as const);
+		const times = Array.from({ length: MOST_REMEMBERED + 200 }, (_, index) => trace(index, START + 5));
 		const position = { time: START + 5, list: { time: START + 5, skip: 1_100 } };
 		const next = advance(begun, { remembered: new Map(times), through: START + 5, settled: START, position });
 		expect(next.from).toBe(START + 5);

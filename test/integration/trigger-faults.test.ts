@@ -1,0 +1,88 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { PollHost } from '../support/trigger/pollHost';
+import { MINUTE, TriggerTenant } from '../support/trigger/triggerTenant';
+
+const test = TriggerTenant.use();
+
+describe('A poll against a slow tenant', () => {
+	const SLOW_IN_MS = 9_000;
+
+	async function backlogged(event: string, slowInMs: number): Promise<{ host: PollHost; begun: number[] }> {
+		const begun: number[] = [];
+		let isSlow = false;
+		const host = test.trigger({ event, options: { maxItemsPerPoll: 10_000 } }, {
+			beforeRequest: async () => {
+				begun.push(test.tenant.clock.now());
+				if (isSlow) test.tenant.clock.advance(slowInMs);
+			},
+		});
+		await host.activate();
+		const now = test.tenant.clock.now();
+		for (let index = 0; index < 3_000; index++) {
+			const resolveTime = new Date(now + index).toISOString();
+			test.tenant.alerts.push(test.alertAgo(0, { timestamp: now + index, resolutionStatusValue: 4, resolveTime }));
+		}
+		test.tenant.clock.advance(MINUTE);
+		begun.length = 0;
+		isSlow = true;
+		return { host, begun };
+	}
+
+	it.each(['alertCreated', 'alertClosed'])('begins no request after 40 seconds (%s), and goes on with the next poll', async (event) => {
+		const { host, begun } = await backlogged(event, SLOW_IN_MS);
+		const startedAt = test.tenant.clock.now();
+		await host.poll();
+		expect(begun.map((time) => time - startedAt)).toEqual([0, 9_000, 18_000, 27_000, 36_000]);
+		for (let polls = 0; polls < 400 && host.delivered.size < 3_000; polls++) await test.pollAfter(host, 1);
+		expect(host.delivered.size).toBe(3_000);
+		expect(host.duplicates).toEqual([]);
+	});
+
+	it.each(['alertCreated', 'alertClosed'])('makes 15 requests at most (%s)', async (event) => {
+		const { host, begun } = await backlogged(event, 0);
+		await host.poll();
+		expect(begun).toHaveLength(15);
+	});
+});
+
+describe('An answer that is not a page', () => {
+	const closed = (minutes: number): IDataObject => ({
+		resolutionStatusValue: 4,
+		resolveTime: new Date(test.tenant.clock.now() - minutes * MINUTE).toISOString(),
+	});
+
+	it.each([
+		['an empty object', {}],
+		['a list', []],
+		['data that is null', { data: null, hasNext: false }],
+		['an error', { error: 'odd' }],
+		['a page without hasNext', { data: [] }],
+	])('loses none of 250 old closed alerts when it comes second: %s', async (_name, body) => {
+		const host = test.trigger({ event: 'alertClosed', options: { startFrom: '2026-05-12T01:00:00Z' } });
+		for (let index = 0; index < 250; index++) test.tenant.alerts.push(test.alertAgo(300, closed(300 - index * 0.01)));
+		test.tenant.faults.add({ match: { host: 'api', nth: 2 }, answer: { status: 200, body } });
+		await host.activate();
+		for (let polls = 0; polls < 10; polls++) await test.pollAfter(host, 1);
+		expect(host.delivered.size).toBe(250);
+		expect(host.duplicates).toEqual([]);
+	});
+});
+
+describe('One odd record', () => {
+	it.each([
+		['nothing at all', null],
+		['a text', 'odd'],
+		['entities of nothing', { _id: 'odd', timestamp: Date.UTC(2026, 4, 12, 12, 0, 30), entities: [null] }],
+		['no ID', { timestamp: Date.UTC(2026, 4, 12, 12, 0, 30), title: 'odd' }],
+	])('comes once, with the others: %s', async (_name, odd) => {
+		const host = test.trigger();
+		await host.activate();
+		test.tenant.clock.advance(MINUTE);
+		const page = { data: [test.alertAgo(0), odd, test.alertAgo(0)], hasNext: false, total: 3 };
+		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 200, body: page }, times: 5 });
+		const counts = [await host.poll(), await test.pollAfter(host, 1), await test.pollAfter(host, 1)];
+		expect(counts).toEqual([3, 0, 0]);
+		test.tenant.faults.clear();
+	});
+});
