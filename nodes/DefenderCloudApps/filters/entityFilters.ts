@@ -1,11 +1,16 @@
+import { TYPES } from '../records/entity';
 import type { FilterTable } from './filter';
 
-/** Every filter of the entity list. Source: Microsoft's API reference, "Filters". */
+/**
+ * Every filter of the entity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
+ * other clients.
+ */
 export const entityFilters: FilterTable = {
 	type: {
 		label: 'Type',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		otherNames: TYPES,
 	},
 	isAdmin: {
 		label: 'Administrator',
@@ -51,6 +56,7 @@ export const entityFilters: FilterTable = {
 		label: 'Organization',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
+		isTakenWhole: true,
 	},
 	status: {
 		label: 'Status',
@@ -64,4 +70,8 @@ export const entityFilters: FilterTable = {
 			4: 'Deleted',
 		},
 	},
+	service: { label: 'Service', type: 'any', operators: [], undocumented: 'json' },
+	affiliation: { label: 'Affiliation', type: 'any', operators: [], undocumented: 'json' },
+	displayName: { label: 'Display Name', type: 'any', operators: [], undocumented: 'json' },
+	'user.username': { label: 'User Name', type: 'any', operators: [], undocumented: 'json' },
 };

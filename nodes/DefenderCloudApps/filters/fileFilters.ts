@@ -1,6 +1,10 @@
 import type { FilterTable } from './filter';
+import { policyIdOf } from './texts';
 
-/** Every filter of the file list. Source: Microsoft's API reference, "Filters". */
+/**
+ * Every filter of the file list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
+ * other clients.
+ */
 export const fileFilters: FilterTable = {
 	service: {
 		label: 'App',
@@ -37,11 +41,14 @@ export const fileFilters: FilterTable = {
 		label: 'Policy',
 		type: 'string',
 		operators: ['cabinetmatchedrulesequals', 'neq', 'isset', 'isnotset'],
+		furtherOperators: ['eq'],
+		rewrite: policyIdOf,
 	},
 	filename: {
 		label: 'File Name',
 		type: 'string',
 		operators: ['eq'],
+		furtherOperators: ['text'],
 	},
 	modifiedDate: {
 		label: 'Modified',
@@ -82,6 +89,8 @@ export const fileFilters: FilterTable = {
 		label: 'Owner Organizational Unit',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		description: 'Path such as OU=Sales,DC=contoso,DC=com',
+		isTakenWhole: true,
 	},
 	sharing: {
 		label: 'Access Level',
@@ -148,4 +157,6 @@ export const fileFilters: FilterTable = {
 		type: 'timestamp',
 		operators: ['lte', 'gte', 'range'],
 	},
+	'collaborators.users': { label: 'Collaborating User', type: 'any', operators: [], undocumented: 'json' },
+	'owner.username': { label: 'Owner Name', type: 'any', operators: [], undocumented: 'json' },
 };

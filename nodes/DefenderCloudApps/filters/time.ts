@@ -106,17 +106,18 @@ function inZone(asIfUtc: number, timezone: string): number {
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timezone: string): number {
 	const formatter = formatterFor(timezone);
+	if (!formatter) throw new TimeZoneError(timezone);
 	const name = formatter.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
 	const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
 	const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
 	return sign === '-' ? -size : size;
 }
 
-function formatterFor(timezone: string): Intl.DateTimeFormat {
+function formatterFor(timezone: string): Intl.DateTimeFormat | undefined {
 	try {
 		return new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
 	} catch {
-		throw new TimeZoneError(timezone);
+		return undefined;
 	}
 }
 
