@@ -4,7 +4,7 @@ import { NodeOperationError, getGlobalState } from 'n8n-workflow';
 import { buildFilters } from '../filters/build';
 import { refuseEverything } from '../filters/everything';
 import type { ApiFilters, FilterTable } from '../filters/filter';
-import { type TimeBase, TimeZoneError } from '../filters/time';
+import { type TimeBase, TimeZoneError, parseTime } from '../filters/time';
 import { type FilterUse, filterObject, validateFilters } from '../filters/validate';
 import { FilterError, flag } from '../filters/values';
 import { surroundings } from '../transport/surroundings';
@@ -50,8 +50,21 @@ function jsonFilters(parameter: ParameterReader, table: FilterTable, use: Filter
 	return isChecked ? validateFilters(table, given, use) : (filterObject(given) as ApiFilters);
 }
 
+/**
+ * A point in time as the user entered it, in epoch milliseconds; `undefined` for what is none.
+ *
+ * @throws NodeOperationError for a time without a zone where the workflow's own is invalid
+ */
+export function timeOf(context: Pick<FunctionsBase, 'getNode' | 'getTimezone'>, value: unknown): number | undefined {
+	try {
+		return parseTime(value, timeBaseOf(context));
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error);
+	}
+}
+
 /** Now, and the time zone of the workflow, in which its times are meant. */
-export function timeBaseOf(context: Pick<FunctionsBase, 'getTimezone'>): TimeBase {
+function timeBaseOf(context: Pick<FunctionsBase, 'getTimezone'>): TimeBase {
 	return { now: surroundings.now(), timezone: workflowTimezone(context.getTimezone()) };
 }
 
