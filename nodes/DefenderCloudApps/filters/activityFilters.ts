@@ -2,7 +2,7 @@ import { knownAlertId } from '../records/alertId';
 import { CATEGORIES } from '../records/subnet';
 import { addressesOrBeginnings } from './ipAddresses';
 import type { FilterTable } from './filter';
-import { countryOf, policyIdOf, signInNameOf } from './texts';
+import { APP_NUMBER, countryOf, domainOf, notASignInName, policyIdOf } from './texts';
 
 /**
  * Every filter of the activity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
@@ -14,6 +14,7 @@ export const activityFilters: FilterTable = {
 		type: 'integer',
 		operators: ['eq', 'neq'],
 		loadOptionsMethod: 'getApps',
+		needs: APP_NUMBER,
 	},
 	instance: {
 		label: 'App Instance',
@@ -209,7 +210,7 @@ export const activityFilters: FilterTable = {
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset', 'startswith'],
 		description: 'Sign-in name such as megan@contoso.com; a display name finds nothing',
-		rewrite: signInNameOf,
+		refuse: notASignInName,
 	},
 	'user.tags': {
 		label: 'User Group',
@@ -221,6 +222,7 @@ export const activityFilters: FilterTable = {
 		label: 'User Domain',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
+		rewrite: domainOf,
 	},
 	'activity.eventType': {
 		label: 'Event Category',

@@ -2,7 +2,7 @@ import { RESOLUTIONS, SEVERITIES } from '../records/alert';
 import { knownAlertId } from '../records/alertId';
 import type { FilterTable } from './filter';
 import { addressesCondition } from './ipAddresses';
-import { isRecordId, policyIdOf } from './texts';
+import { APP_NUMBER, isRecordId, policyIdOf } from './texts';
 
 /**
  * Every filter of the alert list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
@@ -28,6 +28,7 @@ export const alertFilters: FilterTable = {
 		operators: ['eq', 'neq'],
 		description: 'The app that the alert is about',
 		loadOptionsMethod: 'getApps',
+		needs: APP_NUMBER,
 	},
 	'entity.instance': {
 		label: 'App Instance',

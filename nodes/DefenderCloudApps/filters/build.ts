@@ -3,10 +3,12 @@ import {
 	type FilterDefinition,
 	type FilterTable,
 	type FriendlyFilter,
+	type Needed,
 	OPERAND_KINDS,
 	type Operator,
 	friendlyFilters,
 } from './filter';
+import { asKnown } from './known';
 import { isBlank, isNothing } from './nothing';
 import { type TimeBase, parseSpan } from './time';
 import { FilterError, convertValue, entriesOf, flag, foundNothing, integer, needed, shown, text } from './values';
@@ -90,11 +92,15 @@ function listCondition(
 	}
 	const isOneEntity = definition.type === 'entity' && !Array.isArray(value);
 	const entries = isOneEntity ? [value] : entriesOf(definition, value).filter((entry) => !isBlank(entry));
-	const values = entries.map((entry) => convertValue(definition, label, entry, base, operator));
-	if (!definition.condition) return [operator, values];
-	const found = definition.condition(operator, values.map(String));
+	const values = entries.map((entry) => convertValue(definition, label, entry, base));
+	const found = refusal(definition, operator, values) ?? asKnown(definition, operator, values);
 	if (Array.isArray(found)) return found;
 	throw needed(label, found, values.length === 1 ? values[0] : values);
+}
+
+function refusal({ refuse }: FilterDefinition, operator: Operator, values: readonly unknown[]): Needed | undefined {
+	if (!refuse) return undefined;
+	return values.map((value) => refuse(String(value), operator)).find((needs) => needs !== undefined);
 }
 
 /** A resource locator holds its value one level down. */

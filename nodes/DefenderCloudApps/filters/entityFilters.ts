@@ -1,5 +1,6 @@
 import { TYPES } from '../records/entity';
 import type { FilterTable } from './filter';
+import { APP_NUMBER, domainOf } from './texts';
 
 /**
  * Every filter of the entity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
@@ -34,6 +35,7 @@ export const entityFilters: FilterTable = {
 		type: 'integer',
 		operators: ['eq', 'neq'],
 		loadOptionsMethod: 'getApps',
+		needs: APP_NUMBER,
 	},
 	instance: {
 		label: 'App Instance',
@@ -51,6 +53,7 @@ export const entityFilters: FilterTable = {
 		label: 'Domain',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
+		rewrite: domainOf,
 	},
 	organization: {
 		label: 'Organization',

@@ -1,5 +1,5 @@
 import type { FilterTable } from './filter';
-import { policyIdOf } from './texts';
+import { APP_NUMBER, domainOf, extensionOf, policyIdOf } from './texts';
 
 /**
  * Every filter of the file list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
@@ -11,6 +11,7 @@ export const fileFilters: FilterTable = {
 		type: 'integer',
 		operators: ['eq', 'neq'],
 		loadOptionsMethod: 'getApps',
+		needs: APP_NUMBER,
 	},
 	instance: {
 		label: 'App Instance',
@@ -69,6 +70,7 @@ export const fileFilters: FilterTable = {
 		label: 'Collaborator Domain',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		rewrite: domainOf,
 	},
 	'collaborators.groups': {
 		label: 'Collaborator Group',
@@ -79,6 +81,7 @@ export const fileFilters: FilterTable = {
 		label: 'Shared With Domain',
 		type: 'string',
 		operators: ['eq', 'neq', 'deq'],
+		rewrite: domainOf,
 	},
 	'owner.entity': {
 		label: 'Owner',
@@ -123,6 +126,7 @@ export const fileFilters: FilterTable = {
 		label: 'Extension',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		rewrite: extensionOf,
 	},
 	mimeType: {
 		label: 'MIME Type',

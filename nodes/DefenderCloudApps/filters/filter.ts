@@ -63,7 +63,11 @@ export interface FilterDefinition {
 	/** Values often hold commas, so a text is one value; several are given as `["one", "two"]`. */
 	isTakenWhole?: boolean;
 	/** A text as the API knows it, where people have it in another form, too; or what it would have to be. */
-	rewrite?: (text: string, operator: Operator) => string | Needed;
+	rewrite?: (text: string) => string | Needed;
+	/** What a text in the field would have to be, where it cannot find what is meant. JSON is sent as it was written. */
+	refuse?: (text: string, operator: Operator) => Needed | undefined;
+	/** What a number would have to be, where it is not just a number. */
+	needs?: string;
 	/** The operator and the texts as the API knows them, where one value may become several. */
 	condition?: (operator: Operator, texts: readonly string[]) => [Operator, string[]] | Needed;
 	/** What a value has to look like when alerts are closed by it. */

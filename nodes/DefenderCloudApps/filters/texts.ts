@@ -7,12 +7,12 @@ export function countryOf(text: string): string | Needed {
 }
 
 /**
- * The sign-in name of a person. A bare word such as Megan is the name that the portal shows, and finds nothing as a sign-in
- * name.
+ * What the sign-in name of a person would have to be, when it is a bare word. Such a word, like Megan, is what the portal
+ * shows, and finds nothing as a sign-in name.
  */
-export function signInNameOf(text: string, operator: Operator): string | Needed {
+export function notASignInName(text: string, operator: Operator): Needed | undefined {
 	const isBareName = /^[\p{L}\p{M}' .]+$/u.test(text.trim());
-	if (operator === 'startswith' || !isBareName) return text;
+	if (operator === 'startswith' || !isBareName) return undefined;
 	return {
 		needs: "a sign-in name such as megan@contoso.com ('User Name Starts With' takes the first letters, and accounts without one such as root)",
 	};
@@ -20,10 +20,23 @@ export function signInNameOf(text: string, operator: Operator): string | Needed 
 
 /** The ID of a policy; a name, which has blanks, finds nothing. */
 export function policyIdOf(text: string): string | Needed {
-	return /\s/.test(text.trim()) ? { needs: 'the ID of a policy, which the menu of this field gives; not its name' } : text;
+	return /\s/.test(text.trim()) ? { needs: 'the ID of a policy, as the menu of this field gives it' } : text;
 }
 
 /** Whether a text can be the ID of a record of the service: 24 hexadecimal digits, or a GUID. */
 export function isRecordId(text: string): boolean {
 	return /^[0-9a-f-]{24,36}$/i.test(text.trim());
 }
+
+/** A domain: people put the @ before it that stands in an address. */
+export function domainOf(text: string): string {
+	return text.trim().replace(/^@/, '');
+}
+
+/** A file's extension, which the service knows without the dot. */
+export function extensionOf(text: string): string {
+	return text.trim().replace(/^\./, '');
+}
+
+/** Instead of "a whole number": the menu shows names. */
+export const APP_NUMBER = 'the number of an app, such as 11161 for Microsoft 365, as the menu of this field gives it';

@@ -7,6 +7,7 @@ import {
 	type Operator,
 	definitionFor,
 } from './filter';
+import { asKnown } from './known';
 import { isObject, operandMismatch } from './operands';
 import { isBlank, isNothing } from './nothing';
 import { FilterError, shown } from './values';
@@ -87,11 +88,13 @@ function checkedConditions(
 		const example = definition.operators[0] ?? 'eq';
 		throw new FilterError(`The filter '${filter}' needs an operator, for example {"${example}": …}, not ${shown(given)}`);
 	}
-	const entries = Object.entries(conditions).map(([operator, operand]) => [
-		operator,
-		checkedOperand(filter, definition, operator, operand, use),
-	]);
-	return Object.fromEntries(entries) as Record<string, unknown>;
+	const checked: Record<string, unknown> = {};
+	for (const [given, operand] of Object.entries(conditions)) {
+		const [operator, known] = checkedCondition(filter, definition, given, operand, use);
+		if (operator in checked) throw new FilterError(`'${filter}' needs one condition with '${operator}', not two`);
+		checked[operator] = known;
+	}
+	return checked;
 }
 
 /** `{"isAdmin": true}` is sent by other clients for `{"isAdmin": {"eq": true}}`. */
@@ -99,22 +102,24 @@ function isScalar(value: unknown): boolean {
 	return ['boolean', 'number', 'string'].includes(typeof value) && !isBlank(value) && !isNothing(value);
 }
 
-function checkedOperand(
+function checkedCondition(
 	filter: string,
 	definition: FilterDefinition,
-	operator: string,
+	name: string,
 	given: unknown,
 	use: FilterUse,
-): unknown {
+): [operator: string, operand: unknown] {
 	const known = operatorsOf(definition, use);
-	if (!known.includes(operator as Operator)) {
-		throw unknown(`The filter '${filter}' has no operator '${operator}'`, 'operators', known);
-	}
-	const wanted = definitionFor(definition, operator as Operator);
-	const operand = use === 'list' ? inDocumentedForm(wanted, operator as Operator, given) : given;
-	const fault = operandMismatch(wanted, operator as Operator, operand);
+	const operator = known.find((one) => one === name);
+	if (!operator) throw unknown(`The filter '${filter}' has no operator '${name}'`, 'operators', known);
+	const wanted = definitionFor(definition, operator);
+	const operand = use === 'list' ? inDocumentedForm(wanted, operator, given) : given;
+	const fault = operandMismatch(wanted, operator, operand);
 	if (fault) throw new FilterError(`'${filter}' with '${operator}' needs ${fault}, not ${shown(given)}`);
-	return operand;
+	if (!Array.isArray(operand) || wanted.type !== 'string') return [operator, operand];
+	const found = asKnown(wanted, operator, operand);
+	if (!Array.isArray(found)) throw new FilterError(`'${filter}' with '${operator}' needs ${found.needs}, not ${shown(given)}`);
+	return found;
 }
 
 function operatorsOf({ operators, furtherOperators = [], type }: FilterDefinition, use: FilterUse): readonly Operator[] {

@@ -1,5 +1,5 @@
 import { entityReference } from '../records/entityKey';
-import { type FilterDefinition, NO_VALUE, type Needed, type Operator } from './filter';
+import { type FilterDefinition, NO_VALUE, type Needed } from './filter';
 import { isBlank, isNothing } from './nothing';
 import { membersOf, splitAtCommas } from './textList';
 import { type TimeBase, parseTime } from './time';
@@ -46,7 +46,6 @@ export function convertValue(
 	label: string,
 	value: unknown,
 	base: TimeBase,
-	operator: Operator = 'eq',
 ): unknown {
 	if (isNothing(value)) throw foundNothing(label, value);
 	const named = valueOfName(definition, label, value);
@@ -65,7 +64,7 @@ export function convertValue(
 		case 'source':
 			return named;
 		default:
-			return named === null ? null : rewritten(definition, label, text(label, named), operator);
+			return named === null ? null : text(label, named);
 	}
 }
 
@@ -74,12 +73,6 @@ export function foundNothing(label: string, value: unknown): FilterError {
 	return new FilterError(
 		`'${label}' came out as ${shown(value)}, which is no value: an expression found nothing. Correct it, or remove the filter`,
 	);
-}
-
-function rewritten({ rewrite }: FilterDefinition, label: string, given: string, operator: Operator): string {
-	const found = rewrite ? rewrite(given, operator) : given;
-	if (typeof found === 'string') return found;
-	throw needed(label, found, given);
 }
 
 export function needed(label: string, { needs }: Needed, value: unknown): FilterError {
@@ -125,6 +118,7 @@ function namesOf({ values = {}, otherNames = {} }: FilterDefinition): string {
 function whole(definition: FilterDefinition, label: string, value: unknown): number {
 	const number = wholeNumber(value);
 	if (number !== undefined) return number;
+	if (definition.needs) throw needed(label, { needs: definition.needs }, value);
 	const names = namesOf(definition);
 	throw new FilterError(`${needsWholeNumber(label, value)}${names && `. It is one of: ${names}`}`);
 }

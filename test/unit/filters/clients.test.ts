@@ -82,6 +82,38 @@ describe('filters that shipping clients send', () => {
 	});
 });
 
+describe('what people have, in JSON', () => {
+	it.each<Row>([
+		[activityFilters, 'ip.address', { eq: ['203.0.113.0/24'] }, { startswith: ['203.0.113.'] }],
+		[activityFilters, 'location.country', { eq: 'Germany' }, { eq: ['DE'] }],
+		[activityFilters, 'user.username', { eq: 'root' }, { eq: ['root'] }],
+		[activityFilters, 'activity.alertId', { eq: 'ca603F704aaf7417985bbf3b22' }, { eq: ['603f704aaf7417985bbf3b22'] }],
+		[alertFilters, 'id', { neq: ['ca603F704aaf7417985bbf3b22'] }, { neq: ['603f704aaf7417985bbf3b22'] }],
+		[fileFilters, 'extension', { eq: '.docx' }, { eq: ['docx'] }],
+		[fileFilters, 'collaborators.withDomain', { deq: ['@contoso.com'] }, { deq: ['contoso.com'] }],
+	])('%#: %j', (table, filter, conditions, sent) => {
+		expect(validateFilters(table, { [filter]: conditions })).toEqual({ [filter]: sent });
+	});
+
+	it.each<[FilterTable, string, unknown, RegExp]>([
+		[activityFilters, 'ip.address', { eq: ['999.1.1'] }, /'ip.address' with 'eq' needs an IP address such as/],
+		[activityFilters, 'location.country', { eq: ['Germania'] }, /'location.country' with 'eq' needs a country/],
+		[alertFilters, 'entity.policy', { neq: ['Impossible travel'] }, /'entity.policy' with 'neq' needs the ID of a policy/],
+		[activityFilters, 'ip.address', { eq: ['10.0.0.0/8'], startswith: ['192.168.'] }, /needs one condition with 'startswith', not two/],
+	])('%#: %j is refused', (table, filter, conditions, message) => {
+		expect(() => validateFilters(table, { [filter]: conditions })).toThrow(message);
+	});
+
+	it('means the same where alerts are closed by it', () => {
+		expect(validateFilters(alertFilters, { 'entity.ip': { neq: ['203.0.113.0/31'] } }, 'bulk')).toEqual({
+			'entity.ip': { neq: ['203.0.113.0', '203.0.113.1'] },
+		});
+		expect(validateFilters(alertFilters, { id: { neq: ['ca603f704aaf7417985bbf3b22'] } }, 'bulk')).toEqual({
+			id: { neq: ['603f704aaf7417985bbf3b22'] },
+		});
+	});
+});
+
 describe('JSON that would not do what it says', () => {
 	it.each([
 		['times in seconds', alertFilters, { date: { gte: 1_700_000_000 } }, /'date' with 'gte' needs times in milliseconds/],

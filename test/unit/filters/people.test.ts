@@ -122,6 +122,17 @@ describe('other values that would find nothing', () => {
 		expect(() => build(fileFilters, 'policyNot', 'Impossible travel')).toThrow(/'Policy Is Not' needs the ID of a policy/);
 	});
 
+	it('the name of an app', () => {
+		expect(() => build(alertFilters, 'entityService', 'Microsoft 365')).toThrow(
+			"'App' needs the number of an app, such as 11161 for Microsoft 365, as the menu of this field gives it, not 'Microsoft 365'",
+		);
+	});
+
+	it('the dot of an extension and the @ of a domain, which are left out', () => {
+		expect(build(fileFilters, 'extension', '.docx, pdf')).toEqual({ extension: { eq: ['docx', 'pdf'] } });
+		expect(build(activityFilters, 'userDomain', '@contoso.com')).toEqual({ 'user.domain': { eq: ['contoso.com'] } });
+	});
+
 	it('a time after and before', () => {
 		const fields = { dateAfter: '2026-01-31', dateBefore: '2026-01-30' };
 		expect(() => buildFilters(alertFilters, fields, BASE)).toThrow(
