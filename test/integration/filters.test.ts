@@ -111,6 +111,18 @@ describe('A list', () => {
 		expect(test.apiRequests).toEqual([]);
 	});
 
+	it.each<[string, IDataObject, string]>([
+		['what to filter by', { filterMode: '={{ "JSON" }}', filtersJson: '{"severity":{"eq":[2]}}' }, "'Filter By' needs 'fields' or 'json', not 'JSON'"],
+		['what to filter by at all', { filterMode: '={{ $json.missing }}' }, "'Filter By' needs 'fields' or 'json', not nothing"],
+	])('is not read when an expression does not give %s', async (_name, parameters, message) => {
+		addAlerts(3);
+		for (const operation of [getAll, close]) {
+			const { error } = await test.run({ ...operation, ...parameters });
+			expect(error?.message).toBe(message);
+		}
+		expect(test.apiRequests).toEqual([]);
+	});
+
 	it('takes no JSON filters that an expression did not find for none', async () => {
 		const { error } = await test.run({ ...getAll, filterMode: 'json', filtersJson: '={{ $json.missing }}' });
 		expect(error?.message).toMatch(/^Filters \(JSON\) needs an object/);

@@ -20,7 +20,7 @@ export function notASignInName(text: string, operator: Operator): Needed | undef
 
 /** The ID of a policy; a name, which has blanks, finds nothing. */
 export function policyIdOf(text: string): string | Needed {
-	return /\s/.test(text.trim()) ? { needs: 'the ID of a policy, as the menu of this field gives it' } : text;
+	return /\s/.test(text.trim()) ? { needs: 'the ID of a policy (24 characters from 0-9 and a-f) instead of its name' } : text;
 }
 
 /** Whether a text can be the ID of a record of the service: 24 hexadecimal digits, or a GUID. */

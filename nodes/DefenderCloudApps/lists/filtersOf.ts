@@ -6,7 +6,7 @@ import { refuseEverything } from '../filters/everything';
 import type { ApiFilters, FilterTable } from '../filters/filter';
 import { type TimeBase, TimeZoneError, parseTime } from '../filters/time';
 import { type FilterUse, filterObject, validateFilters } from '../filters/validate';
-import { FilterError, flag } from '../filters/values';
+import { FilterError, flag, shown } from '../filters/values';
 import { surroundings } from '../transport/surroundings';
 
 type ParameterReader = (name: string, fallback: unknown) => unknown;
@@ -24,9 +24,11 @@ export function filtersOf(
 	itemIndex?: number,
 	use: FilterUse = 'list',
 ): ApiFilters {
-	const isJson = parameter('filterMode', 'fields') === 'json';
+	const mode = parameter('filterMode', 'fields');
+	const isJson = mode === 'json';
 	const base = timeBaseOf(context);
 	try {
+		if (!isJson && mode !== 'fields') throw new FilterError(`'Filter By' needs 'fields' or 'json', not ${shown(mode)}`);
 		const filters = isJson
 			? jsonFilters(parameter, table, use)
 			: buildFilters(table, parameter('filters', {}) as IDataObject, base);
