@@ -175,6 +175,8 @@ export function text(label: string, value: unknown): string {
 /** A value as it stands in a message. */
 export function shown(value: unknown): string {
 	if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
-	if (Number.isNaN(value)) return 'NaN';
-	return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+	if (typeof value === 'number') return String(value);
+	const json = JSON.stringify(value) ?? 'nothing';
+	// A date that is none, as Date and Luxon have it.
+	return json === 'null' && value !== null ? 'an invalid date' : json.slice(0, 80);
 }

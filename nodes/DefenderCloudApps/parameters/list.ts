@@ -34,7 +34,7 @@ export function listParameters({ filters, sortFields, simplify }: ListDefinition
 		...filterParameters(filters),
 		...(sortFields ? [sortField(sortFields)] : []),
 		...(simplify ? [simplifyField] : []),
-		{ ...optionsField, options: [checkFiltersField, ...(optionsField.options ?? [])] } as INodeProperties,
+		{ ...optionsField, options: [checkFiltersField, ...(optionsField.options ?? [])] },
 	];
 }
 

@@ -11,7 +11,7 @@ const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
 /** What an expression yields that found nothing. */
 const NOTHING: unknown[] = [
-	undefined, null, Number.NaN, {}, 'null', 'undefined', 'NaN', '[object Object]', ' null ', [null], [undefined], ['null'], '[null]',
+	undefined, null, Number.NaN, {}, '{}', 'null', 'undefined', 'NaN', '[object Object]', ' null ', [null], [undefined], ['null'], '[null]',
 	'["undefined"]', ['a', null], 'a, undefined', { __rl: true, mode: 'list', value: null }, { __rl: true, mode: 'id', value: 'undefined' },
 ];
 
@@ -64,6 +64,17 @@ describe('a filter that an expression emptied', () => {
 		expect(() => buildFilters(alertFilters, { entityPolicy: 'noValue' }, BASE)).not.toThrow();
 		expect(buildFilters(alertFilters, { entityPolicy: 'noValue' }, BASE)).toEqual({ 'entity.policy': { eq: ['noValue'] } });
 	});
+
+	it.each(['Null', 'NULL'])('is not a value of a menu: %s', (value) => {
+		expect(() => buildFilters(activityFilters, { deviceType: value }, BASE)).toThrow(/'Device Type' cannot be .* noValue \(No value\)/);
+	});
+
+	it.each([{ id: 'null', saas: 1, inst: 0 }, { id: ' ', saas: 1, inst: 0 }, '11161|0|undefined', '{"id":"undefined","saas":1,"inst":0}'])(
+		'is not part of an entity: %j',
+		(value) => {
+			expect(() => buildFilters(alertFilters, { entityEntity: value }, BASE)).toThrow(/'Entity' needs an entity/);
+		},
+	);
 
 	it.each([
 		[{ 'entity.policy': { eq: [null] } }],

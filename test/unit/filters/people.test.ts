@@ -140,6 +140,14 @@ describe('other values that would find nothing', () => {
 		);
 	});
 
+	it.each([
+		[new Date(Number.NaN), 'an invalid date'],
+		[{ toMillis: () => Number.NaN, toJSON: () => null }, 'an invalid date'],
+		[Number.POSITIVE_INFINITY, 'Infinity'],
+	])('a date that is none: %s', (value, shown) => {
+		expect(() => build(alertFilters, 'dateAfter', value)).toThrow(new RegExp(`'Date After' needs a time such as .*, not ${shown}$`));
+	});
+
 	it('a severity that is none, with those there are', () => {
 		expect(() => build(alertFilters, 'severity', 'urgent')).toThrow(/It is one of: .*3 \(Informational\)/);
 	});
