@@ -182,6 +182,8 @@ export const activityFilters: FilterTable = {
 			5: 'Discovery',
 			6: 'MDATP',
 		},
+		// A discovery stream, as the reference has it: {"s:stream-id", "t:source-type"}.
+		otherValues: /:/,
 	},
 	'activity.alertId': {
 		label: 'Alert ID',

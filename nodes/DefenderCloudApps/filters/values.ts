@@ -27,7 +27,7 @@ export function listOf(value: unknown): unknown[] {
  * values; there, several are given as `["one", "two"]`.
  */
 export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): unknown[] {
-	if (Array.isArray(value)) return value;
+	if (Array.isArray(value)) return value.map((entry: unknown) => (typeof entry === 'string' ? entry.trim() : entry));
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();
 	if (text.startsWith('[')) return membersOf(text) ?? [text];
@@ -97,7 +97,8 @@ function valueOfName(definition: FilterDefinition, label: string, value: unknown
 	if (found === 'null') return null;
 	if (found !== undefined) return found;
 	const isOpen = otherValues?.test(given) ?? definition.values === undefined;
-	if (type === 'string' && !isOpen && !/^\d+$/.test(given)) {
+	const isName = type === 'string' || type === 'source';
+	if (isName && !isOpen && !/^\d+$/.test(given)) {
 		throw new FilterError(`'${label}' cannot be ${shown(value)}. It is one of: ${namesOf(definition)}`);
 	}
 	return value;

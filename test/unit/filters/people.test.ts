@@ -148,6 +148,15 @@ describe('other values that would find nothing', () => {
 		expect(() => build(alertFilters, 'dateAfter', value)).toThrow(new RegExp(`'Date After' needs a time such as .*, not ${shown}$`));
 	});
 
+	it('a source that is none, but not a stream', () => {
+		expect(() => build(activityFilters, 'source', 'App conector')).toThrow(/'Source' cannot be 'App conector'. It is one of: .*2 \(App connector\)/);
+		expect(build(activityFilters, 'source', ['app connector', 's:stream-id'])).toEqual({ source: { eq: ['2', 's:stream-id'] } });
+	});
+
+	it('blanks around the members of a list, which are left out', () => {
+		expect(build(activityFilters, 'userUsername', [' megan@contoso.com '])).toEqual({ 'user.username': { eq: ['megan@contoso.com'] } });
+	});
+
 	it('a severity that is none, with those there are', () => {
 		expect(() => build(alertFilters, 'severity', 'urgent')).toThrow(/It is one of: .*3 \(Informational\)/);
 	});
