@@ -1,5 +1,5 @@
 import type { ApiFilters, FilterDefinition, FilterTable, Operator } from './filter';
-import { isObject } from './operands';
+import { isPlainObject } from './nothing';
 import { FilterError, shown } from './values';
 
 /** Earlier than any record: the service did not exist. */
@@ -54,7 +54,7 @@ function isEverything(
 }
 
 function isWholeTime(range: unknown, now: number): boolean {
-	return isObject(range) && Number(range.start) <= BEFORE_ALL_RECORDS && Number(range.end) >= now - NOW_IN_MS;
+	return isPlainObject(range) && Number(range.start) <= BEFORE_ALL_RECORDS && Number(range.end) >= now - NOW_IN_MS;
 }
 
 function hasAllValues({ type, values }: FilterDefinition, operand: readonly unknown[]): boolean {

@@ -20,7 +20,7 @@ export function isNothing(value: unknown): boolean {
 	return isPlainObject(value) && Object.keys(value).length === 0;
 }
 
-/** Dates have no keys of their own, and are no empty objects. */
-function isPlainObject(value: unknown): value is object {
+/** Whether a value is an object with names; a Date and a list are none. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return Object.prototype.toString.call(value) === '[object Object]';
 }

@@ -1,5 +1,5 @@
 import { type FilterDefinition, OPERAND_KINDS, type Operator } from './filter';
-import { isBlank, isNothing } from './nothing';
+import { isBlank, isNothing, isPlainObject } from './nothing';
 import { LATEST_TIME, SMALLEST_MILLISECONDS } from './time';
 
 /** What the operator wants, in words, when the operand is something else; `undefined` when it fits. */
@@ -25,10 +25,6 @@ export function operandMismatch(
 	}
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function listMismatch(definition: FilterDefinition, operand: unknown): string | undefined {
 	const isAlone = definition.type === 'boolean' || definition.type === 'timestamp';
 	const values = Array.isArray(operand) ? operand : isAlone ? [operand] : undefined;
@@ -41,7 +37,7 @@ function areRanges(operand: unknown): boolean {
 }
 
 function isRange(range: unknown): boolean {
-	return isObject(range) && isTime(range.start) && isTime(range.end) && range.start <= range.end;
+	return isPlainObject(range) && isTime(range.start) && isTime(range.end) && range.start <= range.end;
 }
 
 function isDays(value: unknown): boolean {
@@ -69,11 +65,11 @@ function fits({ type, values = {} }: FilterDefinition, value: unknown): boolean 
 		case 'boolean':
 			return typeof value === 'boolean';
 		case 'entity':
-			return isObject(value) && isText(value.id);
+			return isPlainObject(value) && isText(value.id);
 		case 'string':
 			return isText(value) || (value === 'null' && hasNull);
 		default:
-			return isText(value) || (isObject(value) && !isNothing(value));
+			return isText(value) || (isPlainObject(value) && !isNothing(value));
 	}
 }
 

@@ -121,8 +121,9 @@ function formatterFor(timezone: string): Intl.DateTimeFormat | undefined {
 	}
 }
 
+/** Seconds or milliseconds since 1970. A smaller number, such as 7, is no time that anybody means; 0 is the beginning. */
 function fromNumber(value: number): number | undefined {
-	if (!Number.isFinite(value) || value < 0) return undefined;
+	if (value !== 0 && !(value >= SMALLEST_MILLISECONDS / 1000)) return undefined;
 	return possible(Math.round(value < SMALLEST_MILLISECONDS ? value * 1000 : value));
 }
 

@@ -8,8 +8,8 @@ import {
 	definitionFor,
 } from './filter';
 import { asKnown } from './known';
-import { isObject, operandMismatch } from './operands';
-import { isBlank, isNothing } from './nothing';
+import { operandMismatch } from './operands';
+import { isBlank, isNothing, isPlainObject } from './nothing';
 import { FilterError, shown } from './values';
 
 /**
@@ -52,7 +52,7 @@ export function filterObject(given: unknown): Record<string, unknown> {
 }
 
 function checkedObject(value: unknown): Record<string, unknown> {
-	if (isObject(value)) return value;
+	if (isPlainObject(value)) return value;
 	throw new FilterError(
 		`Filters (JSON) needs an object such as {"severity": {"eq": [2]}}, not ${shown(value)}`,
 	);
@@ -84,7 +84,7 @@ function checkedConditions(
 	use: FilterUse,
 ): Record<string, unknown> {
 	const conditions = use === 'list' && isScalar(given) ? { eq: given } : given;
-	if (!isObject(conditions) || Object.keys(conditions).length === 0) {
+	if (!isPlainObject(conditions) || Object.keys(conditions).length === 0) {
 		const example = definition.operators[0] ?? 'eq';
 		throw new FilterError(`The filter '${filter}' needs an operator, for example {"${example}": …}, not ${shown(given)}`);
 	}

@@ -1,6 +1,6 @@
 import { entityReference } from '../records/entityKey';
 import { type FilterDefinition, NO_VALUE, type Needed } from './filter';
-import { isBlank, isNothing } from './nothing';
+import { isBlank, isNothing, isPlainObject } from './nothing';
 import { membersOf, splitAtCommas } from './textList';
 import { type TimeBase, parseTime } from './time';
 
@@ -62,7 +62,7 @@ export function convertValue(
 		case 'file':
 		case 'folder':
 		case 'source':
-			return named;
+			return isPlainObject(named) ? named : text(label, named);
 		default:
 			return named === null ? null : text(label, named);
 	}
@@ -132,7 +132,8 @@ export function integer(label: string, value: unknown): number {
 
 function wholeNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
-	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+	// JSON knows no -0.
+	return typeof number === 'number' && Number.isSafeInteger(number) ? number + 0 : undefined;
 }
 
 function needsWholeNumber(label: string, value: unknown): string {
@@ -176,8 +177,16 @@ export function text(label: string, value: unknown): string {
 /** A value as it stands in a message. */
 export function shown(value: unknown): string {
 	if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
-	if (typeof value === 'number') return String(value);
-	const json = JSON.stringify(value) ?? 'nothing';
+	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	const json = jsonOf(value);
 	// A date that is none, as Date and Luxon have it.
 	return json === 'null' && value !== null ? 'an invalid date' : json.slice(0, 80);
+}
+
+function jsonOf(value: unknown): string {
+	try {
+		return JSON.stringify(value) ?? 'nothing';
+	} catch {
+		return 'an object that is no JSON';
+	}
 }

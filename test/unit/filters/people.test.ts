@@ -133,6 +133,10 @@ describe('other values that would find nothing', () => {
 		expect(build(activityFilters, 'userDomain', '@contoso.com')).toEqual({ 'user.domain': { eq: ['contoso.com'] } });
 	});
 
+	it.each([[activityFilters, 'userDomain', '@'], [fileFilters, 'extension', '.']] as const)('nothing but that: %#', (table, parameter, text) => {
+		expect(() => build(table, parameter, text)).toThrow(/needs an? (domain|extension) such as/);
+	});
+
 	it('a time after and before', () => {
 		const fields = { dateAfter: '2026-01-31', dateBefore: '2026-01-30' };
 		expect(() => buildFilters(alertFilters, fields, BASE)).toThrow(

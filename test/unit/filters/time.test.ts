@@ -37,6 +37,8 @@ describe('times', () => {
 		[1_700_000_000, 1_700_000_000_000],
 		[1_700_000_000_000, 1_700_000_000_000],
 		['1700000000000', 1_700_000_000_000],
+		[0, 0],
+		[100_000_000, 100_000_000_000],
 		[new Date(5), 5],
 		['5000 weeks ago', 0],
 		['1960-01-01', 0],
@@ -45,7 +47,7 @@ describe('times', () => {
 
 	it.each([
 		'', '31.01.2026', '2026-13-45', Number.NaN, -1, null, {}, '2026-02-30', '2026-02-30T08:00:00Z', '1 constructor ago',
-		`${'9'.repeat(400)} days ago`, '9'.repeat(400), 8.64e15 + 1, Number.POSITIVE_INFINITY, new Date(Number.NaN),
+		`${'9'.repeat(400)} days ago`, '9'.repeat(400), 8.64e15 + 1, 7, 0.5, 99_999_999, Number.POSITIVE_INFINITY, new Date(Number.NaN),
 		{ toMillis: () => Number.NaN }, { toMillis: () => 9e15 },
 	])('%j is none', (value) => {
 		expect(parseTime(value, BASE)).toBeUndefined();
