@@ -30,12 +30,12 @@ export function isRecordId(text: string): boolean {
 
 /** A domain: people put the @ before it that stands in an address. */
 export function domainOf(text: string): string | Needed {
-	return text.trim().replace(/^@\s*/, '') || { needs: 'a domain such as contoso.com' };
+	return text.trim().replace(/^[@\s]+/, '') || { needs: 'a domain such as contoso.com' };
 }
 
 /** A file's extension, which the service knows without the dot. */
 export function extensionOf(text: string): string | Needed {
-	return text.trim().replace(/^\.\s*/, '') || { needs: 'an extension such as docx' };
+	return text.trim().replace(/^[.\s]+/, '') || { needs: 'an extension such as docx' };
 }
 
 /** Instead of "a whole number": the menu shows names. */

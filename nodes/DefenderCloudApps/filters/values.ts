@@ -132,8 +132,7 @@ export function integer(label: string, value: unknown): number {
 
 function wholeNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
-	// JSON knows no -0.
-	return typeof number === 'number' && Number.isSafeInteger(number) ? number + 0 : undefined;
+	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }
 
 function needsWholeNumber(label: string, value: unknown): string {

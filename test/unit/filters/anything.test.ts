@@ -36,7 +36,7 @@ describe('whatever a field is given', () => {
 				const table = tableOf(name);
 				const outcome = attempt(() => buildFilters(table, { [parameter]: given }, BASE));
 				if (outcome instanceof Error) expect(outcome.name).toBe('FilterError');
-				else expect(validateFilters(table, JSON.stringify(outcome))).toEqual(outcome);
+				else expect(JSON.stringify(validateFilters(table, JSON.stringify(outcome)))).toBe(JSON.stringify(outcome));
 			}),
 			{ numRuns: 3_000 },
 		);
@@ -58,7 +58,7 @@ describe('whatever a field is given', () => {
 				const table = tableOf(name);
 				const outcome = attempt(() => validateFilters(table, { [filter]: { [operator]: operand } }));
 				if (outcome instanceof Error) expect(outcome.name).toBe('FilterError');
-				else expect(validateFilters(table, JSON.stringify(outcome))).toEqual(outcome);
+				else expect(JSON.stringify(validateFilters(table, JSON.stringify(outcome)))).toBe(JSON.stringify(outcome));
 			}),
 			{ numRuns: 3_000 },
 		);
