@@ -5,6 +5,7 @@ import { alertFilters } from '../../../nodes/DefenderCloudApps/filters/alertFilt
 import { entityFilters } from '../../../nodes/DefenderCloudApps/filters/entityFilters';
 import type { FilterTable } from '../../../nodes/DefenderCloudApps/filters/filter';
 import { alerts } from '../../../nodes/DefenderCloudApps/lists/alerts';
+import { filtersOf } from '../../../nodes/DefenderCloudApps/lists/filtersOf';
 import { closeAlerts } from '../../../nodes/DefenderCloudApps/operations/alert/close.operation';
 import { filterParameters } from '../../../nodes/DefenderCloudApps/parameters/filters';
 import { listParameters } from '../../../nodes/DefenderCloudApps/parameters/list';
@@ -75,5 +76,13 @@ describe('the check of JSON filters', () => {
 		const open = () => new EventReader(context, undefined as never, triggerEvents[0] as never);
 		if (checkFilters) expect(open).toThrow(/There is no filter 'novelty'/);
 		else expect(open).not.toThrow();
+	});
+
+	it('cannot be switched off for closing alerts, whatever the options say', () => {
+		const parameters: Record<string, unknown> = { filterMode: 'json', filtersJson: '{"novelty":{"eq":1}}', options: { checkFilters: false } };
+		const context = { getNode: () => ({ name: 'Defender' }), getTimezone: () => 'UTC' } as unknown as IPollFunctions;
+		const read = (use: 'list' | 'bulk') => filtersOf((name, otherwise) => parameters[name] ?? otherwise, alertFilters, context, 0, use);
+		expect(read('list')).toEqual({ novelty: { eq: 1 } });
+		expect(() => read('bulk')).toThrow(/There is no filter 'novelty'/);
 	});
 });
