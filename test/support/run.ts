@@ -18,6 +18,8 @@ export interface NodeRun {
 	credentials: StoredCredentials;
 	items?: Array<IDataObject | INodeExecutionData>;
 	onError?: OnError;
+	/** The time zone in the workflow's settings, as it is stored there. */
+	timezone?: string;
 	/** Called as soon as the execution runs; what it is given cancels it, as the Stop button does. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -40,6 +42,7 @@ export async function runNode(loaded: LoadedPackage, run: NodeRun): Promise<Node
 		connections: {},
 		active: false,
 		nodeTypes: loaded.nodeTypes,
+		settings: run.timezone === undefined ? {} : { timezone: run.timezone },
 	});
 	const execute = new WorkflowExecute(additionalDataOf(store), 'manual', executionData(node, run));
 	const running = execute.processRunExecutionData(workflow);

@@ -1,14 +1,20 @@
 import { knownAlertId } from '../records/alertId';
 import { CATEGORIES } from '../records/subnet';
+import { addressesOrBeginnings } from './ipAddresses';
 import type { FilterTable } from './filter';
+import { APP_NUMBER, countryOf, domainOf, notASignInName, policyIdOf } from './texts';
 
-/** Every filter of the activity list. Source: Microsoft's API reference, "Filters". */
+/**
+ * Every filter of the activity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
+ * other clients.
+ */
 export const activityFilters: FilterTable = {
 	service: {
 		label: 'App',
 		type: 'integer',
 		operators: ['eq', 'neq'],
 		loadOptionsMethod: 'getApps',
+		needs: APP_NUMBER,
 	},
 	instance: {
 		label: 'App Instance',
@@ -19,6 +25,8 @@ export const activityFilters: FilterTable = {
 		label: 'User Organizational Unit',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
+		description: 'Path such as OU=Sales,DC=contoso,DC=com',
+		isTakenWhole: true,
 	},
 	actionType: {
 		label: 'Action Type',
@@ -86,6 +94,7 @@ export const activityFilters: FilterTable = {
 		label: 'User Agent',
 		type: 'string',
 		operators: ['contains', 'ncontains'],
+		isTakenWhole: true,
 	},
 	'userAgent.tags': {
 		label: 'User Agent Tag',
@@ -96,18 +105,22 @@ export const activityFilters: FilterTable = {
 		label: 'Country',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
-		description: 'Two-letter country code, for example US',
+		description: 'Two-letter code or English name, for example US or Germany',
+		rewrite: countryOf,
 	},
 	'location.organizations': {
 		label: 'ISP',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset', 'contains'],
-		description: 'Internet service provider',
+		description: 'Internet service provider, for example Amazon.com, Inc.',
+		isTakenWhole: true,
 	},
 	'ip.address': {
 		label: 'IP Address',
 		type: 'string',
 		operators: ['eq', 'startswith', 'doesnotstartwith', 'isset', 'isnotset', 'neq'],
+		description: 'Addresses, or ranges such as 203.0.113.0/24',
+		condition: addressesOrBeginnings,
 	},
 	fileSelector: {
 		label: 'File',
@@ -155,6 +168,7 @@ export const activityFilters: FilterTable = {
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
 		description: 'Policy that the activity matched',
 		loadOptionsMethod: 'getPolicies',
+		rewrite: policyIdOf,
 	},
 	source: {
 		label: 'Source',
@@ -168,6 +182,8 @@ export const activityFilters: FilterTable = {
 			5: 'Discovery',
 			6: 'MDATP',
 		},
+		// A discovery stream, as the reference has it: {"s:stream-id", "t:source-type"}.
+		otherValues: /:/,
 	},
 	'activity.alertId': {
 		label: 'Alert ID',
@@ -195,6 +211,8 @@ export const activityFilters: FilterTable = {
 		label: 'User Name',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset', 'startswith'],
+		description: 'Sign-in name such as megan@contoso.com; a display name finds nothing',
+		refuse: notASignInName,
 	},
 	'user.tags': {
 		label: 'User Group',
@@ -206,5 +224,20 @@ export const activityFilters: FilterTable = {
 		label: 'User Domain',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
+		rewrite: domainOf,
 	},
+	'activity.eventType': {
+		label: 'Event Category',
+		type: 'string',
+		operators: ['eq', 'neq'],
+		undocumented: 'field',
+		values: {
+			EVENT_CATEGORY_LOGIN: 'Sign-in',
+			EVENT_CATEGORY_FAILED_LOGIN: 'Failed sign-in',
+		},
+		otherValues: /^EVENT_CATEGORY_\w+$/,
+		description: 'Sign-ins and failed sign-ins. As an expression, any other category (eventTypeName) works too.',
+	},
+	'activity.actionType': { label: 'Activity Action Type', type: 'any', operators: [], undocumented: 'json' },
+	fileLabels: { label: 'File Label', type: 'any', operators: [], undocumented: 'json' },
 };

@@ -1,7 +1,13 @@
+import { RESOLUTIONS, SEVERITIES } from '../records/alert';
 import { knownAlertId } from '../records/alertId';
 import type { FilterTable } from './filter';
+import { addressesCondition } from './ipAddresses';
+import { APP_NUMBER, isRecordId, policyIdOf } from './texts';
 
-/** Every filter of the alert list. Source: Microsoft's API reference, "Filters". */
+/**
+ * Every filter of the alert list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
+ * other clients.
+ */
 export const alertFilters: FilterTable = {
 	'entity.entity': {
 		label: 'Entity',
@@ -13,6 +19,8 @@ export const alertFilters: FilterTable = {
 		label: 'IP Address',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		description: 'Addresses, or ranges up to a /24',
+		condition: addressesCondition,
 	},
 	'entity.service': {
 		label: 'App',
@@ -20,6 +28,7 @@ export const alertFilters: FilterTable = {
 		operators: ['eq', 'neq'],
 		description: 'The app that the alert is about',
 		loadOptionsMethod: 'getApps',
+		needs: APP_NUMBER,
 	},
 	'entity.instance': {
 		label: 'App Instance',
@@ -32,6 +41,8 @@ export const alertFilters: FilterTable = {
 		type: 'string',
 		operators: ['eq', 'neq'],
 		loadOptionsMethod: 'getPolicies',
+		rewrite: policyIdOf,
+		isPossible: isRecordId,
 	},
 	'entity.file': {
 		label: 'File',
@@ -43,6 +54,7 @@ export const alertFilters: FilterTable = {
 		type: 'boolean',
 		operators: ['eq'],
 		description: 'Whether the alert is open; off lists closed alerts only',
+		otherNames: { true: 'Open', false: 'Closed' },
 	},
 	severity: {
 		label: 'Severity',
@@ -53,6 +65,7 @@ export const alertFilters: FilterTable = {
 			1: 'Medium',
 			2: 'High',
 		},
+		otherNames: SEVERITIES,
 	},
 	resolutionStatus: {
 		label: 'Resolution Status',
@@ -66,12 +79,14 @@ export const alertFilters: FilterTable = {
 			4: 'Closed as benign',
 			5: 'Closed as true positive',
 		},
+		otherNames: RESOLUTIONS,
 	},
 	read: {
 		label: 'Read',
 		type: 'boolean',
 		operators: ['eq'],
 		description: 'Whether the alert was read; off lists unread alerts only',
+		otherNames: { true: 'Read', false: 'Unread' },
 	},
 	date: {
 		label: 'Date',
@@ -108,5 +123,7 @@ export const alertFilters: FilterTable = {
 		type: 'string',
 		operators: ['eq', 'neq'],
 		rewrite: (id) => knownAlertId(id) ?? id,
+		isPossible: (id) => knownAlertId(id) !== undefined,
 	},
+	'entity.user': { label: 'User', type: 'any', operators: [], undocumented: 'json' },
 };

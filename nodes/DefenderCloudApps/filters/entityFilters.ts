@@ -1,11 +1,17 @@
+import { TYPES } from '../records/entity';
 import type { FilterTable } from './filter';
+import { APP_NUMBER, domainOf } from './texts';
 
-/** Every filter of the entity list. Source: Microsoft's API reference, "Filters". */
+/**
+ * Every filter of the entity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
+ * other clients.
+ */
 export const entityFilters: FilterTable = {
 	type: {
 		label: 'Type',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		otherNames: TYPES,
 	},
 	isAdmin: {
 		label: 'Administrator',
@@ -29,6 +35,7 @@ export const entityFilters: FilterTable = {
 		type: 'integer',
 		operators: ['eq', 'neq'],
 		loadOptionsMethod: 'getApps',
+		needs: APP_NUMBER,
 	},
 	instance: {
 		label: 'App Instance',
@@ -46,11 +53,13 @@ export const entityFilters: FilterTable = {
 		label: 'Domain',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
+		rewrite: domainOf,
 	},
 	organization: {
 		label: 'Organization',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
+		isTakenWhole: true,
 	},
 	status: {
 		label: 'Status',
@@ -64,4 +73,8 @@ export const entityFilters: FilterTable = {
 			4: 'Deleted',
 		},
 	},
+	service: { label: 'Service', type: 'any', operators: [], undocumented: 'json' },
+	affiliation: { label: 'Affiliation', type: 'any', operators: [], undocumented: 'json' },
+	displayName: { label: 'Display Name', type: 'any', operators: [], undocumented: 'json' },
+	'user.username': { label: 'User Name', type: 'any', operators: [], undocumented: 'json' },
 };

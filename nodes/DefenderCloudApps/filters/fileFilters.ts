@@ -1,12 +1,17 @@
 import type { FilterTable } from './filter';
+import { APP_NUMBER, domainOf, extensionOf, policyIdOf } from './texts';
 
-/** Every filter of the file list. Source: Microsoft's API reference, "Filters". */
+/**
+ * Every filter of the file list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
+ * other clients.
+ */
 export const fileFilters: FilterTable = {
 	service: {
 		label: 'App',
 		type: 'integer',
 		operators: ['eq', 'neq'],
 		loadOptionsMethod: 'getApps',
+		needs: APP_NUMBER,
 	},
 	instance: {
 		label: 'App Instance',
@@ -37,11 +42,14 @@ export const fileFilters: FilterTable = {
 		label: 'Policy',
 		type: 'string',
 		operators: ['cabinetmatchedrulesequals', 'neq', 'isset', 'isnotset'],
+		furtherOperators: ['eq'],
+		rewrite: policyIdOf,
 	},
 	filename: {
 		label: 'File Name',
 		type: 'string',
 		operators: ['eq'],
+		furtherOperators: ['text'],
 	},
 	modifiedDate: {
 		label: 'Modified',
@@ -62,6 +70,7 @@ export const fileFilters: FilterTable = {
 		label: 'Collaborator Domain',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		rewrite: domainOf,
 	},
 	'collaborators.groups': {
 		label: 'Collaborator Group',
@@ -72,6 +81,7 @@ export const fileFilters: FilterTable = {
 		label: 'Shared With Domain',
 		type: 'string',
 		operators: ['eq', 'neq', 'deq'],
+		rewrite: domainOf,
 	},
 	'owner.entity': {
 		label: 'Owner',
@@ -82,6 +92,8 @@ export const fileFilters: FilterTable = {
 		label: 'Owner Organizational Unit',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		description: 'Path such as OU=Sales,DC=contoso,DC=com',
+		isTakenWhole: true,
 	},
 	sharing: {
 		label: 'Access Level',
@@ -114,6 +126,7 @@ export const fileFilters: FilterTable = {
 		label: 'Extension',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		rewrite: extensionOf,
 	},
 	mimeType: {
 		label: 'MIME Type',
@@ -148,4 +161,6 @@ export const fileFilters: FilterTable = {
 		type: 'timestamp',
 		operators: ['lte', 'gte', 'range'],
 	},
+	'collaborators.users': { label: 'Collaborating User', type: 'any', operators: [], undocumented: 'json' },
+	'owner.username': { label: 'Owner Name', type: 'any', operators: [], undocumented: 'json' },
 };

@@ -1,5 +1,10 @@
-/** Type of a filter's values. Source: Microsoft's API reference. */
-export type FilterType = 'string' | 'integer' | 'boolean' | 'timestamp' | 'entity' | 'file' | 'folder' | 'source';
+/** What a value would have to be, in words: "'IP Address' needs …". */
+export interface Needed {
+	needs: string;
+}
+
+/** Type of a filter's values. `any` is sent as it is. Source: Microsoft's API reference. */
+export type FilterType = 'any' | 'string' | 'integer' | 'boolean' | 'timestamp' | 'entity' | 'file' | 'folder' | 'source';
 
 /** What an operator compares with. Source: "Operators" in Microsoft's API introduction. */
 export const OPERAND_KINDS = {
@@ -29,16 +34,44 @@ export const OPERAND_KINDS = {
 
 export type Operator = keyof typeof OPERAND_KINDS;
 
+/**
+ * What the menus store for "no value". It is a choice of its own: the text "null" and `null` are what an expression yields
+ * that found nothing.
+ */
+export const NO_VALUE = 'noValue';
+
 export interface FilterDefinition {
 	/** As the menu shows it, in title case. */
 	label: string;
 	type: FilterType;
+	/** Those that Microsoft documents. */
 	operators: readonly Operator[];
+	/** Operators that other clients send, which the reference does not name. Only in JSON, only for lists. */
+	furtherOperators?: readonly Operator[];
+	/**
+	 * The reference does not know this filter; other clients send it. `json`: only in JSON, and only for lists. `field`: it
+	 * has a field of its own as well.
+	 */
+	undocumented?: 'json' | 'field';
 	/** Value of the API to the name people know it by. `null` stands for "no value". */
 	values?: Readonly<Record<string, string>>;
+	/** Further values, and further names for the same values: those that simplified records show. */
+	otherNames?: Readonly<Record<string, string>>;
+	/** The service knows more values than are listed: a value that begins like this is sent as it is. */
+	otherValues?: RegExp;
 	description?: string;
-	/** A text as the API knows it, where people have it in another form, too. */
-	rewrite?: (text: string) => string;
+	/** Values often hold commas, so a text is one value; several are given as `["one", "two"]`. */
+	isTakenWhole?: boolean;
+	/** A text as the API knows it, where people have it in another form, too; or what it would have to be. */
+	rewrite?: (text: string) => string | Needed;
+	/** What a text in the field would have to be, where it cannot find what is meant. JSON is sent as it was written. */
+	refuse?: (text: string, operator: Operator) => Needed | undefined;
+	/** What a number would have to be, where it is not just a number. */
+	needs?: string;
+	/** The operator and the texts as the API knows them, where one value may become several. */
+	condition?: (operator: Operator, texts: readonly string[]) => [Operator, string[]] | Needed;
+	/** What a value has to look like when alerts are closed by it. */
+	isPossible?: (text: string) => boolean;
 	/** Lists the values of this tenant. */
 	loadOptionsMethod?: string;
 }
@@ -98,6 +131,7 @@ const SUFFIXES: Record<Operator | 'last', [parameter: string, label: string]> = 
  */
 export function friendlyFilters(table: FilterTable): FriendlyFilter[] {
 	return Object.entries(table)
+		.filter(([, { undocumented }]) => undocumented !== 'json')
 		.flatMap(([filter, definition]) =>
 			operatorsShown(definition).map((operator) => friendlyFilter(filter, definition, operator)),
 		)

@@ -1,4 +1,4 @@
-const UNITS_IN_MS: Record<string, number> = {
+const UNITS_IN_MS = new Map(Object.entries({
 	s: 1_000,
 	second: 1_000,
 	min: 60_000,
@@ -10,10 +10,24 @@ const UNITS_IN_MS: Record<string, number> = {
 	day: 86_400_000,
 	w: 604_800_000,
 	week: 604_800_000,
-};
+}));
 
-/** Below this a number is taken for seconds: as milliseconds it would lie in January 1970. */
-const SMALLEST_MILLISECONDS = 100_000_000_000;
+/** Below this a number is taken for seconds: as milliseconds it would lie before March 1973. */
+export const SMALLEST_MILLISECONDS = 100_000_000_000;
+
+/** A date cannot be further from 1970 than this. */
+export const LATEST_TIME = 8.64e15;
+
+/** The workflow's time zone is none, so a time that names no zone cannot be told. */
+export class TimeZoneError extends Error {
+	override readonly name = 'TimeZoneError';
+
+	constructor(timezone: string) {
+		super(
+			`The workflow's time zone '${timezone.slice(0, 80)}' is not a time zone. Choose one under Workflow settings > Timezone, or write times with their zone, such as 2026-01-31T08:00:00Z`,
+		);
+	}
+}
 
 /**
  * A span such as `12 hours`, `last 7 days`, `30m`, `PT12H` or `P1DT6H` in milliseconds; `undefined` for anything else.
@@ -23,54 +37,63 @@ export function parseSpan(value: unknown): number | undefined {
 	const iso = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(value.trim());
 	if (iso && /\d/.test(value)) {
 		const [weeks, days, hours, minutes, seconds] = iso.slice(1).map((part) => Number(part ?? 0));
-		return (
+		return possible(
 			(weeks ?? 0) * 604_800_000 +
-			(days ?? 0) * 86_400_000 +
-			(hours ?? 0) * 3_600_000 +
-			(minutes ?? 0) * 60_000 +
-			(seconds ?? 0) * 1_000
+				(days ?? 0) * 86_400_000 +
+				(hours ?? 0) * 3_600_000 +
+				(minutes ?? 0) * 60_000 +
+				(seconds ?? 0) * 1_000,
 		);
 	}
 	const words = /^(?:last\s+)?-?(\d+(?:\.\d+)?)\s*([a-z]+?)s?(?:\s+ago)?$/i.exec(value.trim());
-	const unit = UNITS_IN_MS[words?.[2]?.toLowerCase() ?? ''];
+	const unit = UNITS_IN_MS.get(words?.[2]?.toLowerCase() ?? '');
 	if (!words || unit === undefined) return undefined;
-	return Math.round(Number(words[1]) * unit);
+	return possible(Math.round(Number(words[1]) * unit));
 }
 
 /** What a time is told from. */
 export interface TimeBase {
 	/** Epoch milliseconds. */
 	now: number;
-	/** Time zone of a time that names none, such as `America/New_York`. */
+	/** Time zone of a time that names none, such as `America/New_York`. Checked only when it is needed. */
 	timezone: string;
 }
 
 /**
  * A point in time as epoch milliseconds: ISO 8601, a Date or Luxon DateTime, epoch seconds or milliseconds, `now`, or a
- * span back from now such as `12 hours ago`. `undefined` for anything else.
+ * span back from now such as `12 hours ago`. `undefined` for anything else, such as the 30th of February.
+ *
+ * @throws TimeZoneError for a time without a zone where the workflow has none that is known
  */
 export function parseTime(value: unknown, { now, timezone }: TimeBase): number | undefined {
-	if (value instanceof Date) return finite(value.getTime());
+	if (value instanceof Date) return possible(value.getTime());
 	if (typeof value === 'number') return fromNumber(value);
 	if (typeof value === 'object' && value !== null && 'toMillis' in value) {
 		const { toMillis } = value as { toMillis: unknown };
-		return typeof toMillis === 'function' ? finite(Number(toMillis.call(value))) : undefined;
+		return typeof toMillis === 'function' ? possible(Number(toMillis.call(value))) : undefined;
 	}
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
 	if (text.toLowerCase() === 'now') return now;
 	if (/^\d{9,}$/.test(text)) return fromNumber(Number(text));
 	const span = parseSpan(text);
-	if (span !== undefined) return now - span;
+	if (span !== undefined) return possible(now - span);
 	return fromIso(text, timezone);
 }
 
 function fromIso(text: string, timezone: string): number | undefined {
 	if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
+	if (!isDay(text.slice(0, 10))) return undefined;
 	const iso = text.length === 10 ? `${text}T00:00` : text.replace(' ', 'T');
-	if (/(z|[+-]\d{2}:?\d{2})$/i.test(iso)) return finite(Date.parse(iso));
-	const asIfUtc = finite(Date.parse(`${iso}Z`));
-	return asIfUtc === undefined ? undefined : inZone(asIfUtc, timezone);
+	if (/(z|[+-]\d{2}:?\d{2})$/i.test(iso)) return possible(Date.parse(iso));
+	const asIfUtc = possible(Date.parse(`${iso}Z`));
+	return asIfUtc === undefined ? undefined : possible(inZone(asIfUtc, timezone));
+}
+
+/** `Date.parse` takes the 30th of February for the 2nd of March. */
+function isDay(text: string): boolean {
+	const time = Date.parse(`${text}T00:00Z`);
+	return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** The instant at which clocks in the zone show what a clock in UTC shows at the given one. */
@@ -82,18 +105,29 @@ function inZone(asIfUtc: number, timezone: string): number {
 
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timezone: string): number {
-	const formatter = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
+	const formatter = formatterFor(timezone);
+	if (!formatter) throw new TimeZoneError(timezone);
 	const name = formatter.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
 	const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
 	const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
 	return sign === '-' ? -size : size;
 }
 
-function fromNumber(value: number): number | undefined {
-	if (!Number.isFinite(value) || value < 0) return undefined;
-	return Math.round(value < SMALLEST_MILLISECONDS ? value * 1000 : value);
+function formatterFor(timezone: string): Intl.DateTimeFormat | undefined {
+	try {
+		return new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
+	} catch {
+		return undefined;
+	}
 }
 
-function finite(value: number): number | undefined {
-	return Number.isFinite(value) ? value : undefined;
+/** Seconds or milliseconds since 1970. A smaller number, such as 7, is no time that anybody means; 0 is the beginning. */
+function fromNumber(value: number): number | undefined {
+	if (value !== 0 && !(value >= SMALLEST_MILLISECONDS / 1000)) return undefined;
+	return possible(Math.round(value < SMALLEST_MILLISECONDS ? value * 1000 : value));
+}
+
+/** A time or a span, where it is within what a date can be. No record is from before 1970, so that is as early as any. */
+function possible(value: number): number | undefined {
+	return Number.isFinite(value) && Math.abs(value) <= LATEST_TIME ? Math.max(0, value) : undefined;
 }

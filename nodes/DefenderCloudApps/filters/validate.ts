@@ -1,3 +1,4 @@
+import { doubledKey } from './doubledKey';
 import {
 	type ApiFilters,
 	type FilterDefinition,
@@ -6,32 +7,43 @@ import {
 	type Operator,
 	definitionFor,
 } from './filter';
+import { asKnown } from './known';
+import { operandMismatch } from './operands';
+import { isBlank, isNothing, isPlainObject } from './nothing';
 import { FilterError, shown } from './values';
+
+/**
+ * What the filters are for. A list takes what the service is known to take, also where the reference does not say so; a bulk
+ * change takes what is documented, in the documented form.
+ */
+export type FilterUse = 'list' | 'bulk';
 
 /**
  * Checks a filter object that the user wrote against the list's table, so that a slip is named before any request.
  *
  * @param given the object, or its JSON as text
+ * @returns the filters in the documented form: one value for `eq` has become a list of one
  * @throws FilterError naming the filter, the operator or the value
  */
-export function validateFilters(table: FilterTable, given: unknown): ApiFilters {
-	const filters = parsed(given);
-	for (const [filter, conditions] of Object.entries(filters)) {
-		const definition = Object.hasOwn(table, filter) ? table[filter] : undefined;
-		if (!definition) throw unknown(`There is no filter '${filter}'`, 'filters', Object.keys(table));
-		if (!isObject(conditions) || Object.keys(conditions).length === 0) {
-			throw new FilterError(
-				`The filter '${filter}' needs an operator, for example {"${definition.operators[0]}": …}, not ${shown(conditions)}`,
-			);
-		}
-		for (const [operator, operand] of Object.entries(conditions)) {
-			checkCondition(filter, definition, operator, operand);
-		}
+export function validateFilters(table: FilterTable, given: unknown, use: FilterUse = 'list'): ApiFilters {
+	const filters = filterObject(given);
+	const doubled = typeof given === 'string' && given.trim() !== '' ? doubledKey(given) : undefined;
+	if (doubled !== undefined) {
+		throw new FilterError(`Filters (JSON) names '${doubled.slice(0, 80)}' twice, and only the last would count. Name it once`);
 	}
-	return filters as ApiFilters;
+	const entries = Object.entries(filters).map(([filter, conditions]) => [
+		filter,
+		checkedConditions(filter, definitionOf(table, filter, use), conditions, use),
+	]);
+	return Object.fromEntries(entries) as ApiFilters;
 }
 
-function parsed(given: unknown): Record<string, unknown> {
+/**
+ * A filter object as the user wrote it, not checked any further.
+ *
+ * @throws FilterError for JSON that is none, and for anything but an object
+ */
+export function filterObject(given: unknown): Record<string, unknown> {
 	if (typeof given !== 'string') return checkedObject(given);
 	if (given.trim() === '') return {};
 	const { value, fault } = readJson(given);
@@ -40,7 +52,7 @@ function parsed(given: unknown): Record<string, unknown> {
 }
 
 function checkedObject(value: unknown): Record<string, unknown> {
-	if (isObject(value)) return value;
+	if (isPlainObject(value)) return value;
 	throw new FilterError(
 		`Filters (JSON) needs an object such as {"severity": {"eq": [2]}}, not ${shown(value)}`,
 	);
@@ -54,103 +66,73 @@ function readJson(text: string): { value?: unknown; fault?: string } {
 	}
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function unknown(message: string, what: string, names: readonly string[]): FilterError {
 	return new FilterError(`${message}. The ${what} are: ${[...names].sort().join(', ')}`);
 }
 
-function checkCondition(
+function definitionOf(table: FilterTable, filter: string, use: FilterUse): FilterDefinition {
+	const definition = Object.hasOwn(table, filter) ? table[filter] : undefined;
+	if (definition && (use === 'list' || !definition.undocumented)) return definition;
+	const names = Object.keys(table).filter((name) => use === 'list' || !table[name]?.undocumented);
+	throw unknown(`There is no filter '${filter}'`, 'filters', names);
+}
+
+function checkedConditions(
 	filter: string,
 	definition: FilterDefinition,
-	operator: string,
-	operand: unknown,
-): void {
-	if (!definition.operators.includes(operator as Operator)) {
-		throw unknown(
-			`The filter '${filter}' has no operator '${operator}'`,
-			'operators',
-			definition.operators,
-		);
+	given: unknown,
+	use: FilterUse,
+): Record<string, unknown> {
+	const conditions = use === 'list' && isScalar(given) ? { eq: given } : given;
+	if (!isPlainObject(conditions) || Object.keys(conditions).length === 0) {
+		const example = definition.operators[0] ?? 'eq';
+		throw new FilterError(`The filter '${filter}' needs an operator, for example {"${example}": …}, not ${shown(given)}`);
 	}
-	const wanted = mismatch(definitionFor(definition, operator as Operator), operator as Operator, operand);
-	if (wanted) {
-		throw new FilterError(`'${filter}' with '${operator}' needs ${wanted}, not ${shown(operand)}`);
+	const checked: Record<string, unknown> = {};
+	for (const [given, operand] of Object.entries(conditions)) {
+		const [operator, known] = checkedCondition(filter, definition, given, operand, use);
+		if (operator in checked) throw new FilterError(`'${filter}' needs one condition with '${operator}', not two`);
+		checked[operator] = known;
 	}
+	return checked;
 }
 
-/** What the operator wants, when the operand is something else. */
-function mismatch(
+/** `{"isAdmin": true}` is sent by other clients for `{"isAdmin": {"eq": true}}`. */
+function isScalar(value: unknown): boolean {
+	return ['boolean', 'number', 'string'].includes(typeof value) && !isBlank(value) && !isNothing(value);
+}
+
+function checkedCondition(
+	filter: string,
 	definition: FilterDefinition,
-	operator: Operator,
-	operand: unknown,
-): string | undefined {
-	switch (OPERAND_KINDS[operator]) {
-		case 'flag':
-			return typeof operand === 'boolean' ? undefined : 'true or false';
-		case 'days':
-			return isNumber(operand) && operand >= 0 ? undefined : 'a number of days';
-		case 'text':
-			return typeof operand === 'string' ? undefined : 'text';
-		case 'ranges':
-			return areRanges(operand) ? undefined : 'a list of {"start": …, "end": …} in milliseconds';
-		case 'single':
-			return fits(definition, operand) ? undefined : nameOf(definition);
-		default:
-			return listMismatch(definition, operand);
-	}
+	name: string,
+	given: unknown,
+	use: FilterUse,
+): [operator: string, operand: unknown] {
+	const known = operatorsOf(definition, use);
+	const operator = known.find((one) => one === name);
+	if (!operator) throw unknown(`The filter '${filter}' has no operator '${name}'`, 'operators', known);
+	const wanted = definitionFor(definition, operator);
+	const operand = use === 'list' ? inDocumentedForm(wanted, operator, given) : given;
+	const fault = operandMismatch(wanted, operator, operand);
+	if (fault) throw new FilterError(`'${filter}' with '${operator}' needs ${fault}, not ${shown(given)}`);
+	if (!Array.isArray(operand) || wanted.type !== 'string') return [operator, operand];
+	const found = asKnown(wanted, operator, operand);
+	if (!Array.isArray(found)) throw new FilterError(`'${filter}' with '${operator}' needs ${found.needs}, not ${shown(given)}`);
+	return found;
 }
 
-function listMismatch(definition: FilterDefinition, operand: unknown): string | undefined {
-	const isAlone = definition.type === 'boolean' || definition.type === 'timestamp';
-	const values = Array.isArray(operand) ? operand : isAlone ? [operand] : undefined;
-	const isGood = values !== undefined && values.length > 0 && values.every((value) => fits(definition, value));
-	return isGood ? undefined : `a list of ${nameOf(definition)}`;
+function operatorsOf({ operators, furtherOperators = [], type }: FilterDefinition, use: FilterUse): readonly Operator[] {
+	if (use === 'bulk') return operators;
+	return type === 'any' ? (Object.keys(OPERAND_KINDS) as Operator[]) : [...operators, ...furtherOperators];
 }
 
-function areRanges(operand: unknown): boolean {
-	return (
-		Array.isArray(operand) &&
-		operand.length > 0 &&
-		operand.every((range) => isObject(range) && isNumber(range.start) && isNumber(range.end))
-	);
-}
-
-function isNumber(value: unknown): value is number {
-	return typeof value === 'number' && Number.isFinite(value);
-}
-
-function fits({ type, values }: FilterDefinition, value: unknown): boolean {
-	if (value === null) return values !== undefined && 'null' in values;
-	switch (type) {
-		case 'integer':
-			return Number.isSafeInteger(value);
-		case 'timestamp':
-			return isNumber(value);
-		case 'boolean':
-			return typeof value === 'boolean';
-		case 'entity':
-			return isObject(value) && typeof value.id === 'string';
-		case 'string':
-			return typeof value === 'string';
-		default:
-			return typeof value === 'string' || isObject(value);
-	}
-}
-
-const TYPE_NAMES: Record<FilterDefinition['type'], string> = {
-	boolean: 'true or false',
-	entity: 'objects with "id", "saas" and "inst"',
-	file: 'files',
-	folder: 'folders',
-	integer: 'whole numbers',
-	source: 'texts or objects',
-	string: 'texts',
-	timestamp: 'times in milliseconds',
-};
-
-function nameOf({ type }: FilterDefinition): string {
-	return TYPE_NAMES[type];
+/** One value for a list, and a number or a boolean for a text: other clients send them, and the service takes them. */
+function inDocumentedForm(definition: FilterDefinition, operator: Operator, operand: unknown): unknown {
+	if (definition.type === 'any' || OPERAND_KINDS[operator] !== 'list') return operand;
+	const standsAlone = definition.type === 'boolean' || definition.type === 'timestamp';
+	if (standsAlone) return operand;
+	const values: unknown[] = Array.isArray(operand) ? operand : [operand];
+	const isText = definition.type === 'string' || definition.type === 'source';
+	return isText ? values.map((value) => (isScalar(value) ? String(value) : value)) : values;
 }

@@ -1,6 +1,8 @@
 import { entityReference } from '../records/entityKey';
+import { type FilterDefinition, NO_VALUE, type Needed } from './filter';
+import { isBlank, isNothing, isPlainObject } from './nothing';
+import { membersOf, splitAtCommas } from './textList';
 import { type TimeBase, parseTime } from './time';
-import type { FilterDefinition } from './filter';
 
 /** A value that a filter cannot take, in words for the user. */
 export class FilterError extends Error {
@@ -9,26 +11,28 @@ export class FilterError extends Error {
 
 /**
  * A list as people give it: an array, a comma-separated text, a JSON array as text, or a single value.
- * Empty entries are dropped.
+ * An entry in double quotes may hold commas. Members of an array are never split. Empty entries are dropped.
  */
 export function listOf(value: unknown): unknown[] {
 	if (Array.isArray(value)) return value.filter((entry) => entry !== '' && entry !== undefined);
 	if (value === undefined || value === null || value === '') return [];
 	if (typeof value !== 'string') return [value];
-	if (value.trim().startsWith('[')) return listOf(parsedArray(value));
-	return value
-		.split(',')
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
+	const text = value.trim();
+	if (text.startsWith('[')) return listOf(membersOf(text) ?? [text]);
+	return splitAtCommas(text).filter((entry) => entry !== '');
 }
 
-function parsedArray(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		// An IPv6 literal and a name may start with a bracket, too.
-		return [text];
-	}
+/**
+ * The values that were given for one filter, blank ones among them. A text is one value where commas are part of most
+ * values; there, several are given as `["one", "two"]`.
+ */
+export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): unknown[] {
+	if (Array.isArray(value)) return value.map((entry: unknown) => (typeof entry === 'string' ? entry.trim() : entry));
+	if (typeof value !== 'string') return [value];
+	const text = value.trim();
+	if (text.startsWith('[')) return membersOf(text) ?? [text];
+	if (isTakenWhole && /[^,\s]/.test(text) && !text.startsWith('"')) return [text];
+	return splitAtCommas(text);
 }
 
 /**
@@ -43,55 +47,107 @@ export function convertValue(
 	value: unknown,
 	base: TimeBase,
 ): unknown {
+	if (isNothing(value)) throw foundNothing(label, value);
 	const named = valueOfName(definition, label, value);
 	switch (definition.type) {
 		case 'integer':
-			return integer(label, named);
+			return whole(definition, label, named);
 		case 'boolean':
 			return named === null ? null : flag(label, named);
 		case 'timestamp':
 			return time(label, named, base);
 		case 'entity':
 			return entity(label, named);
+		case 'any':
 		case 'file':
 		case 'folder':
 		case 'source':
-			return named;
+			return isPlainObject(named) ? named : text(label, named);
 		default:
-			return named === null ? null : rewritten(definition, text(label, named));
+			return named === null ? null : text(label, named);
 	}
 }
 
-function rewritten({ rewrite }: FilterDefinition, given: string): string {
-	return rewrite ? rewrite(given) : given;
+/** For a value that an expression yields which finds nothing. */
+export function foundNothing(label: string, value: unknown): FilterError {
+	return new FilterError(
+		`'${label}' came out as ${shown(value)}, which is no value: an expression found nothing. Correct it, or remove the filter`,
+	);
 }
 
-/** "High" is as good as 2; "No value" is null. A name that means nothing is refused, numbers are left to the service. */
-function valueOfName({ values, type }: FilterDefinition, label: string, value: unknown): unknown {
-	if (!values || typeof value !== 'string') return value === 'null' ? null : value;
-	const known = Object.entries(values);
-	const wanted = value.trim().toLowerCase();
+export function needed(label: string, { needs }: Needed, value: unknown): FilterError {
+	return new FilterError(`'${label}' needs ${needs}, not ${shown(value)}`);
+}
+
+/**
+ * "High" is as good as 2, and so is every name that a simplified record shows; "No value" is null. A name that means
+ * nothing is refused, numbers are left to the service.
+ */
+function valueOfName(definition: FilterDefinition, label: string, value: unknown): unknown {
+	const { values = {}, otherNames = {}, otherValues, type } = definition;
+	const known = [...Object.entries(values), ...Object.entries(otherNames)];
+	if (known.length === 0 || typeof value !== 'string') return value;
+	const given = value.trim();
+	const wanted = plain(given);
 	const [found] =
-		known.find(([key]) => key === value.trim()) ??
-		known.find(([key, name]) => name.toLowerCase() === wanted || key.toLowerCase() === wanted) ??
+		known.find(([key]) => key === given) ??
+		known.find(([key, name]) => plain(name) === wanted || (key !== 'null' && plain(key) === wanted)) ??
+		(given === NO_VALUE ? known.find(([key]) => key === 'null') : undefined) ??
 		[];
-	if (found === undefined && type === 'string' && !/^\d+$/.test(wanted)) {
-		const names = known.map(([key, name]) => `${key} (${name})`).join(', ');
-		throw new FilterError(`'${label}' cannot be ${shown(value)}. It is one of: ${names}`);
+	if (found === 'null') return null;
+	if (found !== undefined) return found;
+	const isOpen = otherValues?.test(given) ?? definition.values === undefined;
+	const isName = type === 'string' || type === 'source';
+	if (isName && !isOpen && !/^\d+$/.test(given)) {
+		throw new FilterError(`'${label}' cannot be ${shown(value)}. It is one of: ${namesOf(definition)}`);
 	}
-	return found === 'null' ? null : (found ?? value);
+	return value;
+}
+
+/** Names are compared without case, blanks and punctuation: a file's `PUBLIC_INTERNET` is "Public (Internet)". */
+function plain(name: string): string {
+	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** `block (Blocked), proxy (…)`: the values with their names. */
+function namesOf({ values = {}, otherNames = {} }: FilterDefinition): string {
+	return Object.entries({ ...otherNames, ...values })
+		.map(([key, name]) => `${key === 'null' ? NO_VALUE : key} (${name})`)
+		.join(', ');
+}
+
+function whole(definition: FilterDefinition, label: string, value: unknown): number {
+	const number = wholeNumber(value);
+	if (number !== undefined) return number;
+	if (definition.needs) throw needed(label, { needs: definition.needs }, value);
+	const names = namesOf(definition);
+	throw new FilterError(`${needsWholeNumber(label, value)}${names && `. It is one of: ${names}`}`);
 }
 
 export function integer(label: string, value: unknown): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-	throw new FilterError(`'${label}' needs a whole number, not ${shown(value)}`);
+	const number = wholeNumber(value);
+	if (number !== undefined) return number;
+	throw new FilterError(needsWholeNumber(label, value));
 }
 
+function wholeNumber(value: unknown): number | undefined {
+	const number = typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
+	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+function needsWholeNumber(label: string, value: unknown): string {
+	return `'${label}' needs a whole number, not ${shown(value)}`;
+}
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+	...['true', 'yes', 'on', '1'].map((word): [string, boolean] => [word, true]),
+	...['false', 'no', 'off', '0'].map((word): [string, boolean] => [word, false]),
+]);
+
 export function flag(label: string, value: unknown): boolean {
-	if (typeof value === 'boolean') return value;
-	if (value === 'true') return true;
-	if (value === 'false') return false;
+	const isWord = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+	const known = isWord ? FLAGS.get(String(value).trim().toLowerCase()) : undefined;
+	if (known !== undefined) return known;
 	throw new FilterError(`'${label}' needs true or false, not ${shown(value)}`);
 }
 
@@ -105,7 +161,7 @@ function time(label: string, value: unknown, base: TimeBase): number {
 
 function entity(label: string, value: unknown): unknown {
 	const reference = entityReference(value);
-	if (reference) return reference;
+	if (reference && !isBlank(reference.id) && !isNothing(reference.id)) return reference;
 	throw new FilterError(
 		`'${label}' needs an entity: its key, {"id", "saas", "inst"}, or the entity as another node returned it; not ${shown(value)}`,
 	);
@@ -120,5 +176,16 @@ export function text(label: string, value: unknown): string {
 /** A value as it stands in a message. */
 export function shown(value: unknown): string {
 	if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
-	return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	const json = jsonOf(value);
+	// A date that is none, as Date and Luxon have it.
+	return json === 'null' && value !== null ? 'an invalid date' : json.slice(0, 80);
+}
+
+function jsonOf(value: unknown): string {
+	try {
+		return JSON.stringify(value) ?? 'nothing';
+	} catch {
+		return 'an object that is no JSON';
+	}
 }

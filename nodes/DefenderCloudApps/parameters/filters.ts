@@ -4,6 +4,7 @@ import {
 	type FilterDefinition,
 	type FilterTable,
 	type FriendlyFilter,
+	NO_VALUE,
 	OPERAND_KINDS,
 	friendlyFilters,
 } from '../filters/filter';
@@ -41,11 +42,22 @@ export function filterParameters(table: FilterTable): INodeProperties[] {
 			type: 'json',
 			default: '{}',
 			description:
-				'Filter object of the API, for example {"severity": {"eq": [2]}}. Times are milliseconds since 1970.',
+				'Filter object of the API, for example {"severity": {"eq": [2]}}. Times are milliseconds since 1970. For lists, one value instead of a list and a few filters that Microsoft does not document work too.',
 			displayOptions: { show: { filterMode: ['json'] } },
 		},
 	];
 }
+
+/** For a filter that the service takes and the node does not know. */
+export const checkFiltersField: INodeProperties = {
+	displayName: 'Check Filters',
+	name: 'checkFilters',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to check the JSON filters before they are sent. Off sends them as they are; the service may take a filter that it does not know for no filter.',
+	displayOptions: { show: { '/filterMode': ['json'] } },
+};
 
 function filterField(friendly: FriendlyFilter): INodeProperties {
 	const { parameter: name, label, definition, operator } = friendly;
@@ -104,8 +116,14 @@ function valueField({ parameter: name, label, definition }: FriendlyFilter): INo
 		...field,
 		type: 'string',
 		default: '',
-		description: [description, 'Several values are separated by commas'].filter(Boolean).join('. '),
+		description: [description, severalValues(definition)].filter(Boolean).join('. '),
 	};
+}
+
+function severalValues({ isTakenWhole }: FilterDefinition): string {
+	return isTakenWhole
+		? 'The text is one value, commas and all; write several as ["one", "two"]'
+		: 'Several values are separated by commas; put a value that has a comma in double quotes';
 }
 
 function dynamicField(label: string, name: string, definition: FilterDefinition): INodeProperties {
@@ -119,11 +137,13 @@ function dynamicField(label: string, name: string, definition: FilterDefinition)
 	};
 }
 
-function optionsOf({ values, type }: FilterDefinition): INodePropertyOptions[] {
-	return Object.entries(values ?? {})
-		.map(([value, name]) => ({
-			name,
-			value: type === 'integer' && value !== 'null' ? Number(value) : value,
-		}))
+function optionsOf({ values, otherNames, type }: FilterDefinition): INodePropertyOptions[] {
+	return Object.entries({ ...otherNames, ...values })
+		.map(([value, name]) => ({ name, value: storedValue(type, value) }))
 		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+}
+
+function storedValue(type: FilterDefinition['type'], value: string): string | number {
+	if (value === 'null') return NO_VALUE;
+	return type === 'integer' ? Number(value) : value;
 }

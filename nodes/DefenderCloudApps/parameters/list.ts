@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ListDefinition } from '../lists/listDefinition';
-import { filterParameters } from './filters';
+import { checkFiltersField, filterParameters } from './filters';
 import { optionsField } from './options';
 
 export const simplifyField: INodeProperties = {
@@ -34,7 +34,7 @@ export function listParameters({ filters, sortFields, simplify }: ListDefinition
 		...filterParameters(filters),
 		...(sortFields ? [sortField(sortFields)] : []),
 		...(simplify ? [simplifyField] : []),
-		optionsField,
+		{ ...optionsField, options: [checkFiltersField, ...(optionsField.options ?? [])] },
 	];
 }
 

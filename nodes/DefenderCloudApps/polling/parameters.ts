@@ -1,6 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { filterParameters } from '../parameters/filters';
+import { checkFiltersField, filterParameters } from '../parameters/filters';
 import { simplifyField } from '../parameters/list';
 import { type TriggerEvent, triggerEvents } from '../trigger/events';
 
@@ -42,6 +42,7 @@ const optionsField: INodeProperties = {
 				{ name: 'Never Hand Over Again', value: 'never', description: 'Nothing comes twice, the last records may get lost' },
 			],
 		},
+		checkFiltersField,
 		{
 			displayName: 'Look Back (Minutes)',
 			name: 'overlapInMinutes',

@@ -1,8 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { parseTime } from '../filters/time';
-import { timeBaseOf } from '../lists/filtersOf';
+import { timeOf } from '../lists/filtersOf';
 import type { ApiClient } from '../transport/client';
 import type { Scope } from '../trigger/bookmark';
 import { type TriggerEvent, triggerEventOf } from '../trigger/events';
@@ -70,7 +69,7 @@ function overlapOf(context: IPollFunctions, event: TriggerEvent, { overlapInMinu
 
 function startOf(context: IPollFunctions, { startFrom }: Options): number | undefined {
 	if (startFrom === undefined || startFrom === null || startFrom === '') return undefined;
-	const start = parseTime(startFrom, timeBaseOf(context));
+	const start = timeOf(context, startFrom);
 	if (start !== undefined) return start;
 	throw unusable(context, "'Start From' is not a time", 'Enter a date and time such as 2026-01-31T08:00:00Z.');
 }

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isoTime, named, plainText } from './decode';
 
 /** Source: "Properties" in Microsoft's alerts API reference. */
-const SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High', 3: 'Informational' };
+export const SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High', 3: 'Informational' };
 const READ_STATES = { 0: 'Unread', 1: 'Read', 2: 'Archived' };
-const RESOLUTIONS = {
+export const RESOLUTIONS = {
 	0: 'Open',
 	1: 'Dismissed',
 	2: 'Resolved',

@@ -7,7 +7,7 @@ import { entityKey, entityReference } from './entityKey';
 /** Source: "Filters" in Microsoft's entities API reference. */
 const STATUSES = { 0: 'N/A', 1: 'Staged', 2: 'Active', 3: 'Suspended', 4: 'Deleted' };
 /** As recorded: 1 is an app, such as MS Graph Groups; 2 a person or an account of one. */
-const TYPES = { 1: 'Application', 2: 'Account' };
+export const TYPES = { 1: 'Application', 2: 'Account' };
 
 /** The entity's most useful fields; `key` is what Get and the entity fields take. */
 export function simplifyEntity(entity: IDataObject): IDataObject {

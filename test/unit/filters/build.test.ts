@@ -43,7 +43,7 @@ describe('friendly filters', () => {
 		['is not set', { policyIsSet: false }, { policy: { isnotset: true } }],
 		['starts with', { ipAddressStartsWith: '10., 192.168.' }, { 'ip.address': { startswith: ['10.', '192.168.'] } }],
 		['full text', { textFullText: 'mass download' }, { text: { text: 'mass download' } }],
-		['no value', { activityTakenAction: ['null', 'block'] }, { 'activity.takenAction': { eq: [null, 'block'] } }],
+		['no value', { activityTakenAction: ['noValue', 'block'] }, { 'activity.takenAction': { eq: [null, 'block'] } }],
 		['what an entity starts with, which is text', { entityStartsWith: 'adm, svc' }, { entity: { startswith: ['adm', 'svc'] } }],
 		['later than, for the saving time', { createdLaterThan: 1e12 }, { created: { gt: 1e12 } }],
 	])('know %s', (_name, fields, filters) => {
@@ -86,8 +86,8 @@ describe('friendly filters', () => {
 		});
 
 		it('build what the check of raw filters accepts', () => {
-			for (const { parameter, definition, operator } of friendlyFilters(table)) {
-				const value = sampleOf(definition.type, operator, Object.keys(definition.values ?? {})[0]);
+			for (const { parameter, filter, definition, operator } of friendlyFilters(table)) {
+				const value = sampleOf(definition.type, operator, PARTICULAR[filter] ?? Object.keys(definition.values ?? {})[0]);
 				const filters = buildFilters(table, { [parameter]: value }, BASE);
 				expect(() => validateFilters(table, filters)).not.toThrow();
 				expect(filters).not.toEqual({});
@@ -95,6 +95,14 @@ describe('friendly filters', () => {
 		});
 	});
 });
+
+/** What a text has to be, where not every text will do. */
+const PARTICULAR: Record<string, string> = {
+	'entity.ip': '203.0.113.7',
+	'ip.address': '203.0.113.7',
+	'location.country': 'DE',
+	'user.username': 'megan@contoso.com',
+};
 
 function sampleOf(type: string, operator: string, value: string | undefined): unknown {
 	if (operator === 'last') return '3 days';

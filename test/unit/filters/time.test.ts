@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { parseSpan, parseTime } from '../../../nodes/DefenderCloudApps/filters/time';
+import { TimeZoneError, parseSpan, parseTime } from '../../../nodes/DefenderCloudApps/filters/time';
 
 const NOW = Date.UTC(2026, 0, 31, 12);
 const BASE = { now: NOW, timezone: 'UTC' };
@@ -18,7 +18,10 @@ describe('spans', () => {
 		['P1DT6H', 108_000_000],
 	])('%s', (text, milliseconds) => expect(parseSpan(text)).toBe(milliseconds));
 
-	it.each(['', 'P', 'PT', 'hours', '12', '12 parsecs', 'soon', undefined, 12])('%j is none', (text) => {
+	it.each([
+		'', 'P', 'PT', 'hours', '12', '12 parsecs', 'soon', undefined, 12, '1 constructor', '1 toString', '1 __proto__',
+		`${'9'.repeat(400)} days`, `P${'9'.repeat(400)}D`, '999999999 days',
+	])('%j is none', (text) => {
 		expect(parseSpan(text)).toBeUndefined();
 	});
 });
@@ -34,11 +37,19 @@ describe('times', () => {
 		[1_700_000_000, 1_700_000_000_000],
 		[1_700_000_000_000, 1_700_000_000_000],
 		['1700000000000', 1_700_000_000_000],
+		[0, 0],
+		[100_000_000, 100_000_000_000],
 		[new Date(5), 5],
+		['5000 weeks ago', 0],
+		['1960-01-01', 0],
 		[{ toMillis: () => 7 }, 7],
 	])('%s', (value, milliseconds) => expect(parseTime(value, BASE)).toBe(milliseconds));
 
-	it.each(['', '31.01.2026', '2026-13-45', Number.NaN, -1, null, {}])('%j is none', (value) => {
+	it.each([
+		'', '31.01.2026', '2026-13-45', Number.NaN, -1, null, {}, '2026-02-30', '2026-02-30T08:00:00Z', '1 constructor ago',
+		`${'9'.repeat(400)} days ago`, '9'.repeat(400), 8.64e15 + 1, 7, 0.5, 99_999_999, Number.POSITIVE_INFINITY, new Date(Number.NaN),
+		{ toMillis: () => Number.NaN }, { toMillis: () => 9e15 },
+	])('%j is none', (value) => {
 		expect(parseTime(value, BASE)).toBeUndefined();
 	});
 
@@ -52,6 +63,16 @@ describe('times', () => {
 		['2026-01-31T08:00:00+02:00', 'America/New_York', Date.UTC(2026, 0, 31, 6)],
 	])("%s in the workflow's time zone %s", (value, timezone, milliseconds) => {
 		expect(parseTime(value, { now: NOW, timezone })).toBe(milliseconds);
+	});
+
+	it.each(['DEFAULT', 'Mars/Olympus', 'UTC+2', ''])('name the time zone %j that is none, where a time needs one', (timezone) => {
+		const base = { now: NOW, timezone };
+		expect(() => parseTime('2026-01-31T08:00', base)).toThrow(TimeZoneError);
+		expect(() => parseTime('2026-01-31', base)).toThrow(
+			`The workflow's time zone '${timezone}' is not a time zone. Choose one under Workflow settings > Timezone`,
+		);
+		expect(parseTime('2026-01-31T08:00Z', base)).toBe(Date.UTC(2026, 0, 31, 8));
+		expect(parseTime('12 hours ago', base)).toBe(NOW - 43_200_000);
 	});
 
 	it('reads back every time it is given in ISO', () => {

@@ -1,0 +1,28 @@
+/** An entry in double quotes (with "" for a quote inside), or anything up to the next comma. */
+const ENTRY = /\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))(?:,|$)/y;
+
+/**
+ * The entries of a comma-separated text, trimmed. An entry in double quotes may hold commas: `"Amazon.com, Inc.", Google`.
+ * Empty entries are kept, so that a caller can tell that one was left out.
+ */
+export function splitAtCommas(text: string): string[] {
+	const entries: string[] = [];
+	ENTRY.lastIndex = 0;
+	while (ENTRY.lastIndex < text.length) {
+		const [, quoted, plain = ''] = ENTRY.exec(text) ?? [];
+		entries.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
+	}
+	return text.endsWith(',') ? [...entries, ''] : entries;
+}
+
+/** The members of a JSON array that is written as text; `undefined` for any other text. */
+export function membersOf(text: string): unknown[] | undefined {
+	if (!text.trimStart().startsWith('[')) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return Array.isArray(parsed) ? parsed : undefined;
+	} catch {
+		// An IPv6 literal and a name may start with a bracket, too.
+		return undefined;
+	}
+}

@@ -1,0 +1,157 @@
+import type { IDataObject } from 'n8n-workflow';
+import { getGlobalState } from 'n8n-workflow';
+
+import { type Alert, makeAlert } from '../../simulated-tenant';
+import { builtModule } from '../support/package';
+import { TestTenant } from '../support/tenant';
+
+const test = TestTenant.use();
+
+const getAll = { resource: 'alert', operation: 'getAll' };
+const close = { resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign' };
+const asJson = (filters: unknown) => ({ filterMode: 'json', filtersJson: typeof filters === 'string' ? filters : JSON.stringify(filters) });
+
+function addAlerts(count: number, overrides: (index: number) => Partial<Alert> = () => ({})): Alert[] {
+	const now = test.tenant.clock.now();
+	const alerts = Array.from({ length: count }, (_, index) => makeAlert({ timestamp: now - index * 1000, ...overrides(index) }));
+	test.tenant.alerts.push(...alerts);
+	return alerts;
+}
+
+const lastFilters = () => (test.tenant.requests.at(-1)?.body as IDataObject | undefined)?.filters;
+const openAlerts = () => test.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 0);
+
+describe('Closing by filter', () => {
+	it.each<[string, IDataObject]>([
+		['[null]', { filters: { entityPolicyNot: '={{ [null] }}' } }],
+		['the text null', { filters: { entityPolicyNot: '={{ "null" }}' } }],
+		['the text undefined', { filters: { entityPolicy: '={{ "undefined" }}' } }],
+		['blanks in a list', { filters: { entityPolicyNot: '={{ [" "] }}' } }],
+		['a list as text', { filters: { entityPolicyNot: '={{ "[null]" }}' } }],
+		['an empty object', { filters: { entityPolicyNot: '={{ {} }}' } }],
+		['NaN', { filters: { severityNot: '={{ NaN }}' } }],
+		['no field of that name', { filters: { severityNot: '={{ $json.missing }}' } }],
+		['an entity that was not found', { filters: { entityEntityNot: { __rl: true, mode: 'pk', value: '={{ $json.missing }}' } } }],
+		['one of two that was not found', { filters: { alertOpen: true, idNot: '={{ $json.missing }}' } }],
+		['half a list', { filters: { alertOpen: true, idNot: "={{ ['603f704aaf7417985bbf3b22', $json.missing] }}" } }],
+		['a text with a hole', { filters: { alertOpen: true, idNot: '=603f704aaf7417985bbf3b22, {{ "" }}' } }],
+		['times in seconds', asJson({ date: { gte: 1_600_000_000 } })],
+		['no policy, in JSON', asJson({ 'entity.policy': { eq: [null] } })],
+		['all severities', { filters: { severity: [0, 1, 2] } }],
+		['all time', { filters: { dateAfter: '1970-01-01' } }],
+		['until now', { filters: { dateBefore: 'now' } }],
+		['the last century', { filters: { dateLast: '5000 weeks' } }],
+		['a name that stands twice', asJson('{"severity": {"eq": [2]}, "severity": {"neq": [9]}}')],
+		['one value for a list', asJson({ severity: { eq: 2 } })],
+		['a filter that is not documented', asJson({ 'entity.user': { eq: 'megan@contoso.com' } })],
+		['unchecked filters', { ...asJson({ nothing: 1 }), options: { checkFilters: false } }],
+	])('changes nothing for %s', async (_name, parameters) => {
+		addAlerts(3);
+		const { error } = await test.run({ ...close, ...parameters });
+		expect(error).toMatchObject({ name: 'NodeOperationError', description: expect.stringContaining('No request was sent.') });
+		expect(error?.message).not.toBe('The filters could not be read');
+		expect(test.apiRequests).toEqual([]);
+		expect(openAlerts()).toHaveLength(3);
+	});
+
+	it('takes what it is meant to, in JSON as well', async () => {
+		addAlerts(4, (index) => ({ severityValue: index % 2 }));
+		const { items } = await test.run({ ...close, ...asJson({ severity: { eq: [1] } }) });
+		expect(items).toEqual([{ classification: 'benign', closedCount: 2 }]);
+	});
+});
+
+describe('A list', () => {
+	it.each<[string, IDataObject, string]>([
+		['is not found', { severity: '={{ $json.missing }}' }, "'Severity' came out as nothing, which is no value: an expression found nothing"],
+		['is null', { entityIp: '={{ null }}' }, "'IP Address' came out as null, which is no value: an expression found nothing"],
+		['is the text undefined', { id: '={{ String(undefined) }}' }, "'Alert ID' came out as 'undefined', which is no value: an expression found nothing"],
+	])('is not read when the value of a filter %s', async (_name, filters, message) => {
+		addAlerts(3);
+		const { error } = await test.run({ ...getAll, filters });
+		expect(error?.message).toMatch(message);
+		expect(test.apiRequests).toEqual([]);
+	});
+
+	it('is not filtered by a field that was left blank, or made so by an expression', async () => {
+		addAlerts(3);
+		const { items } = await test.run({ ...getAll, filters: { id: '', severity: '={{ [] }}', entityIp: '={{ $json.ip ?? "" }}' } });
+		expect(items).toHaveLength(3);
+	});
+
+	it('takes the names that its records show', async () => {
+		addAlerts(6, (index) => ({ resolutionStatusValue: index, severityValue: 3 }));
+		const { items } = await test.run({ ...getAll, filters: { resolutionStatus: 'False positive, Benign', severity: 'Informational' } });
+		expect(items.map(({ resolution }) => resolution).sort()).toEqual(['Benign', 'False positive']);
+	});
+
+	it('takes one value for a list in JSON', async () => {
+		addAlerts(4, (index) => ({ severityValue: index % 2 }));
+		expect((await test.run({ ...getAll, ...asJson({ severity: { eq: 1 } }) })).items).toHaveLength(2);
+	});
+
+	it('refuses an unknown filter, and says how it is sent all the same', async () => {
+		const { error } = await test.run({ ...getAll, ...asJson({ novelty: { eq: [1] } }) });
+		expect(error?.message).toMatch(/There is no filter 'novelty'/);
+		expect(error?.description).toBe("Correct the filter. No request was sent. If the service takes it all the same, switch 'Check Filters' off under 'Options'.");
+	});
+
+	it.each([false, '={{ "false" }}'])('sends unknown filters when they are not to be checked (%j)', async (checkFilters) => {
+		const { error } = await test.run({ ...getAll, ...asJson({ novelty: { eq: 1 } }), options: { checkFilters } });
+		expect(lastFilters()).toEqual({ novelty: { eq: 1 } });
+		// The tenant knows it no better than the node.
+		expect(error?.message).toBe('Defender for Cloud Apps did not accept a value of this request');
+	});
+
+	it.each(['null', '"text"', '[]', '{'])('needs an object, checked or not: %s', async (filtersJson) => {
+		for (const checkFilters of [true, false]) {
+			const { error } = await test.run({ ...getAll, ...asJson(filtersJson), options: { checkFilters } });
+			expect(error?.message).toMatch(/^Filters \(JSON\)/);
+		}
+		expect(test.apiRequests).toEqual([]);
+	});
+
+	it.each<[string, IDataObject, string]>([
+		['what to filter by', { filterMode: '={{ "JSON" }}', filtersJson: '{"severity":{"eq":[2]}}' }, "'Filter By' needs 'fields' or 'json', not 'JSON'"],
+		['what to filter by at all', { filterMode: '={{ $json.missing }}' }, "'Filter By' needs 'fields' or 'json', not nothing"],
+	])('is not read when an expression does not give %s', async (_name, parameters, message) => {
+		addAlerts(3);
+		for (const operation of [getAll, close]) {
+			const { error } = await test.run({ ...operation, ...parameters });
+			expect(error?.message).toBe(message);
+		}
+		expect(test.apiRequests).toEqual([]);
+	});
+
+	it('takes no JSON filters that an expression did not find for none', async () => {
+		const { error } = await test.run({ ...getAll, filterMode: 'json', filtersJson: '={{ $json.missing }}' });
+		expect(error?.message).toMatch(/^Filters \(JSON\) needs an object/);
+		expect(test.apiRequests).toEqual([]);
+	});
+});
+
+describe('A time without a zone', () => {
+	const filters = { dateAfter: '2026-01-31T08:00:00' };
+
+	it('is in the time zone of the instance where the workflow has the default one', async () => {
+		const { error } = await test.run({ ...getAll, filters }, { timezone: 'DEFAULT' });
+		expect(error).toBeUndefined();
+		expect(getGlobalState().defaultTimezone).toBe('America/New_York');
+		expect(lastFilters()).toEqual({ date: { gte: Date.UTC(2026, 0, 31, 13) } });
+	});
+
+	it('is refused where the workflow has none that is known, and one with a zone is not', async () => {
+		const { error } = await test.run({ ...getAll, filters }, { timezone: 'Mars/Olympus' });
+		expect(error?.message).toMatch(/^The workflow's time zone 'Mars\/Olympus' is not a time zone. Choose one under Workflow settings > Timezone/);
+		expect(test.apiRequests).toEqual([]);
+		const { items } = await test.run({ ...getAll, filters: { dateAfter: '2026-01-31T08:00:00Z' } }, { timezone: 'Mars/Olympus' });
+		expect(items).toEqual([]);
+	});
+
+	it('is named in the trigger as well', () => {
+		const { timeOf } = builtModule<{ timeOf(context: unknown, value: unknown): number | undefined }>('nodes/DefenderCloudApps/lists/filtersOf.js');
+		const context = { getNode: () => ({ name: 'Trigger' }), getTimezone: () => 'Mars/Olympus' };
+		expect(() => timeOf(context, '2026-01-31T08:00:00')).toThrow(/time zone 'Mars\/Olympus' is not a time zone/);
+		expect(timeOf(context, '2026-01-31T08:00:00Z')).toBe(Date.UTC(2026, 0, 31, 8));
+	});
+});
