@@ -1,6 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { type OperationCall, parameterOf } from './operation';
+import { flagOf } from '../call';
+import { simplifyField } from '../parameters/list';
+import type { OperationCall } from './operation';
 
 /** One record by its path as an output item, simplified where the item says so. Asked for once in an execution. */
 export async function* readOne(
@@ -9,6 +11,7 @@ export async function* readOne(
 	simplify: (record: IDataObject) => IDataObject,
 ): AsyncGenerator<INodeExecutionData> {
 	const { client, permissions, itemIndex } = call;
+	const isSimplified = flagOf(call, simplifyField, true);
 	const record = await client.requestOnce<IDataObject>({
 		method: 'GET',
 		path,
@@ -16,5 +19,5 @@ export async function* readOne(
 		permissions,
 		itemIndex,
 	});
-	yield { json: parameterOf<boolean>(call, 'simplify', true) ? simplify(record) : record };
+	yield { json: isSimplified ? simplify(record) : record };
 }

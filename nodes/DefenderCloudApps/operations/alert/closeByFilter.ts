@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { fieldsOf, valueOf } from '../../call';
 import { emptyFields } from '../../filters/build';
 import { alerts } from '../../lists/alerts';
 import { readFilters } from '../../lists/readRecords';
-import { type OperationCall, collectionOf, parameterOf } from '../operation';
+import type { OperationCall } from '../operation';
 import { CLASSIFICATIONS } from './classification';
 import { readCloseAnswer } from './closeRequest';
 
@@ -35,8 +36,8 @@ export async function closeByFilter(call: OperationCall): Promise<IDataObject> {
 
 /** An expression that yields nothing must not close more alerts than were meant. */
 function refuseEmptyFields(call: OperationCall): void {
-	if (parameterOf<string>(call, 'filterMode', 'fields') !== 'fields') return;
-	const empty = emptyFields(alerts.filters, collectionOf(call, 'filters'));
+	if (valueOf(call, 'filterMode') === 'json') return;
+	const empty = emptyFields(alerts.filters, fieldsOf(call, { name: 'filters', displayName: 'Filters' }));
 	if (empty.length === 0) return;
 	throw new NodeOperationError(call.context.getNode(), `The filter ${empty.join(', ')} is empty, so more alerts would be closed than you mean`, {
 		description: 'Give it a value, or remove it from the filters. No request was sent.',
