@@ -117,7 +117,7 @@ export function choiceOf<T extends number | string>(
 	const named = choices.filter(({ value: known }) => known !== '').map(choiceText);
 	throw refuse(
 		from,
-		`'${field.displayName}' cannot be ${shown(value)}${suffix}`,
+		`'${field.displayName}' cannot be ${typeof value === 'number' ? `'${value}'` : shown(value)}${suffix}`,
 		named.length > 0 ? `Use one of: ${named.join(', ')}. No request was sent.` : 'Leave it empty. No request was sent.',
 	);
 }

@@ -100,7 +100,7 @@ export class ApiClient {
 		const key = JSON.stringify([credentialType, limits, { ...fields, accessToken: '', oauthTokenData: '' }]);
 		const earlier = known.get(key);
 		if (earlier) return earlier;
-		const baseUrl = baseUrlOf(context, fields);
+		const baseUrl = baseUrlOf(context, fields, itemIndex);
 		const names = tenantNames(fields, baseUrl);
 		const sender = contextOfItem(context, credentialType, itemIndex);
 		const client = new ApiClient(sender, authentication, credentialType, baseUrl, names, pacerOf(names), limits);
@@ -254,12 +254,12 @@ function readAuthentication(context: ApiContext, itemIndex: number): {
 	});
 }
 
-function baseUrlOf(context: ApiContext, fields: CloudFields): string {
+function baseUrlOf(context: ApiContext, fields: CloudFields, itemIndex: number): string {
 	try {
 		return apiBaseUrl(fields);
 	} catch (error) {
 		const { title, description } = error as CredentialProblem;
-		throw new NodeOperationError(context.getNode(), title, { description });
+		throw new NodeOperationError(context.getNode(), title, { description, itemIndex });
 	}
 }
 

@@ -31,6 +31,8 @@ export const categoryField: INodeProperties = {
 	description: 'What the addresses are; activities from them are marked with it',
 	options: [
 		{ name: 'Administrative', value: 2 },
+		// Nothing is chosen at first: a wrong category would be worse than none. The operation refuses this one.
+		{ name: 'Choose a Category', value: '' },
 		{ name: 'Cloud Provider', value: 5 },
 		{ name: 'Corporate', value: 1 },
 		{ name: 'Other', value: 6 },
