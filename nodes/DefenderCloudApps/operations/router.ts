@@ -66,7 +66,7 @@ async function runOneByOne(
 		} catch (thrown) {
 			const error = asNodeError(context, thrown, item.itemIndex);
 			if (!context.continueOnFail()) throw error;
-			output.push(errorItem(error, item.itemIndex));
+			output.push(errorItem(context, error, item.itemIndex));
 		}
 	}
 	return output;
@@ -88,7 +88,7 @@ async function runTogether(
 		if (!thrown) return linkedResults;
 		const error = asNodeError(context, thrown, itemIndex);
 		if (!context.continueOnFail()) throw error;
-		return [...linkedResults, errorItem(error, itemIndex)];
+		return [...linkedResults, errorItem(context, error, itemIndex)];
 	});
 }
 
@@ -96,9 +96,19 @@ function linked(result: INodeExecutionData, itemIndex: number): INodeExecutionDa
 	return { ...result, pairedItem: { item: itemIndex } };
 }
 
-function errorItem(error: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData {
+/**
+ * n8n makes `{error: message}` of an item that carries an error object, which is what leads it to the error output. In
+ * the regular output no such object is needed, and what to do stays in the item.
+ */
+function errorItem(
+	context: IExecuteFunctions,
+	error: NodeApiError | NodeOperationError,
+	itemIndex: number,
+): INodeExecutionData {
 	const { message, description } = error;
-	return linked({ json: { error: message, ...(description && { description }) }, error }, itemIndex);
+	const json = { error: message, ...(description && { description }) };
+	const isErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return linked({ json, ...(isErrorOutput && { error }) }, itemIndex);
 }
 
 function asNodeError(
