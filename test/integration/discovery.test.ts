@@ -137,7 +137,7 @@ describe('Discovery › Get Many Categories', () => {
 		["'Report' is empty", { streamId: ' ' }],
 		["'Filters (JSON)' is not a JSON object", { filterMode: 'json', filtersJson: '{"a": ' }],
 		["'Filters (JSON)' is not a JSON object", { filterMode: 'json', filtersJson: '[1]' }],
-		['This list cannot be sorted like that', { sort: { field: 'name' } }],
+		["'Field' cannot be 'name'", { sort: { field: 'name' } }],
 		["'Time Frame (Days)' needs a whole number of at least 1", { options: { timeFrame: 0.5 } }],
 	])('says %s, before any request', async (message, parameters) => {
 		const { error } = await getCategories(parameters);

@@ -156,7 +156,7 @@ describe('IP Range › Update', () => {
 	it('writes nothing when nothing would change', async () => {
 		const range = makeSubnet({ category: 2 }, ['192.0.2.0/24']);
 		test.tenant.subnets.push(range);
-		const { items } = await run({ operation: 'update', subnetId: range._id, updateFields: { category: 2, subnets: '192.0.2.1/24' } });
+		const { items } = await run({ operation: 'update', subnetId: range._id, updateFields: { category: 2, subnets: '192.0.2.0/24' } });
 		expect(items[0]).toMatchObject({ updated: false });
 		expect(test.apiRequests).toEqual([`GET /api/v1/subnet/${range._id}/`]);
 	});

@@ -2,6 +2,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTypes,
 	ICredentials,
+	ICredentialsExpressionResolveValues,
 	ICredentialsHelper,
 	IDataObject,
 	IHttpRequestHelper,
@@ -89,6 +90,7 @@ export class CredentialStore implements ICredentialsHelper {
 		_mode: unknown,
 		_executeData: unknown,
 		raw?: boolean,
+		item?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
 		const stored = this.stored[type];
 		if (!stored) throw new Error(`No credential of type ${type}`);
@@ -101,6 +103,7 @@ export class CredentialStore implements ICredentialsHelper {
 			null,
 			null,
 		) as ICredentialDataDecryptedObject;
+		if (item) return { ...resolvedForItem(data, item), oauthTokenData: stored.oauthTokenData ?? {} };
 		const node: INode = { id: 'c', name: 'Mock', type: 'defenderCloudApps', typeVersion: 1, position: [0, 0], parameters: {} };
 		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: this.nodeTypes });
 		const resolved = workflow.expression.getComplexParameterValue(
@@ -137,4 +140,24 @@ export class CredentialStore implements ICredentialsHelper {
 		const own = new Set(properties.map(({ name }) => name));
 		return [...inherited.filter(({ name }) => !own.has(name)), ...properties];
 	}
+}
+
+/** Expressions in a credential mean the item that it is asked for. */
+function resolvedForItem(
+	data: ICredentialDataDecryptedObject,
+	{ connectionInputData, itemIndex, node, runExecutionData, runIndex, workflow }: ICredentialsExpressionResolveValues,
+): ICredentialDataDecryptedObject {
+	return workflow.expression.getParameterValue(
+		data as never,
+		runExecutionData,
+		runIndex,
+		itemIndex,
+		node.name,
+		connectionInputData,
+		'manual',
+		{},
+		undefined,
+		false,
+		data as never,
+	) as ICredentialDataDecryptedObject;
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { type OperationCall, parameterOf } from '../operations/operation';
+import { flagOf } from '../call';
+import type { OperationCall } from '../operations/operation';
+import { simplifyField } from '../parameters/list';
 import type { ListDefinition } from './listDefinition';
 import { readRecords } from './readRecords';
 
@@ -18,6 +20,6 @@ export async function* itemsOf(
 	{ simplify }: ListDefinition,
 	records: AsyncIterable<IDataObject>,
 ): AsyncGenerator<INodeExecutionData> {
-	const simplified = parameterOf<boolean>(call, 'simplify', true) ? simplify : undefined;
+	const simplified = flagOf(call, simplifyField, true) ? simplify : undefined;
 	for await (const record of records) yield { json: simplified ? simplified(record) : record };
 }

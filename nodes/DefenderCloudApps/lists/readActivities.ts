@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiFilters } from '../filters/filter';
-import { type OperationCall, collectionOf } from '../operations/operation';
+import type { OperationCall } from '../operations/operation';
 import { scanPage } from '../transport/answers';
 import { PAGE_SIZE } from '../transport/pages';
 import { type ScanPage, readScan } from '../transport/scan';
 import { activities } from './activities';
-import { limitOf, readFilters, readRecords } from './readRecords';
+import { hasOrder, limitOf, readFilters, readRecords } from './readRecords';
 
 /**
  * The activities that this item's list parameters ask for, as the API sent them.
@@ -15,7 +15,7 @@ import { limitOf, readFilters, readRecords } from './readRecords';
  * has no order, so where the item asks for one, pages are read instead.
  */
 export async function* readActivities(call: OperationCall): AsyncGenerator<IDataObject> {
-	const isSorted = Object.keys(collectionOf(call, 'sort')).length > 0;
+	const isSorted = hasOrder(call);
 	if (isSorted || limitOf(call) <= PAGE_SIZE) {
 		yield* readRecords(call, activities);
 		return;

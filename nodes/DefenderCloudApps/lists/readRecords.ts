@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
+import { choiceOf, collectionOf, fieldsOf, flagOf, numberOf, valueOf } from '../call';
 import type { ApiFilters } from '../filters/filter';
-import { type OperationCall, collectionOf, parameterOf } from '../operations/operation';
+import type { OperationCall } from '../operations/operation';
+import { limitField, returnAllField } from '../parameters/list';
 import { pageOf } from '../transport/answers';
 import type { Page, PageRequest } from '../transport/pages';
 import { filtersOf } from './filtersOf';
@@ -41,37 +42,43 @@ export async function* readRecords(
 
 /** How many records the item asks for; infinite for Return All. */
 export function limitOf(call: OperationCall): number {
-	if (parameterOf<boolean>(call, 'returnAll', false)) return Number.POSITIVE_INFINITY;
-	const limit = Number(parameterOf<unknown>(call, 'limit', 50));
-	if (Number.isInteger(limit) && limit > 0) return limit;
-	throw new NodeOperationError(call.context.getNode(), "'Limit' needs a whole number of at least 1", {
-		description: "Enter how many records you want, or switch 'Return All' on.",
-		itemIndex: call.itemIndex,
-	});
+	if (flagOf(call, returnAllField, false)) return Number.POSITIVE_INFINITY;
+	return numberOf(call, limitField, { isWhole: true, least: 1 }) ?? 50;
 }
 
 /** The filters of this item, from the fields or from JSON. */
 export function readFilters(call: OperationCall, { filters: table }: ListDefinition): ApiFilters {
 	const { context, itemIndex } = call;
-	return filtersOf((name, fallback) => parameterOf<unknown>(call, name, fallback), table, context, itemIndex);
+	return filtersOf((name, fallback) => filterParameter(call, name) ?? fallback, table, context, itemIndex);
 }
 
-function readSort(call: OperationCall, { sortFields, time }: ListDefinition): Sort {
+/** A collection of filters that an expression gives as JSON is read like one that was filled in. */
+function filterParameter(call: OperationCall, name: string): unknown {
+	return name === 'filters' ? fieldsOf(call, { name, displayName: 'Filters' }) : valueOf(call, name);
+}
+
+const SORT = { name: 'sort', displayName: 'Sort' };
+const FIELD = { name: 'field', displayName: 'Field' };
+const DIRECTION = { name: 'direction', displayName: 'Direction' };
+const DIRECTIONS = [
+	{ name: 'Ascending', value: 'asc' },
+	{ name: 'Descending', value: 'desc' },
+] as const;
+
+/** Whether the item asks for an order of its own. */
+export function hasOrder(call: OperationCall): boolean {
+	return Object.values(fieldsOf(call, SORT)).some((value) => value !== undefined && value !== null && value !== '');
+}
+
+/** The order that the item asks for, else newest first; empty where the list cannot be sorted. */
+export function readSort(call: OperationCall, { sortFields, time }: Pick<ListDefinition, 'sortFields' | 'time'>): Sort {
 	if (!sortFields) return {};
-	const { field, direction } = collectionOf(call, 'sort') as { field?: string; direction?: string };
-	const sortField = field ?? time?.sortField ?? Object.keys(sortFields)[0];
-	const sortDirection = direction ?? 'desc';
-	if (sortField !== undefined && sortField in sortFields && isDirection(sortDirection)) {
-		return { sortField, sortDirection };
-	}
-	throw new NodeOperationError(call.context.getNode(), 'This list cannot be sorted like that', {
-		description: `Sort by one of: ${Object.keys(sortFields).join(', ')}; direction asc or desc.`,
-		itemIndex: call.itemIndex,
-	});
-}
-
-function isDirection(text: string): text is 'asc' | 'desc' {
-	return text === 'asc' || text === 'desc';
+	const order = collectionOf(call, SORT);
+	const choices = Object.entries(sortFields).map(([value, name]) => ({ name, value }));
+	return {
+		sortField: choiceOf(order, FIELD, choices) ?? time?.sortField ?? choices[0]?.value,
+		sortDirection: choiceOf(order, DIRECTION, DIRECTIONS) ?? 'desc',
+	};
 }
 
 async function readPage(

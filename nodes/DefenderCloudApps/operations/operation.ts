@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Permission } from '../permissions';
 import type { ApiClient } from '../transport/client';
@@ -48,14 +48,4 @@ export interface Resource {
 	value: string;
 	name: string;
 	operations: Operation[];
-}
-
-/** A parameter of this call's item. */
-export function parameterOf<T>(call: OperationCall, name: string, fallback?: T): T {
-	return call.context.getNodeParameter(name, call.itemIndex, fallback) as T;
-}
-
-/** A collection parameter of this call's item. */
-export function collectionOf(call: OperationCall, name: string): IDataObject {
-	return call.context.getNodeParameter(name, call.itemIndex, {}) as IDataObject;
 }

@@ -1,7 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { flagOf } from '../call';
+import { simplifyField } from '../parameters/list';
 import { record as recordReader } from '../transport/answers';
-import { type OperationCall, parameterOf } from './operation';
+import type { OperationCall } from './operation';
 
 /** One record by its path as an output item, simplified where the item says so. Asked for once in an execution. */
 export async function* readOne(
@@ -10,6 +12,7 @@ export async function* readOne(
 	simplify: (record: IDataObject) => IDataObject,
 ): AsyncGenerator<INodeExecutionData> {
 	const { client, permissions, itemIndex } = call;
+	const isSimplified = flagOf(call, simplifyField, true);
 	const record = await client.requestOnce({
 		method: 'GET',
 		path,
@@ -18,5 +21,5 @@ export async function* readOne(
 		itemIndex,
 		read: recordReader,
 	});
-	yield { json: parameterOf<boolean>(call, 'simplify', true) ? simplify(record) : record };
+	yield { json: isSimplified ? simplify(record) : record };
 }

@@ -1,40 +1,54 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { shown } from '../filters/values';
 import { clientLimitsOf } from '../parameters/options';
 import { ApiClient } from '../transport/client';
 import { resources } from './index';
-import type { BatchOperation, ItemOperation, Operation, OperationCall } from './operation';
+import type { BatchOperation, ItemOperation, ItemOutcome, Operation, OperationCall } from './operation';
+
+/** An input item: ready to be run, or what keeps it from that. */
+type Prepared = OperationCall | { itemIndex: number; error: Error };
 
 /** Runs the chosen operation over all input items. Results stay linked to the items they came from. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(this);
-	const client = await ApiClient.open(this, clientLimitsOf(this));
-	const calls = this.getInputData().map(
-		(_item, itemIndex): OperationCall => ({
-			context: this,
-			client,
-			itemIndex,
-			permissions: operation.permissions,
-		}),
-	);
+	const items = await prepared(this, operation);
 	const output =
 		'executeBatch' in operation
-			? await runTogether(this, operation, calls)
-			: await runOneByOne(this, operation, calls);
+			? await runTogether(this, operation, items)
+			: await runOneByOne(this, operation, items);
 	return [output];
 }
 
+/** Items with the same credential share a client, and with it answers, batches and the tenant's pace. */
+async function prepared(context: IExecuteFunctions, { permissions }: Operation): Promise<Prepared[]> {
+	const clients = new Map<string, ApiClient>();
+	const items: Prepared[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		try {
+			const limits = clientLimitsOf({ context, itemIndex });
+			const client = await ApiClient.open(context, limits, itemIndex, clients);
+			items.push({ context, client, itemIndex, permissions });
+		} catch (thrown) {
+			const error = asNodeError(context, thrown, itemIndex);
+			if (!context.continueOnFail()) throw error;
+			items.push({ itemIndex, error });
+		}
+	}
+	return items;
+}
+
 function chosenOperation(context: IExecuteFunctions): Operation {
-	const resource = context.getNodeParameter('resource', 0) as string;
-	const operation = context.getNodeParameter('operation', 0) as string;
+	const resource: unknown = context.getNodeParameter('resource', 0);
+	const operation: unknown = context.getNodeParameter('operation', 0);
 	const found = resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);
 	if (found) return found;
 	throw new NodeOperationError(
 		context.getNode(),
-		`The operation '${operation}' is not available for '${resource}'`,
+		`The operation ${shown(operation)} is not available for ${shown(resource)}`,
 		{ description: 'Choose a resource and an operation from the menus of this node.' },
 	);
 }
@@ -42,16 +56,17 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 async function runOneByOne(
 	context: IExecuteFunctions,
 	operation: ItemOperation,
-	calls: OperationCall[],
+	items: Prepared[],
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
-	for (const call of calls) {
+	for (const item of items) {
 		try {
-			for await (const result of operation.execute(call)) output.push(linked(result, call));
+			if ('error' in item) throw item.error;
+			for await (const result of operation.execute(item)) output.push(linked(result, item.itemIndex));
 		} catch (thrown) {
-			const error = asNodeError(context, thrown, call.itemIndex);
+			const error = asNodeError(context, thrown, item.itemIndex);
 			if (!context.continueOnFail()) throw error;
-			output.push(errorItem(error, call));
+			output.push(errorItem(context, error, item.itemIndex));
 		}
 	}
 	return output;
@@ -60,26 +75,40 @@ async function runOneByOne(
 async function runTogether(
 	context: IExecuteFunctions,
 	operation: BatchOperation,
-	calls: OperationCall[],
+	items: Prepared[],
 ): Promise<INodeExecutionData[]> {
+	const calls = items.filter((item): item is OperationCall => !('error' in item));
 	const outcomes = await operation.executeBatch(calls);
-	return calls.flatMap((call, position) => {
-		const { results, error: thrown } = outcomes[position] ?? { results: [] };
-		const items = results.map((result) => linked(result, call));
-		if (!thrown) return items;
-		const error = asNodeError(context, thrown, call.itemIndex);
+	const byItem = new Map(calls.map(({ itemIndex }, position) => [itemIndex, outcomes[position]]));
+	return items.flatMap((item) => {
+		const { itemIndex } = item;
+		const { results, error: thrown }: ItemOutcome =
+			'error' in item ? { results: [], error: item.error } : (byItem.get(itemIndex) ?? { results: [] });
+		const linkedResults = results.map((result) => linked(result, itemIndex));
+		if (!thrown) return linkedResults;
+		const error = asNodeError(context, thrown, itemIndex);
 		if (!context.continueOnFail()) throw error;
-		return [...items, errorItem(error, call)];
+		return [...linkedResults, errorItem(context, error, itemIndex)];
 	});
 }
 
-function linked(result: INodeExecutionData, { itemIndex }: OperationCall): INodeExecutionData {
+function linked(result: INodeExecutionData, itemIndex: number): INodeExecutionData {
 	return { ...result, pairedItem: { item: itemIndex } };
 }
 
-function errorItem(error: NodeApiError | NodeOperationError, call: OperationCall): INodeExecutionData {
+/**
+ * n8n makes `{error: message}` of an item that carries an error object, which is what leads it to the error output. In
+ * the regular output no such object is needed, and what to do stays in the item.
+ */
+function errorItem(
+	context: IExecuteFunctions,
+	error: NodeApiError | NodeOperationError,
+	itemIndex: number,
+): INodeExecutionData {
 	const { message, description } = error;
-	return linked({ json: { error: message, ...(description && { description }) }, error }, call);
+	const json = { error: message, ...(description && { description }) };
+	const isErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return linked({ json, ...(isErrorOutput && { error }) }, itemIndex);
 }
 
 function asNodeError(

@@ -1,6 +1,17 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { type From, collectionOf, numberOf } from '../call';
 import { type ClientLimits, DEFAULT_LIMITS } from '../transport/client';
+
+const maxWaitField: INodeProperties = {
+	displayName: 'Max Wait (Seconds)',
+	name: 'maxWaitInSeconds',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 300,
+	description:
+		'How long one request may wait for its turn. The service allows 30 requests a minute for the whole tenant; beyond that, requests wait.',
+};
 
 /** Settings of how the node asks, the same for every operation. */
 export const optionsField: INodeProperties = {
@@ -9,23 +20,16 @@ export const optionsField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
-		{
-			displayName: 'Max Wait (Seconds)',
-			name: 'maxWaitInSeconds',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 300,
-			description:
-				'How long one request may wait for its turn. The service allows 30 requests a minute for the whole tenant; beyond that, requests wait.',
-		},
-	],
+	options: [maxWaitField],
 };
 
-export function clientLimitsOf(context: IExecuteFunctions): ClientLimits {
-	const { maxWaitInSeconds } = context.getNodeParameter('options', 0, {}) as {
-		maxWaitInSeconds?: number;
-	};
-	if (maxWaitInSeconds === undefined) return DEFAULT_LIMITS;
-	return { maxWaitInMs: Math.max(0, maxWaitInSeconds) * 1000 };
+/**
+ * How long the requests of an item may wait.
+ *
+ * @throws NodeOperationError when that is no number of seconds
+ */
+export function clientLimitsOf(from: From): ClientLimits {
+	const { name, displayName } = optionsField;
+	const seconds = numberOf(collectionOf(from, { name, displayName }), maxWaitField, { least: 0 });
+	return seconds === undefined ? DEFAULT_LIMITS : { maxWaitInMs: seconds * 1000 };
 }

@@ -9,7 +9,7 @@ import { pollEvent } from '../trigger/pollEvent';
 import { type ReadingAgainPorts, readAgain } from '../trigger/readAgain';
 import { RecentPolls } from '../trigger/recentPolls';
 import { EventReader } from './eventReader';
-import { type TriggerSettings, readScope, readSettings } from './settings';
+import { type TriggerSettings, isSimplified, readScope, readSettings } from './settings';
 import { StoredState } from './storedState';
 
 /** n8n's durable path gives up a poll after 45 seconds; the default path starts the next one after a minute. */
@@ -98,7 +98,7 @@ function output(
 	records: ApiRecord[],
 ): INodeExecutionData[][] | null {
 	if (records.length === 0) return null;
-	const simplify = context.getNodeParameter('simplify', true) ? event.list.simplify : undefined;
+	const simplify = isSimplified(context) ? event.list.simplify : undefined;
 	return [records.map((record) => ({ json: fieldsOf(record, simplify) }))];
 }
 

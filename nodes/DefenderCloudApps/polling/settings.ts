@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { type Choice, type Source, choiceOf, collectionOf, flagOf, numberOf } from '../call';
 import { timeOf } from '../lists/filtersOf';
 import type { ApiClient } from '../transport/client';
 import type { Scope } from '../trigger/bookmark';
@@ -9,12 +10,19 @@ import { shortHash } from '../trigger/remembered';
 import { scopeOf } from '../trigger/scope';
 import { DEFAULT_MAX_ITEMS, LARGEST_MAX_ITEMS, type Redelivery } from './parameters';
 
-interface Options {
-	maxItemsPerPoll?: unknown;
-	overlapInMinutes?: unknown;
-	redelivery?: Redelivery;
-	startFrom?: unknown;
-}
+/** As the editor shows them. */
+const FIELDS = {
+	limit: { name: 'maxItemsPerPoll', displayName: 'Max Items per Poll' },
+	overlap: { name: 'overlapInMinutes', displayName: 'Look Back (Minutes)' },
+	redelivery: { name: 'redelivery', displayName: 'After a Restart' },
+	simplify: { name: 'simplify', displayName: 'Simplify' },
+};
+
+const REDELIVERY: ReadonlyArray<Choice<Redelivery>> = [
+	{ name: 'Automatic', value: 'automatic' },
+	{ name: 'Hand Over Again', value: 'always' },
+	{ name: 'Never Hand Over Again', value: 'never' },
+];
 
 /** What the user set the trigger to, checked. */
 export interface TriggerSettings {
@@ -32,13 +40,13 @@ export interface TriggerSettings {
 export function readSettings(context: IPollFunctions): TriggerSettings {
 	const event = triggerEventOf(context.getNodeParameter('event'));
 	if (!event) throw unusable(context, "'Trigger On' needs one of its choices", 'Choose what the workflow starts on.');
-	const options = context.getNodeParameter('options', {}) as Options;
+	const options = collectionOf(triggerParametersOf(context), { name: 'options', displayName: 'Options' });
 	return {
 		event,
-		limit: limitOf(context, options),
-		overlapInMs: overlapOf(context, event, options),
-		redelivery: options.redelivery ?? 'automatic',
-		start: startOf(context, options),
+		limit: numberOf(options, FIELDS.limit, { isWhole: true, least: 1, most: LARGEST_MAX_ITEMS }) ?? DEFAULT_MAX_ITEMS,
+		overlapInMs: overlapOf(event, options),
+		redelivery: choiceOf(options, FIELDS.redelivery, REDELIVERY) ?? 'automatic',
+		start: startOf(context, options.given('startFrom')),
 		startFrom: enteredStart(context),
 	};
 }
@@ -50,24 +58,24 @@ export function readScope(context: IPollFunctions, { event }: TriggerSettings, c
 	return { scope, tenant: client.tenantNames.map(shortHash) };
 }
 
-function limitOf(context: IPollFunctions, { maxItemsPerPoll = DEFAULT_MAX_ITEMS }: Options): number {
-	const limit = Number(maxItemsPerPoll);
-	if (Number.isInteger(limit) && limit >= 1 && limit <= LARGEST_MAX_ITEMS) return limit;
-	throw unusable(
-		context,
-		`'Max Items per Poll' needs a whole number from 1 to ${LARGEST_MAX_ITEMS}`,
-		'More records than that come with the next polls.',
-	);
+/** Whether the records are to be simplified. */
+export function isSimplified(context: IPollFunctions): boolean {
+	return flagOf(triggerParametersOf(context), FIELDS.simplify, true);
 }
 
-function overlapOf(context: IPollFunctions, event: TriggerEvent, { overlapInMinutes }: Options): number {
-	if (overlapInMinutes === undefined) return event.overlapInMs;
-	const minutes = Number(overlapInMinutes);
-	if (Number.isFinite(minutes) && minutes >= 0) return Math.round(minutes * 60_000);
-	throw unusable(context, "'Look Back' needs a number of minutes", 'Enter 0 or more.');
+function triggerParametersOf(context: IPollFunctions): Source {
+	return {
+		getNode: () => context.getNode(),
+		given: (name) => context.getNodeParameter(name, null) as unknown,
+	};
 }
 
-function startOf(context: IPollFunctions, { startFrom }: Options): number | undefined {
+function overlapOf(event: TriggerEvent, options: Source): number {
+	const minutes = numberOf(options, FIELDS.overlap, { least: 0 });
+	return minutes === undefined ? event.overlapInMs : Math.round(minutes * 60_000);
+}
+
+function startOf(context: IPollFunctions, startFrom: unknown): number | undefined {
 	if (startFrom === undefined || startFrom === null || startFrom === '') return undefined;
 	const start = timeOf(context, startFrom);
 	if (start !== undefined) return start;

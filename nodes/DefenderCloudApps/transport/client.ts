@@ -8,6 +8,7 @@ import type {
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { type CloudFields, type CredentialProblem, apiBaseUrl } from '../../../credentials/common/cloud';
+import { shown } from '../filters/values';
 import { type Authentication, credentialTypeOf } from '../parameters/authentication';
 import type { Permission } from '../permissions';
 import { type AnswerReader, UnusableAnswer } from './answers';
@@ -16,10 +17,13 @@ import { type Failure, readFailure } from './failure';
 import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { isOutcomeUnknown, retryDelay } from './retry';
+import { contextOfItem, credentialOfItem } from './itemCredential';
 import { surroundings } from './surroundings';
 import { tenantNames } from './tenantNames';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+type ConnectionFields = CloudFields & { tenantId?: string };
 
 export type AnswerForm = 'json' | 'text' | 'any';
 
@@ -86,14 +90,32 @@ export class ApiClient {
 	) {}
 
 	/**
+	 * @param itemIndex the input item whose credential is used, as an expression in it may differ from item to item
+	 * @param known the clients of earlier items: one for the same credential is used again, with its answers
 	 * @throws NodeOperationError when the credential's API URL is not usable
 	 */
-	static async open(context: ApiContext, limits: ClientLimits = DEFAULT_LIMITS): Promise<ApiClient> {
-		const { authentication, credentialType } = readAuthentication(context);
-		const fields = await context.getCredentials<CloudFields & { tenantId?: string }>(credentialType);
-		const baseUrl = baseUrlOf(context, fields);
+	static async open(
+		context: ApiContext,
+		limits: ClientLimits = DEFAULT_LIMITS,
+		itemIndex = 0,
+		known = new Map<string, ApiClient>(),
+	): Promise<ApiClient> {
+		const { authentication, credentialType } = readAuthentication(context, itemIndex);
+		const fields = await credentialOfItem<ConnectionFields>(context, credentialType, itemIndex);
+		const key = JSON.stringify([credentialType, limits, { ...fields, accessToken: '', oauthTokenData: '' }]);
+		const earlier = known.get(key);
+		if (earlier) return earlier;
+		const baseUrl = baseUrlOf(context, fields, itemIndex);
 		const names = tenantNames(fields, baseUrl);
-		return new ApiClient(context, authentication, credentialType, baseUrl, names, pacerOf(names), limits);
+		const sender = contextOfItem(context, credentialType, itemIndex);
+		const client = new ApiClient(sender, authentication, credentialType, baseUrl, names, pacerOf(names), limits);
+		known.set(key, client);
+		return client;
+	}
+
+	/** The credential as it is stored now, with the expressions in it resolved for the item of this client. */
+	async credential<T extends object>(): Promise<T> {
+		return await this.context.getCredentials<T>(this.credentialType);
 	}
 
 	/**
@@ -234,24 +256,25 @@ export class ApiClient {
 	}
 }
 
-function readAuthentication(context: ApiContext): {
+function readAuthentication(context: ApiContext, itemIndex: number): {
 	authentication: Authentication;
 	credentialType: string;
 } {
-	const authentication = (context as IExecuteFunctions).getNodeParameter('authentication', 0) as Authentication;
+	const authentication: unknown = (context as IExecuteFunctions).getNodeParameter('authentication', itemIndex);
 	const credentialType = credentialTypeOf(authentication);
-	if (credentialType) return { authentication, credentialType };
-	throw new NodeOperationError(context.getNode(), `'${authentication}' is not a way to sign in`, {
+	if (credentialType) return { authentication: authentication as Authentication, credentialType };
+	throw new NodeOperationError(context.getNode(), `${shown(authentication)} is not a way to sign in`, {
 		description: "Choose one under 'Authentication'.",
+		itemIndex,
 	});
 }
 
-function baseUrlOf(context: ApiContext, fields: CloudFields): string {
+function baseUrlOf(context: ApiContext, fields: CloudFields, itemIndex: number): string {
 	try {
 		return apiBaseUrl(fields);
 	} catch (error) {
 		const { title, description } = error as CredentialProblem;
-		throw new NodeOperationError(context.getNode(), title, { description });
+		throw new NodeOperationError(context.getNode(), title, { description, itemIndex });
 	}
 }
 

@@ -45,8 +45,8 @@ interface TokenFields {
 	accessToken?: string;
 }
 
-async function currentToken({ context, client }: OperationCall): Promise<string | undefined> {
-	const fields = await context.getCredentials<TokenFields>(client.credentialType);
+async function currentToken({ client }: OperationCall): Promise<string | undefined> {
+	const fields = await client.credential<TokenFields>();
 	return fields.oauthTokenData?.access_token ?? readStoredToken(fields.accessToken)?.accessToken;
 }
 

@@ -1,7 +1,7 @@
+import { idOf } from '../../call';
 import { simplifyField } from '../../parameters/list';
 import { optionsField } from '../../parameters/options';
 import { simplifyActivity } from '../../records/activity';
-import { readId } from '../idParameter';
 import { INVESTIGATE } from '../investigationPermissions';
 import type { ItemOperation } from '../operation';
 import { readOne } from '../readOne';
@@ -14,5 +14,5 @@ export const getActivity: ItemOperation = {
 	description: 'Read one activity: who did what, where from and with what',
 	permissions: INVESTIGATE,
 	parameters: [activityIdField, simplifyField, optionsField],
-	execute: (call) => readOne(call, ['v1', 'activities', readId(call, 'activityId', 'Activity ID')], simplifyActivity),
+	execute: (call) => readOne(call, ['v1', 'activities', idOf(call, activityIdField)], simplifyActivity),
 };

@@ -1,10 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { flagOf, idOf, requiredTextOf, textOf } from '../../call';
 import { allowContactField, contactEmailField } from '../../parameters/contact';
 import { optionsField } from '../../parameters/options';
 import { written } from '../../transport/answers';
-import { readId } from '../idParameter';
 import { INVESTIGATE } from '../investigationPermissions';
-import { type ItemOperation, parameterOf } from '../operation';
+import type { ItemOperation } from '../operation';
 import { activityIdField } from './activityId';
+
+const feedbackValueField: INodeProperties = {
+	displayName: 'Feedback Value',
+	name: 'feedbackValue',
+	type: 'string',
+	required: true,
+	default: '',
+	description: 'Your verdict on the record, as the API takes it',
+};
+
+const feedbackTextField: INodeProperties = {
+	displayName: 'Feedback Text',
+	name: 'feedbackText',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	description: 'What you want to say about it',
+};
 
 export const sendActivityFeedback: ItemOperation = {
 	value: 'sendFeedback',
@@ -14,39 +34,25 @@ export const sendActivityFeedback: ItemOperation = {
 	permissions: INVESTIGATE,
 	parameters: [
 		activityIdField,
-		{
-			displayName: 'Feedback Value',
-			name: 'feedbackValue',
-			type: 'string',
-			required: true,
-			default: '',
-			description: 'Your verdict on the record, as the API takes it',
-		},
-		{
-			displayName: 'Feedback Text',
-			name: 'feedbackText',
-			type: 'string',
-			typeOptions: { rows: 2 },
-			default: '',
-			description: 'What you want to say about it',
-		},
+		feedbackValueField,
+		feedbackTextField,
 		allowContactField,
 		{ ...contactEmailField, displayOptions: { show: { allowContact: [true] } } },
 		optionsField,
 	],
 	async *execute(call) {
 		const { client, permissions, itemIndex } = call;
-		const activityId = readId(call, 'activityId', 'Activity ID');
-		const allowContact = parameterOf<boolean>(call, 'allowContact', false);
+		const activityId = idOf(call, activityIdField);
+		const allowContact = flagOf(call, allowContactField, false);
 		await client.request({
 			method: 'POST',
 			path: ['v1', 'activities', activityId, 'feedback'],
 			trailingSlash: false,
 			body: {
-				feedbackValue: readId(call, 'feedbackValue', 'Feedback Value'),
-				feedbackText: parameterOf<string>(call, 'feedbackText', ''),
+				feedbackValue: requiredTextOf(call, feedbackValueField, 'Enter your verdict. No request was sent.'),
+				feedbackText: textOf(call, feedbackTextField) ?? '',
 				allowContact,
-				...(allowContact && { contactEmail: parameterOf<string>(call, 'contactEmail', '') }),
+				...(allowContact && { contactEmail: textOf(call, contactEmailField) ?? '' }),
 			},
 			isRepeatable: false,
 			answerAs: 'any',

@@ -1,8 +1,8 @@
-import { type INodeProperties, NodeOperationError } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { listOf } from '../../filters/values';
+import { idsOf, refuse } from '../../call';
 import { knownAlertId } from '../../records/alertId';
-import { type OperationCall, parameterOf } from '../operation';
+import type { OperationCall } from '../operation';
 
 /** An alert as the user named it, and as the API knows it. */
 export interface AlertId {
@@ -27,22 +27,16 @@ export const alertIdField: INodeProperties = {
  * @throws NodeOperationError when there is none, or one cannot be an alert's
  */
 export function readAlertIds(call: OperationCall): AlertId[] {
-	const ids = listOf(parameterOf<unknown>(call, 'alertId', '')).map((id) => String(id).trim());
-	if (ids.length === 0) {
-		throw new NodeOperationError(call.context.getNode(), "'Alert ID' is empty", {
-			description: 'Enter the ID of an alert, or map _id from the node that returned it.',
-			itemIndex: call.itemIndex,
-		});
-	}
+	const ids = idsOf(call, alertIdField, 'Enter the ID of an alert, or map _id from the node that returned it.');
 	return ids.map((given) => ({ given, known: knownId(call, given) }));
 }
 
 function knownId(call: OperationCall, given: string): string {
 	const known = knownAlertId(given);
 	if (known) return known;
-	throw new NodeOperationError(call.context.getNode(), `'${given.slice(0, 80)}' is not an alert ID`, {
-		description:
-			'An alert ID has 24 characters from 0-9 and a-f, with or without a leading ca. Map _id of the alert.',
-		itemIndex: call.itemIndex,
-	});
+	throw refuse(
+		call,
+		`'${given.slice(0, 80)}' is not an alert ID`,
+		"'Alert ID' takes 24 characters from 0-9 and a-f, with or without a leading ca. Map _id of the alert.",
+	);
 }

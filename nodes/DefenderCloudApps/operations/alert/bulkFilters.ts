@@ -1,10 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 
+import { fieldsOf, valueOf } from '../../call';
 import { emptyFields } from '../../filters/build';
 import { type ApiFilters, friendlyFilters } from '../../filters/filter';
 import { alerts } from '../../lists/alerts';
 import { filtersOf } from '../../lists/filtersOf';
-import { type OperationCall, collectionOf, parameterOf } from '../operation';
+import type { OperationCall } from '../operation';
 
 /**
  * The filters of an item that closes every alert they match. Stricter than those of a list: none may be empty, none may
@@ -15,7 +16,7 @@ import { type OperationCall, collectionOf, parameterOf } from '../operation';
 export function bulkFilters(call: OperationCall): ApiFilters {
 	refuseEmptyFields(call);
 	const { context, itemIndex } = call;
-	const parameter = (name: string, fallback: unknown) => parameterOf<unknown>(call, name, fallback);
+	const parameter = (name: string, fallback: unknown) => valueOf(call, name) ?? fallback;
 	const filters = filtersOf(parameter, alerts.filters, context, itemIndex, 'bulk');
 	if (Object.keys(filters).length > 0) return filters;
 	throw noFilter(call);
@@ -23,8 +24,8 @@ export function bulkFilters(call: OperationCall): ApiFilters {
 
 /** An expression that yields nothing must not close more alerts than were meant. */
 function refuseEmptyFields(call: OperationCall): void {
-	if (parameterOf<string>(call, 'filterMode', 'fields') !== 'fields') return;
-	const fields = collectionOf(call, 'filters');
+	if ((valueOf(call, 'filterMode') ?? 'fields') !== 'fields') return;
+	const fields = fieldsOf(call, { name: 'filters', displayName: 'Filters' });
 	const empty = emptyFields(alerts.filters, fields);
 	if (empty.length === 0) return;
 	const added = friendlyFilters(alerts.filters).filter(({ parameter }) => parameter in fields);

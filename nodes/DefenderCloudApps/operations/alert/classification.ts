@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Choice } from '../../call';
+
 export type Classification = 'benign' | 'falsePositive' | 'truePositive';
 
 interface ClassificationFacts {
@@ -44,7 +46,13 @@ export const CLASSIFICATIONS: Record<Classification, ClassificationFacts> = {
 	},
 };
 
-const classificationField: INodeProperties = {
+export const CLASSIFICATION_CHOICES: ReadonlyArray<Choice<Classification>> = [
+	{ name: 'Benign', value: 'benign' },
+	{ name: 'False Positive', value: 'falsePositive' },
+	{ name: 'True Positive', value: 'truePositive' },
+];
+
+export const classificationField: INodeProperties = {
 	displayName: 'Classification',
 	name: 'classification',
 	type: 'options',
@@ -69,7 +77,7 @@ const classificationField: INodeProperties = {
 	],
 };
 
-function reasonField(classification: Classification): INodeProperties {
+export function reasonField(classification: Classification): INodeProperties {
 	const { reasons } = CLASSIFICATIONS[classification];
 	const options = Object.entries(reasons)
 		.map(([value, name]) => ({ name, value: Number(value) as number | string }))

@@ -1,15 +1,21 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
+import { choiceOf } from '../../call';
 import { alertFilters } from '../../filters/alertFilters';
 import { filterParameters } from '../../parameters/filters';
 import { optionsField } from '../../parameters/options';
-import { type BatchOperation, type ItemOutcome, type OperationCall, parameterOf } from '../operation';
+import { type BatchOperation, type ItemOutcome, type OperationCall } from '../operation';
 import { alertIdField } from './alertIds';
 import { classificationParameters } from './classification';
 import { closeByFilter } from './closeByFilter';
 import { closeById } from './closeById';
 import { commentField, feedbackField } from './closeRequest';
 import { CLOSE_ALERTS } from './permissions';
+
+const CLOSE_BY = [
+	{ name: 'Filter', value: 'filter' },
+	{ name: 'ID', value: 'id' },
+] as const;
 
 const closeByField: INodeProperties = {
 	displayName: 'Close By',
@@ -50,18 +56,36 @@ export const closeAlerts: BatchOperation = {
 	],
 	async executeBatch(calls) {
 		const stopAtFirstError = !calls[0]?.context.continueOnFail();
-		const isByFilter = (call: OperationCall) => parameterOf<string>(call, 'closeBy') === 'filter';
-		const outcomes = await closeById(
-			calls.filter((call) => !isByFilter(call)),
-			stopAtFirstError,
-		);
-		for (const call of calls.filter(isByFilter)) {
+		const { byId, byFilter, refused } = sorted(calls);
+		if (stopAtFirstError && refused.size > 0) return calls.map((call) => refused.get(call) ?? { results: [] });
+		const outcomes = new Map([...refused, ...(await closeById(byId, stopAtFirstError))]);
+		for (const call of byFilter) {
 			if (stopAtFirstError && [...outcomes.values()].some(({ error }) => error)) break;
 			outcomes.set(call, await outcomeOf(call));
 		}
 		return calls.map((call) => outcomes.get(call) ?? { results: [] });
 	},
 };
+
+interface SortedCalls {
+	byId: OperationCall[];
+	byFilter: OperationCall[];
+	/** Those that say neither. */
+	refused: Map<OperationCall, ItemOutcome>;
+}
+
+function sorted(calls: OperationCall[]): SortedCalls {
+	const found: SortedCalls = { byId: [], byFilter: [], refused: new Map() };
+	for (const call of calls) {
+		try {
+			const isByFilter = choiceOf(call, closeByField, CLOSE_BY) === 'filter';
+			(isByFilter ? found.byFilter : found.byId).push(call);
+		} catch (error) {
+			found.refused.set(call, { results: [], error: error as Error });
+		}
+	}
+	return found;
+}
 
 async function outcomeOf(call: OperationCall): Promise<ItemOutcome> {
 	try {

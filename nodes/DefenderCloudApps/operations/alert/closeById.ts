@@ -1,6 +1,7 @@
 import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 
 import { type ClosedCount, closedCount, pageOf } from '../../transport/answers';
+import type { ApiClient } from '../../transport/client';
 import { readList } from '../../transport/pages';
 import type { ItemOutcome, OperationCall } from '../operation';
 import { type AlertId, readAlertIds } from './alertIds';
@@ -23,7 +24,7 @@ interface Group {
 type AlertState = 'closed' | 'notFound' | 'unchanged' | Error;
 
 /**
- * Closes the alerts of many items. Items with the same answer share requests of up to 100 ids; each item still gets
+ * Closes the alerts of many items. Items with the same credential and answer share requests of up to 100 ids; each item still gets
  * its own results and its own error.
  */
 export async function closeById(
@@ -41,20 +42,21 @@ export async function closeById(
 
 /** Items that name no alert, or ask for what cannot be, have their error before any request. */
 function grouped(calls: OperationCall[], outcomes: Map<OperationCall, ItemOutcome>): Group[] {
-	const groups = new Map<string, Group>();
+	const groups = new Map<ApiClient, Map<string, Group>>();
 	for (const call of calls) {
 		try {
 			const wish = { call, alertIds: readAlertIds(call) };
 			const answer = readCloseAnswer(call);
 			const key = JSON.stringify(answer);
-			const group = groups.get(key) ?? { answer, wishes: [] };
+			const ofTenant = groups.get(call.client) ?? new Map<string, Group>();
+			const group = ofTenant.get(key) ?? { answer, wishes: [] };
 			group.wishes.push(wish);
-			groups.set(key, group);
+			groups.set(call.client, ofTenant.set(key, group));
 		} catch (error) {
 			outcomes.set(call, { results: [], error: error as Error });
 		}
 	}
-	return [...groups.values()];
+	return [...groups.values()].flatMap((ofTenant) => [...ofTenant.values()]);
 }
 
 async function closeGroup(

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
+import { choiceOf, choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
 import { allowContactField, contactEmailField } from '../../parameters/contact';
-import { type OperationCall, collectionOf, parameterOf } from '../operation';
-import { CLASSIFICATIONS, type Classification } from './classification';
+import type { OperationCall } from '../operation';
+import { CLASSIFICATION_CHOICES, type Classification, classificationField, reasonField } from './classification';
 
 /** How an item wants its alerts closed. Items that want the same are closed together. */
 export interface CloseAnswer {
@@ -21,6 +21,22 @@ export const commentField: INodeProperties = {
 	description: 'Why the alert is closed, for the people who look at it later',
 };
 
+const feedbackTextField: INodeProperties = {
+	displayName: 'Feedback Text',
+	name: 'feedbackText',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+};
+
+const sendFeedbackField: INodeProperties = {
+	displayName: 'Send Feedback',
+	name: 'sendFeedback',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the feedback is sent to Microsoft',
+};
+
 export const feedbackField: INodeProperties = {
 	displayName: 'Feedback to Microsoft',
 	name: 'feedback',
@@ -30,20 +46,8 @@ export const feedbackField: INodeProperties = {
 	options: [
 		allowContactField,
 		contactEmailField,
-		{
-			displayName: 'Feedback Text',
-			name: 'feedbackText',
-			type: 'string',
-			typeOptions: { rows: 2 },
-			default: '',
-		},
-		{
-			displayName: 'Send Feedback',
-			name: 'sendFeedback',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the feedback is sent to Microsoft',
-		},
+		feedbackTextField,
+		sendFeedbackField,
 	],
 };
 
@@ -51,11 +55,8 @@ export const feedbackField: INodeProperties = {
  * @throws NodeOperationError when classification or reason cannot be meant
  */
 export function readCloseAnswer(call: OperationCall): CloseAnswer {
-	const classification = parameterOf<string>(call, 'classification');
-	if (!isClassification(classification)) {
-		throw invalid(call, `'Classification' cannot be '${classification}'`, 'Use benign, falsePositive or truePositive.');
-	}
-	const comment = parameterOf<string>(call, 'comment', '');
+	const classification = requiredChoiceOf(call, classificationField, CLASSIFICATION_CHOICES);
+	const comment = textOf(call, commentField);
 	const reasonId = readReason(call, classification);
 	return {
 		classification,
@@ -67,33 +68,26 @@ export function readCloseAnswer(call: OperationCall): CloseAnswer {
 	};
 }
 
-/** Feedback that was written is meant to be sent, unless that is switched off. */
+/** Feedback that was written is meant to be sent, unless that is switched off; the address only where contact is allowed. */
 function feedbackOf(call: OperationCall): IDataObject {
-	const feedback = collectionOf(call, 'feedback');
-	return Object.keys(feedback).length > 0 ? { sendFeedback: true, ...feedback } : {};
-}
-
-function isClassification(text: string): text is Classification {
-	return Object.hasOwn(CLASSIFICATIONS, text);
+	const fields = collectionOf(call, feedbackField);
+	const isGiven = (name: string) => fields.given(name) !== undefined && fields.given(name) !== null;
+	const allowContact = flagOf(fields, allowContactField, false);
+	const contactEmail = textOf(fields, contactEmailField);
+	const feedbackText = textOf(fields, feedbackTextField);
+	const sendFeedback = flagOf(fields, sendFeedbackField, true);
+	const feedback = {
+		...(isGiven('allowContact') && { allowContact }),
+		...(allowContact && contactEmail !== undefined && { contactEmail }),
+		...(feedbackText !== undefined && { feedbackText }),
+		...(isGiven('sendFeedback') && { sendFeedback }),
+	};
+	return Object.keys(feedback).length > 0 ? { sendFeedback, ...feedback } : {};
 }
 
 function readReason(call: OperationCall, classification: Classification): number | undefined {
-	const given = parameterOf<unknown>(call, 'reason', '');
-	if (given === '' || given === undefined || given === null) return undefined;
-	const { reasons } = CLASSIFICATIONS[classification];
-	const reason = Number(given);
-	if (reason in reasons) return reason;
-	const allowed = Object.entries(reasons).map(([number, name]) => `${number} (${name})`);
-	throw invalid(
-		call,
-		`'Reason' cannot be '${String(given)}' for this classification`,
-		allowed.length > 0 ? `Use one of: ${allowed.join(', ')}.` : 'A true positive takes no reason: leave it empty.',
-	);
-}
-
-function invalid(call: OperationCall, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(call.context.getNode(), message, {
-		description,
-		itemIndex: call.itemIndex,
-	});
+	const field = reasonField(classification);
+	const choices = choicesOf(field).filter(({ value }) => value !== '');
+	const reason = choiceOf(call, field, choices, ' for this classification');
+	return reason === undefined ? undefined : Number(reason);
 }

@@ -1,9 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
-import { readFilters } from '../../lists/readRecords';
-import { type OperationCall, collectionOf, parameterOf } from '../operation';
+import { collectionOf, idOf, numberOf, refuse, valueOf } from '../../call';
+import { readFilters, readSort } from '../../lists/readRecords';
+import { optionsField } from '../../parameters/options';
+import type { OperationCall } from '../operation';
 import { categories } from './categoryList';
+import { timeFrameField } from './timeFrameField';
+
+/** As an error names it: the label in the editor says what else it takes. */
+const streamIdField = { name: 'streamId', displayName: 'Report' };
 
 /** What one item asks of the list of categories. */
 export interface CategoryQuestion {
@@ -17,22 +22,16 @@ export interface CategoryQuestion {
  * @throws NodeOperationError when a parameter cannot be meant, before any request
  */
 export function readCategoryQuestion(call: OperationCall): CategoryQuestion {
-	const isJson = parameterOf<string>(call, 'filterMode', 'fields') === 'json';
+	const isJson = valueOf(call, 'filterMode') === 'json';
 	return {
 		body: {
-			streamId: readStreamId(call),
+			streamId: idOf(call, streamIdField, 'Choose a report, or map _id from Get Many Reports.'),
 			filters: isJson ? readJsonFilters(call) : {},
 			...readTimeFrame(call),
-			...readSort(call),
+			...readSort(call, categories),
 		},
 		isWanted: isJson ? undefined : readCategoryFilter(call),
 	};
-}
-
-function readStreamId(call: OperationCall): string {
-	const streamId = parameterOf<unknown>(call, 'streamId', '');
-	if (typeof streamId === 'string' && streamId.trim() !== '') return streamId.trim();
-	throw invalid(call, "'Report' is empty", 'Choose a report, or map _id from Get Many Reports.');
 }
 
 function readCategoryFilter(call: OperationCall): CategoryQuestion['isWanted'] {
@@ -44,12 +43,12 @@ function readCategoryFilter(call: OperationCall): CategoryQuestion['isWanted'] {
 }
 
 function readJsonFilters(call: OperationCall): IDataObject {
-	const given = parameterOf<unknown>(call, 'filtersJson', '{}');
+	const given = valueOf(call, 'filtersJson') ?? {};
 	const filters: unknown = typeof given === 'string' ? parsed(given) : given;
 	if (typeof filters === 'object' && filters !== null && !Array.isArray(filters)) {
 		return filters as IDataObject;
 	}
-	throw invalid(call, "'Filters (JSON)' is not a JSON object", 'Correct the filter. No request was sent.');
+	throw refuse(call, "'Filters (JSON)' is not a JSON object", 'Correct the filter. No request was sent.');
 }
 
 function parsed(text: string): unknown {
@@ -62,23 +61,7 @@ function parsed(text: string): unknown {
 }
 
 function readTimeFrame(call: OperationCall): IDataObject {
-	const { timeFrame } = collectionOf(call, 'options');
-	if (timeFrame === undefined) return {};
-	const days = Number(timeFrame);
-	if (Number.isInteger(days) && days > 0) return { timeFrame: days };
-	throw invalid(call, "'Time Frame (Days)' needs a whole number of at least 1", 'No request was sent.');
-}
-
-function readSort(call: OperationCall): IDataObject {
-	const { field = 'score', direction = 'desc' } = collectionOf(call, 'sort');
-	const isKnown = field === 'score' && (direction === 'asc' || direction === 'desc');
-	if (isKnown) return { sortField: field, sortDirection: direction };
-	throw invalid(call, 'This list cannot be sorted like that', 'Sort by score; direction asc or desc.');
-}
-
-function invalid(call: OperationCall, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(call.context.getNode(), message, {
-		description,
-		itemIndex: call.itemIndex,
-	});
+	const { name, displayName } = optionsField;
+	const timeFrame = numberOf(collectionOf(call, { name, displayName }), timeFrameField, { isWhole: true, least: 1 });
+	return timeFrame === undefined ? {} : { timeFrame };
 }

@@ -1,10 +1,11 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
+import { choiceOf, choicesOf } from '../../call';
 import { limitFields } from './limitFields';
-import { type ItemOperation, parameterOf } from '../operation';
+import type { ItemOperation } from '../operation';
 import { bannedDomains } from './bannedDomains';
 import { blockScript } from './blockScript';
-import { APPLIANCES } from './blockScriptFormats';
+import { applianceField, includeScriptField, outputFileField } from './blockScriptFields';
 import { optionsWith } from './optionsWith';
 import { MANAGE_DISCOVERY } from './permissions';
 
@@ -23,27 +24,6 @@ const outputField: INodeProperties = {
 	],
 };
 
-const scriptFields: INodeProperties[] = [
-	{
-		displayName: 'Appliance',
-		name: 'format',
-		type: 'options',
-		default: 102,
-		description: 'The network appliance that the script is for',
-		options: Object.entries(APPLIANCES)
-			.map(([format, name]) => ({ name, value: Number(format) }))
-			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
-	},
-	{
-		displayName: 'Put Output File in Field',
-		name: 'binaryPropertyName',
-		type: 'string',
-		required: true,
-		default: 'data',
-		hint: 'The name of the output binary field to put the script in',
-	},
-];
-
 export const generateBlockScript: ItemOperation = {
 	value: 'generateBlockScript',
 	name: 'Generate Block Script',
@@ -53,18 +33,12 @@ export const generateBlockScript: ItemOperation = {
 	permissions: MANAGE_DISCOVERY,
 	parameters: [
 		outputField,
-		...updateDisplayOptions({ show: { output: ['script'] } }, scriptFields),
+		...updateDisplayOptions({ show: { output: ['script'] } }, [applianceField, outputFileField]),
 		...updateDisplayOptions({ show: { output: ['domains'] } }, limitFields),
-		optionsWith({
-			displayName: 'Include Script as Text',
-			name: 'includeScript',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the JSON of the item has the script, too',
-		}),
+		optionsWith(includeScriptField),
 	],
 	async *execute(call) {
-		const isList = parameterOf<string>(call, 'output', 'script') === 'domains';
+		const isList = choiceOf(call, outputField, choicesOf(outputField)) === 'domains';
 		if (isList) yield* bannedDomains(call);
 		else yield await blockScript(call);
 	},

@@ -11,6 +11,7 @@ import { readCategoryQuestion } from './categoryQuestion';
 import { optionsWith } from './optionsWith';
 import { READ_REPORTS } from './permissions';
 import { reportField } from './reportField';
+import { timeFrameField } from './timeFrameField';
 
 export const getCategories: ItemOperation = {
 	value: 'getAllCategories',
@@ -21,14 +22,7 @@ export const getCategories: ItemOperation = {
 	parameters: [
 		reportField,
 		...listParameters(categories).filter(({ name }) => name !== 'options'),
-		optionsWith({
-			displayName: 'Time Frame (Days)',
-			name: 'timeFrame',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 30,
-			description: 'Only what was seen in so many days before the report was last used',
-		}),
+		optionsWith(timeFrameField),
 	],
 	execute: (call) => itemsOf(call, categories, readCategories(call)),
 };

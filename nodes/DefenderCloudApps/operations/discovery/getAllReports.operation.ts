@@ -1,7 +1,8 @@
+import { flagOf } from '../../call';
 import { simplifyField } from '../../parameters/list';
 import { optionsField } from '../../parameters/options';
 import { simplifyReport } from '../../records/discoveryReport';
-import { type ItemOperation, parameterOf } from '../operation';
+import type { ItemOperation } from '../operation';
 import { READ_REPORTS } from './permissions';
 import { readReports } from './readReports';
 
@@ -13,7 +14,7 @@ export const getReports: ItemOperation = {
 	permissions: READ_REPORTS,
 	parameters: [simplifyField, optionsField],
 	async *execute(call) {
-		const simplify = parameterOf<boolean>(call, 'simplify', true);
+		const simplify = flagOf(call, simplifyField, true);
 		for (const report of await readReports(call.client, call.itemIndex)) {
 			yield { json: simplify ? simplifyReport(report) : report };
 		}

@@ -1,9 +1,8 @@
-import { NodeOperationError } from 'n8n-workflow';
-
+import { refuse, valueOf } from '../../call';
 import { shown } from '../../filters/values';
 import { entityLocator } from '../../parameters/entityLocator';
 import { entityKey, entityReference } from '../../records/entityKey';
-import { type OperationCall, parameterOf } from '../operation';
+import type { OperationCall } from '../operation';
 
 export const entityIdField = {
 	...entityLocator('Entity', 'entityId'),
@@ -17,7 +16,7 @@ export const entityIdField = {
  * @throws NodeOperationError when it names none
  */
 export function readEntityKey(call: OperationCall): string {
-	const given = parameterOf<unknown>(call, 'entityId', '');
+	const given = valueOf(call, 'entityId');
 	const value =
 		typeof given === 'object' && given !== null && '__rl' in given
 			? (given as { value?: unknown }).value
@@ -25,13 +24,9 @@ export function readEntityKey(call: OperationCall): string {
 	const reference = entityReference(value);
 	if (reference) return entityKey(reference);
 	const isEmpty = value === '' || value === undefined || value === null;
-	throw new NodeOperationError(
-		call.context.getNode(),
+	throw refuse(
+		call,
 		isEmpty ? "'Entity' is empty" : `${shown(value)} names no entity`,
-		{
-			description:
-				'Choose an entity from the list, or map an account of an alert, an entity of Get Many, its key, or {"id", "saas", "inst"}.',
-			itemIndex: call.itemIndex,
-		},
+		'Choose an \'Entity\' from the list, or map an account of an alert, an entity of Get Many, its key, or {"id", "saas", "inst"}.',
 	);
 }

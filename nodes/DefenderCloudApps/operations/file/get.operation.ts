@@ -1,10 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { idOf } from '../../call';
 import { simplifyField } from '../../parameters/list';
 import { optionsField } from '../../parameters/options';
 import { simplifyFile } from '../../records/file';
-import { readId } from '../idParameter';
 import { INVESTIGATE } from '../investigationPermissions';
 import type { ItemOperation } from '../operation';
 import { readOne } from '../readOne';
+
+const fileIdField: INodeProperties = {
+	displayName: 'File ID',
+	name: 'fileId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 5f077e6fc3b664209dae1f6b',
+	description: 'ID of the file: its _id in Get Many',
+};
 
 export const getFile: ItemOperation = {
 	value: 'get',
@@ -14,17 +26,9 @@ export const getFile: ItemOperation = {
 	permissions: INVESTIGATE,
 	isForPeopleOnly: true,
 	parameters: [
-		{
-			displayName: 'File ID',
-			name: 'fileId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 5f077e6fc3b664209dae1f6b',
-			description: 'ID of the file: its _id in Get Many',
-		},
+		fileIdField,
 		simplifyField,
 		optionsField,
 	],
-	execute: (call) => readOne(call, ['v1', 'files', readId(call, 'fileId', 'File ID')], simplifyFile),
+	execute: (call) => readOne(call, ['v1', 'files', idOf(call, fileIdField)], simplifyFile),
 };

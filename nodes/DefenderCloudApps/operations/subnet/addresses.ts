@@ -30,6 +30,14 @@ export async function canonicalRange(text: string): Promise<string> {
 	return `${IPv6.networkAddressFromCIDR(`${address}/${length}`).toString()}/${length}`;
 }
 
+/** The range that an address with a mask stands for, where the address is not its first one; else `undefined`. */
+export async function meantRange(text: string): Promise<string | undefined> {
+	const [address = ''] = text.trim().split('/');
+	const firstOf = async (range: string) => (await canonicalRange(range)).split('/')[0];
+	const isFirst = (await firstOf(text)) === (await firstOf(address));
+	return isFirst ? undefined : await canonicalRange(text);
+}
+
 /** Ranges as they were entered, each once, whatever its spelling. */
 export async function distinctRanges(texts: readonly string[]): Promise<string[]> {
 	const byForm = new Map<string, string>();

@@ -1,6 +1,6 @@
+import { idOf } from '../../call';
 import { optionsField } from '../../parameters/options';
 import { written } from '../../transport/answers';
-import { readId } from '../idParameter';
 import type { ItemOperation } from '../operation';
 import { MANAGE_RANGES } from './permissions';
 import { subnetIdField } from './rangeFields';
@@ -15,7 +15,7 @@ export const deleteSubnet: ItemOperation = {
 	parameters: [subnetIdField, optionsField],
 	async *execute(call) {
 		const { client, permissions, itemIndex } = call;
-		const id = readId(call, 'subnetId', 'IP Range ID');
+		const id = idOf(call, subnetIdField);
 		await client.request({
 			method: 'DELETE',
 			path: ['v1', 'subnet', id],

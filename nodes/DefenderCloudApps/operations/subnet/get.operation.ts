@@ -1,10 +1,10 @@
 import { NodeApiError } from 'n8n-workflow';
 
+import { flagOf, idOf } from '../../call';
 import { simplifyField } from '../../parameters/list';
 import { optionsField } from '../../parameters/options';
 import { simplifySubnet } from '../../records/subnet';
-import { readId } from '../idParameter';
-import { type ItemOperation, type OperationCall, parameterOf } from '../operation';
+import type { ItemOperation, OperationCall } from '../operation';
 import { READ_RANGES } from './permissions';
 import { subnetIdField } from './rangeFields';
 import { findRangeOnce } from './ranges';
@@ -17,10 +17,11 @@ export const getSubnet: ItemOperation = {
 	permissions: READ_RANGES,
 	parameters: [subnetIdField, simplifyField, optionsField],
 	async *execute(call) {
-		const id = readId(call, 'subnetId', 'IP Range ID');
+		const id = idOf(call, subnetIdField);
+		const isSimplified = flagOf(call, simplifyField, true);
 		const range = await findRangeOnce(call, id);
 		if (!range) throw unknownRange(call, id);
-		yield { json: parameterOf<boolean>(call, 'simplify', true) ? simplifySubnet(range) : range };
+		yield { json: isSimplified ? simplifySubnet(range) : range };
 	},
 };
 

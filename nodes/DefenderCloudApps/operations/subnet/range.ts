@@ -1,10 +1,9 @@
-import { type IDataObject, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { listOf, shown } from '../../filters/values';
+import { type Field, type From, collectionOf, refuse, requiredChoiceOf, requiredTextOf, textOf, textsOf } from '../../call';
 import { addressesOf, tagNamesOf } from '../../records/subnet';
-import { type OperationCall, collectionOf, parameterOf } from '../operation';
-import { AddressError, areSameRanges, distinctRanges } from './addresses';
-import { categoryOf } from './rangeFields';
+import { AddressError, areSameRanges, distinctRanges, meantRange } from './addresses';
+import { additionalFields, categoryChoices, categoryField, nameField, organizationField, subnetsField, tagsField } from './rangeFields';
 
 /** An IP range as it is written. What is absent is not said, which for the API means: empty. */
 export interface RangeContent {
@@ -16,40 +15,57 @@ export interface RangeContent {
 }
 
 /** The range that an item describes, checked before any request. */
-export async function readRange(call: OperationCall): Promise<RangeContent> {
-	const { organization, tags } = collectionOf(call, 'additionalFields');
+export async function readRange(from: From): Promise<RangeContent> {
 	return {
-		name: checkedName(call, parameterOf<unknown>(call, 'name', '')),
-		category: checkedCategory(call, parameterOf<unknown>(call, 'category', '')),
-		subnets: await checkedAddresses(call, parameterOf<unknown>(call, 'subnets', '')),
-		...(organization !== undefined && { organization: String(organization) }),
-		...(tags !== undefined && { tags: listOf(tags).map(String) }),
+		name: readName(from),
+		category: readCategory(from),
+		subnets: await readAddresses(from, subnetsField),
+		...readFurther(collectionOf(from, additionalFields)),
 	};
 }
 
-export function checkedName(call: OperationCall, value: unknown): string {
-	const name = String(value ?? '').trim();
-	if (name !== '') return name;
-	throw invalid(call, "'Name' is empty", 'Enter the name of the IP range.');
+export function readName(from: From): string {
+	return requiredTextOf(from, nameField, 'Enter the name of the IP range. No request was sent.');
 }
 
-export function checkedCategory(call: OperationCall, value: unknown): number {
-	const category = categoryOf(value);
-	if (category !== undefined) return category;
-	throw invalid(
-		call,
-		`'Category' cannot be ${shown(value)}`,
-		'Use 1 (corporate), 2 (administrative), 3 (risky), 4 (VPN), 5 (cloud provider) or 6 (other).',
+export function readCategory(from: From): number {
+	return requiredChoiceOf(from, categoryField, categoryChoices);
+}
+
+/** Organization and tags, where they are given: empty ones are taken away, what is not given stays. */
+export function readFurther(from: From): Pick<RangeContent, 'organization' | 'tags'> {
+	const organization = textOf(from, organizationField);
+	const tags = textsOf(from, tagsField);
+	return { ...(organization !== undefined && { organization }), ...(tags !== undefined && { tags }) };
+}
+
+/** Addresses as the user wrote them, each checked and each once; at least one. */
+export async function readAddresses(from: From, field: Field): Promise<string[]> {
+	const given = textsOf(from, field) ?? [];
+	const ranges = await checkedAddresses(from, given);
+	for (const text of given) await refuseHostBits(from, field, text);
+	return ranges;
+}
+
+/** An address with the mask of a range around it may mean either: the user has to say which. */
+async function refuseHostBits(from: From, { displayName }: Field, text: string): Promise<void> {
+	const meant = await meantRange(text);
+	if (meant === undefined) return;
+	throw refuse(
+		from,
+		`'${displayName}' holds ${text}, which is not the start of a range: it would become ${meant}`,
+		`Write ${meant} for the whole range, or ${text.split('/')[0]} for this one address. No request was sent.`,
 	);
 }
 
-/** Addresses as the user wrote them, each checked and each once. */
-export async function checkedAddresses(call: OperationCall, value: unknown): Promise<string[]> {
-	const given = listOf(value).map(String);
-	const checked = await distinctRanges(given).catch((error: unknown) => error);
-	if (checked instanceof AddressError) throw invalid(call, checked.message, 'No request was sent.');
-	if (Array.isArray(checked) && checked.length > 0) return checked as string[];
-	throw invalid(call, "'Addresses' is empty", 'Enter at least one address or range. No request was sent.');
+/** Ranges, each checked and each once; at least one. */
+export async function checkedAddresses(from: From, texts: readonly string[]): Promise<string[]> {
+	const checked = await distinctRanges(texts).catch((error: unknown) => {
+		if (error instanceof AddressError) throw refuse(from, error.message, "Correct 'Addresses'. No request was sent.");
+		throw error;
+	});
+	if (checked.length > 0) return checked;
+	throw refuse(from, "'Addresses' is empty", 'Enter at least one address or range. No request was sent.');
 }
 
 /** A record of the API as it would be written. */
@@ -89,12 +105,4 @@ export function bodyOf({ name, category, subnets, organization, tags }: RangeCon
 		...(organization && { organization, overrideOrganization: true }),
 		...(tags && tags.length > 0 && { tags }),
 	};
-}
-
-function invalid(
-	{ context, itemIndex }: OperationCall,
-	message: string,
-	description: string,
-): NodeOperationError {
-	return new NodeOperationError(context.getNode(), message, { description, itemIndex });
 }

@@ -26,10 +26,13 @@ export const categoryField: INodeProperties = {
 	displayName: 'Category',
 	name: 'category',
 	type: 'options',
-	default: 1,
+	required: true,
+	default: '',
 	description: 'What the addresses are; activities from them are marked with it',
 	options: [
 		{ name: 'Administrative', value: 2 },
+		// Nothing is chosen at first: a wrong category would be worse than none. The operation refuses this one.
+		{ name: 'Choose a Category', value: '' },
 		{ name: 'Cloud Provider', value: 5 },
 		{ name: 'Corporate', value: 1 },
 		{ name: 'Other', value: 6 },
@@ -74,11 +77,5 @@ export const additionalFields: INodeProperties = {
 	options: [organizationField, tagsField],
 };
 
-/** Numbers of the categories by their name, for people and models who write the name. */
-export function categoryOf(value: unknown): number | undefined {
-	const byName = Object.entries(CATEGORIES).find(
-		([, name]) => name.toLowerCase() === String(value).trim().toLowerCase(),
-	)?.[0];
-	const number = Number(byName ?? value);
-	return number in CATEGORIES ? number : undefined;
-}
+/** What the addresses are, by number or name, as the menu and the simplified record name it. */
+export const categoryChoices = Object.entries(CATEGORIES).map(([value, name]) => ({ name, value: Number(value) }));

@@ -1,13 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listOf } from '../../filters/values';
+import { type Source, collectionOf, idOf, textsOf } from '../../call';
 import { optionsField } from '../../parameters/options';
-import { readId } from '../idParameter';
-import { type ItemOperation, type OperationCall, collectionOf } from '../operation';
+import type { ItemOperation, OperationCall } from '../operation';
 import { distinctRanges, withoutRanges } from './addresses';
 import { unknownRange } from './get.operation';
 import { MANAGE_RANGES } from './permissions';
-import { type RangeContent, checkedAddresses, checkedCategory, checkedName, contentOf, isUnchanged } from './range';
+import { type RangeContent, checkedAddresses, contentOf, isUnchanged, readAddresses, readCategory, readFurther, readName } from './range';
 import {
 	categoryField,
 	nameField,
@@ -18,6 +17,39 @@ import {
 } from './rangeFields';
 import { findRange, writeRange } from './ranges';
 
+const addedField: INodeProperties = {
+	...subnetsField,
+	displayName: 'Add Addresses',
+	name: 'addSubnets',
+	required: false,
+	description: 'Addresses and ranges to add to those that are there, separated by commas',
+};
+
+const removedField: INodeProperties = {
+	...subnetsField,
+	displayName: 'Remove Addresses',
+	name: 'removeSubnets',
+	required: false,
+	description: 'Addresses and ranges to take away, separated by commas; the others stay',
+};
+
+const updateFieldsField: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		addedField,
+		{ ...subnetsField, required: false, description: 'Addresses and ranges that replace all that are there, separated by commas' },
+		{ ...categoryField, required: false },
+		{ ...nameField, required: false },
+		organizationField,
+		removedField,
+		tagsField,
+	],
+};
+
 export const updateSubnet: ItemOperation = {
 	value: 'update',
 	name: 'Update',
@@ -26,38 +58,11 @@ export const updateSubnet: ItemOperation = {
 	permissions: MANAGE_RANGES,
 	parameters: [
 		subnetIdField,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [
-				{
-					...subnetsField,
-					displayName: 'Add Addresses',
-					name: 'addSubnets',
-					required: false,
-					description: 'Addresses and ranges to add to those that are there, separated by commas',
-				},
-				{ ...subnetsField, required: false, description: 'Addresses and ranges that replace all that are there, separated by commas' },
-				categoryField,
-				{ ...nameField, required: false },
-				organizationField,
-				{
-					...subnetsField,
-					displayName: 'Remove Addresses',
-					name: 'removeSubnets',
-					required: false,
-					description: 'Addresses and ranges to take away, separated by commas; the others stay',
-				},
-				tagsField,
-			],
-		},
+		updateFieldsField,
 		optionsField,
 	],
 	async *execute(call) {
-		const id = readId(call, 'subnetId', 'IP Range ID');
+		const id = idOf(call, subnetIdField);
 		const change = await readChange(call);
 		const record = await findRange(call, id);
 		if (!record) throw unknownRange(call, id);
@@ -75,21 +80,30 @@ interface Change {
 }
 
 async function readChange(call: OperationCall): Promise<Change> {
-	const given = collectionOf(call, 'updateFields');
-	const addresses = async (value: unknown) =>
-		listOf(value).length > 0 ? await checkedAddresses(call, value) : [];
-	const subnets = await addresses(given.subnets);
+	const given = collectionOf(call, updateFieldsField);
+	const isGiven = (name: string) => given.given(name) !== undefined && given.given(name) !== null;
+	const subnets = await addressesIn(given, subnetsField);
 	return {
 		fields: {
-			...(given.name !== undefined && { name: checkedName(call, given.name) }),
-			...(given.category !== undefined && { category: checkedCategory(call, given.category) }),
+			...(isGiven('name') && { name: readName(given) }),
+			...(isGiven('category') && { category: readCategory(given) }),
 			...(subnets.length > 0 && { subnets }),
-			...(given.organization !== undefined && { organization: String(given.organization) }),
-			...(given.tags !== undefined && { tags: listOf(given.tags).map(String) }),
+			...readFurther(given),
 		},
-		added: await addresses(given.addSubnets),
-		removed: await addresses(given.removeSubnets),
+		added: await addressesIn(given, addedField),
+		removed: await removedIn(given),
 	};
+}
+
+async function addressesIn(given: Source, field: INodeProperties): Promise<string[]> {
+	const isEmpty = (textsOf(given, field) ?? []).length === 0;
+	return isEmpty ? [] : await readAddresses(given, field);
+}
+
+/** What is taken away may be written as the range was entered, whatever its first address. */
+async function removedIn(given: Source): Promise<string[]> {
+	const texts = textsOf(given, removedField) ?? [];
+	return texts.length === 0 ? [] : await checkedAddresses(given, texts);
 }
 
 async function changed(

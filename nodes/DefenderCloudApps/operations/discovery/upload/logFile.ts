@@ -1,8 +1,10 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { type OperationCall, parameterOf } from '../../operation';
+import { textOf } from '../../../call';
+import type { OperationCall } from '../../operation';
 import { LARGEST_FILE_IN_BYTES } from './blocks';
+import { inputFileField } from './uploadFields';
 
 /** A file as n8n reads it from its storage. */
 export type BinaryStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
@@ -25,7 +27,7 @@ const READ_SIZE_IN_BYTES = 1024 ** 2;
  */
 export async function readLogFile(call: OperationCall): Promise<LogFile> {
 	const { context, itemIndex } = call;
-	const property = parameterOf<string>(call, 'binaryPropertyName', 'data');
+	const property = textOf(call, inputFileField)?.trim() || 'data';
 	const binary = context.helpers.assertBinaryData(itemIndex, property);
 	const file = binary.id === undefined ? inMemory(binary) : await stored(call, binary, binary.id);
 	if (file.sizeInBytes === 0) {

@@ -4,16 +4,19 @@ import { logFormatName } from '../../../records/logFormatName';
 import { LOG_SOURCES } from '../../../records/logSources';
 import { optionsField } from '../../../parameters/options';
 
-const sourceField: INodeProperties = {
+/** The formats that the service has a parser for, by the names that people know. */
+export const sourceChoices = LOG_SOURCES.map((value) => ({ name: logFormatName(value), value })).sort((one, other) =>
+	one.name.localeCompare(other.name, 'en'),
+);
+
+export const sourceField: INodeProperties = {
 	displayName: 'Log Format',
 	name: 'source',
 	type: 'options',
 	required: true,
 	default: 'GENERIC_CEF',
 	description: 'The appliance and format of the log. A data source with a custom parser uses that instead.',
-	options: LOG_SOURCES.map((value) => ({ name: logFormatName(value), value })).sort((one, other) =>
-		one.name.localeCompare(other.name, 'en'),
-	),
+	options: sourceChoices,
 };
 
 const dataSourceField: INodeProperties = {
@@ -28,7 +31,7 @@ const dataSourceField: INodeProperties = {
 		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
 
-const snapshotNameField: INodeProperties = {
+export const snapshotNameField: INodeProperties = {
 	displayName: 'Snapshot Report Name',
 	name: 'inputStreamName',
 	type: 'string',
@@ -39,24 +42,28 @@ const snapshotNameField: INodeProperties = {
 	description: 'Name of the report that is made of this log',
 };
 
+export const inputFileField: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	hint: 'The name of the input binary field that has the log file',
+	description: 'The log goes up as it is, up to 5 GB',
+};
+
+export const snapshotField: INodeProperties = {
+	displayName: 'Upload as Snapshot',
+	name: 'uploadAsSnapshot',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to make a report of this log alone instead of adding it to a continuous report',
+};
+
 export const uploadFields: INodeProperties[] = [
-	{
-		displayName: 'Input Data Field Name',
-		name: 'binaryPropertyName',
-		type: 'string',
-		required: true,
-		default: 'data',
-		hint: 'The name of the input binary field that has the log file',
-		description: 'The log goes up as it is, up to 5 GB',
-	},
+	inputFileField,
 	sourceField,
-	{
-		displayName: 'Upload as Snapshot',
-		name: 'uploadAsSnapshot',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to make a report of this log alone instead of adding it to a continuous report',
-	},
+	snapshotField,
 	dataSourceField,
 	snapshotNameField,
 	optionsField,

@@ -1,8 +1,6 @@
-import { NodeOperationError } from 'n8n-workflow';
-
-import { logFormatName } from '../../../records/logFormatName';
-import { LOG_SOURCES } from '../../../records/logSources';
-import { type OperationCall, parameterOf } from '../../operation';
+import { flagOf, requiredChoiceOf, requiredTextOf } from '../../../call';
+import type { OperationCall } from '../../operation';
+import { snapshotField, snapshotNameField, sourceChoices, sourceField } from './uploadFields';
 
 /** What the log is and where it belongs. */
 export interface UploadTarget {
@@ -11,43 +9,23 @@ export interface UploadTarget {
 	uploadAsSnapshot: boolean;
 }
 
+/** As an error names it: the label in the editor says what else it takes. */
+const dataSource = { name: 'inputStreamName', displayName: 'Data Source' };
+
 /**
  * @throws NodeOperationError when a parameter cannot be meant, before any request
  */
 export function readUploadTarget(call: OperationCall): UploadTarget {
-	const uploadAsSnapshot = String(parameterOf<unknown>(call, 'uploadAsSnapshot', false)) === 'true';
+	const uploadAsSnapshot = flagOf(call, snapshotField, false);
 	return {
-		source: readSource(call),
+		source: requiredChoiceOf(call, sourceField, sourceChoices),
 		inputStreamName: readInputStreamName(call, uploadAsSnapshot),
 		uploadAsSnapshot,
 	};
 }
 
-/** The service's spelling, or the name that the menu shows. */
-function readSource(call: OperationCall): string {
-	const given = String(parameterOf<unknown>(call, 'source', '')).trim();
-	const found = LOG_SOURCES.find(
-		(source) => source === given.toUpperCase() || logFormatName(source).toLowerCase() === given.toLowerCase(),
-	);
-	if (found) return found;
-	throw invalid(
-		call,
-		`'Log Format' cannot be '${given.slice(0, 80)}'`,
-		'Choose one from the list, or use the spelling of the service such as PALO_ALTO_SYSLOG. For another format, add a data source with a custom parser in the portal.',
-	);
-}
-
 function readInputStreamName(call: OperationCall, uploadAsSnapshot: boolean): string {
-	const name = String(parameterOf<unknown>(call, 'inputStreamName', '') ?? '').trim();
-	if (name !== '') return name;
-	throw uploadAsSnapshot
-		? invalid(call, "'Snapshot Report Name' is empty", 'Enter a name for the report that is made of this log.')
-		: invalid(call, "'Data Source' is empty", 'Choose the data source that the log comes from.');
-}
-
-function invalid(call: OperationCall, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(call.context.getNode(), message, {
-		description: `${description} No request was sent.`,
-		itemIndex: call.itemIndex,
-	});
+	return uploadAsSnapshot
+		? requiredTextOf(call, snapshotNameField, 'Enter a name for the report that is made of this log. No request was sent.')
+		: requiredTextOf(call, dataSource, 'Choose the data source that the log comes from. No request was sent.');
 }
