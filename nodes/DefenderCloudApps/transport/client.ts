@@ -7,14 +7,17 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { type CloudFields, type CredentialProblem, apiBaseUrl } from '../../../credentials/common/cloud';
+import { type CloudFields, type CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
 import { type Authentication, credentialTypeOf } from '../parameters/authentication';
 import type { Permission } from '../permissions';
 import { type ErrorContext, toNodeError } from './errors';
+import { BaseUrl } from './baseUrl';
 import { type Failure, readFailure } from './failure';
 import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { isOutcomeUnknown, retryDelay } from './retry';
+import { currentClaims } from './signIn';
+import { isElsewhere, leadsToSlash } from './slash';
 import { surroundings } from './surroundings';
 import { tenantNames } from './tenantNames';
 
@@ -73,7 +76,7 @@ export class ApiClient {
 		private readonly context: ApiContext,
 		readonly authentication: Authentication,
 		readonly credentialType: string,
-		private readonly baseUrl: string,
+		private readonly baseUrl: BaseUrl,
 		/** What tells the tenant from others, see ./tenantNames. */
 		readonly tenantNames: readonly string[],
 		private readonly pacer: Pacer,
@@ -86,8 +89,8 @@ export class ApiClient {
 	static async open(context: ApiContext, limits: ClientLimits = DEFAULT_LIMITS): Promise<ApiClient> {
 		const { authentication, credentialType } = readAuthentication(context);
 		const fields = await context.getCredentials<CloudFields & { tenantId?: string }>(credentialType);
-		const baseUrl = baseUrlOf(context, fields);
-		const names = tenantNames(fields, baseUrl);
+		const baseUrl = new BaseUrl(baseUrlsOf(context, fields));
+		const names = tenantNames(fields, baseUrl.documented);
 		return new ApiClient(context, authentication, credentialType, baseUrl, names, pacerOf(names), limits);
 	}
 
@@ -98,15 +101,24 @@ export class ApiClient {
 	 * @throws NodeApiError in words for the user
 	 */
 	async request<T>(request: ApiRequest): Promise<T> {
-		const path = this.pathOf(request);
+		let path = this.pathOf(request);
 		if (this.refusedSignIn) throw toNodeError(this.context.getNode(), this.refusedSignIn, this.errorContext(request));
 		const startedAt = surroundings.now();
 		for (let earlierAttempts = 0; ; earlierAttempts++) {
 			await this.awaitTurn(request, startedAt);
-			const outcome = await this.send(path, request);
-			if ('answer' in outcome) return outcome.answer as T;
+			const base = this.baseUrl.current;
+			const outcome = await this.send(`${base}${path}`, request);
+			if ('answer' in outcome) {
+				this.baseUrl.keep();
+				return outcome.answer as T;
+			}
 
 			const { failure } = outcome;
+			if (leadsToSlash(`${base}${path}`, failure)) {
+				path = `${path}/`;
+				continue;
+			}
+			if (isElsewhere(failure) && this.baseUrl.moveOn(base)) continue;
 			if (failure.status === 401) this.refusedSignIn = failure;
 			const isChecked = request.checkOutcome !== undefined && isOutcomeUnknown(failure);
 			const missed = isChecked ? await request.checkOutcome?.() : undefined;
@@ -117,7 +129,7 @@ export class ApiClient {
 			// Others who share the tenant must wait, even where this one gives up.
 			if (failure.status === 429 && wait !== undefined) this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
 			if (wait === undefined || now + wait > this.latestTurn(startedAt)) {
-				throw toNodeError(this.context.getNode(), failure, this.errorContext(request));
+				throw await this.explained(failure, request);
 			}
 			if (failure.status !== 429) await this.pause(wait);
 		}
@@ -161,6 +173,15 @@ export class ApiClient {
 		await this.pause(block);
 	}
 
+	/** A refusal is compared with what the token allows. A token that cannot be read must not hide the refusal. */
+	private async explained(failure: Failure, request: ApiRequest): Promise<Error> {
+		const context = this.errorContext(request);
+		if (failure.status === 403) {
+			context.claims = await currentClaims(this.context, this.credentialType).catch(() => undefined);
+		}
+		return toNodeError(this.context.getNode(), failure, context);
+	}
+
 	private throttled(retryAfterInMs: number, request: ApiRequest): Error {
 		return toNodeError(this.context.getNode(), { status: 429, retryAfterInMs }, this.errorContext(request));
 	}
@@ -184,12 +205,12 @@ export class ApiClient {
 	}
 
 	private async send(
-		path: string,
+		url: string,
 		request: ApiRequest,
 	): Promise<{ answer: unknown } | { failure: Failure }> {
 		const options: IHttpRequestOptions = {
 			method: request.method,
-			url: `${this.baseUrl}${path}`,
+			url,
 			qs: request.query,
 			// n8n would not send an empty object, and would label bytes as a form.
 			body: request.body && JSON.stringify(request.body),
@@ -231,9 +252,9 @@ function readAuthentication(context: ApiContext): {
 	});
 }
 
-function baseUrlOf(context: ApiContext, fields: CloudFields): string {
+function baseUrlsOf(context: ApiContext, fields: CloudFields): string[] {
 	try {
-		return apiBaseUrl(fields);
+		return apiBaseUrls(fields);
 	} catch (error) {
 		const { title, description } = error as CredentialProblem;
 		throw new NodeOperationError(context.getNode(), title, { description });

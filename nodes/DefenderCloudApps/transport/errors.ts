@@ -2,8 +2,11 @@ import type { Failure as FailureCause, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { explainEntraError } from '../../../credentials/common/entraErrors';
+import type { TokenClaims } from '../../../credentials/common/token';
 import type { Authentication } from '../parameters/authentication';
-import { type Permission, anyOf } from '../permissions';
+import type { Permission } from '../permissions';
+import { blockedByN8n } from './blockedHost';
+import { notAllowed } from './notAllowed';
 import type { Failure } from './failure';
 import { isOutcomeUnknown } from './retry';
 
@@ -13,9 +16,11 @@ export interface ErrorContext {
 	path: readonly string[];
 	isRepeatable: boolean;
 	itemIndex?: number;
+	/** What the token says about itself, where that is known. Read after a refusal only. */
+	claims?: TokenClaims;
 }
 
-interface Advice {
+export interface Advice {
 	message: string;
 	description: string;
 }
@@ -85,6 +90,7 @@ function signInAdvice(detail: string): Advice {
 
 function unreachable(failure: Failure, { isRepeatable }: ErrorContext): Advice {
 	const { code, detail } = failure;
+	if (failure.blockedHost !== undefined) return blockedByN8n(failure.blockedHost);
 	if (!isRepeatable && isOutcomeUnknown(failure)) {
 		return {
 			message: 'The connection to Defender for Cloud Apps broke off before it answered',
@@ -149,21 +155,6 @@ const NOT_ACCEPTED: Record<Authentication, string> = {
 	oAuth2: `${SAME_TENANT}, then connect the credential again.`,
 	user: `${SAME_TENANT}, and that the account may still sign in.`,
 };
-
-function notAllowed({ permissions, authentication, path }: ErrorContext): Advice {
-	const needed = anyOf(permissions);
-	if (path.includes('files') && authentication === 'application') {
-		return {
-			message: 'An application may not read files',
-			description:
-				'Microsoft allows the file API to signed-in people only. Use the credential "Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API" for this operation.',
-		};
-	}
-	return {
-		message: `The permission ${needed} is missing`,
-		description: `Add ${needed} of "Microsoft Cloud App Security" to the app registration, grant admin consent, choose it in the credential and connect again. Where Microsoft Defender's unified role-based access control (RBAC) is on, the person or app needs a role there, too.`,
-	};
-}
 
 function serviceFault(status: number, { isRepeatable }: ErrorContext): Advice {
 	return {
