@@ -115,6 +115,7 @@ function answered(failure: Failure, context: ErrorContext): Advice {
 	if (status === 401) return notAccepted(context);
 	if (status === 403) return notAllowed(context);
 	if (status >= 500) return serviceFault(status, context);
+	if (status === 400 && isActivityList(context)) return OLD_ACTIVITIES;
 	return (
 		ADVICE[status] ?? {
 			message: `Defender for Cloud Apps answered with status ${status}`,
@@ -137,6 +138,17 @@ const ADVICE: Record<number, Advice> = {
 		description:
 			"The service allows 30 requests a minute for a whole tenant, whoever sends them. Run fewer workflows at once, ask for fewer records, or raise 'Max Wait' under Options so that the node waits longer.",
 	},
+};
+
+function isActivityList({ path }: ErrorContext): boolean {
+	return path.length === 2 && path[1] === 'activities';
+}
+
+/** Source: Microsoft's page on activities in the portal; what the API wants is not documented. */
+const OLD_ACTIVITIES: Advice = {
+	message: 'Defender for Cloud Apps did not accept a value of this request',
+	description:
+		'Correct the value that is named here. If the list reaches back further than 30 days: the portal then wants a date, a span of one week at most, and only activity ID, type, action type, app, IP address, location and user name as filters.',
 };
 
 function notAccepted({ authentication }: ErrorContext): Advice {

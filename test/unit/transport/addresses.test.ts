@@ -92,6 +92,18 @@ describe('a redirect to the same address with a slash', () => {
 	);
 });
 
+describe('a list of activities that the service refuses', () => {
+	it.each([
+		['activities', true],
+		['alerts', false],
+	])('of %s mentions the rules for what is older than 30 days: %s', async (list, isMentioned) => {
+		const { outcome } = await asks(() => refusal(400, {}, '{"detail":"nope"}'), {}, ['v1', list]);
+		const description = String((outcome as { description?: string }).description);
+		expect(/30 days.*one week/.test(description)).toBe(isMentioned);
+		expect(description).toContain('nope');
+	});
+});
+
 describe('a host that n8n itself refuses', () => {
 	it.each([
 		[{ name: 'SsrfBlockedIpError', message: 'The request was blocked because it resolves to a restricted IP address', hostname: 'x.example', ip: '10.0.0.1' }, 'x.example'],
