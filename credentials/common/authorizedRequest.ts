@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { type CloudFields, CredentialProblem, apiBaseUrl } from './cloud';
+import { type CloudFields, CredentialProblem, apiBaseUrls } from './cloud';
 
 /**
  * The request with its Authorization header. Redirects are never followed: n8n would send the header on to whatever
@@ -21,11 +21,13 @@ export function authorizedRequest(
 
 function refuseOtherHosts(fields: CloudFields, { url, baseURL }: IHttpRequestOptions): void {
 	const address = addressOf(url, baseURL);
-	const api = new URL(apiBaseUrl(fields));
-	const isBelow = address?.origin === api.origin && address.pathname.startsWith(`${api.pathname}/`);
+	const bases = apiBaseUrls(fields).map((base) => new URL(base));
+	const isBelow = bases.some(
+		(api) => address?.origin === api.origin && address.pathname.startsWith(`${api.pathname}/`),
+	);
 	if (isBelow) return;
 	throw new CredentialProblem(
-		`This credential is only for ${api.href}, and the request goes to ${address?.host ?? 'an unreadable address'}`,
+		`This credential is only for ${bases[0]?.href}, and the request goes to ${address?.host ?? 'an unreadable address'}`,
 		"The token was not sent. Correct the address of the request, or the credential's Cloud and API URL.",
 	);
 }

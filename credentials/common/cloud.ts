@@ -29,6 +29,11 @@ interface CloudHosts {
 	loginUrl: string;
 	/** The API answers at this host and at every host below it. */
 	apiDomain: string;
+	/**
+	 * Paths of the API at the cloud's common address, the documented one first. `/cas` is documented for the commercial
+	 * cloud only; elsewhere it is tried where the bare host answers with a web page.
+	 */
+	commonPaths: readonly string[];
 }
 
 /** Source: Microsoft's API introduction and the national cloud pages. GCC signs in at the commercial host. */
@@ -36,18 +41,22 @@ export const CLOUDS: Record<Exclude<Cloud, 'custom'>, CloudHosts> = {
 	commercial: {
 		loginUrl: 'https://login.microsoftonline.com',
 		apiDomain: 'portal.cloudappsecurity.com',
+		commonPaths: ['/cas/api'],
 	},
 	gcc: {
 		loginUrl: 'https://login.microsoftonline.com',
 		apiDomain: 'portal.cloudappsecuritygov.com',
+		commonPaths: ['/api', '/cas/api'],
 	},
 	gccHigh: {
 		loginUrl: 'https://login.microsoftonline.us',
 		apiDomain: 'portal.cloudappsecurity.us',
+		commonPaths: ['/api', '/cas/api'],
 	},
 	dod: {
 		loginUrl: 'https://login.microsoftonline.us',
 		apiDomain: 'portal.cloudappsecurity.us',
+		commonPaths: ['/api', '/cas/api'],
 	},
 };
 
@@ -61,12 +70,22 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
  * @throws CredentialProblem when the API URL is no https URL or belongs to another cloud
  */
 export function apiBaseUrl(fields: CloudFields): string {
+	return apiBaseUrls(fields)[0] ?? '';
+}
+
+/**
+ * As above, with the other address to try where the first one answers with a web page: without an API URL, GCC, GCC High
+ * and DoD have two.
+ *
+ * @throws CredentialProblem as above
+ */
+export function apiBaseUrls(fields: CloudFields): string[] {
 	const cloud = fields.cloud ?? 'commercial';
 	const entered = (fields.apiUrl ?? '').trim();
-	if (cloud === 'custom') return trimmedApiUrl(secureUrl(entered, 'API URL'));
+	if (cloud === 'custom') return [trimmedApiUrl(secureUrl(entered, 'API URL'))];
 
-	const { apiDomain } = CLOUDS[cloud];
-	if (entered === '') return `https://${apiDomain}/cas/api`;
+	const { apiDomain, commonPaths } = CLOUDS[cloud];
+	if (entered === '') return commonPaths.map((path) => `https://${apiDomain}${path}`);
 	const url = secureUrl(entered, 'API URL');
 	const belongs = url.hostname === apiDomain || url.hostname.endsWith(`.${apiDomain}`);
 	if (!belongs || url.port !== '' || url.protocol !== 'https:') {
@@ -75,7 +94,7 @@ export function apiBaseUrl(fields: CloudFields): string {
 			`Copy the API URL from the Microsoft Defender portal (Settings > Cloud Apps > About). It ends in ${apiDomain}. For a tenant of another cloud, change the credential's Cloud.`,
 		);
 	}
-	return trimmedApiUrl(url);
+	return [trimmedApiUrl(url)];
 }
 
 /**

@@ -33,6 +33,7 @@ function messageFor(status: number, isLegacy: boolean): string {
 	return own ?? shared ?? `Defender for Cloud Apps answered with status ${status}. Check the API URL of the credential.`;
 }
 
-function isWebPage(body: unknown): boolean {
+/** A web page instead of an answer of the API: nothing of it lives at this address. */
+export function isWebPage(body: unknown): boolean {
 	return typeof body === 'string' && /^\s*(<!doctype html|<html)/i.test(body);
 }

@@ -8,7 +8,7 @@ export const SIGN_IN_URL_EXPRESSION =
 	'={{ ({ commercial: "https://login.microsoftonline.com", gcc: "https://login.microsoftonline.com", gccHigh: "https://login.microsoftonline.us", dod: "https://login.microsoftonline.us" })[$self["cloud"] || "commercial"] || ($self["loginUrl"] || "").trim().replace(/\\/+$/, "") }}/{{ encodeURIComponent(($self["tenantId"] || "").trim()) }}/oauth2/v2.0/';
 
 export const API_BASE_URL_EXPRESSION =
-	'={{ (($credentials["apiUrl"] || "").trim() || ({ commercial: "https://portal.cloudappsecurity.com/cas", gcc: "https://portal.cloudappsecuritygov.com/cas", gccHigh: "https://portal.cloudappsecurity.us/cas", dod: "https://portal.cloudappsecurity.us/cas" })[$credentials["cloud"] || "commercial"]).replace(/\\/+$/, "").replace(/\\/api(\\/v1)?$/, "").replace(/^(?!https?:)/, "https://") + "/api" }}';
+	'={{ (($credentials["apiUrl"] || "").trim() || ({ commercial: "https://portal.cloudappsecurity.com/cas", gcc: "https://portal.cloudappsecuritygov.com", gccHigh: "https://portal.cloudappsecurity.us", dod: "https://portal.cloudappsecurity.us" })[$credentials["cloud"] || "commercial"]).replace(/\\/+$/, "").replace(/\\/api(\\/v1)?$/, "").replace(/^(?!https?:)/, "https://") + "/api" }}';
 
 /** Settings permissions allow IP ranges only; every other one allows to list alerts. */
 export const TEST_PATH_EXPRESSION =

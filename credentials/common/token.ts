@@ -22,15 +22,49 @@ export interface TokenClaims {
  * The claims of a JSON Web Token, read without checking its signature: the service checks it, we only explain it.
  * `undefined` when it is not such a token (a legacy portal token is not).
  */
-export function readClaims(token: string | undefined): TokenClaims | undefined {
-	const payload = token?.split('.')[1];
+export function readClaims(token: unknown): TokenClaims | undefined {
+	const payload = typeof token === 'string' ? token.split('.')[1] : undefined;
 	if (!payload) return undefined;
 	try {
 		const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-		return typeof claims === 'object' && claims !== null ? (claims as TokenClaims) : undefined;
+		return typeof claims === 'object' && claims !== null ? wellFormed(claims as Record<string, unknown>) : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+/** Only what has the type it should have: the service judges a token, and an odd one is no reason to break. */
+function wellFormed(claims: Record<string, unknown>): TokenClaims {
+	const texts = TEXT_CLAIMS.map((name) => [name, claims[name]]).filter(([, value]) => typeof value === 'string');
+	const { exp, roles } = claims;
+	return {
+		...(Object.fromEntries(texts) as TokenClaims),
+		...(typeof exp === 'number' && Math.abs(exp) <= LATEST_TIME_IN_S && { exp }),
+		...(Array.isArray(roles) && { roles: roles.filter((role): role is string => typeof role === 'string') }),
+	};
+}
+
+const TEXT_CLAIMS = [
+	'aud',
+	'tid',
+	'scp',
+	'appid',
+	'azp',
+	'app_displayname',
+	'upn',
+	'preferred_username',
+	'unique_name',
+] as const;
+
+/** The latest time that a Date can hold. */
+const LATEST_TIME_IN_S = 8.64e12;
+
+/** Who a token was issued to, as a person would name them. An app without a name has its ID. */
+export function accountOf(claims: TokenClaims): { user: string } | { application: string | null } {
+	const user = claims.upn ?? claims.preferred_username ?? claims.unique_name;
+	return user === undefined
+		? { application: claims.app_displayname ?? claims.appid ?? claims.azp ?? null }
+		: { user };
 }
 
 /** The permissions a token carries, delegated and application ones alike. */

@@ -13,6 +13,12 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** Whether one of the needed permissions is held; none are needed for an empty list. Microsoft's spelling varies. */
+export function holdsOneOf(needed: readonly Permission[], held: readonly string[]): boolean {
+	const heldInLowerCase = new Set(held.map((permission) => permission.toLowerCase()));
+	return needed.length === 0 || needed.some((permission) => heldInLowerCase.has(permission.toLowerCase()));
+}
+
 /** Any one of the permissions suffices, written as an analyst would say it: "A, B or C". */
 export function anyOf(permissions: readonly Permission[]): string {
 	if (permissions.length < 2) return permissions.join('');

@@ -78,7 +78,7 @@ describe('the file API with an application', () => {
 	it('is refused by the service, which is said as it is', async () => {
 		const parameters = { authentication: 'application', resource: 'file', operation: 'getAll' };
 		const { error } = await runNode(test.loaded, { parameters, credentials: test.applicationCredential('Investigation.read') });
-		expect(error?.message).toBe('An application may not read files');
+		expect(error?.message).toBe('The service refuses files to an application');
 		expect(error?.description).toMatch(/"Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API"/);
 	});
 });

@@ -22,6 +22,14 @@ describe('the menus', () => {
 		expect(await menu('getIpTags')).toEqual([{ name: 'Branch', value: 'tag-1' }]);
 	});
 
+	it.each([
+		['getIpTags', 'Discovery.read', 'Investigation.read, Investigation.manage, Settings.read or Settings.manage'],
+		['getUserGroups', 'Settings.read', 'Investigation.read or Investigation.manage'],
+		['getPolicies', 'Settings.read', 'Investigation.read, Investigation.manage, Discovery.read or Discovery.manage'],
+	])('%s names every permission that would do', async (method, held, needed) => {
+		await expect(loadMenu(test.loaded, method, await test.signedIn([held]))).rejects.toThrow(`The permission ${needed} is missing`);
+	});
+
 	it('getUserGroups lists the groups of the first entities', async () => {
 		test.tenant.entities.push(makeEntity(), makeEntity());
 		expect(await menu('getUserGroups')).toEqual([{ name: 'Employees', value: '000000200000000000000000' }]);

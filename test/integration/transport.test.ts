@@ -123,6 +123,21 @@ describe('errors that say what to do', () => {
 		expect(error?.description).toMatch(/Insufficient role based permissions/);
 	});
 
+	it('tells a missing role from a missing permission, and names the account', async () => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 403, body: 'Insufficient role based permissions' } });
+		const close = { resource: 'alert', operation: 'close', alertId: '603f704aaf7417985bbf3b22', classification: 'benign' };
+		const { error } = await test.run(close, { permissions: ['Investigation.manage'] });
+		expect(error?.message).toMatch(/^\S+@\S+ lacks a role in Microsoft Defender$/);
+		expect(error?.description).toMatch(/Permissions > .*: Security operator or higher\. A Security reader/s);
+		expect(JSON.stringify(error)).not.toMatch(/eyJ/);
+	});
+
+	it('says which permissions there are where the needed one is not', async () => {
+		const { error } = await test.run({ resource: 'subnet', operation: 'getAll' }, { permissions: ['Discovery.read'] });
+		expect(error?.message).toMatch(/^The permission Investigation\.read.* is missing$/);
+		expect(error?.description).toMatch(/^\S+@\S+ has Discovery\.read instead\./);
+	});
+
 	it('sees that a web page answered', async () => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: 'html' });
 		const { error } = await test.run(getAll);

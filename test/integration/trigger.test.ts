@@ -53,7 +53,7 @@ describe('The first activation', () => {
 
 	it('asks the service, so that a sign-in that does not work is told at once', async () => {
 		tenant.faults.add({ match: { host: 'api' }, answer: { status: 403, body: 'Insufficient role based permissions' } });
-		await expect(trigger().activate()).rejects.toThrow(/permission .* is missing/);
+		await expect(trigger().activate()).rejects.toThrow(/lacks a role in Microsoft Defender/);
 	});
 });
 

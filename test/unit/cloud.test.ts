@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 
-import { type Cloud, CLOUDS, apiBaseUrl, loginBaseUrl } from '../../credentials/common/cloud';
+import { type Cloud, CLOUDS, apiBaseUrl, apiBaseUrls, loginBaseUrl } from '../../credentials/common/cloud';
 import { checkedClientId, checkedTenantId } from '../../credentials/common/tenant';
 
 describe('the API URL', () => {
 	it.each([
+		[{ cloud: 'commercial' as const }, ['https://portal.cloudappsecurity.com/cas/api']],
+		[{ cloud: 'gcc' as const }, ['https://portal.cloudappsecuritygov.com/api', 'https://portal.cloudappsecuritygov.com/cas/api']],
+		[{ cloud: 'gccHigh' as const }, ['https://portal.cloudappsecurity.us/api', 'https://portal.cloudappsecurity.us/cas/api']],
+		[{ cloud: 'gcc' as const, apiUrl: 'https://x.us1.portal.cloudappsecuritygov.com' }, ['https://x.us1.portal.cloudappsecuritygov.com/api']],
+	])('%j is looked for, as documented first, at %j', (fields, urls) => expect(apiBaseUrls(fields)).toEqual(urls));
+
+	it.each([
 		[{ apiUrl: '' }, 'https://portal.cloudappsecurity.com/cas/api'],
-		[{ cloud: 'gcc' as const }, 'https://portal.cloudappsecuritygov.com/cas/api'],
-		[{ cloud: 'dod' as const }, 'https://portal.cloudappsecurity.us/cas/api'],
+		[{ cloud: 'gcc' as const }, 'https://portal.cloudappsecuritygov.com/api'],
+		[{ cloud: 'dod' as const }, 'https://portal.cloudappsecurity.us/api'],
 		[{ apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' }, 'https://contoso.us2.portal.cloudappsecurity.com/api'],
 		[{ apiUrl: 'contoso.us2.portal.cloudappsecurity.com/' }, 'https://contoso.us2.portal.cloudappsecurity.com/api'],
 		[{ apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com/api/' }, 'https://contoso.us2.portal.cloudappsecurity.com/api'],

@@ -160,7 +160,8 @@ export const activityFilters: FilterTable = {
 		label: 'Date',
 		type: 'timestamp',
 		operators: ['lte', 'gte', 'range', 'lte_ndays', 'gte_ndays'],
-		description: 'When the activity happened',
+		description:
+			'When the activity happened. For activities older than 30 days the portal wants a span of one week at most, and few other filters',
 	},
 	policy: {
 		label: 'Policy',

@@ -7,12 +7,12 @@ import type {
 
 import { applicationSignIn } from '../../../credentials/common/applicationSignIn';
 import { authorizedRequest } from '../../../credentials/common/authorizedRequest';
-import { CredentialProblem, apiBaseUrl } from '../../../credentials/common/cloud';
+import { CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
 import type { HttpAnswer, SendRequest } from '../../../credentials/common/entraNetwork';
 import { type TokenFields, legacyAuthorization } from '../../../credentials/common/legacyToken';
 import { freshToken } from '../../../credentials/common/renewal';
 import { readStoredToken } from '../../../credentials/common/storedToken';
-import { testAnswer } from '../../../credentials/common/testAnswer';
+import { isWebPage, testAnswer } from '../../../credentials/common/testAnswer';
 import { permissionsOf, readClaims } from '../../../credentials/common/token';
 import type { ApplicationFields, UserFields } from '../../../credentials/common/unattendedFields';
 import { userSignIn } from '../../../credentials/common/userSignIn';
@@ -38,12 +38,17 @@ export async function testSignIn(
 }
 
 async function tryOut(type: string, fields: Fields, send: SendRequest): Promise<INodeCredentialTestResult> {
-	const baseUrl = apiBaseUrl(fields);
+	const baseUrls = apiBaseUrls(fields);
 	const { authorization, permissions } = await signedIn(type, fields, send);
 	const isSettingsOnly = permissions.length > 0 && permissions.every((one) => /^settings\./i.test(one));
-	const url = `${baseUrl}/v1/${isSettingsOnly ? 'subnet' : 'alerts'}/?limit=1`;
-	const answer = await send(authorizedRequest(fields, { method: 'GET', url }, authorization));
-	return testAnswer(answer, type === 'defenderCloudAppsTokenApi');
+	let result: INodeCredentialTestResult = testAnswer({ statusCode: 404, body: '' }, false);
+	for (const baseUrl of baseUrls) {
+		const url = `${baseUrl}/v1/${isSettingsOnly ? 'subnet' : 'alerts'}/?limit=1`;
+		const answer = await send(authorizedRequest(fields, { method: 'GET', url }, authorization));
+		result = testAnswer(answer, type === 'defenderCloudAppsTokenApi');
+		if (!isWebPage(answer.body)) break;
+	}
+	return result;
 }
 
 async function signedIn(

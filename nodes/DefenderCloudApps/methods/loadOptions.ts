@@ -1,6 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { READ_ALERTS } from '../operations/alert/permissions';
+import { INVESTIGATE } from '../operations/investigationPermissions';
+import { READ_RANGES } from '../operations/subnet/permissions';
 import type { Permission } from '../permissions';
 import { pageOf } from '../transport/answers';
 import { ApiClient } from '../transport/client';
@@ -20,13 +22,13 @@ export async function getApps(this: ILoadOptionsFunctions): Promise<INodePropert
 
 /** Tags of the tenant's IP ranges. */
 export async function getIpTags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const ranges = await firstPage(this, ['v1', 'subnet'], ['Settings.read', 'Investigation.read']);
+	const ranges = await firstPage(this, ['v1', 'subnet'], READ_RANGES);
 	return choices(ranges.flatMap(({ tags }) => named(tags)));
 }
 
 /** User groups that the first entities belong to. */
 export async function getUserGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const entities = await firstPage(this, ['v1', 'entities'], ['Investigation.read']);
+	const entities = await firstPage(this, ['v1', 'entities'], INVESTIGATE);
 	return choices(entities.flatMap(({ userGroups }) => named(userGroups)));
 }
 

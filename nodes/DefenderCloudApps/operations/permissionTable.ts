@@ -1,14 +1,16 @@
 import { anyOf } from '../permissions';
+import { neededRole, roleInWords } from '../roles';
 import { resources } from './index';
 
-/** Which permission each operation needs, as a Markdown table for the documentation. */
+/** Which permission and which role each operation needs, as a Markdown table for the documentation. */
 export function permissionTable(): string {
-	const rows = resources.flatMap(({ name: resource, operations }) =>
-		operations.map(({ name, description, permissions, isForPeopleOnly }) => {
+	const rows = resources.flatMap(({ value: resource, name: resourceName, operations }) =>
+		operations.map(({ value, name, description, permissions, isForPeopleOnly }) => {
 			const kind = isForPeopleOnly ? ' (delegated only)' : '';
 			const needed = permissions.length === 0 ? 'none' : `${anyOf(permissions)}${kind}`;
-			return `| ${resource} | ${name} | ${needed} | ${description} |`;
+			const role = permissions.length === 0 ? 'none' : roleInWords(neededRole(resource, permissions, value.startsWith('mark')));
+			return `| ${resourceName} | ${name} | ${needed} | ${role} | ${description} |`;
 		}),
 	);
-	return ['| resource | operation | permission | what it does |', '|---|---|---|---|', ...rows].join('\n');
+	return ['| resource | operation | permission | role | what it does |', '|---|---|---|---|---|', ...rows].join('\n');
 }

@@ -7,17 +7,20 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { type CloudFields, type CredentialProblem, apiBaseUrl } from '../../../credentials/common/cloud';
+import { type CloudFields, type CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
 import { shown } from '../filters/values';
 import { type Authentication, credentialTypeOf } from '../parameters/authentication';
 import type { Permission } from '../permissions';
 import { type AnswerReader, UnusableAnswer } from './answers';
 import { type ErrorContext, toNodeError } from './errors';
+import { BaseUrl } from './baseUrl';
 import { type Failure, readFailure } from './failure';
 import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { isOutcomeUnknown, retryDelay } from './retry';
 import { contextOfItem, credentialOfItem } from './itemCredential';
+import { currentClaims } from './signIn';
+import { isElsewhere, leadsToSlash } from './slash';
 import { surroundings } from './surroundings';
 import { tenantNames } from './tenantNames';
 
@@ -82,7 +85,7 @@ export class ApiClient {
 		private readonly context: ApiContext,
 		readonly authentication: Authentication,
 		readonly credentialType: string,
-		private readonly baseUrl: string,
+		private readonly baseUrl: BaseUrl,
 		/** What tells the tenant from others, see ./tenantNames. */
 		readonly tenantNames: readonly string[],
 		private readonly pacer: Pacer,
@@ -105,8 +108,8 @@ export class ApiClient {
 		const key = JSON.stringify([credentialType, limits, { ...fields, accessToken: '', oauthTokenData: '' }]);
 		const earlier = known.get(key);
 		if (earlier) return earlier;
-		const baseUrl = baseUrlOf(context, fields, itemIndex);
-		const names = tenantNames(fields, baseUrl);
+		const baseUrl = new BaseUrl(baseUrlsOf(context, fields, itemIndex));
+		const names = tenantNames(fields, baseUrl.documented);
 		const sender = contextOfItem(context, credentialType, itemIndex);
 		const client = new ApiClient(sender, authentication, credentialType, baseUrl, names, pacerOf(names), limits);
 		known.set(key, client);
@@ -125,16 +128,25 @@ export class ApiClient {
 	 * @throws NodeApiError in words for the user
 	 */
 	async request<T>(request: ApiRequest<T>): Promise<T> {
-		const path = this.pathOf(request);
+		let path = this.pathOf(request);
 		if (this.refusedSignIn) throw toNodeError(this.context.getNode(), this.refusedSignIn, this.errorContext(request));
 		const startedAt = surroundings.now();
 		let wasOdd = false;
 		for (let earlierAttempts = 0; ; earlierAttempts++) {
 			await this.awaitTurn(request, startedAt);
-			const outcome = await this.send(path, request);
-			if ('answer' in outcome) return outcome.answer;
+			const base = this.baseUrl.current;
+			const outcome = await this.send(`${base}${path}`, request);
+			if ('answer' in outcome) {
+				this.baseUrl.keep();
+				return outcome.answer;
+			}
 
 			const { failure, standIn } = outcome;
+			if (leadsToSlash(`${base}${path}`, failure)) {
+				path = `${path}/`;
+				continue;
+			}
+			if (isElsewhere(failure) && this.baseUrl.moveOn(base)) continue;
 			if (standIn !== undefined && wasOdd) return standIn;
 			wasOdd = standIn !== undefined;
 			if (failure.status === 401) this.refusedSignIn = failure;
@@ -147,7 +159,7 @@ export class ApiClient {
 			// Others who share the tenant must wait, even where this one gives up.
 			if (failure.status === 429 && wait !== undefined) this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
 			if (wait === undefined || now + wait > this.latestTurn(startedAt)) {
-				throw toNodeError(this.context.getNode(), failure, this.errorContext(request));
+				throw await this.explained(failure, request);
 			}
 			if (failure.status !== 429) await this.pause(wait);
 		}
@@ -201,6 +213,15 @@ export class ApiClient {
 		await this.pause(block);
 	}
 
+	/** A refusal is compared with what the token allows. A token that cannot be read must not hide the refusal. */
+	private async explained(failure: Failure, request: ApiRequest<unknown>): Promise<Error> {
+		const context = this.errorContext(request);
+		if (failure.status === 403) {
+			context.claims = await currentClaims(this.context, this.credentialType).catch(() => undefined);
+		}
+		return toNodeError(this.context.getNode(), failure, context);
+	}
+
 	private throttled(retryAfterInMs: number, request: ApiRequest<unknown>): Error {
 		return toNodeError(this.context.getNode(), { status: 429, retryAfterInMs }, this.errorContext(request));
 	}
@@ -223,10 +244,10 @@ export class ApiClient {
 		}
 	}
 
-	private async send<T>(path: string, request: ApiRequest<T>): Promise<Outcome<T>> {
+	private async send<T>(url: string, request: ApiRequest<T>): Promise<Outcome<T>> {
 		const options: IHttpRequestOptions = {
 			method: request.method,
-			url: `${this.baseUrl}${path}`,
+			url,
 			qs: request.query,
 			// n8n would not send an empty object, and would label bytes as a form.
 			body: request.body && JSON.stringify(request.body),
@@ -269,9 +290,9 @@ function readAuthentication(context: ApiContext, itemIndex: number): {
 	});
 }
 
-function baseUrlOf(context: ApiContext, fields: CloudFields, itemIndex: number): string {
+function baseUrlsOf(context: ApiContext, fields: CloudFields, itemIndex: number): string[] {
 	try {
-		return apiBaseUrl(fields);
+		return apiBaseUrls(fields);
 	} catch (error) {
 		const { title, description } = error as CredentialProblem;
 		throw new NodeOperationError(context.getNode(), title, { description, itemIndex });

@@ -2,8 +2,11 @@ import type { Failure as FailureCause, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { explainEntraError } from '../../../credentials/common/entraErrors';
+import type { TokenClaims } from '../../../credentials/common/token';
 import type { Authentication } from '../parameters/authentication';
-import { type Permission, anyOf } from '../permissions';
+import type { Permission } from '../permissions';
+import { blockedByN8n } from './blockedHost';
+import { notAllowed } from './notAllowed';
 import type { Failure } from './failure';
 import { isOutcomeUnknown } from './retry';
 
@@ -13,9 +16,11 @@ export interface ErrorContext {
 	path: readonly string[];
 	isRepeatable: boolean;
 	itemIndex?: number;
+	/** What the token says about itself, where that is known. Read after a refusal only. */
+	claims?: TokenClaims;
 }
 
-interface Advice {
+export interface Advice {
 	message: string;
 	description: string;
 }
@@ -95,6 +100,7 @@ function signInAdvice(detail: string): Advice {
 
 function unreachable(failure: Failure, { isRepeatable }: ErrorContext): Advice {
 	const { code, detail } = failure;
+	if (failure.blockedHost !== undefined) return blockedByN8n(failure.blockedHost);
 	if (!isRepeatable && isOutcomeUnknown(failure)) {
 		return {
 			message: 'The connection to Defender for Cloud Apps broke off before it answered',
@@ -119,6 +125,7 @@ function answered(failure: Failure, context: ErrorContext): Advice {
 	if (status === 401) return notAccepted(context);
 	if (status === 403) return notAllowed(context);
 	if (status >= 500) return serviceFault(status, context);
+	if (status === 400 && isActivityList(context)) return OLD_ACTIVITIES;
 	return (
 		ADVICE[status] ?? {
 			message: `Defender for Cloud Apps answered with status ${status}`,
@@ -143,6 +150,17 @@ const ADVICE: Record<number, Advice> = {
 	},
 };
 
+function isActivityList({ path }: ErrorContext): boolean {
+	return path.length === 2 && path[1] === 'activities';
+}
+
+/** Source: Microsoft's page on activities in the portal; what the API wants is not documented. */
+const OLD_ACTIVITIES: Advice = {
+	message: 'Defender for Cloud Apps did not accept a value of this request',
+	description:
+		'Correct the value that is named here. If the list reaches back further than 30 days: the portal then wants a date, a span of one week at most, and only activity ID, type, action type, app, IP address, location and user name as filters.',
+};
+
 function notAccepted({ authentication }: ErrorContext): Advice {
 	return {
 		message: 'Defender for Cloud Apps did not accept the sign-in',
@@ -159,21 +177,6 @@ const NOT_ACCEPTED: Record<Authentication, string> = {
 	oAuth2: `${SAME_TENANT}, then connect the credential again.`,
 	user: `${SAME_TENANT}, and that the account may still sign in.`,
 };
-
-function notAllowed({ permissions, authentication, path }: ErrorContext): Advice {
-	const needed = anyOf(permissions);
-	if (path.includes('files') && authentication === 'application') {
-		return {
-			message: 'An application may not read files',
-			description:
-				'Microsoft allows the file API to signed-in people only. Use the credential "Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API" for this operation.',
-		};
-	}
-	return {
-		message: `The permission ${needed} is missing`,
-		description: `Add ${needed} of "Microsoft Cloud App Security" to the app registration, grant admin consent, choose it in the credential and connect again. Where Microsoft Defender's unified role-based access control (RBAC) is on, the person or app needs a role there, too.`,
-	};
-}
 
 function serviceFault(status: number, { isRepeatable }: ErrorContext): Advice {
 	return {

@@ -1,3 +1,4 @@
+import { readBlockedHost } from './blockedHost';
 import { redacted } from './redact';
 
 /** What one attempt told us when it did not succeed. Plain data, so every rule about it is a pure function. */
@@ -16,6 +17,10 @@ export interface Failure {
 	unusable?: string;
 	/** Entra's words when n8n could not renew the token; empty where n8n keeps them to itself. */
 	signInDetail?: string;
+	/** n8n itself refused to connect to this host; empty where it does not say which. */
+	blockedHost?: string;
+	/** Where a redirect leads; never followed with the token, see ./slash. */
+	location?: string;
 	/** What the credential's own check found, in words for the user. */
 	problem?: { title: string; description: string };
 }
@@ -42,6 +47,9 @@ export function readFailure(thrown: unknown, now: number): Failure {
 	const chain = causesOf(thrown);
 	const found = chain.find(({ name }) => name === 'CredentialProblem');
 	if (found) return { problem: { title: found.title ?? '', description: found.description ?? '' } };
+
+	const blockedHost = readBlockedHost(chain);
+	if (blockedHost !== undefined) return { blockedHost };
 
 	const refused = chain.find(({ body }) => typeof body?.error_description === 'string');
 	if (refused) return { signInDetail: redacted(String(refused.body?.error_description)) };
@@ -74,7 +82,8 @@ function readAnswer({ status, headers, data }: Answer, now: number): Failure {
 	const isHtml = typeof body === 'string' && /<!doctype html|<html|__ADALLOM_CONSTS/i.test(body);
 	const detail = isHtml ? undefined : redacted(readDetail(body) ?? '') || undefined;
 	const retryAfterInMs = readRetryAfter(headers?.['retry-after'], now) ?? readThrottleHint(detail);
-	return { status, detail, retryAfterInMs, isHtml };
+	const location = headers?.location;
+	return { status, detail, retryAfterInMs, isHtml, ...(typeof location === 'string' && { location }) };
 }
 
 function parsed(data: unknown): unknown {

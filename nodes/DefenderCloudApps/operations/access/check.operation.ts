@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import { readStoredToken } from '../../../../credentials/common/storedToken';
-import { type TokenClaims, permissionsOf, readClaims } from '../../../../credentials/common/token';
+import { type TokenClaims, accountOf, permissionsOf } from '../../../../credentials/common/token';
 import { optionsField } from '../../parameters/options';
+import { holdsOneOf } from '../../permissions';
 import { anything } from '../../transport/answers';
+import { currentClaims } from '../../transport/signIn';
 import { resources } from '../index';
 import type { ItemOperation, Operation, OperationCall } from '../operation';
 
@@ -13,12 +14,12 @@ export const checkAccess: ItemOperation = {
 	name: 'Check',
 	action: 'Check access',
 	description:
-		'Tell who is signed in, which permissions the sign-in has, and which operations of this node they allow. Changes nothing.',
+		'Tell who is signed in, which permissions the sign-in has, and which operations of this node are allowed by permission. A role in Microsoft Defender may still refuse them. Changes nothing.',
 	permissions: [],
 	parameters: [optionsField],
 	async *execute(call) {
 		await signInOnce(call);
-		const claims = readClaims(await currentToken(call));
+		const claims = await currentClaims(call.context, call.client.credentialType);
 		yield { json: describe(claims, claims ? permissionsOf(claims) : []) };
 	},
 };
@@ -40,16 +41,6 @@ async function signInOnce({ client, itemIndex }: OperationCall): Promise<void> {
 	if (outcome instanceof Error && !isRefusal) throw outcome;
 }
 
-interface TokenFields {
-	oauthTokenData?: { access_token?: string };
-	accessToken?: string;
-}
-
-async function currentToken({ client }: OperationCall): Promise<string | undefined> {
-	const fields = await client.credential<TokenFields>();
-	return fields.oauthTokenData?.access_token ?? readStoredToken(fields.accessToken)?.accessToken;
-}
-
 function describe(claims: TokenClaims | undefined, permissions: string[]): IDataObject {
 	const operations = resources.flatMap(({ value: resource, operations: all }) =>
 		all.map((operation) => ({ resource, operation: operation.value, allowed: isAllowed(operation, claims, permissions) })),
@@ -57,8 +48,9 @@ function describe(claims: TokenClaims | undefined, permissions: string[]): IData
 	return {
 		permissions,
 		tenantId: claims?.tid ?? null,
-		...signedInAs(claims ?? {}),
+		...accountOf(claims ?? {}),
 		expiresAt: claims?.exp === undefined ? null : new Date(claims.exp * 1000).toISOString(),
+		note: 'Allowed by permission. Where roles apply, a role in Microsoft Defender may still refuse an operation.',
 		operations,
 	};
 }
@@ -69,13 +61,5 @@ function isAllowed(operation: Operation, claims: TokenClaims | undefined, held: 
 	if (needed.length === 0) return true;
 	if (!claims) return null;
 	if (isForPeopleOnly && claims.scp === undefined) return false;
-	const heldInLowerCase = new Set(held.map((permission) => permission.toLowerCase()));
-	return needed.some((permission) => heldInLowerCase.has(permission.toLowerCase()));
-}
-
-function signedInAs(claims: TokenClaims): IDataObject {
-	const user = claims.upn ?? claims.preferred_username ?? claims.unique_name;
-	return user === undefined
-		? { application: claims.app_displayname ?? claims.appid ?? claims.azp ?? null }
-		: { user };
+	return holdsOneOf(needed, held);
 }

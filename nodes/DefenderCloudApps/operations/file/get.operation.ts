@@ -22,7 +22,7 @@ export const getFile: ItemOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get file',
-	description: 'Read one file of a connected app: where it is, who owns it and who can see it',
+	description: 'Read one file of a connected app: where it is, who owns it and who can see it. File policies retire on 2027-01-06.',
 	permissions: INVESTIGATE,
 	isForPeopleOnly: true,
 	parameters: [

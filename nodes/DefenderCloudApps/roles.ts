@@ -1,0 +1,72 @@
+import type { Permission } from './permissions';
+
+/**
+ * The least role in Microsoft Defender that suffices, and the roles that do not. A permission alone is not enough where
+ * roles apply; unified role-based access control (RBAC) is the default for new tenants since August 2026.
+ *
+ * Source: Microsoft's "Manage admin access" of Defender for Cloud Apps. How roles apply to an app is not documented.
+ */
+export interface NeededRole {
+	least: string;
+	/** One sentence on roles that look sufficient and are not. */
+	limit?: string;
+}
+
+const READ: NeededRole = { least: 'Security reader' };
+
+const NEEDED_ROLES: Record<string, { read: NeededRole; change: NeededRole }> = {
+	alert: {
+		read: READ,
+		change: { least: 'Security operator', limit: 'A Security reader or Global reader cannot manage alerts.' },
+	},
+	file: { read: { ...READ, limit: 'An admin of a user group has no files.' }, change: READ },
+	subnet: {
+		read: {
+			least: 'Security administrator',
+			limit: 'A Security operator, and an admin of a user group or an app instance, have no IP ranges.',
+		},
+		change: {
+			least: 'Security administrator',
+			limit: 'A Security operator, and an admin of a user group or an app instance, have no IP ranges.',
+		},
+	},
+	discovery: {
+		read: READ,
+		change: {
+			least: 'Cloud Discovery global admin',
+			limit: 'A Security operator cannot upload logs and has no discovery settings.',
+		},
+	},
+};
+
+/**
+ * @param resource as the operations name it
+ * @param permissions any one of which the operation needs
+ * @param isChange where the permissions do not tell: marking an alert as read needs no more permission than reading it
+ */
+export function neededRole(resource: string, permissions: readonly Permission[], isChange = false): NeededRole {
+	const roles = NEEDED_ROLES[resource];
+	if (!roles) return READ;
+	const isManaged = permissions.length > 0 && permissions.every((permission) => permission.endsWith('.manage'));
+	return isChange || isManaged ? roles.change : roles.read;
+}
+
+const RESOURCES: Record<string, string> = {
+	alerts: 'alert',
+	files: 'file',
+	subnet: 'subnet',
+	discovery: 'discovery',
+	discovery_block_scripts: 'discovery',
+};
+
+/** The role for a request: its path tells the resource. */
+export function roleForPath(path: readonly string[], permissions: readonly Permission[]): NeededRole {
+	const resource = path.map((segment) => RESOURCES[segment]).find((known) => known !== undefined) ?? '';
+	const isMark = path.length > 3 && resource === 'alert';
+	return neededRole(resource, permissions, isMark);
+}
+
+/** "Security operator or higher", and what does not suffice. */
+export function roleInWords({ least, limit }: NeededRole): string {
+	return [`${least} or higher.`, limit].filter(Boolean).join(' ');
+}

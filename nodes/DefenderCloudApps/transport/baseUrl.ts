@@ -1,0 +1,43 @@
+/** Which of a cloud's common addresses has answered with an API, for each documented one; kept while n8n runs. */
+const answering = new Map<string, string>();
+
+/**
+ * The address below which a client's requests go. The common address of some clouds is documented in one form and
+ * reported in another: where the first one answers with a web page, the other is tried once.
+ */
+export class BaseUrl {
+	/** The first of the possible addresses: the one that Microsoft documents. */
+	readonly documented: string;
+
+	private chosen: string;
+
+	/** @param candidates at least one, the documented one first */
+	constructor(private readonly candidates: readonly string[]) {
+		this.documented = candidates[0] ?? '';
+		this.chosen = answering.get(this.documented) ?? this.documented;
+	}
+
+	get current(): string {
+		return answering.get(this.documented) ?? this.chosen;
+	}
+
+	/** A web page answered at this address. @returns whether there is another one to try */
+	moveOn(from: string): boolean {
+		if (from !== this.current) return true;
+		if (answering.has(this.documented)) return false;
+		const next = this.candidates[this.candidates.indexOf(this.chosen) + 1];
+		if (next === undefined) return false;
+		this.chosen = next;
+		return true;
+	}
+
+	/** The API has answered at the current address: later clients begin there. */
+	keep(): void {
+		if (this.candidates.length > 1) answering.set(this.documented, this.current);
+	}
+}
+
+/** Forgets which addresses have answered; for tests. */
+export function forgetBaseUrls(): void {
+	answering.clear();
+}
