@@ -10,6 +10,8 @@ export interface SignInFields extends CloudFields {
 	clientId?: string;
 	clientSecret?: string;
 	oauthTokenData?: { access_token?: string };
+	/** n8n's own field, see ./noHttpRequest. */
+	allowedHttpRequestDomains?: string;
 }
 
 type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -23,6 +25,7 @@ type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
  * @throws CredentialProblem
  */
 export async function checkSignIn(fields: SignInFields, httpRequest: HttpRequest): Promise<void> {
+	checkClosedToOthers(fields);
 	apiBaseUrl(fields);
 	const tenantId = checkedTenantId(fields.tenantId);
 	checkedClientId(fields.clientId);
@@ -39,6 +42,15 @@ export async function checkSignIn(fields: SignInFields, httpRequest: HttpRequest
 	checkClaims(claims, tenantId);
 	if (isExpired(claims)) await checkApp(fields, httpRequest);
 	checkSameApp(claims, fields);
+}
+
+/** What was stored before the field was preset, or past the editor, would still hold. */
+function checkClosedToOthers({ allowedHttpRequestDomains: allowed }: SignInFields): void {
+	if (allowed === undefined || allowed === 'none') return;
+	throw new CredentialProblem(
+		'The credential would let the HTTP Request node send its token to other hosts',
+		'Make the credential anew and connect it. To call the API with the HTTP Request node, use "Defender for Cloud Apps Application API" or "User API".',
+	);
 }
 
 /** A token of the app that the credential named before would work for an hour, and then end without a way to renew it. */
