@@ -16,7 +16,7 @@ import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { isOutcomeUnknown, retryDelay } from './retry';
 import { surroundings } from './surroundings';
-import { tenantNames } from './tenantNames';
+import { paceName, tenantNames } from './tenantNames';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
@@ -88,7 +88,7 @@ export class ApiClient {
 		const fields = await context.getCredentials<CloudFields & { tenantId?: string }>(credentialType);
 		const baseUrl = baseUrlOf(context, fields);
 		const names = tenantNames(fields, baseUrl);
-		return new ApiClient(context, authentication, credentialType, baseUrl, names, pacerOf(names), limits);
+		return new ApiClient(context, authentication, credentialType, baseUrl, names, pacerOf([paceName(fields, baseUrl)]), limits);
 	}
 
 	/**
