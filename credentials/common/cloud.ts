@@ -58,11 +58,11 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
  *
  * A token is only ever sent below this URL: outside the custom cloud its host must belong to the cloud.
  *
- * @throws CredentialProblem when the API URL is no https URL or belongs to another cloud
+ * @throws CredentialProblem when the API URL is no https URL or belongs to another cloud, or the cloud is none that exists
  */
 export function apiBaseUrl(fields: CloudFields): string {
-	const cloud = fields.cloud ?? 'commercial';
-	const entered = (fields.apiUrl ?? '').trim();
+	const cloud = cloudOf(fields);
+	const entered = textOf(fields.apiUrl);
 	if (cloud === 'custom') return trimmedApiUrl(secureUrl(entered, 'API URL'));
 
 	const { apiDomain } = CLOUDS[cloud];
@@ -81,12 +81,26 @@ export function apiBaseUrl(fields: CloudFields): string {
 /**
  * The sign-in host of the credential's cloud, without a trailing slash.
  *
- * @throws CredentialProblem when the custom cloud names none or one without https
+ * @throws CredentialProblem when the custom cloud names none or one without https, or the cloud is none that exists
  */
 export function loginBaseUrl(fields: CloudFields): string {
-	const cloud = fields.cloud ?? 'commercial';
+	const cloud = cloudOf(fields);
 	if (cloud !== 'custom') return CLOUDS[cloud].loginUrl;
-	return secureUrl((fields.loginUrl ?? '').trim(), 'Login URL').href.replace(/\/+$/, '');
+	return secureUrl(textOf(fields.loginUrl), 'Login URL').href.replace(/\/+$/, '');
+}
+
+/** Expressions and the REST interface can put anything into the field. */
+function cloudOf(fields: CloudFields): Cloud {
+	const cloud = fields.cloud || 'commercial';
+	if (cloud === 'custom' || Object.hasOwn(CLOUDS, cloud)) return cloud;
+	throw new CredentialProblem(
+		"The credential's Cloud is none that exists",
+		`Choose one in the credential. In JSON it is one of: ${[...Object.keys(CLOUDS), 'custom'].join(', ')}.`,
+	);
+}
+
+function textOf(entered: unknown): string {
+	return typeof entered === 'string' ? entered.trim() : '';
 }
 
 function secureUrl(entered: string, fieldName: string): URL {

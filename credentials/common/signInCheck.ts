@@ -89,6 +89,10 @@ function isExpired({ exp }: TokenClaims): boolean {
 }
 
 const APP_CHECK_VALID_FOR_IN_MS = 10 * 60_000;
+
+/** In all: it only finds better words, and the request that it goes before waits for it. */
+const TIMEOUT_IN_MS = 30_000;
+
 const appChecks = new Map<string, { at: number; done: Promise<void> }>();
 
 /** One check for all executions that meet the same expired token at once. */
@@ -103,6 +107,12 @@ async function checkApp(fields: SignInFields, httpRequest: HttpRequest): Promise
 	// What was wrong may be mended a moment later: only a good answer is remembered.
 	done.catch(() => appChecks.delete(key));
 	return await done;
+}
+
+/** What Entra said; nothing where it did not answer, or something that is no refusal. */
+function wordsIn(error: { response?: { data?: { error_description?: unknown } } } | undefined): string {
+	const said = error?.response?.data?.error_description;
+	return typeof said === 'string' ? said : '';
 }
 
 async function askEntra(fields: SignInFields, httpRequest: HttpRequest): Promise<void> {
@@ -120,11 +130,9 @@ async function askEntra(fields: SignInFields, httpRequest: HttpRequest): Promise
 			scope: `${RESOURCE_ID}/.default`,
 		}).toString(),
 		disableFollowRedirect: true,
-	}).then(
-		() => '',
-		(error: { response?: { data?: { error_description?: string } } }) =>
-			error.response?.data?.error_description ?? '',
-	);
+		timeout: TIMEOUT_IN_MS,
+		abortSignal: AbortSignal.timeout(TIMEOUT_IN_MS),
+	}).then(() => '', wordsIn);
 	const problem = concernsApp(said) ? explainEntraError(said) : undefined;
 	if (problem) throw problem;
 }

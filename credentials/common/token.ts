@@ -18,19 +18,39 @@ export interface TokenClaims {
 	unique_name?: string;
 }
 
+const TEXT_CLAIMS = ['aud', 'tid', 'scp', 'appid', 'azp', 'app_displayname', 'upn', 'preferred_username', 'unique_name'] as const;
+
+/** The furthest time that a Date can hold, in seconds. */
+const LATEST_TIME_IN_S = 8_640_000_000_000;
+
 /**
- * The claims of a JSON Web Token, read without checking its signature: the service checks it, we only explain it.
+ * The claims of a JSON Web Token, read without checking its signature: the service checks it, we only explain it. A
+ * claim that is not of its type is left out.
  * `undefined` when it is not such a token (a legacy portal token is not).
  */
-export function readClaims(token: string | undefined): TokenClaims | undefined {
-	const payload = token?.split('.')[1];
+export function readClaims(token: unknown): TokenClaims | undefined {
+	const payload = typeof token === 'string' ? token.split('.')[1] : undefined;
 	if (!payload) return undefined;
 	try {
 		const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-		return typeof claims === 'object' && claims !== null ? (claims as TokenClaims) : undefined;
+		const isObject = typeof claims === 'object' && claims !== null && !Array.isArray(claims);
+		return isObject ? checked(claims as Record<string, unknown>) : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+function checked({ exp, roles, ...claims }: Record<string, unknown>): TokenClaims {
+	const texts = TEXT_CLAIMS.flatMap((name) => {
+		const value = claims[name];
+		return typeof value === 'string' ? [[name, value] as const] : [];
+	});
+	const isTime = typeof exp === 'number' && Math.abs(exp) <= LATEST_TIME_IN_S;
+	return {
+		...Object.fromEntries(texts),
+		...(isTime && { exp }),
+		...(Array.isArray(roles) && { roles: roles.filter((role) => typeof role === 'string') }),
+	};
 }
 
 /** The permissions a token carries, delegated and application ones alike. */
