@@ -1,4 +1,4 @@
-const { rm, readdir, mkdir } = require('node:fs/promises');
+const { rm, readdir, readFile, mkdir, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { dest, parallel, series, src } = require('gulp');
@@ -27,7 +27,7 @@ function codex() {
 async function bundles() {
 	const folder = path.join(__dirname, 'vendor');
 	const entries = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
-	await esbuild.build({
+	const { metafile } = await esbuild.build({
 		entryPoints: entries.map((name) => path.join(folder, name)),
 		outdir: 'dist/vendor',
 		bundle: true,
@@ -36,7 +36,26 @@ async function bundles() {
 		format: 'cjs',
 		minify: true,
 		legalComments: 'linked',
+		metafile: true,
 	});
+	await writeFile('dist/vendor/THIRD-PARTY-NOTICES.txt', await noticesOf(metafile));
+}
+
+/** Their licences want to go along with every copy, and a bundle is one. */
+async function noticesOf({ outputs }) {
+	const files = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+	const folders = new Set(files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file) ?? []));
+	const notices = await Promise.all([...folders].map(noticeOf));
+	return ['Third-party software in the files of this folder.', ...notices.sort()].join(`\n\n${'='.repeat(80)}\n\n`);
+}
+
+/** @throws Error where a package brings no licence text: it must not be shipped */
+async function noticeOf(folder) {
+	const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+	const names = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort();
+	if (names.length === 0) throw new Error(`${name} brings no licence text`);
+	const texts = await Promise.all(names.map((file) => readFile(path.join(folder, file), 'utf8')));
+	return [`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join('\n\n');
 }
 
 exports.build = series(clean, compile, parallel(icons, codex, bundles));

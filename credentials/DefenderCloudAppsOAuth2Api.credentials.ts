@@ -14,6 +14,7 @@ import {
 	loginUrlField,
 	tenantIdField,
 } from './common/connectionFields';
+import { noHttpRequestFields } from './common/noHttpRequest';
 import { permissionsField } from './common/permissionsField';
 import { type SignInFields, checkSignIn } from './common/signInCheck';
 import { API_BASE_URL_EXPRESSION, SIGN_IN_URL_EXPRESSION, TEST_PATH_EXPRESSION, testRules } from './common/testRequest';
@@ -73,6 +74,7 @@ export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 		},
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+		...noHttpRequestFields,
 	];
 
 	/** Runs before every request. It gives n8n no new data; it only stops a request that cannot succeed. */

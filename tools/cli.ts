@@ -8,7 +8,10 @@ import { type Terminal, registerApp } from './register-app/registerApp';
 const USAGE = `Usage: n8n-nodes-defender-cloud-apps register-app [options]
        n8n-nodes-defender-cloud-apps register-app --help`;
 
+const stopping = new AbortController();
+
 const terminal: Terminal = {
+	stopped: stopping.signal,
 	say: (text) => void process.stdout.write(`${text}\n`),
 	ask: async (question) => {
 		const line = createInterface({ input: process.stdin, output: process.stdout });
@@ -30,6 +33,14 @@ async function main([command, ...args]: string[]): Promise<number> {
 	return command === undefined || command === '--help' ? 0 : 1;
 }
 
+// A second Ctrl-C ends it at once.
+process.once('SIGINT', () => {
+	terminal.say('Stopping as soon as the request that is under way is answered ...');
+	stopping.abort();
+});
+
 void main(process.argv.slice(2)).then((exitCode) => {
 	process.exitCode = exitCode;
+	// The sign-in goes on asking whether somebody has signed in.
+	if (stopping.signal.aborted) process.exit(exitCode);
 });

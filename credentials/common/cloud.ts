@@ -67,7 +67,7 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
  *
  * A token is only ever sent below this URL: outside the custom cloud its host must belong to the cloud.
  *
- * @throws CredentialProblem when the API URL is no https URL or belongs to another cloud
+ * @throws CredentialProblem when the API URL is no https URL or belongs to another cloud, or the cloud is none that exists
  */
 export function apiBaseUrl(fields: CloudFields): string {
 	return apiBaseUrls(fields)[0] ?? '';
@@ -80,8 +80,8 @@ export function apiBaseUrl(fields: CloudFields): string {
  * @throws CredentialProblem as above
  */
 export function apiBaseUrls(fields: CloudFields): string[] {
-	const cloud = fields.cloud ?? 'commercial';
-	const entered = (fields.apiUrl ?? '').trim();
+	const cloud = cloudOf(fields);
+	const entered = textOf(fields.apiUrl);
 	if (cloud === 'custom') return [trimmedApiUrl(secureUrl(entered, 'API URL'))];
 
 	const { apiDomain, commonPaths } = CLOUDS[cloud];
@@ -100,12 +100,26 @@ export function apiBaseUrls(fields: CloudFields): string[] {
 /**
  * The sign-in host of the credential's cloud, without a trailing slash.
  *
- * @throws CredentialProblem when the custom cloud names none or one without https
+ * @throws CredentialProblem when the custom cloud names none or one without https, or the cloud is none that exists
  */
 export function loginBaseUrl(fields: CloudFields): string {
-	const cloud = fields.cloud ?? 'commercial';
+	const cloud = cloudOf(fields);
 	if (cloud !== 'custom') return CLOUDS[cloud].loginUrl;
-	return secureUrl((fields.loginUrl ?? '').trim(), 'Login URL').href.replace(/\/+$/, '');
+	return secureUrl(textOf(fields.loginUrl), 'Login URL').href.replace(/\/+$/, '');
+}
+
+/** Expressions and the REST interface can put anything into the field. */
+function cloudOf(fields: CloudFields): Cloud {
+	const cloud = fields.cloud || 'commercial';
+	if (cloud === 'custom' || Object.hasOwn(CLOUDS, cloud)) return cloud;
+	throw new CredentialProblem(
+		"The credential's Cloud is none that exists",
+		`Choose one in the credential. In JSON it is one of: ${[...Object.keys(CLOUDS), 'custom'].join(', ')}.`,
+	);
+}
+
+function textOf(entered: unknown): string {
+	return typeof entered === 'string' ? entered.trim() : '';
 }
 
 function secureUrl(entered: string, fieldName: string): URL {

@@ -14,12 +14,19 @@ export interface HttpAnswer {
 
 /** What Entra says when it gives no token. */
 interface Refusal {
-	error?: string;
+	error: string;
 	error_description?: string;
 	trace_id?: string;
 }
 
+/** Without a byte. */
 const TIMEOUT_IN_MS = 30_000;
+
+/**
+ * From the start of a request to the end of its answer, with the second attempt: n8n's own limit does not end an answer
+ * that drips.
+ */
+export const TOTAL_TIMEOUT_IN_MS = 60_000;
 
 /**
  * MSAL's way to the network: through n8n, so that its proxy, its TLS settings and its rules about hosts hold, and never
@@ -38,6 +45,7 @@ export class EntraNetwork implements INetworkModule {
 	constructor(
 		private readonly send: SendRequest,
 		private readonly loginUrl: string,
+		private readonly totalTimeoutInMs = TOTAL_TIMEOUT_IN_MS,
 	) {}
 
 	async sendGetRequestAsync<T>(url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {
@@ -54,14 +62,15 @@ export class EntraNetwork implements INetworkModule {
 			...options,
 			encoding: 'text',
 			timeout: TIMEOUT_IN_MS,
+			abortSignal: AbortSignal.timeout(this.totalTimeoutInMs),
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		});
 		this.waitInMs = answer.statusCode === 429 ? waitOf(answer.headers['retry-after']) : undefined;
 		const body = this.parsed(answer);
-		this.refusal = answer.statusCode >= 400 ? (body as Refusal) : undefined;
-		return { status: answer.statusCode, headers: textHeaders(answer.headers), body: body as T };
+		this.refusal = answer.statusCode >= 400 ? refusalIn(body, answer.statusCode) : undefined;
+		return { status: answer.statusCode, headers: textHeaders(answer.headers), body: (this.refusal ?? body) as T };
 	}
 
 	private refuseOtherHosts(url: string): void {
@@ -76,9 +85,11 @@ export class EntraNetwork implements INetworkModule {
 	private async sendTwice(options: IHttpRequestOptions): Promise<HttpAnswer> {
 		const first = await this.send(options).catch(() => undefined);
 		if (first && first.statusCode < 500) return first;
+		if (options.abortSignal?.aborted) throw this.tooSlow();
 		try {
 			return await this.send(options);
 		} catch (error) {
+			if (options.abortSignal?.aborted) throw this.tooSlow();
 			// The original is dropped: it holds the request, and with it the password.
 			throw this.failed(
 				`The sign-in host ${new URL(this.loginUrl).host} could not be reached`,
@@ -87,10 +98,17 @@ export class EntraNetwork implements INetworkModule {
 		}
 	}
 
+	private tooSlow(): CredentialProblem {
+		return this.failed(
+			`The sign-in host ${new URL(this.loginUrl).host} did not answer within ${this.totalTimeoutInMs / 1000} seconds`,
+			"Try again in a few minutes. If it stays, check this n8n's network and proxy.",
+		);
+	}
+
 	private parsed({ statusCode, body }: HttpAnswer): object {
 		const answer = typeof body === 'string' ? fromJson(body) : body;
-		if (typeof answer === 'object' && answer !== null) return answer;
-		if (statusCode === 429) return { error: 'temporarily_unavailable' };
+		if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) return answer;
+		if (statusCode === 429) return {};
 		throw this.failed(
 			`The sign-in host ${new URL(this.loginUrl).host} answered with status ${statusCode} and no token`,
 			statusCode >= 500
@@ -103,6 +121,13 @@ export class EntraNetwork implements INetworkModule {
 		this.problem = new CredentialProblem(title, description);
 		return this.problem;
 	}
+}
+
+/** MSAL takes an answer without `error` for a token, and every text for a text. */
+function refusalIn(body: object, statusCode: number): Refusal {
+	const texts = Object.entries(body).filter(([name, value]) => name === 'error_codes' || typeof value === 'string');
+	const error = statusCode === 429 ? 'temporarily_unavailable' : `status_${statusCode}`;
+	return { error, ...Object.fromEntries(texts) };
 }
 
 function fromJson(text: string): unknown {

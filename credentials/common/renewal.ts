@@ -10,6 +10,8 @@ interface Memory {
 	underWay?: Promise<string>;
 	/** The newest token as it is stored in the credential. */
 	newest?: string;
+	/** What was stored when the newest token was asked for. */
+	replaced?: string;
 	refused?: { problem: CredentialProblem; until: number };
 }
 
@@ -21,6 +23,9 @@ const REFUSAL_STANDS_FOR_IN_MS = 15_000;
 
 /** A sign-in host that does not answer takes a minute to tell; a hundred items must not each wait for that. */
 const SILENCE_STANDS_FOR_IN_MS = 5_000;
+
+/** For executions that started with an older token than the one which was replaced. */
+const STANDS_IN_FOR_IN_MS = 10_000;
 
 const memories = new Map<string, Memory>();
 
@@ -35,7 +40,7 @@ const memories = new Map<string, Memory>();
 export async function renewedToken(signIn: SignIn, stored: string, send: SendRequest): Promise<string> {
 	const memory = memoryOf(signIn.fingerprint);
 	if (memory.underWay) return await memory.underWay;
-	if (memory.newest !== undefined && isNewer(memory.newest, stored)) return memory.newest;
+	if (memory.newest !== undefined && mayStandIn(memory, stored)) return memory.newest;
 	if (memory.refused && Date.now() < memory.refused.until) throw memory.refused.problem;
 	return await acquire(signIn, stored, send);
 }
@@ -56,6 +61,7 @@ async function acquire(signIn: SignIn, stored: string, send: SendRequest): Promi
 	memory.underWay = underWay;
 	try {
 		memory.newest = await underWay;
+		memory.replaced = stored;
 		memory.refused = undefined;
 		return memory.newest;
 	} finally {
@@ -79,12 +85,17 @@ async function askEntra(signIn: SignIn, stored: string, send: SendRequest, memor
 	}
 }
 
-/** Whether the newest token was issued after the stored one, and is still good: the stored one then needs no request. */
-function isNewer(newest: string, stored: string): boolean {
+/**
+ * Whether the newest token needs no request: it was issued in place of the stored one, or a moment ago. Any other stored
+ * token may have been refused because all were revoked, the newest one included; another process then knows a newer one.
+ */
+function mayStandIn({ newest, replaced }: Memory, stored: string): boolean {
 	const known = readStoredToken(newest);
 	const before = readStoredToken(stored);
 	if (!known || known.expiresAt <= Date.now()) return false;
-	return before?.fingerprint !== known.fingerprint || known.obtainedAt > before.obtainedAt;
+	if (stored === replaced) return true;
+	const isNewer = before?.fingerprint !== known.fingerprint || known.obtainedAt > before.obtainedAt;
+	return isNewer && Date.now() - known.obtainedAt <= STANDS_IN_FOR_IN_MS;
 }
 
 /** Map keeps the order of insertion, so the first one is the one that was not asked for the longest. */

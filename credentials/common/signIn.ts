@@ -31,19 +31,27 @@ export interface SignIn {
 const DEFAULT_LIFETIME_IN_MS = 3_600_000;
 
 /**
- * @throws CredentialProblem when the token allows nothing: Entra issues one even where nobody has consented
+ * @throws CredentialProblem when there is no token, and when it allows nothing: Entra issues one even where nobody has
+ * consented
  */
 export function newToken(result: AuthenticationResult | null, tokenCache?: string): NewToken {
-	const accessToken = result?.accessToken ?? '';
+	const accessToken = result?.accessToken;
+	if (typeof accessToken !== 'string' || accessToken === '') {
+		throw new CredentialProblem(
+			'Entra answered the sign-in without a token',
+			"Try again in a few minutes. If it stays, check the credential's Cloud, and whether a proxy stands between n8n and Entra.",
+		);
+	}
 	const claims = readClaims(accessToken);
-	if (accessToken === '' || (claims && permissionsOf(claims).length === 0)) {
+	if (claims && permissionsOf(claims).length === 0) {
 		throw new CredentialProblem(
 			'Consent is missing: the token carries no permission for Defender for Cloud Apps',
 			'In the Microsoft Entra admin center, open the app registration > API permissions, add permissions of "Microsoft Cloud App Security" (application permissions for the Application credential, delegated ones for the User credential) and select Grant admin consent.',
 		);
 	}
-	const expiresAt = result?.expiresOn?.getTime() ?? Date.now() + DEFAULT_LIFETIME_IN_MS;
-	return { accessToken, expiresAt, tokenCache };
+	const expiresAt = result?.expiresOn?.getTime();
+	const isTime = expiresAt !== undefined && Number.isFinite(expiresAt);
+	return { accessToken, expiresAt: isTime ? expiresAt : Date.now() + DEFAULT_LIFETIME_IN_MS, tokenCache };
 }
 
 /** The values that are secret, without the empty ones. */

@@ -10,6 +10,8 @@ export interface SignInFields extends CloudFields {
 	clientId?: string;
 	clientSecret?: string;
 	oauthTokenData?: { access_token?: string };
+	/** n8n's own field, see ./noHttpRequest. */
+	allowedHttpRequestDomains?: string;
 }
 
 type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -23,6 +25,7 @@ type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
  * @throws CredentialProblem
  */
 export async function checkSignIn(fields: SignInFields, httpRequest: HttpRequest): Promise<void> {
+	checkClosedToOthers(fields);
 	apiBaseUrl(fields);
 	const tenantId = checkedTenantId(fields.tenantId);
 	checkedClientId(fields.clientId);
@@ -39,6 +42,15 @@ export async function checkSignIn(fields: SignInFields, httpRequest: HttpRequest
 	checkClaims(claims, tenantId);
 	if (isExpired(claims)) await checkApp(fields, httpRequest);
 	checkSameApp(claims, fields);
+}
+
+/** What was stored before the field was preset, or past the editor, would still hold. */
+function checkClosedToOthers({ allowedHttpRequestDomains: allowed }: SignInFields): void {
+	if (allowed === undefined || allowed === 'none') return;
+	throw new CredentialProblem(
+		'The credential would let the HTTP Request node send its token to other hosts',
+		'Make the credential anew and connect it. To call the API with the HTTP Request node, use "Defender for Cloud Apps Application API" or "User API".',
+	);
 }
 
 /** A token of the app that the credential named before would work for an hour, and then end without a way to renew it. */
@@ -77,6 +89,10 @@ function isExpired({ exp }: TokenClaims): boolean {
 }
 
 const APP_CHECK_VALID_FOR_IN_MS = 10 * 60_000;
+
+/** In all: it only finds better words, and the request that it goes before waits for it. */
+const TIMEOUT_IN_MS = 30_000;
+
 const appChecks = new Map<string, { at: number; done: Promise<void> }>();
 
 /** One check for all executions that meet the same expired token at once. */
@@ -91,6 +107,12 @@ async function checkApp(fields: SignInFields, httpRequest: HttpRequest): Promise
 	// What was wrong may be mended a moment later: only a good answer is remembered.
 	done.catch(() => appChecks.delete(key));
 	return await done;
+}
+
+/** What Entra said; nothing where it did not answer, or something that is no refusal. */
+function wordsIn(error: { response?: { data?: { error_description?: unknown } } } | undefined): string {
+	const said = error?.response?.data?.error_description;
+	return typeof said === 'string' ? said : '';
 }
 
 async function askEntra(fields: SignInFields, httpRequest: HttpRequest): Promise<void> {
@@ -108,11 +130,9 @@ async function askEntra(fields: SignInFields, httpRequest: HttpRequest): Promise
 			scope: `${RESOURCE_ID}/.default`,
 		}).toString(),
 		disableFollowRedirect: true,
-	}).then(
-		() => '',
-		(error: { response?: { data?: { error_description?: string } } }) =>
-			error.response?.data?.error_description ?? '',
-	);
+		timeout: TIMEOUT_IN_MS,
+		abortSignal: AbortSignal.timeout(TIMEOUT_IN_MS),
+	}).then(() => '', wordsIn);
 	const problem = concernsApp(said) ? explainEntraError(said) : undefined;
 	if (problem) throw problem;
 }

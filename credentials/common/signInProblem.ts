@@ -18,7 +18,7 @@ export function signInProblem(
 }
 
 function found(network: EntraNetwork, thrown: unknown): CredentialProblem {
-	if (thrown instanceof CredentialProblem) return thrown;
+	if (thrown instanceof CredentialProblem && network.waitInMs === undefined) return thrown;
 	if (network.problem) return network.problem;
 	const said = network.refusal?.error_description ?? '';
 	const trace = network.refusal?.trace_id;

@@ -18,8 +18,8 @@ export function isGuid(text: string): boolean {
  *
  * @throws CredentialProblem when it is neither an id, a domain, `common` nor `organizations`
  */
-export function checkedTenantId(entered: string | undefined): string {
-	const tenantId = (entered ?? '').trim();
+export function checkedTenantId(entered: unknown): string {
+	const tenantId = textOf(entered);
 	if (GUID.test(tenantId) || DOMAIN.test(tenantId) || !isOneTenant(tenantId)) return tenantId;
 	throw new CredentialProblem(
 		`The credential's Tenant ID is ${tenantId === '' ? 'empty' : 'not one that Entra knows'}`,
@@ -32,11 +32,15 @@ export function checkedTenantId(entered: string | undefined): string {
  *
  * @throws CredentialProblem when it is not a GUID
  */
-export function checkedClientId(entered: string | undefined): string {
-	const clientId = (entered ?? '').trim();
+export function checkedClientId(entered: unknown): string {
+	const clientId = textOf(entered);
 	if (GUID.test(clientId)) return clientId;
 	throw new CredentialProblem(
 		`The credential's Application (Client) ID is ${clientId === '' ? 'empty' : 'not an ID'}`,
 		'Copy the Application (client) ID from the Overview page of your app registration in the Microsoft Entra admin center. It looks like 11111111-2222-3333-4444-555555555555.',
 	);
+}
+
+function textOf(entered: unknown): string {
+	return typeof entered === 'string' ? entered.trim() : '';
 }

@@ -5,10 +5,10 @@ import type { IAuthenticateRuleResponseCode, ICredentialTestRequest } from 'n8n-
  * and the test request from the stored fields and runs no code of ours there. A test holds the two against each other.
  */
 export const SIGN_IN_URL_EXPRESSION =
-	'={{ ({ commercial: "https://login.microsoftonline.com", gcc: "https://login.microsoftonline.com", gccHigh: "https://login.microsoftonline.us", dod: "https://login.microsoftonline.us" })[$self["cloud"] || "commercial"] || ($self["loginUrl"] || "").trim().replace(/\\/+$/, "") }}/{{ encodeURIComponent(($self["tenantId"] || "").trim()) }}/oauth2/v2.0/';
+	'={{ ([["commercial", "https://login.microsoftonline.com"], ["gcc", "https://login.microsoftonline.com"], ["gccHigh", "https://login.microsoftonline.us"], ["dod", "https://login.microsoftonline.us"], ["custom", ($self["loginUrl"] || "").trim().replace(/\\/+$/, "")]].find((each) => each[0] === ($self["cloud"] || "commercial")) || ["", ""])[1] }}/{{ encodeURIComponent(($self["tenantId"] || "").trim()) }}/oauth2/v2.0/';
 
 export const API_BASE_URL_EXPRESSION =
-	'={{ (($credentials["apiUrl"] || "").trim() || ({ commercial: "https://portal.cloudappsecurity.com/cas", gcc: "https://portal.cloudappsecuritygov.com", gccHigh: "https://portal.cloudappsecurity.us", dod: "https://portal.cloudappsecurity.us" })[$credentials["cloud"] || "commercial"]).replace(/\\/+$/, "").replace(/\\/api(\\/v1)?$/, "").replace(/^(?!https?:)/, "https://") + "/api" }}';
+	'={{ (($credentials["apiUrl"] || "").trim() || ([["commercial", "https://portal.cloudappsecurity.com/cas"], ["gcc", "https://portal.cloudappsecuritygov.com"], ["gccHigh", "https://portal.cloudappsecurity.us"], ["dod", "https://portal.cloudappsecurity.us"]].find((each) => each[0] === ($credentials["cloud"] || "commercial")) || ["", ""])[1]).replace(/\\/+$/, "").replace(/\\/api(\\/v1)?$/, "").replace(/^(?!https?:)/, "https://") + "/api" }}';
 
 /** Settings permissions allow IP ranges only; every other one allows to list alerts. */
 export const TEST_PATH_EXPRESSION =

@@ -18,8 +18,14 @@ export interface TokenClaims {
 	unique_name?: string;
 }
 
+const TEXT_CLAIMS = ['aud', 'tid', 'scp', 'appid', 'azp', 'app_displayname', 'upn', 'preferred_username', 'unique_name'] as const;
+
+/** The furthest time that a Date can hold, in seconds. */
+const LATEST_TIME_IN_S = 8_640_000_000_000;
+
 /**
- * The claims of a JSON Web Token, read without checking its signature: the service checks it, we only explain it.
+ * The claims of a JSON Web Token, read without checking its signature: the service checks it, we only explain it. A
+ * claim that is not of its type is left out.
  * `undefined` when it is not such a token (a legacy portal token is not).
  */
 export function readClaims(token: unknown): TokenClaims | undefined {
@@ -27,37 +33,25 @@ export function readClaims(token: unknown): TokenClaims | undefined {
 	if (!payload) return undefined;
 	try {
 		const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-		return typeof claims === 'object' && claims !== null ? wellFormed(claims as Record<string, unknown>) : undefined;
+		const isObject = typeof claims === 'object' && claims !== null && !Array.isArray(claims);
+		return isObject ? checked(claims as Record<string, unknown>) : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-/** Only what has the type it should have: the service judges a token, and an odd one is no reason to break. */
-function wellFormed(claims: Record<string, unknown>): TokenClaims {
-	const texts = TEXT_CLAIMS.map((name) => [name, claims[name]]).filter(([, value]) => typeof value === 'string');
-	const { exp, roles } = claims;
+function checked({ exp, roles, ...claims }: Record<string, unknown>): TokenClaims {
+	const texts = TEXT_CLAIMS.flatMap((name) => {
+		const value = claims[name];
+		return typeof value === 'string' ? [[name, value] as const] : [];
+	});
+	const isTime = typeof exp === 'number' && Math.abs(exp) <= LATEST_TIME_IN_S;
 	return {
-		...(Object.fromEntries(texts) as TokenClaims),
-		...(typeof exp === 'number' && Math.abs(exp) <= LATEST_TIME_IN_S && { exp }),
-		...(Array.isArray(roles) && { roles: roles.filter((role): role is string => typeof role === 'string') }),
+		...Object.fromEntries(texts),
+		...(isTime && { exp }),
+		...(Array.isArray(roles) && { roles: roles.filter((role) => typeof role === 'string') }),
 	};
 }
-
-const TEXT_CLAIMS = [
-	'aud',
-	'tid',
-	'scp',
-	'appid',
-	'azp',
-	'app_displayname',
-	'upn',
-	'preferred_username',
-	'unique_name',
-] as const;
-
-/** The latest time that a Date can hold. */
-const LATEST_TIME_IN_S = 8.64e12;
 
 /** Who a token was issued to, as a person would name them. An app without a name has its ID. */
 export function accountOf(claims: TokenClaims): { user: string } | { application: string | null } {

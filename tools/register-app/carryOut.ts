@@ -1,3 +1,4 @@
+import { type Creation, createApplication, createPrincipal, lookForUnfinished } from './creation';
 import { type Graph, GraphProblem } from './graph';
 import { type Step, namePlaceholder, permissionPlaceholder } from './plan';
 
@@ -8,6 +9,15 @@ export interface Outcome {
 	values: Values;
 	/** What Microsoft Graph said where the consent could not be granted. */
 	consentRefusal?: string;
+}
+
+/** What carrying out needs of the person at the terminal. */
+export interface Person {
+	say(text: string): void;
+	/** Whether an app registration that is there already is gone on with. */
+	mayContinue(appId: string): Promise<boolean>;
+	/** Set off when the person breaks off. */
+	stopped?: AbortSignal;
 }
 
 interface Published {
@@ -22,23 +32,32 @@ interface Published {
  * @param values what is known beforehand; filled with what the answers give, also when it fails half way
  * @throws GraphProblem
  */
-export async function carryOut(
-	steps: Step[],
-	graph: Graph,
-	values: Values,
-	say: (text: string) => void,
-): Promise<Outcome> {
+export async function carryOut(steps: Step[], graph: Graph, values: Values, person: Person): Promise<Outcome> {
+	const creation: Creation = { graph, person, knownIds: new Set(), values };
 	for (const step of steps) {
-		say(`  ${step.title} ...`);
+		if (person.stopped?.aborted) throw new GraphProblem('Stopped.');
+		person.say(`  ${step.title} ...`);
 		try {
-			keep(step, await graph.request(filled(step, values)), values);
+			keep(step, await answerTo(step, creation), values);
 		} catch (error) {
-			const isOpenConsent = step.isConsent && error instanceof GraphProblem && error.status !== undefined;
-			if (!isOpenConsent) throw error;
-			return { values, consentRefusal: error.message };
+			if (!step.isConsent || !(error instanceof GraphProblem)) throw error;
+			if (!isThereAlready(error)) return { values, consentRefusal: error.message };
 		}
 	}
 	return { values };
+}
+
+async function answerTo(step: Step, creation: Creation): Promise<Record<string, unknown>> {
+	const request = filled(step, creation.values);
+	if (step.role === 'look') return await lookForUnfinished(request, creation);
+	if (step.role === 'application') return await createApplication(request, creation);
+	if (step.role === 'principal') return await createPrincipal(request, creation);
+	return await creation.graph.request(request);
+}
+
+/** A consent that an earlier run, or an attempt whose answer was lost, has granted. */
+function isThereAlready({ status, message }: GraphProblem): boolean {
+	return status === 409 || (status === 400 && /already exists/i.test(message));
 }
 
 /** The request with every placeholder replaced. */
@@ -67,7 +86,8 @@ function keep({ keeps = {} }: Step, answer: Record<string, unknown>, values: Val
 }
 
 function keepPermissions(type: 'Scope' | 'Role', published: unknown, values: Values): void {
-	for (const { id, value, isEnabled } of (Array.isArray(published) ? published : []) as Published[]) {
+	for (const entry of Array.isArray(published) ? (published as Array<Published | null>) : []) {
+		const { id, value, isEnabled } = entry ?? {};
 		const isUsable = typeof id === 'string' && typeof value === 'string' && isEnabled !== false;
 		if (!isUsable) continue;
 		values.set(permissionPlaceholder(type, value), id);

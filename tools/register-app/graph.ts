@@ -1,4 +1,5 @@
 import type { SendRequest } from '../../credentials/common/entraNetwork';
+import { foreign } from './plainText';
 
 /** Microsoft Graph refused or did not answer; the message is for the person at the terminal. */
 export class GraphProblem extends Error {
@@ -13,13 +14,10 @@ export class GraphProblem extends Error {
 	}
 }
 
-interface GraphAnswer {
-	error?: { code?: string; message?: string; innerError?: { 'request-id'?: string } };
-	[property: string]: unknown;
-}
+type GraphAnswer = Record<string, unknown>;
 
 export interface GraphRequest {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PATCH';
 	/** Below `/v1.0`. */
 	path: string;
 	body?: unknown;
@@ -27,6 +25,17 @@ export interface GraphRequest {
 
 const MAX_ATTEMPTS = 10;
 const PAUSE_IN_MS = 3_000;
+
+/** However long Microsoft Graph names: a person waits at the terminal. */
+const LONGEST_PAUSE_IN_MS = 60_000;
+
+/** All pauses of one request together. */
+const LONGEST_WAIT_IN_MS = 300_000;
+
+/** Whether a request may have been carried out although it failed: its answer was lost, or came from something between. */
+export function isOutcomeUnknown(error: unknown): error is GraphProblem {
+	return error instanceof GraphProblem && (error.status === undefined || error.status >= 500);
+}
 
 /** Microsoft Graph v1.0 as one signed-in person. */
 export class Graph {
@@ -44,14 +53,17 @@ export class Graph {
 	 * @throws GraphProblem
 	 */
 	async request(request: GraphRequest): Promise<Record<string, unknown>> {
+		let waitedInMs = 0;
 		for (let attempt = 1; ; attempt++) {
 			const { statusCode, headers, body } = await this.sendOnce(request);
 			const answer = parsed(body);
 			if (statusCode < 300) return answer;
 			const isWorthAnother = statusCode === 429 || (request.method === 'POST' && isNotSpreadYet(statusCode, answer));
-			if (!isWorthAnother || attempt === MAX_ATTEMPTS) throw refused(statusCode, answer);
-			const seconds = Number(headers['retry-after']);
-			await this.pause(seconds > 0 ? seconds * 1000 : PAUSE_IN_MS);
+			const wait = pauseOf(headers['retry-after']);
+			waitedInMs += wait;
+			const isOver = attempt === MAX_ATTEMPTS || waitedInMs > LONGEST_WAIT_IN_MS;
+			if (!isWorthAnother || isOver) throw refused(statusCode, answer);
+			await this.pause(wait);
 		}
 	}
 
@@ -70,12 +82,26 @@ export class Graph {
 	}
 }
 
+function pauseOf(retryAfter: unknown): number {
+	const seconds = Number(retryAfter);
+	return seconds > 0 ? Math.min(seconds * 1000, LONGEST_PAUSE_IN_MS) : PAUSE_IN_MS;
+}
+
 function parsed(body: unknown): GraphAnswer {
 	try {
-		return JSON.parse(String(body)) as GraphAnswer;
+		return objectOf(JSON.parse(String(body)));
 	} catch {
 		return {};
 	}
+}
+
+/** Something between may answer anything. */
+function objectOf(value: unknown): GraphAnswer {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as GraphAnswer) : {};
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? foreign(value) : undefined;
 }
 
 /** Seen within seconds after an app was created, where one server of the directory does not know it yet. */
@@ -86,11 +112,13 @@ const NOT_SPREAD_YET: Array<[status: number, text: RegExp]> = [
 ];
 
 function isNotSpreadYet(status: number, { error }: GraphAnswer): boolean {
-	return status === 404 || NOT_SPREAD_YET.some(([known, text]) => known === status && text.test(error?.message ?? ''));
+	const message = textOf(objectOf(error).message) ?? '';
+	return status === 404 || NOT_SPREAD_YET.some(([known, text]) => known === status && text.test(message));
 }
 
-function refused(status: number, { error }: GraphAnswer): GraphProblem {
-	const requestId = error?.innerError?.['request-id'];
-	const reference = [`status ${status}`, error?.code, requestId && `request id ${requestId}`].filter(Boolean).join(', ');
-	return new GraphProblem(`Microsoft Graph said: ${error?.message ?? 'no reason'} (${reference})`, status);
+function refused(status: number, answer: GraphAnswer): GraphProblem {
+	const { code, message, innerError } = objectOf(answer.error);
+	const requestId = textOf(objectOf(innerError)['request-id']);
+	const reference = [`status ${status}`, textOf(code), requestId && `request id ${requestId}`].filter(Boolean).join(', ');
+	return new GraphProblem(`Microsoft Graph said: ${textOf(message) ?? 'no reason'} (${reference})`, status);
 }

@@ -13,6 +13,8 @@ export interface Step {
 	body?: Record<string, unknown>;
 	/** Placeholder to the name of the property in the answer that gives its value. */
 	keeps?: Record<string, string>;
+	/** Steps that do more than send their request, see ./creation. */
+	role?: 'look' | 'application' | 'principal';
 	/** Without it the app works as soon as an administrator consents. */
 	isConsent?: boolean;
 }
@@ -37,11 +39,18 @@ export function planOf(options: Options, now: Date): Step[] {
 			keeps: { '{resource.id}': 'id' },
 		},
 		{
+			title: 'look whether an earlier run that broke off has left an app registration of this name',
+			method: 'GET',
+			path: `/applications?$filter=${encodeURIComponent(`displayName eq '${options.name.replaceAll("'", "''")}'`)}&$select=id,appId`,
+			role: 'look',
+		},
+		{
 			title: `create the app registration "${options.name}" (${kindOf(options)})`,
 			method: 'POST',
 			path: '/applications',
 			body: applicationBody(options),
 			keeps: { '{application.id}': 'id', '{application.appId}': 'appId' },
+			role: 'application',
 		},
 		...secretStep(options, now),
 		{
@@ -50,6 +59,7 @@ export function planOf(options: Options, now: Date): Step[] {
 			path: '/servicePrincipals',
 			body: { appId: '{application.appId}' },
 			keeps: { '{servicePrincipal.id}': 'id' },
+			role: 'principal',
 		},
 		...(options.withConsent ? consentSteps(options) : []),
 	];

@@ -9,6 +9,7 @@ import { credentialFile } from './credentialFile';
 import { Graph, GraphProblem } from './graph';
 import { HELP, OptionProblem, type Options, readOptions } from './options';
 import { type Step, planOf } from './plan';
+import { foreign, printable } from './plainText';
 import { type SignedIn, signInWithDeviceCode } from './signIn';
 
 /** What the tool needs of the world; tests bring their own. */
@@ -18,6 +19,8 @@ export interface Terminal {
 	ask(question: string): Promise<string>;
 	send: SendRequest;
 	pause(durationInMs: number): Promise<void>;
+	/** Set off when the person breaks off. What is under way is ended in good order. */
+	stopped?: AbortSignal;
 }
 
 /**
@@ -25,7 +28,9 @@ export interface Terminal {
  *
  * @returns exit code
  */
-export async function registerApp(args: string[], terminal: Terminal): Promise<number> {
+export async function registerApp(args: string[], real: Terminal): Promise<number> {
+	// Whatever is said, the terminal only shows it.
+	const terminal: Terminal = { ...real, say: (text) => real.say(printable(text)) };
 	try {
 		const options = readOptions(args);
 		if (!options) terminal.say(HELP);
@@ -45,9 +50,12 @@ async function register(options: Options, terminal: Terminal): Promise<void> {
 	const steps = planOf(options, new Date());
 	if (options.isDryRun) return terminal.say(requestsOf(steps, options));
 	terminal.say(overview(steps, options));
+	await checkOutput(options.output);
 	if (!(await isAgreed('Go on? (yes/no) ', options, terminal))) return terminal.say('Nothing was changed.');
-	const person = await signInWithDeviceCode(options, terminal.send, (text) => terminal.say(text));
-	terminal.say(`Signed in as ${person.username} at the tenant ${person.tenantId}.`);
+	if (terminal.stopped?.aborted) return terminal.say('Nothing was changed.');
+	const signingIn = signInWithDeviceCode(options, terminal.send, (text) => terminal.say(foreign(text)));
+	const person = await unlessStopped(signingIn, terminal.stopped, 'Stopped. Nothing was changed.');
+	terminal.say(`Signed in as ${foreign(person.username)} at the tenant ${foreign(person.tenantId)}.`);
 	// Where no tenant was named, only now is it known which one it is.
 	const isNamed = isOneTenant(options.tenantId);
 	if (!isNamed && !(await isAgreed('Register the app in this tenant? (yes/no) ', options, terminal))) {
@@ -75,19 +83,58 @@ async function createAll(options: Options, steps: Step[], person: SignedIn, term
 	try {
 		const certificate = proof === 'certificate' ? await makeCertificate(name, validDays, new Date()) : undefined;
 		if (certificate) values.set('{certificate}', certificate.der);
-		const graph = new Graph(terminal.send, graphUrl, person.accessToken, terminal.pause);
-		const outcome = await carryOut(steps, graph, values, (text) => terminal.say(text));
+		const pause = async (durationInMs: number) => await unlessStopped(terminal.pause(durationInMs), terminal.stopped, 'Stopped.');
+		const graph = new Graph(terminal.send, graphUrl, person.accessToken, pause);
+		const outcome = await carryOut(steps, graph, values, {
+			say: (text) => terminal.say(text),
+			mayContinue: async (appId) => await mayContinue(appId, options, terminal),
+			stopped: terminal.stopped,
+		});
 		await file.writeFile(credentialFile(options, person.tenantId, values, certificate));
 		isWritten = true;
 		terminal.say(farewell(options, person, outcome, certificate));
 	} catch (error) {
 		const made = values.get('{application.appId}');
-		if (made) terminal.say(`The app registration "${name}" (${made}) was already created. Delete it in the Microsoft Entra admin center before you try again.`);
+		if (made) terminal.say(`The app registration "${name}" (${made}) was already created. ${whatNow(values)}`);
 		throw error;
 	} finally {
 		await file.close();
 		if (!isWritten) await rm(output, { force: true });
 	}
+}
+
+/** Whether it can be written shows only when it is; nothing is left behind. */
+async function checkOutput(path: string): Promise<void> {
+	const file = await openNewFile(path);
+	await file.close();
+	await rm(path, { force: true });
+}
+
+/** For waits during which nothing is under way that has to be ended. */
+async function unlessStopped<T>(waiting: Promise<T>, stopped: AbortSignal | undefined, message: string): Promise<T> {
+	if (!stopped) return await waiting;
+	const stop = new Promise<never>((_resolve, reject) => {
+		const end = () => reject(new GraphProblem(message));
+		if (stopped.aborted) end();
+		else stopped.addEventListener('abort', end, { once: true });
+	});
+	return await Promise.race([waiting, stop]);
+}
+
+/** Never without asking: what is there may be somebody else's, who would share in what the consent allows. */
+async function mayContinue(appId: string, { name, isAgreed: isUnattended }: Options, terminal: Terminal): Promise<boolean> {
+	const found = `An app registration "${name}" (${foreign(appId)}) is already there, without its enterprise application, as a run that broke off leaves it.`;
+	if (isUnattended) {
+		throw new GraphProblem(`${found} Run the tool without --yes to go on with it, delete it in the Microsoft Entra admin center, or choose another --name.`);
+	}
+	terminal.say(found);
+	return /^y(es)?$/i.test((await terminal.ask('Go on with it? Only if it is yours: its owners stay. Otherwise a new one is created. (yes/no) ')).trim());
+}
+
+function whatNow(values: Values): string {
+	return values.has('{servicePrincipal.id}')
+		? 'Delete it in the Microsoft Entra admin center before you try again.'
+		: 'Run the tool again with the same --name: it finds it and goes on with it. Or delete it in the Microsoft Entra admin center.';
 }
 
 async function openNewFile(path: string) {

@@ -22,7 +22,7 @@ import { contextOfItem, credentialOfItem } from './itemCredential';
 import { currentClaims } from './signIn';
 import { isElsewhere, leadsToSlash } from './slash';
 import { surroundings } from './surroundings';
-import { tenantNames } from './tenantNames';
+import { paceName, tenantNames } from './tenantNames';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
@@ -110,8 +110,9 @@ export class ApiClient {
 		if (earlier) return earlier;
 		const baseUrl = new BaseUrl(baseUrlsOf(context, fields, itemIndex));
 		const names = tenantNames(fields, baseUrl.documented);
+		const pacer = pacerOf([paceName(fields, baseUrl.documented)]);
 		const sender = contextOfItem(context, credentialType, itemIndex);
-		const client = new ApiClient(sender, authentication, credentialType, baseUrl, names, pacerOf(names), limits);
+		const client = new ApiClient(sender, authentication, credentialType, baseUrl, names, pacer, limits);
 		known.set(key, client);
 		return client;
 	}

@@ -224,3 +224,12 @@ describe('the legacy token', () => {
 		);
 	});
 });
+
+describe('what is stored with the token of the user credential', () => {
+	it('is the refresh token, without the access and id tokens', async () => {
+		const host = test.user();
+		await host.execution()({ url: test.alertsUrl });
+		const { tokenCache } = JSON.parse(String(host.stored.accessToken)) as { tokenCache: string };
+		expect(Object.keys(JSON.parse(tokenCache) as object).sort()).toEqual(['Account', 'AppMetadata', 'RefreshToken']);
+	});
+});

@@ -1,4 +1,4 @@
-import { authorizedRequest } from '../../../credentials/common/authorizedRequest';
+import { type HostRequest, authorizedRequest } from '../../../credentials/common/authorizedRequest';
 
 const fields = { cloud: 'commercial', apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' } as const;
 const API = 'https://contoso.us2.portal.cloudappsecurity.com/api';
@@ -32,6 +32,42 @@ describe('authorizedRequest', () => {
 		['no address', { url: '/v1/alerts/' }],
 	])('refuses %s', (_name, options) => {
 		expect(() => authorizedRequest(fields, options, 'Bearer t')).toThrow(/^This credential is only for https:/);
+	});
+
+	describe('for n8n\'s HTTP Request node, which names the address `uri`', () => {
+		// As that node fills in the request.
+		const plain = { uri: `${API}/v1/alerts/`, rejectUnauthorized: true, followRedirect: true, followAllRedirects: true } as unknown as HostRequest;
+
+		it('adds the header, and keeps n8n from following a redirect', () => {
+			expect(authorizedRequest(fields, plain, 'Bearer t')).toMatchObject({
+				uri: `${API}/v1/alerts/`,
+				headers: { Authorization: 'Bearer t' },
+				followRedirect: false,
+				followAllRedirects: false,
+			});
+		});
+
+		it.each([
+			['another host', { uri: 'https://example.com/api/v1/alerts/' }],
+			['another host besides the right one', { url: 'https://example.com/api/v1/alerts/' }],
+			['no TLS', { uri: `${API}/v1/alerts/`.replace('https:', 'http:') }],
+			['an object', { uri: { href: `${API}/v1/alerts/` } }],
+		])('refuses %s', (_name, changes) => {
+			expect(() => authorizedRequest(fields, { ...plain, ...changes } as HostRequest, 'Bearer t')).toThrow(/^This credential is only for https:/);
+		});
+
+		it.each([
+			['Ignore SSL Issues', { rejectUnauthorized: false }],
+			['Ignore SSL Issues', { skipSslCertificateValidation: true }],
+			['SSL Certificates', { agentOptions: { ca: 'an authority of one\'s own' } }],
+			['Proxy', { proxy: 'http://proxy.example.com:8080' }],
+		])('refuses the option %s', (option, changes) => {
+			expect(() => authorizedRequest(fields, { ...plain, ...changes } as HostRequest, 'Bearer t')).toThrow(`with the option ${option} of a request. The token was not sent`);
+		});
+
+		it('minds no empty option', () => {
+			expect(authorizedRequest(fields, { ...plain, agentOptions: {}, proxy: undefined }, 'Bearer t').headers).toEqual({ Authorization: 'Bearer t' });
+		});
 	});
 
 	it('sends no header where there is no token', () => {

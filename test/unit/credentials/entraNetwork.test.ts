@@ -25,12 +25,14 @@ describe('EntraNetwork', () => {
 		const { client, sent } = network(ok);
 		const answer = await client.sendPostRequestAsync(TOKEN_URL, { headers: { a: 'b' }, body: 'grant_type=x' });
 		expect(answer).toEqual({ status: 200, headers: { 'x-ms-request-id': 'r' }, body: { access_token: 't' } });
-		expect(sent).toEqual([
+		const [{ abortSignal, ...request } = { abortSignal: undefined }] = sent;
+		expect(abortSignal?.aborted).toBe(false);
+		expect(request).toEqual(
 			{
 				method: 'POST', url: TOKEN_URL, headers: { a: 'b' }, body: 'grant_type=x', encoding: 'text', timeout: 30_000,
 				returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true,
 			},
-		]);
+		);
 	});
 
 	it.each([
@@ -75,5 +77,35 @@ describe('EntraNetwork', () => {
 		await client.sendPostRequestAsync(TOKEN_URL);
 		expect(client.waitInMs).toBe(waitInMs);
 		expect(client.refusal).toEqual({ error: 'x' });
+	});
+
+	it.each([
+		['{}', { error: 'temporarily_unavailable' }],
+		['[]', { error: 'temporarily_unavailable' }],
+		['null', { error: 'temporarily_unavailable' }],
+		['{"error":7,"error_description":{}}', { error: 'temporarily_unavailable' }],
+		['{"error":"slow_down"}', { error: 'slow_down' }],
+	])('takes a 429 with %s for a throttle', async (body, refusal) => {
+		const { client } = network({ statusCode: 429, headers: {}, body });
+		expect((await client.sendPostRequestAsync(TOKEN_URL)).body).toEqual(refusal);
+		expect(client.waitInMs).toBe(60_000);
+	});
+
+	it('gives MSAL no refusal without a name, and no text that is none', async () => {
+		const { client } = network({ statusCode: 400, headers: {}, body: '{"error_description":5,"suberror":null,"trace_id":["t"]}' });
+		expect((await client.sendPostRequestAsync(TOKEN_URL)).body).toEqual({ error: 'status_400' });
+	});
+
+	it('ends an answer that drips, and sends nothing after that', async () => {
+		let requests = 0;
+		const drips = async ({ abortSignal }: IHttpRequestOptions) => {
+			requests++;
+			return await new Promise<HttpAnswer>((_resolve, reject) => {
+				abortSignal?.addEventListener?.('abort', () => reject(new Error('canceled')));
+			});
+		};
+		const client = new EntraNetwork(drips, 'https://login.example.com', 20);
+		await expect(client.sendPostRequestAsync(TOKEN_URL)).rejects.toThrow('The sign-in host login.example.com did not answer within 0.02 seconds');
+		expect(requests).toBe(1);
 	});
 });

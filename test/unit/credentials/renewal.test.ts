@@ -75,6 +75,35 @@ describe('renewedToken', () => {
 		expect(requests).toBe(2);
 	});
 
+	it('asks Entra where the remembered token may have been revoked with the one that was refused', async () => {
+		const signIn = identity();
+		const first = await renewedToken(signIn, '', send);
+		jest.advanceTimersByTime(1);
+		const second = await renewedToken(signIn, first, send);
+		// Another process obtained it in between, and n8n stored that; then all were revoked.
+		const known = readStoredToken(first);
+		if (!known) throw new Error('No token');
+		const ofAnotherProcess = writeStoredToken({ ...known, accessToken: 'another' });
+		jest.advanceTimersByTime(10_001);
+		expect(await renewedToken(signIn, ofAnotherProcess, send)).not.toBe(second);
+		expect(requests).toBe(3);
+	});
+
+	it('gives the token that replaced the refused one, however late somebody comes', async () => {
+		const signIn = identity();
+		const first = await renewedToken(signIn, '', send);
+		jest.advanceTimersByTime(1);
+		const second = await renewedToken(signIn, first, send);
+		jest.advanceTimersByTime(HOUR_IN_MS / 2);
+		expect(await renewedToken(signIn, first, send)).toBe(second);
+		expect(requests).toBe(2);
+	});
+
+	it('says that Entra throttles, whatever the body of the 429', async () => {
+		answer = { statusCode: 429, headers: { 'retry-after': '7' }, body: '{}' };
+		await expect(renewedToken(identity(), '', send)).rejects.toThrow('Entra is throttling the sign-ins of this tenant or app. Wait 7 seconds.');
+	});
+
 	it('does not give an expired token to whoever has none', async () => {
 		const signIn = identity();
 		await renewedToken(signIn, '', send);

@@ -6,7 +6,7 @@ import { apiPath } from '../../../nodes/DefenderCloudApps/transport/path';
 import { redacted } from '../../../nodes/DefenderCloudApps/transport/redact';
 import { isOutcomeUnknown, retryDelay } from '../../../nodes/DefenderCloudApps/transport/retry';
 import { readScan } from '../../../nodes/DefenderCloudApps/transport/scan';
-import { tenantNames } from '../../../nodes/DefenderCloudApps/transport/tenantNames';
+import { paceName, tenantNames } from '../../../nodes/DefenderCloudApps/transport/tenantNames';
 
 const NOW = Date.UTC(2026, 0, 31, 12);
 
@@ -72,15 +72,30 @@ describe('one pacer for a tenant', () => {
 
 	it.each([
 		['its own URL, with and without a tenant ID', [{ tenantId }, own], [{}, own]],
-		['a tenant ID, in capitals or not', [{ tenantId }, generic], [{ tenantId: tenantId.toLowerCase() }, own]],
+		['a tenant ID, in capitals or not', [{ tenantId }, generic], [{ tenantId: tenantId.toLowerCase() }, generic]],
 	] as const)('is shared by credentials that have %s', (_name, [one, oneUrl], [other, otherUrl]) => {
 		forgetPacers();
-		expect(pacerOf(tenantNames(one, oneUrl))).toBe(pacerOf(tenantNames(other, otherUrl)));
+		expect(pacerOf([paceName(one, oneUrl)])).toBe(pacerOf([paceName(other, otherUrl)]));
+	});
+
+	it.each(['https://api.example.com/api', own])('is not shared across hosts, so that %s stalls nobody else', (elsewhere) => {
+		forgetPacers();
+		const victim = pacerOf([paceName({ tenantId }, generic)]);
+		pacerOf([paceName({ tenantId }, elsewhere)]).blockUntil(NOW + 3_600_000);
+		expect(victim.reserve(NOW)).toBe(NOW);
+	});
+
+	it.each([
+		['its own URL', [{}, own], [{ tenantId }, own]],
+		['its tenant ID', [{ tenantId }, generic], [{ tenantId: tenantId.toLowerCase() }, own]],
+	] as const)('is still recognised by %s', (_name, [one, oneUrl], [other, otherUrl]) => {
+		const names = tenantNames(other, otherUrl);
+		expect(tenantNames(one, oneUrl).filter((name) => names.includes(name))).not.toEqual([]);
 	});
 
 	it('is not shared by tenants that only share the common address', () => {
 		forgetPacers();
-		expect(pacerOf(tenantNames({ tenantId }, generic))).not.toBe(pacerOf(tenantNames({ tenantId: 'other.example' }, generic)));
+		expect(pacerOf([paceName({ tenantId }, generic)])).not.toBe(pacerOf([paceName({ tenantId: 'other.example' }, generic)]));
 	});
 });
 
