@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { type OperationCall, parameterOf } from '../operations/operation';
+import { formatted } from '../records/formatted';
 import type { ListDefinition } from './listDefinition';
 import { readRecords } from './readRecords';
 
@@ -19,5 +20,5 @@ export async function* itemsOf(
 	records: AsyncIterable<IDataObject>,
 ): AsyncGenerator<INodeExecutionData> {
 	const simplified = parameterOf<boolean>(call, 'simplify', true) ? simplify : undefined;
-	for await (const record of records) yield { json: simplified ? simplified(record) : record };
+	for await (const record of records) yield { json: formatted(record, simplified) };
 }

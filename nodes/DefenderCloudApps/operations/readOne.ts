@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { formatted } from '../records/formatted';
 import { type OperationCall, parameterOf } from './operation';
 
 /** One record by its path as an output item, simplified where the item says so. Asked for once in an execution. */
@@ -16,5 +17,5 @@ export async function* readOne(
 		permissions,
 		itemIndex,
 	});
-	yield { json: parameterOf<boolean>(call, 'simplify', true) ? simplify(record) : record };
+	yield { json: formatted(record, parameterOf<boolean>(call, 'simplify', true) ? simplify : undefined) };
 }

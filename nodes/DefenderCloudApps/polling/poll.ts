@@ -1,5 +1,6 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { formatted } from '../records/formatted';
 import { ApiClient } from '../transport/client';
 import { surroundings } from '../transport/surroundings';
 import type { Bookmark } from '../trigger/bookmark';
@@ -104,5 +105,5 @@ function output(
 ): INodeExecutionData[][] | null {
 	if (records.length === 0) return null;
 	const simplify = context.getNodeParameter('simplify', true) ? event.list.simplify : undefined;
-	return [records.map((record) => ({ json: simplify ? simplify(record as IDataObject) : (record as IDataObject) }))];
+	return [records.map((record) => ({ json: formatted(record, simplify) }))];
 }

@@ -1,6 +1,7 @@
 import { simplifyField } from '../../parameters/list';
 import { optionsField } from '../../parameters/options';
 import { simplifyReport } from '../../records/discoveryReport';
+import { formatted } from '../../records/formatted';
 import { type ItemOperation, parameterOf } from '../operation';
 import { READ_REPORTS } from './permissions';
 import { readReports } from './readReports';
@@ -15,7 +16,7 @@ export const getReports: ItemOperation = {
 	async *execute(call) {
 		const simplify = parameterOf<boolean>(call, 'simplify', true);
 		for (const report of await readReports(call.client, call.itemIndex)) {
-			yield { json: simplify ? simplifyReport(report) : report };
+			yield { json: formatted(report, simplify ? simplifyReport : undefined) };
 		}
 	},
 };

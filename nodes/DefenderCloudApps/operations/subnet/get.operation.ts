@@ -2,6 +2,7 @@ import { NodeApiError } from 'n8n-workflow';
 
 import { simplifyField } from '../../parameters/list';
 import { optionsField } from '../../parameters/options';
+import { formatted } from '../../records/formatted';
 import { simplifySubnet } from '../../records/subnet';
 import { readId } from '../idParameter';
 import { type ItemOperation, type OperationCall, parameterOf } from '../operation';
@@ -20,7 +21,7 @@ export const getSubnet: ItemOperation = {
 		const id = readId(call, 'subnetId', 'IP Range ID');
 		const range = await findRangeOnce(call, id);
 		if (!range) throw unknownRange(call, id);
-		yield { json: parameterOf<boolean>(call, 'simplify', true) ? simplifySubnet(range) : range };
+		yield { json: formatted(range, parameterOf<boolean>(call, 'simplify', true) ? simplifySubnet : undefined) };
 	},
 };
 
