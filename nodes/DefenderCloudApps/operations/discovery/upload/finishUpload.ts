@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { objectOf } from '../../../records/activity';
 import type { OperationCall } from '../../operation';
 
 export interface FinishedLog {
@@ -20,7 +21,7 @@ export async function finishUpload(call: OperationCall, log: FinishedLog): Promi
 	const { client, permissions, itemIndex } = call;
 	const { uploadUrl, inputStreamName, uploadAsSnapshot } = log;
 	try {
-		await client.request({
+		const answer = await client.request<unknown>({
 			method: 'POST',
 			path: ['v1', 'discovery', 'done_upload'],
 			// Microsoft: "If this parameter is set, then the report will be created". So it is set for nothing else.
@@ -33,9 +34,15 @@ export async function finishUpload(call: OperationCall, log: FinishedLog): Promi
 			permissions,
 			itemIndex,
 		});
+		if (!isTaken(answer)) throw outcomeUnknown(call);
 	} catch (error) {
 		throw isUnknownDataSource(error) ? unknownDataSource(call, log) : asNodeError(call, error);
 	}
+}
+
+/** Seen live: `{"success":true}`. The reference does not say what is answered, so nothing at all is taken, too. */
+function isTaken(answer: unknown): boolean {
+	return JSON.stringify(answer) === '{}' || objectOf(answer).success === true;
 }
 
 function isUnknownDataSource(error: unknown): boolean {
@@ -60,7 +67,7 @@ function outcomeUnknown({ context, itemIndex }: OperationCall): NodeOperationErr
 		'It is not known whether Defender for Cloud Apps took the log',
 		{
 			description:
-				'The log was uploaded, but the answer to the last request was lost. Look in the portal (Cloud Discovery, or the governance log) before you upload it again: a log that is taken twice counts its traffic twice.',
+				'The log was uploaded, but the answer to the last request was lost or says nothing of it. Look in the portal (Cloud Discovery, or the governance log) before you upload it again: a log that is taken twice counts its traffic twice.',
 			itemIndex,
 		},
 	);

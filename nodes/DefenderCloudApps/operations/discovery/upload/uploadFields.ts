@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { logFormatName } from '../../../records/logFormatName';
 import { LOG_SOURCES } from '../../../records/logSources';
-import { optionsField } from '../../../parameters/options';
+import { optionsWith } from '../optionsWith';
 
 const sourceField: INodeProperties = {
 	displayName: 'Log Format',
@@ -39,6 +39,16 @@ const snapshotNameField: INodeProperties = {
 	description: 'Name of the report that is made of this log',
 };
 
+const waitForResultField: INodeProperties = {
+	displayName: 'Wait for the Result (Minutes)',
+	name: 'waitForResult',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 120 },
+	default: 20,
+	description:
+		'How long to wait until the log was parsed, which takes up to some 16 minutes. A log that cannot be parsed is then an error with its reason. Looks into the governance log about once a minute, which Microsoft does not document for apps: where it cannot be read, the upload stands and its result is unknown.',
+};
+
 export const uploadFields: INodeProperties[] = [
 	{
 		displayName: 'Input Data Field Name',
@@ -59,5 +69,5 @@ export const uploadFields: INodeProperties[] = [
 	},
 	dataSourceField,
 	snapshotNameField,
-	optionsField,
+	optionsWith(waitForResultField),
 ];

@@ -2,7 +2,9 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { logFormatName } from '../../../records/logFormatName';
 import { LOG_SOURCES } from '../../../records/logSources';
-import { type OperationCall, parameterOf } from '../../operation';
+import { type OperationCall, collectionOf, parameterOf } from '../../operation';
+
+const MOST_MINUTES = 120;
 
 /** What the log is and where it belongs. */
 export interface UploadTarget {
@@ -21,6 +23,19 @@ export function readUploadTarget(call: OperationCall): UploadTarget {
 		inputStreamName: readInputStreamName(call, uploadAsSnapshot),
 		uploadAsSnapshot,
 	};
+}
+
+/** How long to wait for what becomes of the log, in milliseconds; 0 where nobody asked. */
+export function readWaitForResult(call: OperationCall): number {
+	const { waitForResult } = collectionOf(call, 'options');
+	const isGiven = waitForResult !== undefined && waitForResult !== null && waitForResult !== '';
+	const minutes = isGiven ? Number(typeof waitForResult === 'object' ? NaN : waitForResult) : 0;
+	if (minutes >= 0 && minutes <= MOST_MINUTES) return minutes * 60_000;
+	throw invalid(
+		call,
+		`'Wait for the Result' has to be a number of minutes from 0 to ${MOST_MINUTES}`,
+		'Parsing a log takes up to some 16 minutes; 0 does not wait.',
+	);
 }
 
 /** The service's spelling, or the name that the menu shows. */
