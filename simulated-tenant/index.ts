@@ -15,6 +15,7 @@ export type { Application, Consent, Directory, User } from './entra/directory-ty
 export { ALL_PERMISSIONS, RESOURCE_ID } from './entra/resources';
 export { entityKey, SERVICES } from './records/identifiers';
 export { makeActivity } from './records/make-activity';
+export { makeFailedSignIn } from './records/make-failed-sign-in';
 export { makeAlert } from './records/make-alert';
 export { makeEntity, makeFile, makeStream, makeSubnet } from './records/make-others';
 export type {

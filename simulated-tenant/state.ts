@@ -10,6 +10,7 @@ import { MemoryDirectory } from './entra/directory';
 import { Grants } from './entra/grants';
 import { fillDemoRecords } from './records/demo';
 import type { Records } from './records/types';
+import type { ParseTask } from './api/governance';
 import { ScanMemory } from './api/scan-memory';
 import { BuiltInStorage } from './storage/built-in-storage';
 
@@ -26,6 +27,7 @@ export class TenantState implements Records {
 	uploads: Records['uploads'] = [];
 	feedback: Records['feedback'] = [];
 
+	parseTasks: ParseTask[] = [];
 	requests: RecordedRequest[] = [];
 	violations: string[] = [];
 	settings: Settings = defaultSettings();
@@ -67,6 +69,7 @@ export class TenantState implements Records {
 		this.bannedDomains = [];
 		this.uploads = [];
 		this.feedback = [];
+		this.parseTasks = [];
 		this.requests = [];
 		this.violations = [];
 		this.settings = defaultSettings();

@@ -13,6 +13,7 @@ import { discoveryUploadEndpoints } from './discovery-upload';
 import type { Endpoint } from './endpoint';
 import { entityEndpoints } from './entities';
 import { fileEndpoints } from './files';
+import { governanceEndpoints } from './governance';
 import { subnetEndpoints } from './subnets';
 
 const ENDPOINTS: Endpoint[] = [
@@ -24,6 +25,7 @@ const ENDPOINTS: Endpoint[] = [
 	...discoveryEndpoints,
 	...discoveryUploadEndpoints,
 	...fileEndpoints,
+	...governanceEndpoints,
 ];
 
 const ROUTES = ENDPOINTS.map((one) => ({ method: one.method, pattern: one.pattern, details: one, handle: () => html(404, '') }));
@@ -33,7 +35,7 @@ const ROUTES = ENDPOINTS.map((one) => ({ method: one.method, pattern: one.patter
  * framework that the real answers betray: path, method, token, permission, throttle, content.
  */
 export async function answerApi(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
-	const path = /^(?:\/cas)?\/api(\/.*)$/.exec(request.path)?.[1];
+	const path = withSlash(request, /^(?:\/cas)?\/api(\/.*)$/.exec(request.path)?.[1]);
 	const { match, methods } = findRoute(ROUTES, request.method, path ?? '');
 	if (path === undefined || methods.length === 0) return html(404, consolePage());
 	try {
@@ -49,6 +51,13 @@ export async function answerApi(tenant: TenantState, request: TenantRequest): Pr
 		if (error instanceof ApiError) return error.reply;
 		throw error;
 	}
+}
+
+/** By `GET`, lists and records are found without their last slash, too; `/subnet/` is also known without its version. */
+function withSlash({ method }: TenantRequest, path: string | undefined): string | undefined {
+	const versioned = path?.replace(/^\/subnet(?=\/|$)/, '/v1/subnet');
+	const isList = /^\/v1\/(?:alerts|activities|entities|subnet|files)(?:\/[^/]+)?$/.test(versioned ?? '');
+	return method === 'GET' && isList ? `${versioned}/` : versioned;
 }
 
 function readBody(request: TenantRequest): Record<string, unknown> {

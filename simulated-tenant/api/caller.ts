@@ -22,7 +22,7 @@ export async function identifyCaller(tenant: TenantState, request: TenantRequest
 }
 
 async function callerOf(tenant: TenantState, scheme: string, token: string): Promise<Caller | undefined> {
-	if (scheme === 'Token') {
+	if (scheme.toLowerCase() === 'token') {
 		const known = tenant.directory.portalTokens.find((one) => one.value === token);
 		return known && { kind: 'portal token', permissions: known.permissions, name: 'API token' };
 	}

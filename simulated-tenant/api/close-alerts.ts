@@ -26,7 +26,8 @@ const CLASSIFICATIONS: Classification[] = [
 ];
 
 function close(classification: Classification): (call: ApiCall) => TenantReply {
-	return ({ tenant, body, caller }) => {
+	return ({ tenant, body: given, caller }) => {
+		const body = asTaken(given);
 		assertFilterIsGiven(tenant, body.filters);
 		assertFields(body, {
 			...FEEDBACK_FIELDS,
@@ -50,6 +51,11 @@ function close(classification: Classification): (call: ApiCall) => TenantReply {
 			...(unknownIds.length > 0 ? { alertsNotFound: unknownIds } : {}),
 		});
 	};
+}
+
+/** What is null is not given; `reason` is the deprecated name, which the service passes over. */
+function asTaken(given: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== null && name !== 'reason'));
 }
 
 /** What an empty filter closes is unknown, perhaps everything: nobody may ever send one. */
@@ -85,6 +91,10 @@ function withPlainIds(filters: unknown, ids: unknown[]): Record<string, unknown>
 	return { ...(filters as object), id: { eq: ids.map((id) => String(id).replace(/^ca(?=[0-9a-f]{24}$)/i, '')) } };
 }
 
-export const closeAlertEndpoints: Endpoint[] = CLASSIFICATIONS.map((classification) =>
-	endpoint('POST', `/v1/alerts/close_${classification.path}/`, 'close alerts', close(classification)),
-);
+/** Deprecated paths and what they do now. */
+const DEPRECATED: Record<string, string> = { benign: 'dismiss_bulk', true_positive: 'resolve' };
+
+export const closeAlertEndpoints: Endpoint[] = CLASSIFICATIONS.flatMap((classification) => {
+	const paths = [`close_${classification.path}`, DEPRECATED[classification.path] ?? []].flat();
+	return paths.map((path) => endpoint('POST', `/v1/alerts/${path}/`, 'close alerts', close(classification)));
+});

@@ -1,12 +1,13 @@
 import type { TenantReply } from '../core/exchange-types';
 import { json } from '../core/replies';
+import type { FinishedUpload } from '../records/types';
 import type { StoredUpload } from '../storage/built-in-storage';
 import type { TenantState } from '../state';
 import { ApiError, notValid, required } from './api-error';
-import { done } from './done';
 import type { ApiCall, Endpoint } from './endpoint';
 import { endpoint } from './endpoint';
 import { assertFields } from './fields';
+import { beginParsing } from './governance';
 import { LOG_SOURCES } from './log-sources';
 
 /** First step of an upload: where to send the file. */
@@ -38,10 +39,12 @@ async function doneUpload({ tenant, body }: ApiCall): Promise<TenantReply> {
 	const stored = await storedUpload(tenant, url);
 	if (!uploadAsSnapshot && !tenant.streams.some((stream) => stream.displayName === inputStreamName)) throw unknownDataSource();
 	tenant.storage.forget(url);
-	tenant.uploads.push({
+	const finished: FinishedUpload = {
 		...announced, uploadUrl: url, inputStreamName, uploadAsSnapshot, sizeInBytes: stored?.sizeInBytes, sha256: stored?.sha256,
-	});
-	return done();
+	};
+	tenant.uploads.push(finished);
+	beginParsing(tenant, finished);
+	return json(200, { success: true });
 }
 
 async function storedUpload(tenant: TenantState, url: string): Promise<StoredUpload | undefined> {

@@ -30,7 +30,7 @@ const NUMBERS = ['skip', 'limit'];
 
 /** Reads and checks a list request; throws 400. */
 export function readListRequest(request: TenantRequest, body: Record<string, unknown>, rules: ListRules): ListRequest {
-	const given = request.method === 'GET' ? fromQuery(request.query) : body;
+	const given = withoutForeign(withNumbers(request.method === 'GET' ? { ...body, ...fromQuery(request.query) } : body), rules);
 	assertFields(given, {
 		filters: { kind: 'object' },
 		skip: { kind: 'integer', accepts: (value) => Number(value) >= 0 },
@@ -42,8 +42,10 @@ export function readListRequest(request: TenantRequest, body: Record<string, unk
 	});
 	const isScan = given.isScan === true;
 	const skip = Number(given.skip ?? 0);
-	const limit = Number(given.limit ?? (isScan ? SMALLEST_SCAN : LARGEST_PAGE));
-	assertRange(isScan, skip, limit);
+	const asked = Number(given.limit ?? (isScan ? SMALLEST_SCAN : LARGEST_PAGE));
+	assertRange(isScan, skip, asked);
+	// More than that may be asked for; about 100 come.
+	const limit = isScan ? asked : Math.min(asked, LARGEST_PAGE);
 	return {
 		filters: given.filters,
 		skip,
@@ -54,12 +56,27 @@ export function readListRequest(request: TenantRequest, body: Record<string, unk
 	};
 }
 
+/** Fields that lists have; in the wrong list they are a mistake and not a foreign field. */
+const OWN_FIELDS = ['filters', ...NUMBERS, 'sortField', 'sortDirection', 'isScan'];
+
+/** Foreign fields such as `service` beside the filters, and those that are null, are passed over as the service does. */
+function withoutForeign(given: Record<string, unknown>, { furtherFields = {} }: ListRules): Record<string, unknown> {
+	const known = [...OWN_FIELDS, ...Object.keys(furtherFields)];
+	return Object.fromEntries(Object.entries(given).filter(([name, value]) => known.includes(name) && value !== null));
+}
+
+/** Numbers come as text, too: `"limit": "3"`. */
+function withNumbers(given: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(given).map(([name, value]) => [name, typeof value === 'string' && NUMBERS.includes(name) ? queryValue(name, value) : value]),
+	);
+}
+
 function assertRange(isScan: boolean, skip: number, limit: number): void {
 	if (isScan && (limit < SMALLEST_SCAN || limit > LARGEST_SCAN)) throw notValid('limit', limit);
 	if (isScan && skip !== 0) throw notValid('skip', skip);
 	if (isScan) return;
-	if (limit > LARGEST_PAGE) throw notValid('limit', limit);
-	if (skip + limit > DEEPEST_RECORD) throw notValid('skip', skip);
+	if (skip + Math.min(limit, LARGEST_PAGE) > DEEPEST_RECORD) throw notValid('skip', skip);
 }
 
 /** In a query everything is text: numbers, `true`, and the filters as JSON. */

@@ -7,8 +7,20 @@ import { assertFields } from './fields';
 
 type Rule = Pick<Subnet, 'name' | 'category' | 'subnets' | 'organization' | 'tags'>;
 
-/** What a rule becomes in the store; throws 400. `organization` counts only with `overrideOrganization: true`. */
-export function readRule(tenant: TenantState, body: Record<string, unknown>): Rule {
+/** What other clients send: a category as text, and null for what is not given. */
+function asTaken(given: Record<string, unknown>): Record<string, unknown> {
+	const taken = { ...given };
+	if (typeof taken.category === 'string' && /^\d$/.test(taken.category)) taken.category = Number(taken.category);
+	if (taken.organization === null) delete taken.organization;
+	return taken;
+}
+
+/**
+ * What a rule becomes in the store; throws 400. In an update `organization` counts only with
+ * `overrideOrganization: true`; a new range keeps it, as recorded.
+ */
+export function readRule(tenant: TenantState, given: Record<string, unknown>, isNew = false): Rule {
+	const body = asTaken(given);
 	assertFields(body, {
 		name: { kind: 'string', isRequired: true, accepts: (value) => String(value).trim() !== '' },
 		category: { kind: 'integer', isRequired: true, accepts: (value) => Number(value) >= 1 && Number(value) <= 6 },
@@ -21,7 +33,7 @@ export function readRule(tenant: TenantState, body: Record<string, unknown>): Ru
 		name: String(body.name),
 		category: Number(body.category),
 		subnets: (body.subnets as string[]).map(readAddress),
-		organization: body.overrideOrganization === true && typeof body.organization === 'string' ? body.organization : null,
+		organization: (isNew || body.overrideOrganization === true) && typeof body.organization === 'string' ? body.organization : null,
 		tags: ((body.tags ?? []) as string[]).map((tag) => readTag(tenant, tag)),
 	};
 }

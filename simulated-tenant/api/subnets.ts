@@ -35,7 +35,7 @@ function findSubnet(tenant: TenantState, id: string): Subnet {
 }
 
 function create({ tenant, body }: ApiCall): TenantReply {
-	const rule = readRule(tenant, body);
+	const rule = readRule(tenant, body, true);
 	if (tenant.subnets.some((one) => one.name === rule.name)) throw notValid('name', rule.name);
 	const subnet: Subnet = { _id: newRecordId(), ...rule, location: null, lastModified: tenant.clock.now() + 0.8032, _tid: 97134000 };
 	tenant.subnets.push(subnet);

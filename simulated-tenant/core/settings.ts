@@ -22,6 +22,12 @@ export interface Settings {
 	createUploadUrl: ((fileName: string) => string | Promise<string>) | undefined;
 	/** Tells whether the file really is at the address that `createUploadUrl` gave. */
 	wasUploaded: ((uploadUrl: string) => boolean | Promise<boolean>) | undefined;
+	/** Whether the governance log, which is not documented, answers at all. */
+	hasGovernanceLog: boolean;
+	/** Why the next logs cannot be parsed; undefined: they can. */
+	parseFailure: string | undefined;
+	/** How long parsing a log takes; some 16 minutes were seen. */
+	parseDelayInMs: number;
 	/** How long Microsoft Graph needs until an object just made can be used by other requests. */
 	graphReplicationDelayInMs: number;
 	/** Seconds that a delegated or application token lives. */
@@ -41,6 +47,9 @@ export function defaultSettings(): Settings {
 		uploadProvider: 'aws',
 		createUploadUrl: undefined,
 		wasUploaded: undefined,
+		hasGovernanceLog: true,
+		parseFailure: undefined,
+		parseDelayInMs: 0,
 		graphReplicationDelayInMs: 0,
 		tokenLifetimeInSeconds: 3600,
 	};

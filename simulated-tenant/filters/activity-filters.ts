@@ -36,6 +36,8 @@ export const ACTIVITY_FILTERS: FilterTable<Activity> = {
 	instance: { type: 'integer', operators: EQUALITY, pick: at('instanceId') },
 	'user.orgUnit': { type: 'string', operators: EQUALITY_AND_PRESENCE, pick: at('user.orgUnit') },
 	actionType: { type: 'string', operators: ['contains', ...EQUALITY_AND_PRESENCE], pick: at('eventTypeValue', 'mainInfo.rawOperationName') },
+	'activity.eventType': { type: 'string', operators: EQUALITY, pick: at('eventTypeName') },
+	'activity.actionType': { type: 'string', operators: EQUALITY, pick: at('mainInfo.rawOperationName') },
 	'activity.eventActionType': { type: 'string', operators: EQUALITY, pick: at('eventTypeName') },
 	'activity.id': { type: 'string', operators: ['eq'], pick: at('_id') },
 	'activity.impersonated': { type: 'boolean', operators: ['eq'], pick: flag('impersonated') },

@@ -34,6 +34,7 @@ export const RECORD_ID = /^[0-9a-f]{24}$/i;
  */
 export const ALERT_FILTERS: FilterTable<Alert> = {
 	'entity.entity': { type: 'entity', operators: EQUALITY, pick: accounts },
+	'entity.user': { type: 'entity', operators: EQUALITY, pick: accounts },
 	'entity.ip': { type: 'string', operators: EQUALITY, pick: ofEntities(['ip']) },
 	'entity.service': { type: 'integer', operators: EQUALITY, pick: ofEntities(['service', 'discovery_service']) },
 	'entity.instance': { type: 'integer', operators: EQUALITY, pick: instances },

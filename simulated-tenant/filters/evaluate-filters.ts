@@ -75,7 +75,7 @@ function isWithin(value: number, ranges: Array<{ start: number; end: number }>):
 function equalsAny<Stored>(definition: FilterDefinition<Stored>, values: FilterValue[], operands: unknown[]): boolean {
 	const hasNoValue = values.length === 0 || (definition.values?.includes('null') === true && values.includes('null'));
 	if (operands.includes(null) && hasNoValue) return true;
-	if (definition.type !== 'entity') return values.some((value) => operands.includes(value));
+	if (definition.type !== 'entity') return values.some((value) => operands.includes(value) || (definition.type === 'string' && operands.some((operand) => typeof operand === 'boolean' && String(operand) === value)));
 	return operands.some((operand) => {
 		const { id, inst, saas } = operand as { id: string; inst: number; saas?: number };
 		const wanted = entityText(id, inst, saas);

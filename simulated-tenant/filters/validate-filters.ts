@@ -31,8 +31,9 @@ function assertOperand<Stored>(definition: FilterDefinition<Stored>, operator: O
 	if (TEXT.includes(operator)) return assertThat(typeof value === 'string' && value !== '', value);
 	if (SINGLE_VALUE.includes(operator)) return assertThat(Number.isFinite(value), value);
 	if (operator === 'range') return assertRanges(value);
-	const isTimestamp = definition.type === 'timestamp';
-	const values = definition.type === 'boolean' && !Array.isArray(value) ? [value] : isTimestamp && !Array.isArray(value) ? [value] : value;
+	// Other clients send one value by itself for `eq`, and it is taken.
+	const isSingle = !Array.isArray(value) && (operator === 'eq' || definition.type === 'boolean' || definition.type === 'timestamp');
+	const values = isSingle ? [value] : value;
 	if (!Array.isArray(values) || values.length === 0) throw notValid('filters', value);
 	for (const one of values) assertThat(isAcceptable(definition, operator, one), one);
 }
@@ -52,6 +53,7 @@ function isAcceptable<Stored>(definition: FilterDefinition<Stored>, operator: Op
 	if (definition.type === 'timestamp') return Number.isFinite(value);
 	if (definition.type === 'integer') return Number.isSafeInteger(value) && isListed(definition.values, value as number);
 	if (value === null) return definition.values?.includes(null) === true;
+	if (typeof value === 'boolean') return operator === 'eq' && isListed(definition.values ?? [], String(value));
 	if (typeof value !== 'string') return false;
 	const isWhole = operator === 'eq' || operator === 'neq';
 	return value !== '' && (!isWhole || isListed(definition.values, value)) && (!isWhole || definition.accepts?.(value) !== false);

@@ -1,5 +1,6 @@
 import { DEMO_PEOPLE } from './demo-people';
 import { OFFICE_365 } from './identifiers';
+import { makeFailedSignIn } from './make-failed-sign-in';
 import { makeActivity } from './make-activity';
 import type { Activity } from './types';
 
@@ -17,6 +18,7 @@ function demoActivity(index: number, timestamp: number): Activity {
 	const person = DEMO_PEOPLE[index % DEMO_PEOPLE.length] ?? DEMO_PEOPLE[0];
 	const operation = OPERATIONS[index % OPERATIONS.length] ?? 'FilePreviewed';
 	const created = timestamp + (index % 3 === 0 ? (238 + (index % 120)) * 1000 : 90);
+	if (operation === 'UserLoginFailed') return makeFailedSignIn({ timestamp, created }, person?.address);
 	const key = { id: person?.id, saas: OFFICE_365, inst: 0 };
 	return makeActivity({
 		timestamp,

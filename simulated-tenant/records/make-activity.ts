@@ -70,6 +70,11 @@ export function makeActivity(overrides: Partial<Activity> = {}): Activity {
 		description: 'FilePreviewed',
 		genericEventType: 'ENUM_ACTIVITY_GENERIC_TYPE_BASIC',
 		severity: 'INFO',
+		eventRouting: { scubaUnpacker: false, lograbber: true, auditing: true },
+		internals: { otherIPs: ['203.0.113.7'] },
+		resolvedActor: { ...person, saasId: `${OFFICE_365}`, instanceId: '0', objType: '23', role: '4', name: 'Megan Bowen', resolved: true },
+		rawDataJson: { Operation: 'FilePreviewed', Workload: 'OneDrive', UserId: 'megan@contoso.onmicrosoft.com', ClientIP: '203.0.113.7' },
+		description_metadata: { target_object: '', operation_name: 'FilePreviewed', colon: '', dash: '' },
 		...overrides,
 	};
 }

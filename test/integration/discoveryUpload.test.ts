@@ -296,3 +296,31 @@ describe('Discovery › Upload Log in trouble', () => {
 		expect(test.tenant.uploads).toEqual([]);
 	});
 });
+
+describe('Discovery › Upload Log › Wait for the Result', () => {
+	const items = [logInMemory('CEF:0|raw', 'a.log')];
+	const waiting = { options: { waitForResult: 5 } };
+
+	it('says that the log was parsed', async () => {
+		const { items: found } = await upload({ items }, waiting);
+		expect(found[0]).toMatchObject({ fileName: 'a.log', result: { status: 'parsed' } });
+		expect(test.apiRequests.filter((request) => request.includes('governance'))).toHaveLength(2);
+	});
+
+	it('is an error with the reason when the log could not be parsed', async () => {
+		test.tenant.settings.parseFailure = 'No transactions found';
+		const { error } = await upload({ items }, waiting);
+		expect(error?.message).toContain('could not parse it');
+		expect(error?.description).toContain('No transactions found');
+	});
+
+	it.each([
+		['is missing', () => (test.tenant.settings.hasGovernanceLog = false), /governance log/],
+		['does not say in time', () => (test.tenant.settings.parseDelayInMs = 9e9), /within 5 minutes/],
+	])('never fails an upload where the governance log %s', async (_name, arrange, reason) => {
+		arrange();
+		const { items: found, error } = await upload({ items }, waiting);
+		expect(error).toBeUndefined();
+		expect(found[0]?.result).toEqual({ status: 'unknown', reason: expect.stringMatching(reason) as string });
+	});
+});

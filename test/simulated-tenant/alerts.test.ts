@@ -55,17 +55,14 @@ describe('filters of the alerts list', () => {
 
 describe('strictness of the alerts list', () => {
 	it.each<[string, unknown, string]>([
-		['an unknown body field', { reason: 2 }, 'reason'],
 		['an unknown filter', { filters: { sevverity: { eq: [1] } } }, 'filters'],
 		['an operator that the filter lacks', { filters: { severity: { contains: [1] } } }, 'filters'],
 		['a text for a number', { filters: { severity: { eq: ['1'] } } }, 'filters'],
 		['a value outside the enumeration', { filters: { severity: { eq: [7] } } }, 'filters'],
-		['a single value for a list', { filters: { severity: { eq: 1 } } }, 'filters'],
 		['an empty list', { filters: { severity: { eq: [] } } }, 'filters'],
 		['half a day', { filters: { date: { gte_ndays: 0.5 } } }, 'filters'],
 		['a text for a time', { filters: { date: { gte: '2026-01-01' } } }, 'filters'],
 		['an id that is none', { filters: { id: { eq: ['no-id'] } } }, 'filters'],
-		['a limit above 100', { limit: 101 }, 'limit'],
 		['a record beyond 5,000', { skip: 4950, limit: 100 }, 'skip'],
 		['an unknown sort field', { sortField: 'title' }, 'sortField'],
 		['scan mode, which alerts do not have', { isScan: true }, 'isScan'],
@@ -77,7 +74,8 @@ describe('strictness of the alerts list', () => {
 
 	it.each<[string, string, number]>([
 		['DELETE', '/api/v1/alerts/', 405],
-		['GET', '/api/v1/alerts', 404],
+		['GET', '/api/v1/alerts', 200],
+		['POST', '/api/v1/alerts', 404],
 		['GET', '/api/v1/nothing/', 404],
 		['GET', '/v1/alerts/', 404],
 		['GET', `/api/v1/alerts/${'d'.repeat(24)}/`, 404],
@@ -131,7 +129,6 @@ describe('closing', () => {
 	});
 
 	it.each<[string, string, Record<string, unknown>]>([
-		['the wrong name of the reason', 'benign', { reason: 2 }],
 		['a reason of another classification', 'benign', { reasonId: 0 }],
 		['a reason as text', 'benign', { reasonId: '2' }],
 		['any reason for a true positive', 'true_positive', { reasonId: 4 }],

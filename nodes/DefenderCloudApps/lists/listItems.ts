@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { flagOf } from '../call';
 import type { OperationCall } from '../operations/operation';
 import { simplifyField } from '../parameters/list';
+import { formatted } from '../records/formatted';
 import type { ListDefinition } from './listDefinition';
 import { readRecords } from './readRecords';
 
@@ -21,5 +22,5 @@ export async function* itemsOf(
 	records: AsyncIterable<IDataObject>,
 ): AsyncGenerator<INodeExecutionData> {
 	const simplified = flagOf(call, simplifyField, true) ? simplify : undefined;
-	for await (const record of records) yield { json: simplified ? simplified(record) : record };
+	for await (const record of records) yield { json: formatted(record, simplified) };
 }

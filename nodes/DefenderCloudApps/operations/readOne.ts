@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { flagOf } from '../call';
 import { simplifyField } from '../parameters/list';
+import { formatted } from '../records/formatted';
 import { record as recordReader } from '../transport/answers';
 import type { OperationCall } from './operation';
 
@@ -21,5 +22,5 @@ export async function* readOne(
 		itemIndex,
 		read: recordReader,
 	});
-	yield { json: isSimplified ? simplify(record) : record };
+	yield { json: formatted(record, isSimplified ? simplify : undefined) };
 }

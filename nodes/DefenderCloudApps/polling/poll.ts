@@ -1,9 +1,10 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { formatted } from '../records/formatted';
 import { ApiClient } from '../transport/client';
 import { surroundings } from '../transport/surroundings';
 import type { Bookmark } from '../trigger/bookmark';
-import { type ApiRecord, isRecord } from '../trigger/events';
+import { type ApiRecord } from '../trigger/events';
 import { withoutBatch } from '../trigger/lastBatch';
 import { pollEvent } from '../trigger/pollEvent';
 import { type ReadingAgainPorts, readAgain } from '../trigger/readAgain';
@@ -99,15 +100,5 @@ function output(
 ): INodeExecutionData[][] | null {
 	if (records.length === 0) return null;
 	const simplify = isSimplified(context) ? event.list.simplify : undefined;
-	return [records.map((record) => ({ json: fieldsOf(record, simplify) }))];
-}
-
-/** One odd record must not keep the others back: it comes as the API sent it. */
-function fieldsOf(record: ApiRecord, simplify?: (record: IDataObject) => IDataObject): IDataObject {
-	if (!isRecord(record)) return { unexpectedRecord: record };
-	try {
-		return simplify ? simplify(record as IDataObject) : (record as IDataObject);
-	} catch {
-		return { ...(record as IDataObject), unexpectedRecord: true };
-	}
+	return [records.map((record) => ({ json: formatted(record, simplify) }))];
 }

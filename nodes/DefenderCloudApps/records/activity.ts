@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime } from './decode';
+import { isoTime, plainText, textOf } from './decode';
+
+/** The categories that people ask for, named as the filter field names them. */
+const CATEGORIES: Readonly<Record<string, string>> = {
+	EVENT_CATEGORY_LOGIN: 'Sign-in',
+	EVENT_CATEGORY_FAILED_LOGIN: 'Failed sign-in',
+};
+const FAILED_SIGN_IN = 'EVENT_CATEGORY_FAILED_LOGIN';
 
 /** The activity's most useful fields, with ISO times beside the timestamps. */
 export function simplifyActivity(activity: IDataObject): IDataObject {
@@ -9,14 +16,16 @@ export function simplifyActivity(activity: IDataObject): IDataObject {
 	const mainInfo = objectOf(activity.mainInfo);
 	return {
 		_id: activity._id,
-		description: activity.description ?? null,
+		description: plainText(activity.description) ?? activity.description ?? null,
 		action: activity.eventActionType ?? mainInfo.prettyOperationName ?? mainInfo.rawOperationName ?? null,
 		eventType: activity.eventTypeValue ?? activity.eventTypeName ?? null,
+		category: categoryOf(activity.eventTypeName),
+		success: successOf(activity),
 		time: isoTime(activity.timestamp),
 		timestamp: activity.timestamp,
 		savedAt: isoTime(activity.created),
 		created: activity.created,
-		user: objectOf(activity.user).userName ?? null,
+		user: userOf(activity),
 		app: activity.appName ?? activity.appId ?? null,
 		appId: activity.appId,
 		ipAddress: device.clientIP ?? null,
@@ -30,6 +39,28 @@ export function simplifyActivity(activity: IDataObject): IDataObject {
 /** Optional parts may be missing or null. */
 export function objectOf(value: unknown): IDataObject {
 	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+}
+
+/** As recorded, a failed sign-in has no `user.userName`: nobody was signed in. The name that was tried stands elsewhere. */
+function userOf({ user, failedUserData, entityData, resolvedActor }: IDataObject): IDataObject[string] {
+	const tried = objectOf(objectOf(objectOf(entityData)['0']).id).id;
+	const names = [objectOf(user).userName, objectOf(failedUserData).userName, tried, objectOf(resolvedActor).name];
+	return names.find((name) => name !== undefined && name !== null && name !== '') ?? null;
+}
+
+/** The event category by name; a constant that has none here as it is. */
+function categoryOf(constant: unknown): string | null {
+	if (constant === undefined || constant === null) return null;
+	const text = textOf(constant);
+	return Object.hasOwn(CATEGORIES, text) ? (CATEGORIES[text] ?? text) : text;
+}
+
+/** Whether what was tried came about; `null` where the record does not say. Recordings have the flag in three places. */
+function successOf(activity: IDataObject): boolean | null {
+	const mainInfo = objectOf(activity.mainInfo);
+	const flags = [activity.isSuccess, mainInfo.isSuccess, objectOf(mainInfo.activityResult).isSuccess].map((flag) => textOf(flag).toLowerCase());
+	if (flags.includes('false') || activity.eventTypeName === FAILED_SIGN_IN) return false;
+	return flags.includes('true') ? true : null;
 }
 
 function namesOf(objects: unknown): string[] {

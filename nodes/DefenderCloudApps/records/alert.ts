@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime, named, plainText } from './decode';
+import { objectOf } from './activity';
+import { isoTime, named, plainText, textOf } from './decode';
 
 /** Source: "Properties" in Microsoft's alerts API reference. */
 export const SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High', 3: 'Informational' };
@@ -50,11 +51,11 @@ interface AlertEntity {
 
 /** The alert with names beside its numbers and ISO times beside its timestamps, entities sorted by what they are. */
 export function simplifyAlert(alert: IDataObject): IDataObject {
-	const entities = Array.isArray(alert.entities) ? (alert.entities as AlertEntity[]) : [];
+	const entities: AlertEntity[] = listed(alert.entities).map(objectOf);
 	return {
 		_id: alert._id,
 		title: alert.title,
-		description: plainText(alert.description),
+		description: plainText(alert.description) ?? alert.description ?? null,
 		severity: named(SEVERITIES, alert.severityValue),
 		severityValue: alert.severityValue,
 		status: named(READ_STATES, alert.statusValue),
@@ -83,12 +84,12 @@ function listed(value: unknown): unknown[] {
 }
 
 function labels(entities: AlertEntity[], types: string[]): string[] {
-	const found = entities.filter(({ type }) => types.includes(String(type)));
-	return [...new Set(found.map(({ label, id }) => String(label ?? id)))];
+	const found = entities.filter(({ type }) => typeof type === 'string' && types.includes(type));
+	return [...new Set(found.map(({ label, id }) => textOf(label ?? id)))];
 }
 
 /** The sign-in name where there is one: labels are display names, and two people may share one. */
 function accountsOf(entities: AlertEntity[]): string[] {
 	const people = entities.filter(({ type }) => type === 'account' || type === 'user');
-	return [...new Set(people.map(({ pa, em, label, id }) => String(pa ?? em ?? label ?? id)))];
+	return [...new Set(people.map(({ pa, em, label, id }) => textOf(pa ?? em ?? label ?? id)))];
 }

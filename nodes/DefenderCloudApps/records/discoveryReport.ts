@@ -30,6 +30,7 @@ export function simplifyReport(report: IDataObject): IDataObject {
 
 /** "Palo Alto (syslog)" for 126; a number that is not known as text. */
 export function logTypeName(logType: unknown): string | null {
-	const constant = LOG_TYPES[Number(logType)];
-	return constant && logType !== null ? logFormatName(constant) : named({}, logType);
+	const constant = named(LOG_TYPES, logType);
+	const isKnown = constant !== null && Object.values(LOG_TYPES).includes(constant);
+	return isKnown ? logFormatName(constant) : constant;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime } from './decode';
+import { isoTime, textOf } from './decode';
 
 /** The file's most useful fields. Some values come as `[number, name]`. */
 export function simplifyFile(file: IDataObject): IDataObject {
@@ -24,5 +24,5 @@ export function simplifyFile(file: IDataObject): IDataObject {
 
 function nameOf(value: IDataObject[string]): string | null {
 	const name: unknown = Array.isArray(value) ? (value[1] ?? value[0]) : value;
-	return name === undefined || name === null ? null : String(name);
+	return name === undefined || name === null ? null : textOf(name);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objectOf } from './activity';
-import { isoTime, named } from './decode';
+import { isoTime, named, textOf } from './decode';
 
 /** Source: Microsoft's data enrichment API reference. */
 export const CATEGORIES = {
@@ -34,11 +34,11 @@ export function addressesOf(range: IDataObject): string[] {
 	return range.subnets.map((subnet) => {
 		if (typeof subnet === 'string') return subnet;
 		const { originalString, address, mask } = objectOf(subnet);
-		return typeof originalString === 'string' ? originalString : `${String(address)}/${String(mask)}`;
+		return typeof originalString === 'string' ? originalString : `${textOf(address)}/${textOf(mask)}`;
 	});
 }
 
 export function tagNamesOf(range: IDataObject): string[] {
 	if (!Array.isArray(range.tags)) return [];
-	return range.tags.map((tag) => (typeof tag === 'string' ? tag : String(objectOf(tag).name)));
+	return range.tags.map((tag) => (typeof tag === 'string' ? tag : textOf(objectOf(tag).name)));
 }

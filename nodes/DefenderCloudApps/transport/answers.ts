@@ -71,8 +71,13 @@ function withOddEntries<T>(entries: unknown[], idField: string, pageWith: (recor
 }
 
 function recordOf(entry: unknown, idField: string): IDataObject {
-	if (!isObject(entry)) return { value: entry as IDataObject, [ODD_RECORD]: NO_OBJECT };
-	return hasId(entry[idField]) ? entry : { ...entry, [ODD_RECORD]: NO_ID };
+	const found = markedEntry(entry);
+	return found !== entry || hasId(found[idField]) ? found : { ...found, [ODD_RECORD]: NO_ID };
+}
+
+/** An entry of a list as an object: itself, or in `value`, marked, where it is something else. */
+export function markedEntry(entry: unknown): IDataObject {
+	return isObject(entry) ? entry : { value: entry as IDataObject, [ODD_RECORD]: NO_OBJECT };
 }
 
 /** One record: an object with an id of its own. */
@@ -121,6 +126,12 @@ export function domainPage(answer: unknown): { data: unknown[]; hasNext?: boolea
 	return { data: list, ...(typeof hasNext === 'boolean' && { hasNext }) };
 }
 
+/** A page of the governance log, which is not documented: whatever it lists. */
+export function governanceEntries(answer: unknown): unknown[] {
+	if (isObject(answer) && Array.isArray(answer.data)) return answer.data;
+	throw new UnusableAnswer('something that is not a list');
+}
+
 /** A block script is text, and never empty. */
 export function script(answer: unknown): string {
 	if (typeof answer === 'string' && answer.trim() !== '') return answer;
@@ -135,6 +146,16 @@ export function written(answer: unknown): true {
 	const isText = typeof answer === 'string';
 	if (answer === undefined || isText || (isObject(answer) && !saysFailed(answer))) return true;
 	throw new UnusableAnswer('something that does not say that the change was made');
+}
+
+/**
+ * The answer to the end of an upload. Seen live: `{"success":true}`. The reference does not say what is answered, so an
+ * empty one is accepted, too.
+ */
+export function uploadTaken(answer: unknown): true {
+	const isEmpty = answer === undefined || (isObject(answer) && Object.keys(answer).length === 0);
+	if (isEmpty || (isObject(answer) && answer.success === true)) return true;
+	throw new UnusableAnswer('something that does not say that the log was taken');
 }
 
 /** The id of what was created: alone, as it was seen, or in a record. */

@@ -2,6 +2,7 @@ import { flagOf } from '../../call';
 import { simplifyField } from '../../parameters/list';
 import { optionsField } from '../../parameters/options';
 import { simplifyReport } from '../../records/discoveryReport';
+import { formatted } from '../../records/formatted';
 import type { ItemOperation } from '../operation';
 import { READ_REPORTS } from './permissions';
 import { readReports } from './readReports';
@@ -16,7 +17,7 @@ export const getReports: ItemOperation = {
 	async *execute(call) {
 		const simplify = flagOf(call, simplifyField, true);
 		for (const report of await readReports(call.client, call.itemIndex)) {
-			yield { json: simplify ? simplifyReport(report) : report };
+			yield { json: formatted(report, simplify ? simplifyReport : undefined) };
 		}
 	},
 };

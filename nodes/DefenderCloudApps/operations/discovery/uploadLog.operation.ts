@@ -7,9 +7,10 @@ import { putToAzure } from './upload/azureStorage';
 import { dataSourceName } from './upload/dataSourceName';
 import { finishUpload } from './upload/finishUpload';
 import { readLogFile } from './upload/logFile';
+import { ParseWatch } from './upload/parseResult';
 import { requestUploadLink } from './upload/requestUploadLink';
 import { uploadFields } from './upload/uploadFields';
-import { readUploadTarget } from './upload/uploadTarget';
+import { readUploadTarget, readWaitForResult } from './upload/uploadTarget';
 
 export const uploadLog: ItemOperation = {
 	value: 'uploadLog',
@@ -28,11 +29,15 @@ const SENDERS = { aws: putToAws, azure: putToAzure };
 
 async function upload(call: OperationCall): Promise<IDataObject> {
 	const given = readUploadTarget(call);
+	const waitInMs = readWaitForResult(call);
 	const file = await readLogFile(call);
 	const target = { ...given, inputStreamName: await dataSourceName(call, given) };
 	const { source, inputStreamName, uploadAsSnapshot } = target;
 	const { url, provider } = await requestUploadLink(call, file.fileName, source);
 	const blocks = await SENDERS[provider](call, url, file);
+	const { fileName } = file;
+	const watch = waitInMs > 0 ? await ParseWatch.begin(call, { fileName, inputStreamName }, waitInMs) : undefined;
 	await finishUpload(call, { uploadUrl: url, inputStreamName, uploadAsSnapshot });
-	return { fileName: file.fileName, size: file.sizeInBytes, ...target, provider, blocks };
+	const uploaded = { fileName, size: file.sizeInBytes, ...target, provider, blocks };
+	return watch ? { ...uploaded, result: await watch.result() } : uploaded;
 }

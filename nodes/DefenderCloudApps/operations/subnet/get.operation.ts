@@ -3,6 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { flagOf, idOf } from '../../call';
 import { simplifyField } from '../../parameters/list';
 import { optionsField } from '../../parameters/options';
+import { formatted } from '../../records/formatted';
 import { simplifySubnet } from '../../records/subnet';
 import type { ItemOperation, OperationCall } from '../operation';
 import { READ_RANGES } from './permissions';
@@ -21,7 +22,7 @@ export const getSubnet: ItemOperation = {
 		const isSimplified = flagOf(call, simplifyField, true);
 		const range = await findRangeOnce(call, id);
 		if (!range) throw unknownRange(call, id);
-		yield { json: isSimplified ? simplifySubnet(range) : range };
+		yield { json: formatted(range, isSimplified ? simplifySubnet : undefined) };
 	},
 };
 

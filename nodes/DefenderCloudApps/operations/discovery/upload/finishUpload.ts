@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { written } from '../../../transport/answers';
+import { uploadTaken } from '../../../transport/answers';
 import type { OperationCall } from '../../operation';
 
 export interface FinishedLog {
@@ -33,7 +33,7 @@ export async function finishUpload(call: OperationCall, log: FinishedLog): Promi
 			},
 			permissions,
 			itemIndex,
-			read: written,
+			read: uploadTaken,
 		});
 	} catch (error) {
 		throw isUnknownDataSource(error) ? unknownDataSource(call, log) : asNodeError(call, error);
@@ -62,7 +62,7 @@ function outcomeUnknown({ context, itemIndex }: OperationCall): NodeOperationErr
 		'It is not known whether Defender for Cloud Apps took the log',
 		{
 			description:
-				'The log was uploaded, but the answer to the last request was lost. Look in the portal (Cloud Discovery, or the governance log) before you upload it again: a log that is taken twice counts its traffic twice.',
+				'The log was uploaded, but the answer to the last request was lost or says nothing of it. Look in the portal (Cloud Discovery, or the governance log) before you upload it again: a log that is taken twice counts its traffic twice.',
 			itemIndex,
 		},
 	);

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { DEFAULT_LIMITS } from '../../../transport/client';
 import { readFailure } from '../../../transport/failure';
 import { retryDelay } from '../../../transport/retry';
 import { surroundings } from '../../../transport/surroundings';
@@ -21,6 +22,9 @@ export interface StorageRequest {
 const SLOWEST_BYTES_PER_MS = 125;
 const PATIENCE_IN_MS = 60_000;
 const MAX_ATTEMPTS = 5;
+
+/** A storage that asks for longer is not waited for: an upload link is good for a short time only. */
+const LONGEST_WAIT_IN_MS = DEFAULT_LIMITS.maxWaitInMs;
 
 /** How long one request of this size may take from start to answer, in milliseconds. */
 export function timeoutInMs(sizeInBytes: number): number {
@@ -44,7 +48,7 @@ export async function putToStorage(call: OperationCall, request: StorageRequest)
 		const failure = readFailure(thrown, surroundings.now());
 		const random = surroundings.random();
 		const wait = retryDelay({ failure, earlierAttempts, isRepeatable: true, random });
-		if (wait === undefined || earlierAttempts + 1 >= MAX_ATTEMPTS) {
+		if (wait === undefined || wait > LONGEST_WAIT_IN_MS || earlierAttempts + 1 >= MAX_ATTEMPTS) {
 			throw storageError(call, new URL(request.url).hostname, failure);
 		}
 		await surroundings.pause(wait, call.context.getExecutionCancelSignal());

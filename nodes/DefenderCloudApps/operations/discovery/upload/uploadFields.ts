@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { logFormatName } from '../../../records/logFormatName';
 import { LOG_SOURCES } from '../../../records/logSources';
-import { optionsField } from '../../../parameters/options';
+import { optionsWith } from '../optionsWith';
 
 /** The formats that the service has a parser for, by the names that people know. */
 export const sourceChoices = LOG_SOURCES.map((value) => ({ name: logFormatName(value), value })).sort((one, other) =>
@@ -60,11 +60,21 @@ export const snapshotField: INodeProperties = {
 	description: 'Whether to make a report of this log alone instead of adding it to a continuous report',
 };
 
+export const waitForResultField: INodeProperties = {
+	displayName: 'Wait for the Result (Minutes)',
+	name: 'waitForResult',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 120 },
+	default: 20,
+	description:
+		'How long to wait until the log was parsed, which takes up to some 16 minutes. A log that cannot be parsed is then an error with its reason. Looks into the governance log about once a minute, which Microsoft does not document for apps: where it cannot be read, the upload stands and its result is unknown.',
+};
+
 export const uploadFields: INodeProperties[] = [
 	inputFileField,
 	sourceField,
 	snapshotField,
 	dataSourceField,
 	snapshotNameField,
-	optionsField,
+	optionsWith(waitForResultField),
 ];

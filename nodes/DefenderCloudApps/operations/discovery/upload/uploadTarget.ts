@@ -1,6 +1,9 @@
-import { flagOf, requiredChoiceOf, requiredTextOf } from '../../../call';
+import { collectionOf, flagOf, numberOf, requiredChoiceOf, requiredTextOf } from '../../../call';
+import { optionsField } from '../../../parameters/options';
 import type { OperationCall } from '../../operation';
-import { snapshotField, snapshotNameField, sourceChoices, sourceField } from './uploadFields';
+import { snapshotField, snapshotNameField, sourceChoices, sourceField, waitForResultField } from './uploadFields';
+
+const MOST_MINUTES = 120;
 
 /** What the log is and where it belongs. */
 export interface UploadTarget {
@@ -22,6 +25,12 @@ export function readUploadTarget(call: OperationCall): UploadTarget {
 		inputStreamName: readInputStreamName(call, uploadAsSnapshot),
 		uploadAsSnapshot,
 	};
+}
+
+/** How long to wait for what becomes of the log, in milliseconds; 0 where nobody asked. */
+export function readWaitForResult(call: OperationCall): number {
+	const options = collectionOf(call, optionsField);
+	return (numberOf(options, waitForResultField, { least: 0, most: MOST_MINUTES }) ?? 0) * 60_000;
 }
 
 function readInputStreamName(call: OperationCall, uploadAsSnapshot: boolean): string {

@@ -1,0 +1,31 @@
+import { OFFICE_365 } from './identifiers';
+import { makeActivity } from './make-activity';
+import type { Activity } from './types';
+
+/** A failed sign-in as recorded: nobody was signed in, so the name that was tried stands outside `user`. */
+export function makeFailedSignIn(overrides: Partial<Activity> = {}, name = 'megan@contoso.onmicrosoft.com'): Activity {
+	const timestamp = overrides.timestamp ?? Date.now();
+	const seed = `${timestamp}${name}`;
+	const id = Buffer.from(seed).toString('hex').padEnd(64, '0').slice(-64);
+	return makeActivity({
+		_id: id,
+		uid: id,
+		timestamp,
+		eventType: 2_272_770,
+		eventTypeValue: 'EVENT_AAD_LOGIN_FAILED',
+		eventTypeName: 'EVENT_CATEGORY_FAILED_LOGIN',
+		user: { userTags: [] },
+		failedUserData: { userName: name },
+		resolvedActor: { id: name, saasId: `${OFFICE_365}`, instanceId: '0', name, role: '4', resolved: false },
+		entityData: { 0: { displayName: name, id: { id: name, saas: OFFICE_365, inst: 0 }, resolved: false }, 1: null, 2: null },
+		mainInfo: {
+			eventObjects: [],
+			rawOperationName: 'UserLoginFailed',
+			prettyOperationName: 'UserLoginFailed',
+			type: 'login',
+			activityResult: { isSuccess: false, message: 'Invalid user name or password' },
+		},
+		description: 'Failed log on',
+		...overrides,
+	});
+}
