@@ -1,6 +1,5 @@
 import type { SimulatedTenant } from '../../simulated-tenant';
 import { directly } from '../support/trigger/direct';
-import type { EventName } from '../support/trigger/history';
 import { PollHost } from '../support/trigger/pollHost';
 import { recordKinds } from '../support/trigger/records';
 import type { FaultBench } from './bench';
