@@ -70,6 +70,7 @@ class TriggerPlay {
 		if (situation !== 'caught up') this.addBacklog();
 		if (situation === 'at start') this.strike();
 		await this.activate();
+		if (situation === 'caught up') this.tenant.clock.advance(MINUTE_IN_MS);
 		if (situation === 'caught up') this.arrive();
 		if (situation !== 'at start') this.strike();
 		const before = this.host.delivered.size;

@@ -120,8 +120,8 @@ function isError({ json }: INodeExecutionData): boolean {
 }
 
 function wordsOf({ json }: INodeExecutionData): string {
-	const { error, description } = json as IDataObject;
-	return `${String(error)} ${String(description ?? '')}`.trim();
+	const { error, details } = json as IDataObject;
+	return `${String(error)} ${String(details ?? '')}`.trim();
 }
 
 const textOf = ({ json, binary }: INodeExecutionData): string => JSON.stringify({ json, binary });

@@ -77,9 +77,13 @@ function linked(result: INodeExecutionData, { itemIndex }: OperationCall): INode
 	return { ...result, pairedItem: { item: itemIndex } };
 }
 
+/**
+ * What n8n takes for a failed item: `error` and `details`, and nothing else. Given the error itself, it would keep only the
+ * message, and the user would not read what to do, or that a change may have been made.
+ */
 function errorItem(error: NodeApiError | NodeOperationError, call: OperationCall): INodeExecutionData {
 	const { message, description } = error;
-	return linked({ json: { error: message, ...(description && { description }) }, error }, call);
+	return linked({ json: { error: message, ...(description && { details: description }) } }, call);
 }
 
 function asNodeError(
