@@ -8,7 +8,7 @@ import { BrowserWindow } from './browser/window';
 import { importWorkflow } from './host/import';
 import { Workbench } from './workbench';
 
-const EXAMPLE = path.join(projectFolder, 'examples', 'close-high-alerts-as-benign.json');
+const EXAMPLE = path.join(projectFolder, 'scripts', 'demo', 'pull-and-close.json');
 const IMAGES = path.join(projectFolder, 'docs', 'images');
 
 /** Makes the pictures of the README from the demo in the real editor. */

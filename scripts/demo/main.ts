@@ -1,9 +1,9 @@
 import path from 'node:path';
 
 import { step } from '../bootstrap/progress';
-import { projectFolder } from '../bootstrap/project';
 import type { StoredWorkflow } from '../host/client';
 import { type CredentialIds, importWorkflow } from '../host/import';
+import { hostTimeZone } from '../host/environment';
 import { installHost } from '../host/install';
 import { owner } from '../host/owner';
 import { Workbench } from '../workbench';
@@ -11,14 +11,15 @@ import { demoUser } from './credential';
 import { LiveTickets } from './live';
 import { demoResult } from './result';
 
-const EXAMPLE = path.join(projectFolder, 'examples', 'close-high-alerts-as-benign.json');
+/** Closes every open alert of high severity: for the simulated tenant only, so it is no example. */
+const WORKFLOW = path.join(__dirname, 'pull-and-close.json');
 const TENANT_PORTS = { apiPort: 8443, loginPort: 8444, graphPort: 8445 };
 
 /** How many alerts the live part waits for before it says that it works. */
 const FIRST_LIVE_ALERTS = 2;
 
-async function runExample(workbench: Workbench, credentials: CredentialIds): Promise<StoredWorkflow> {
-	const workflow = await importWorkflow(workbench.client, EXAMPLE, credentials);
+async function runWorkflow(workbench: Workbench, credentials: CredentialIds): Promise<StoredWorkflow> {
+	const workflow = await importWorkflow(workbench.client, WORKFLOW, credentials);
 	const execution = await step(`Running the workflow "${workflow.name}"`, () => workbench.client.run(workflow));
 	const result = demoResult(execution.assertSucceeded());
 	console.log(`\n${result.text}\n`);
@@ -56,7 +57,7 @@ function explain({ tenant, n8n }: Workbench, workflow: StoredWorkflow, playbook:
 }
 
 /**
- * Starts the simulated tenant and n8n, signs in, runs the example and shows its result, then the trigger at work. With
+ * Starts the simulated tenant and n8n, signs in, runs a workflow and shows its result, then the trigger at work. With
  * `--once` it ends then, else alerts and tickets go on until Ctrl-C.
  *
  * @returns the exit code
@@ -68,8 +69,9 @@ export async function main(): Promise<number> {
 	const workbench = await step('Starting n8n and the simulated tenant', () =>
 		Workbench.start({ name: 'demo', tenant: { ...TENANT_PORTS, seed: 'demo' }, environment }),
 	);
+	console.log(`n8n runs in the time zone ${hostTimeZone()}.`);
 	const credentials = await step('Signing in at the simulated tenant', () => workbench.signedIn());
-	const workflow = await runExample(workbench, credentials);
+	const workflow = await runWorkflow(workbench, credentials);
 	const playbook = await showTrigger(workbench, tickets, credentials);
 	if (process.argv.includes('--once')) return 0;
 	explain(workbench, workflow, playbook);

@@ -6,7 +6,7 @@ const ROWS_SHOWN = 8;
 const READ = 'Get open high alerts';
 const CLOSE = 'Close as benign';
 
-/** What the example workflow did, told from its execution. */
+/** What the demo's workflow did, told from its execution. */
 export interface DemoResult {
 	pulled: number;
 	closed: number;
@@ -15,7 +15,7 @@ export interface DemoResult {
 	text: string;
 }
 
-/** Reads the result of the workflow "Open high alerts: close as benign". */
+/** Reads the result of the workflow ./pull-and-close.json. */
 export function demoResult(execution: Execution): DemoResult {
 	const pulled = execution.json(READ);
 	const closed = execution.json(CLOSE, 0);

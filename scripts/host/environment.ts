@@ -36,6 +36,12 @@ const isForeign = (name: string) =>
 /** All that demo and tests talk to is on this machine. */
 const isProxy = (name: string) => /^(https?|all|no)_proxy$/i.test(name);
 
+/** The time zone of this machine, or UTC where it has none that n8n knows; by itself n8n would take New York's. */
+export function hostTimeZone(): string {
+	const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+	return timeZone && timeZone !== 'Etc/Unknown' ? timeZone : 'UTC';
+}
+
 /** Keeps programs from writing into the home of whoever runs them. */
 export function homeInProject(): Record<string, string> {
 	const home = path.join(workFolder, 'home');
@@ -69,6 +75,7 @@ export function n8nEnvironment({ userFolder, port, brokerPort, healthPath, certi
 		...NOTHING_FROM_OUTSIDE,
 		...OWNER,
 		N8N_USER_FOLDER: userFolder,
+		GENERIC_TIMEZONE: hostTimeZone(),
 		// The simulated hosts are named localhost and listen for IPv4; n8n tries one address only.
 		NODEJS_PREFER_IPV4: 'true',
 		N8N_HOST: 'localhost',

@@ -18,6 +18,8 @@ export interface TenantReply {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
+	/** The body comes in small pieces, so many milliseconds apart. */
+	dripEveryInMs?: number;
 }
 
 /** What a fault does to a connection instead of answering. */

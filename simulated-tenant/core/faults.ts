@@ -7,6 +7,15 @@ export interface FaultMatch {
 	path?: RegExp;
 	/** Only the n-th (from 1) of the requests that meet the other conditions. */
 	nth?: number;
+	/** Only the n-th (from 1) of those requests and the ones after it. */
+	from?: number;
+}
+
+/** Given instead of the true answer, before anything is carried out. */
+export interface StaticAnswer {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
 }
 
 /**
@@ -16,9 +25,11 @@ export interface FaultMatch {
  * - `timeout`: nothing is ever answered
  * - `html`: the portal's HTML error page with status 500
  * - `redirect`: 302 to another host name
+ * - `change`: the request is carried out, and its answer is replaced
  */
 export type FaultAnswer =
-	| { status: number; body?: unknown; headers?: Record<string, string> }
+	| StaticAnswer
+	| { change: (reply: TenantReply) => TenantReply }
 	| 'reset'
 	| 'answer lost'
 	| 'answer cut'
@@ -53,11 +64,15 @@ export class Faults {
 	strike(request: TenantRequest): FaultAnswer | undefined {
 		const striking = this.armed.filter((fault) => meets(fault.match, request)).find((fault) => {
 			fault.met += 1;
-			return fault.left > 0 && (fault.match.nth === undefined || fault.match.nth === fault.met);
+			return fault.left > 0 && isDue(fault.match, fault.met);
 		});
 		if (striking) striking.left -= 1;
 		return striking?.answer;
 	}
+}
+
+function isDue({ nth, from }: FaultMatch, met: number): boolean {
+	return (nth === undefined || nth === met) && (from === undefined || met >= from);
 }
 
 function meets(match: FaultMatch, request: TenantRequest): boolean {
@@ -67,7 +82,7 @@ function meets(match: FaultMatch, request: TenantRequest): boolean {
 }
 
 /** The reply of a fault that is an ordinary answer. */
-export function faultReply(answer: Exclude<FaultAnswer, string>): TenantReply {
+export function faultReply(answer: StaticAnswer): TenantReply {
 	const isText = typeof answer.body === 'string';
 	return {
 		status: answer.status,

@@ -11,7 +11,7 @@ export function httpAdapter(host: HostName, answer: (request: TenantRequest) => 
 	application.use(express.text({ type: () => true, limit: '50mb' }));
 	application.use(async (request: Request, response: Response) => {
 		try {
-			write(response, await answer(toTenantRequest(host, request)));
+			await write(response, await answer(toTenantRequest(host, request)));
 		} catch (error) {
 			if (!(error instanceof ConnectionFault)) throw error;
 			if (error.kind === 'reset') request.socket.destroy();
@@ -44,8 +44,20 @@ function breakOff(response: Response): void {
 	response.write('{"data": [', () => response.destroy());
 }
 
-function write(response: Response, reply: TenantReply): void {
+const PIECES_OF_A_DRIPPING_ANSWER = 10;
+
+async function write(response: Response, reply: TenantReply): Promise<void> {
 	response.status(reply.status);
 	for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
-	response.end(reply.body);
+	if (reply.dripEveryInMs !== undefined) await drip(response, reply.body, reply.dripEveryInMs);
+	else response.end(reply.body);
+}
+
+async function drip(response: Response, body: string, everyInMs: number): Promise<void> {
+	const size = Math.max(1, Math.ceil(body.length / PIECES_OF_A_DRIPPING_ANSWER));
+	for (let start = 0; start < body.length && !response.destroyed; start += size) {
+		response.write(body.slice(start, start + size));
+		await new Promise((resolve) => setTimeout(resolve, everyInMs));
+	}
+	response.end();
 }

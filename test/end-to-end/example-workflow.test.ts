@@ -2,15 +2,19 @@ import path from 'node:path';
 
 import { projectFolder } from '../../scripts/bootstrap/project';
 import type { Execution } from '../../scripts/host/executions';
-import { importWorkflow } from '../../scripts/host/import';
+import { type CredentialIds, importWorkflow, readWorkflow } from '../../scripts/host/import';
 import { Workbench } from '../../scripts/workbench';
 
 const HIGH = 2;
 const OPEN = 0;
 const BENIGN = 4;
-const EXAMPLE = path.join(projectFolder, 'examples', 'close-high-alerts-as-benign.json');
+const DEMO = path.join(projectFolder, 'scripts', 'demo', 'pull-and-close.json');
+const LIST = path.join(projectFolder, 'examples', 'list-high-alerts.json');
+const CLOSE = path.join(projectFolder, 'examples', 'close-high-alerts-as-benign.json');
+const MOST_ALERTS_OF_THE_EXAMPLE = 5;
 
-describe('The example workflow in the real n8n', () => {
+
+describe('The workflow of the demo in the real n8n', () => {
 	let workbench: Workbench;
 	let execution: Execution;
 	let openHighAlerts: string[];
@@ -21,7 +25,7 @@ describe('The example workflow in the real n8n', () => {
 		openHighAlerts = workbench.tenant.alerts
 			.filter(({ severityValue, resolutionStatusValue }) => severityValue === HIGH && resolutionStatusValue === OPEN)
 			.map(({ _id }) => _id);
-		const workflow = await importWorkflow(workbench.client, EXAMPLE, credentials);
+		const workflow = await importWorkflow(workbench.client, DEMO, credentials);
 		workbench.tenant.requests.length = 0;
 		execution = await workbench.client.run(workflow);
 	});
@@ -58,5 +62,52 @@ describe('The example workflow in the real n8n', () => {
 	it('asks the service no more often than it has to: one list, one close', () => {
 		const sent = workbench.tenant.requests.filter(({ host }) => host === 'api').map(({ method, path: requested }) => `${method} ${requested}`);
 		expect(sent).toEqual(['POST /api/v1/alerts/', 'POST /api/v1/alerts/close_benign/']);
+	});
+});
+
+describe('The examples in the real n8n', () => {
+	let workbench: Workbench;
+	let credentials: CredentialIds;
+
+	beforeAll(async () => {
+		workbench = await Workbench.start({ name: 'examples', tenant: { seed: 'demo' } });
+		credentials = await workbench.signedIn();
+	});
+
+	afterAll(async () => {
+		await workbench?.stop();
+	});
+
+	const states = () => workbench.tenant.alerts.map(({ _id, resolutionStatusValue, statusValue }) => [_id, resolutionStatusValue, statusValue]);
+
+	it.each([
+		['the list', LIST],
+		['the closing one as it is imported', CLOSE],
+	])('%s reads open high alerts and changes nothing', async (_name, file) => {
+		const before = states();
+		const execution = await workbench.client.run(await importWorkflow(workbench.client, file, credentials));
+		const read = execution.assertSucceeded().json('Get open high alerts');
+		expect(read.length).toBeGreaterThan(0);
+		expect(read.every(({ severityValue }) => severityValue === HIGH)).toBe(true);
+		expect(states()).toEqual(before);
+	});
+
+	it('the closing one closes exactly the alerts that were approved, with the comment that was written', async () => {
+		const open = workbench.tenant.alerts
+			.filter(({ severityValue, resolutionStatusValue }) => severityValue === HIGH && resolutionStatusValue === OPEN)
+			.sort((one, other) => other.timestamp - one.timestamp);
+		expect(open.length).toBeGreaterThan(MOST_ALERTS_OF_THE_EXAMPLE);
+		const approved = open.slice(1, 3).map(({ _id }) => _id);
+		const beyond = open[MOST_ALERTS_OF_THE_EXAMPLE + 1]?._id;
+		const workflow = readWorkflow(CLOSE, credentials);
+		const decision = workflow.nodes.find(({ name }) => name === 'Your decision');
+		const { assignments } = decision?.parameters.assignments as { assignments: Array<{ name: string; value: string }> };
+		const values: Record<string, string> = { alertsToClose: [...approved, beyond].join(', '), comment: 'Asked the person' };
+		for (const assignment of assignments) assignment.value = values[assignment.name] ?? '';
+		const execution = await workbench.client.run(await workbench.client.createWorkflow(workflow));
+		expect(execution.assertSucceeded().items('Get open high alerts')).toHaveLength(MOST_ALERTS_OF_THE_EXAMPLE);
+		const closed = workbench.tenant.alerts.filter(({ comment }) => comment === 'Asked the person');
+		expect(closed.map(({ _id }) => _id).sort()).toEqual([...approved].sort());
+		expect(closed.every(({ resolutionStatusValue }) => resolutionStatusValue === BENIGN)).toBe(true);
 	});
 });

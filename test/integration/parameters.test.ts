@@ -170,7 +170,7 @@ describe('What a broken product would not have shown', () => {
 
 	it('an item for On Error says what to do, too', async () => {
 		const { items } = await test.run({ resource: 'alert', operation: 'get', alertId: 'x' }, { onError: 'continueRegularOutput' });
-		expect(items).toEqual([{ error: "'x' is not an alert ID", description: expect.stringContaining('Map _id of the alert') }]);
+		expect(items).toEqual([{ error: "'x' is not an alert ID", message: expect.stringContaining('Map _id of the alert') }]);
 	});
 
 	it('menus of numbers store numbers, and every resource starts with reading', () => {

@@ -66,7 +66,7 @@ async function runOneByOne(
 		} catch (thrown) {
 			const error = asNodeError(context, thrown, item.itemIndex);
 			if (!context.continueOnFail()) throw error;
-			output.push(errorItem(context, error, item.itemIndex));
+			output.push(errorItem(error, item.itemIndex));
 		}
 	}
 	return output;
@@ -88,7 +88,7 @@ async function runTogether(
 		if (!thrown) return linkedResults;
 		const error = asNodeError(context, thrown, itemIndex);
 		if (!context.continueOnFail()) throw error;
-		return [...linkedResults, errorItem(context, error, itemIndex)];
+		return [...linkedResults, errorItem(error, itemIndex)];
 	});
 }
 
@@ -97,18 +97,11 @@ function linked(result: INodeExecutionData, itemIndex: number): INodeExecutionDa
 }
 
 /**
- * n8n makes `{error: message}` of an item that carries an error object, which is what leads it to the error output. In
- * the regular output no such object is needed, and what to do stays in the item.
+ * A failed item: `error` says what happened, `message` what to do. Given the error object, n8n would keep only its first
+ * sentence; an item with exactly these two fields goes to the error output in every version of n8n.
  */
-function errorItem(
-	context: IExecuteFunctions,
-	error: NodeApiError | NodeOperationError,
-	itemIndex: number,
-): INodeExecutionData {
-	const { message, description } = error;
-	const json = { error: message, ...(description && { description }) };
-	const isErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	return linked({ json, ...(isErrorOutput && { error }) }, itemIndex);
+function errorItem({ message: error, description }: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData {
+	return linked({ json: { error, ...(description && { message: description }) } }, itemIndex);
 }
 
 function asNodeError(

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { forgetPacers } from '../../nodes/DefenderCloudApps/transport/pacer';
+import { surroundings } from '../../nodes/DefenderCloudApps/transport/surroundings';
+import {
+	type SimulatedTenant, ALL_PERMISSIONS, SEEDED_PORTAL_TOKEN, startSimulatedTenant,
+} from '../../simulated-tenant';
+import type { StoredCredentials } from '../support/credentials';
+import { type LoadedPackage, PROJECT_FOLDER, builtModule, loadPackage } from '../support/package';
+import { runNode } from '../support/run';
+import { type Surroundings, builtSurroundings } from '../support/tenant';
+import { trustCertificate } from '../support/trust';
+
+const APPLICATION = 'defenderCloudAppsApplicationApi';
+const CLIENT_SECRET = 'secret-of-a-daemon';
+
+/** A simulated tenant and the built package in one process, whose time only passes when somebody waits. */
+export class FaultBench {
+	private constructor(
+		readonly tenant: SimulatedTenant,
+		readonly loaded: LoadedPackage,
+		private readonly application: ICredentialDataDecryptedObject,
+	) {}
+
+	static async start(): Promise<FaultBench> {
+		const start = Date.now();
+		const certificateFolder = join(PROJECT_FOLDER, '.work', 'certificates');
+		const tenant = await startSimulatedTenant({ certificateFolder, now: () => start });
+		trustCertificate(tenant.certificate);
+		// The trigger is polled from its sources, the action node runs as it was built.
+		for (const one of [surroundings, builtSurroundings()]) followClock(one, tenant);
+		const application = tenant.directory.addApplication({ secrets: [{ keyId: 'k', value: CLIENT_SECRET, expiresAt: Date.UTC(2099, 0, 1) }] });
+		tenant.directory.assignRoles(application, ALL_PERMISSIONS);
+		const { loginUrl, apiUrl, tenantId } = tenant;
+		const connection = { cloud: 'custom', loginUrl, apiUrl, tenantId };
+		const { clientId } = application;
+		const secret = { clientAuthentication: 'secret', clientSecret: CLIENT_SECRET, accessToken: '' };
+		const bench = new FaultBench(tenant, await loadPackage(), { ...connection, clientId, ...secret });
+		await bench.signIn();
+		return bench;
+	}
+
+	/** The runs to come begin with a token, as in a workflow that ran before. */
+	private async signIn(): Promise<void> {
+		this.reset();
+		const { authentication, credentials } = this.credentials();
+		const { error, store } = await runNode(this.loaded, { parameters: { authentication, resource: 'alert', operation: 'getAll' }, credentials });
+		if (error) throw new Error(`The sign-in of the fault matrix failed: ${error.message}`);
+		Object.assign(this.application, store.stored[APPLICATION]);
+	}
+
+	/** The tenant without records and faults, and a node that remembers nothing of earlier runs. */
+	reset(): void {
+		this.tenant.reset();
+		this.tenant.throttle.requestsPerMinute = undefined;
+		forgetPacers();
+		builtModule<{ forgetPacers(): void }>('nodes/DefenderCloudApps/transport/pacer.js').forgetPacers();
+	}
+
+	/** A credential that is signed in: an application with all permissions, or the legacy token of a person. */
+	credentials(isForPeopleOnly = false): { authentication: string; credentials: StoredCredentials } {
+		if (!isForPeopleOnly) return { authentication: 'application', credentials: { [APPLICATION]: { ...this.application } } };
+		const { apiUrl, loginUrl } = this.application;
+		const defenderCloudAppsTokenApi = { cloud: 'custom', apiUrl, loginUrl, apiToken: SEEDED_PORTAL_TOKEN } as ICredentialDataDecryptedObject;
+		return { authentication: 'apiToken', credentials: { defenderCloudAppsTokenApi } };
+	}
+
+	async stop(): Promise<void> {
+		await this.tenant.stop();
+	}
+}
+
+function followClock(one: Surroundings, tenant: SimulatedTenant): void {
+	one.now = () => tenant.clock.now();
+	one.random = () => 0;
+	one.pause = async (durationInMs) => tenant.clock.advance(durationInMs);
+}

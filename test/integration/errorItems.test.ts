@@ -1,0 +1,19 @@
+import { newRecordId } from '../../simulated-tenant';
+import { TestTenant } from '../support/tenant';
+
+const test = TestTenant.use();
+const get = { resource: 'alert', operation: 'get', alertId: newRecordId() };
+const failed = { error: 'Defender for Cloud Apps has no record with this ID', message: expect.stringMatching(/\w+ \w+/) };
+
+describe('an item that failed', () => {
+	it('says what happened and what to do, where the workflow goes on', async () => {
+		const { items } = await test.run(get, { onError: 'continueRegularOutput' });
+		expect(items).toEqual([failed]);
+	});
+
+	it('says the same on the error output', async () => {
+		const { outputs } = await test.run(get, { onError: 'continueErrorOutput' });
+		expect(outputs[0]).toEqual([]);
+		expect(outputs[1]?.map(({ json }) => json)).toEqual([failed]);
+	});
+});
