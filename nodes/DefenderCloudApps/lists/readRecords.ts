@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choiceOf, collectionOf, fieldsOf, flagOf, numberOf, valueOf } from '../call';
+import { choiceOf, collectionOf, fieldsOf, flagOf, numberOf } from '../call';
 import type { ApiFilters } from '../filters/filter';
 import type { OperationCall } from '../operations/operation';
 import { limitField, returnAllField } from '../parameters/list';
@@ -49,12 +49,18 @@ export function limitOf(call: OperationCall): number {
 /** The filters of this item, from the fields or from JSON. */
 export function readFilters(call: OperationCall, { filters: table }: ListDefinition): ApiFilters {
 	const { context, itemIndex } = call;
-	return filtersOf((name, fallback) => filterParameter(call, name) ?? fallback, table, context, itemIndex);
+	return filtersOf(filterParameters(call), table, context, itemIndex);
 }
 
-/** A collection of filters that an expression gives as JSON is read like one that was filled in. */
-function filterParameter(call: OperationCall, name: string): unknown {
-	return name === 'filters' ? fieldsOf(call, { name, displayName: 'Filters' }) : valueOf(call, name);
+/**
+ * The filter parameters of this item as `filtersOf` reads them. A collection that an expression gives as JSON is read
+ * like one that was filled in; what an expression did not find stays null, which is refused.
+ */
+export function filterParameters(call: OperationCall): (name: string, fallback: unknown) => unknown {
+	return (name, fallback) => {
+		const given: unknown = call.context.getNodeParameter(name, call.itemIndex, fallback as object);
+		return name === 'filters' && typeof given === 'string' ? fieldsOf(call, { name, displayName: 'Filters' }) : given;
+	};
 }
 
 const SORT = { name: 'sort', displayName: 'Sort' };

@@ -11,11 +11,11 @@ describe('the claims of a token', () => {
 		).toEqual({ tid: 'a', roles: ['Settings.read'] });
 	});
 
-	it.each([[{ exp: 'soon' }], [{ exp: Infinity }], [{ scp: 5, roles: 'Settings.read' }], [[]], [{}]])('%j says nothing', (claims) =>
+	it.each([[{ exp: 'soon' }], [{ exp: Infinity }], [{ scp: 5, roles: 'Settings.read' }], [{}]])('%j says nothing', (claims) =>
 		expect(readClaims(tokenOf(claims))).toEqual({}),
 	);
 
-	it.each([[undefined], [5], [{}], ['legacy'], ['a.b.c'], [tokenOf(null)], [tokenOf(7)]])('%j is no token', (token) =>
+	it.each([[undefined], [5], [{}], ['legacy'], ['a.b.c'], [tokenOf(null)], [tokenOf([])], [tokenOf(7)]])('%j is no token', (token) =>
 		expect(readClaims(token)).toBeUndefined(),
 	);
 

@@ -1,10 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { fieldsOf, valueOf } from '../../call';
+import { fieldsOf } from '../../call';
 import { emptyFields } from '../../filters/build';
 import { type ApiFilters, friendlyFilters } from '../../filters/filter';
 import { alerts } from '../../lists/alerts';
 import { filtersOf } from '../../lists/filtersOf';
+import { filterParameters } from '../../lists/readRecords';
 import type { OperationCall } from '../operation';
 
 /**
@@ -16,15 +17,14 @@ import type { OperationCall } from '../operation';
 export function bulkFilters(call: OperationCall): ApiFilters {
 	refuseEmptyFields(call);
 	const { context, itemIndex } = call;
-	const parameter = (name: string, fallback: unknown) => valueOf(call, name) ?? fallback;
-	const filters = filtersOf(parameter, alerts.filters, context, itemIndex, 'bulk');
+	const filters = filtersOf(filterParameters(call), alerts.filters, context, itemIndex, 'bulk');
 	if (Object.keys(filters).length > 0) return filters;
 	throw noFilter(call);
 }
 
 /** An expression that yields nothing must not close more alerts than were meant. */
 function refuseEmptyFields(call: OperationCall): void {
-	if ((valueOf(call, 'filterMode') ?? 'fields') !== 'fields') return;
+	if (filterParameters(call)('filterMode', 'fields') !== 'fields') return;
 	const fields = fieldsOf(call, { name: 'filters', displayName: 'Filters' });
 	const empty = emptyFields(alerts.filters, fields);
 	if (empty.length === 0) return;

@@ -29,7 +29,8 @@ export function readUploadTarget(call: OperationCall): UploadTarget {
 
 /** How long to wait for what becomes of the log, in milliseconds; 0 where nobody asked. */
 export function readWaitForResult(call: OperationCall): number {
-	const options = collectionOf(call, optionsField);
+	const { name, displayName } = optionsField;
+	const options = collectionOf(call, { name, displayName });
 	return (numberOf(options, waitForResultField, { least: 0, most: MOST_MINUTES }) ?? 0) * 60_000;
 }
 
