@@ -57,6 +57,7 @@ export class FaultBench {
 		this.tenant.throttle.requestsPerMinute = undefined;
 		forgetPacers();
 		builtModule<{ forgetPacers(): void }>('nodes/DefenderCloudApps/transport/pacer.js').forgetPacers();
+		builtModule<{ forgetBaseUrls(): void }>('nodes/DefenderCloudApps/transport/baseUrl.js').forgetBaseUrls();
 	}
 
 	/** A credential that is signed in: an application with all permissions, or the legacy token of a person. */

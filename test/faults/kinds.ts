@@ -106,12 +106,12 @@ const odd = (name: string, part: unknown) =>
 
 const cut = (reply: TenantReply) => ({ ...reply, body: reply.body.slice(0, Math.ceil(reply.body.length / 2)) });
 
-/** A record without its id, alone or in a list. */
+/** A record without its id, alone or in a list. An entity tree may be named by either of its ids, so a lone record loses both. */
 const withoutId: FaultKind = {
 	name: 'record without its ID',
 	make(truth, first) {
-		const { _id: id, ...rest } = objectIn(truth) ?? {};
-		if (id !== undefined) return { status: 200, body: rest };
+		const { _id, ...rest } = objectIn(truth) ?? {};
+		if (_id !== undefined) return { status: 200, body: { ...rest, id: undefined } };
 		const strip = inList('', (given, list) => withOne(given, list, ({ _id, ...record }) => (_id === undefined ? { _id, ...record } : record)));
 		return strip.make(truth, first);
 	},

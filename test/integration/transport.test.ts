@@ -64,6 +64,33 @@ describe('a throttled tenant', () => {
 	});
 });
 
+describe('a web page where an API has answered before', () => {
+	const alert = makeAlert();
+	const get = { resource: 'alert', operation: 'get', alertId: alert._id };
+	const html = '<!doctype html><html><body>Something went wrong</body></html>';
+
+	beforeEach(async () => {
+		test.tenant.alerts.push(alert);
+		expect((await test.run(getAll)).items).toHaveLength(1);
+	});
+
+	it.each([200, 500])('is a fault that passes (status %i)', async (status) => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status, body: html }, times: 2 });
+		expect((await test.run(get)).items).toHaveLength(1);
+	});
+
+	it('is a missing record with status 404', async () => {
+		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 404, body: html } });
+		expect((await test.run(get)).error?.message).toBe('Defender for Cloud Apps has no record with this ID');
+	});
+
+	it('does not hide that a change may have been made', async () => {
+		test.tenant.faults.add({ match: { path: /read/ }, answer: { change: (reply) => ({ ...reply, body: html }) }, times: 9 });
+		const { error } = await test.run({ resource: 'alert', operation: 'markRead', alertId: alert._id });
+		expect(error?.description).toMatch(/not known whether the change was made/);
+	});
+});
+
 describe('cancelling the execution', () => {
 	it('ends a wait of a minute at once', async () => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429, headers: { 'retry-after': '60' } }, times: 9 });

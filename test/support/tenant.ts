@@ -56,6 +56,7 @@ export class TestTenant {
 		this.tenant.reset();
 		this.tenant.throttle.requestsPerMinute = undefined;
 		builtModule<{ forgetPacers(): void }>('nodes/DefenderCloudApps/transport/pacer.js').forgetPacers();
+		builtModule<{ forgetBaseUrls(): void }>('nodes/DefenderCloudApps/transport/baseUrl.js').forgetBaseUrls();
 		this.waits = [];
 		this.now = this.tenant.clock.now();
 		const surroundings = builtSurroundings();

@@ -82,13 +82,13 @@ export function markedEntry(entry: unknown): IDataObject {
 
 /** One record: an object with an id of its own. */
 export function record(answer: unknown): IDataObject {
-	if (isObject(answer) && (hasId(answer._id) || hasId(answer.id))) return answer;
+	if (isObject(answer) && hasId(answer._id)) return answer;
 	throw new UnusableAnswer('something that is not a record');
 }
 
-/** An entity with what belongs to it: an object that holds something. Its shape is not documented. */
+/** An entity with what belongs to it: an object that names the entity. The rest of its shape is not documented. */
 export function tree(answer: unknown): IDataObject {
-	if (isObject(answer) && Object.keys(answer).length > 0 && !saysFailed(answer)) return answer;
+	if (isObject(answer) && (hasId(answer._id) || hasId(answer.id)) && !saysFailed(answer)) return answer;
 	throw new UnusableAnswer('something that is not an entity tree');
 }
 
@@ -110,10 +110,13 @@ export function categoryList(answer: unknown): IDataObject[] {
 	return withOddEntries(answer, 'id', (records) => records);
 }
 
-/** Clients have seen `streams`; Microsoft's own example is no valid JSON and could be a bare list as well. */
+/**
+ * Clients have seen `streams`; Microsoft's own example is no valid JSON and could be a bare list as well. A bare list
+ * without anything in it proves nothing.
+ */
 export function reportList(answer: unknown): IDataObject[] {
 	const list = isObject(answer) ? (answer.streams ?? answer.data) : answer;
-	if (!Array.isArray(list)) throw new UnusableAnswer('something that is not a list of reports');
+	if (!Array.isArray(list) || (list === answer && list.length === 0)) throw new UnusableAnswer('something that is not a list of reports');
 	return withOddEntries(list, '_id', (records) => records);
 }
 
@@ -132,19 +135,22 @@ export function governanceEntries(answer: unknown): unknown[] {
 	throw new UnusableAnswer('something that is not a list');
 }
 
-/** A block script is text, and never empty. */
+/** A block script is text, never empty, and no JSON, broken or whole. */
 export function script(answer: unknown): string {
-	if (typeof answer === 'string' && answer.trim() !== '') return answer;
-	throw new UnusableAnswer('an empty block script, as it may where no app is unsanctioned');
+	if (typeof answer !== 'string' || answer.trim() === '') {
+		throw new UnusableAnswer('an empty block script, as it may where no app is unsanctioned');
+	}
+	if (/^\s*([[{"]|(true|false|null|-?[\d.]+)\s*$)/.test(answer)) throw new UnusableAnswer('something that is not a block script');
+	return answer;
 }
 
 /**
- * The answer to a write that promises none: empty, some text, or an object that tells of no error. Clients have seen
- * an empty body and `{"success":true}`.
+ * The answer to a write that promises none. Clients have seen an empty body, `{}` and `{"success":true}`, and the record
+ * that was written; nothing else says that the change was made.
  */
 export function written(answer: unknown): true {
-	const isText = typeof answer === 'string';
-	if (answer === undefined || isText || (isObject(answer) && !saysFailed(answer))) return true;
+	const isEmpty = answer === undefined || (isObject(answer) && Object.keys(answer).length === 0);
+	if (isEmpty || (isObject(answer) && !saysFailed(answer) && (answer.success === true || hasId(answer._id)))) return true;
 	throw new UnusableAnswer('something that does not say that the change was made');
 }
 

@@ -1,4 +1,4 @@
-/** Which of a cloud's common addresses has answered with an API, for each documented one; kept while n8n runs. */
+/** Which address has answered with an API, for each documented one; kept while n8n runs. */
 const answering = new Map<string, string>();
 
 /**
@@ -21,6 +21,11 @@ export class BaseUrl {
 		return answering.get(this.documented) ?? this.chosen;
 	}
 
+	/** Whether the API has answered here since n8n was started. */
+	get hasAnswered(): boolean {
+		return answering.has(this.documented);
+	}
+
 	/** A web page answered at this address. @returns whether there is another one to try */
 	moveOn(from: string): boolean {
 		if (from !== this.current) return true;
@@ -33,7 +38,7 @@ export class BaseUrl {
 
 	/** The API has answered at the current address: later clients begin there. */
 	keep(): void {
-		if (this.candidates.length > 1) answering.set(this.documented, this.current);
+		answering.set(this.documented, this.current);
 	}
 }
 

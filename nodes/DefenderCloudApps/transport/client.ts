@@ -5,7 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { type CloudFields, type CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
 import { shown } from '../filters/values';
@@ -41,6 +41,8 @@ export interface ApiRequest<T> {
 	/** True when sending it twice is the same as sending it once. */
 	isRepeatable: boolean;
 	itemIndex?: number;
+	/** False for a read. By default what must not be sent twice is a change; its errors say what may have happened. */
+	isChange?: boolean;
 	/** Any one of these suffices; named when the service says that one is missing. */
 	permissions: readonly Permission[];
 	/** `text` leaves the answer as it came; `any` takes JSON or text, where it is not documented which comes. */
@@ -142,7 +144,8 @@ export class ApiClient {
 				return outcome.answer;
 			}
 
-			const { failure, standIn } = outcome;
+			const { standIn } = outcome;
+			const failure = { ...outcome.failure, isApiHost: this.baseUrl.hasAnswered };
 			if (leadsToSlash(`${base}${path}`, failure)) {
 				path = `${path}/`;
 				continue;
@@ -168,12 +171,11 @@ export class ApiClient {
 
 	/** A look that fails tells nothing: what is said then is that the change may have been made. */
 	private async lookAfter<T>(request: ApiRequest<T>, failure: Failure): Promise<T | undefined> {
-		try {
-			return await request.checkOutcome?.();
-		} catch (error) {
-			if (!(error instanceof NodeApiError)) throw error;
-			throw toNodeError(this.context.getNode(), failure, this.errorContext(request));
-		}
+		return await request.checkOutcome?.().catch((error: unknown) => {
+			throw error instanceof NodeOperationError
+				? error
+				: toNodeError(this.context.getNode(), failure, this.errorContext(request));
+		});
 	}
 
 	/** The same request is sent once in an execution, however many items ask for it; each gets a copy of the answer. */
@@ -273,8 +275,9 @@ export class ApiClient {
 		}
 	}
 
-	private errorContext({ permissions, itemIndex, isRepeatable, path }: ApiRequest<unknown>): ErrorContext {
-		return { permissions, itemIndex, isRepeatable, path, authentication: this.authentication };
+	private errorContext(request: ApiRequest<unknown>): ErrorContext {
+		const { permissions, itemIndex, isRepeatable, path, isChange = !isRepeatable } = request;
+		return { permissions, itemIndex, isChange, path, authentication: this.authentication };
 	}
 }
 

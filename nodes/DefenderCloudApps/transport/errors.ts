@@ -14,7 +14,8 @@ export interface ErrorContext {
 	permissions: readonly Permission[];
 	authentication: Authentication;
 	path: readonly string[];
-	isRepeatable: boolean;
+	/** Whether the request changes something. */
+	isChange: boolean;
 	itemIndex?: number;
 	/** What the token says about itself, where that is known. Read after a refusal only. */
 	claims?: TokenClaims;
@@ -52,7 +53,7 @@ function adviceOn(failure: Failure, context: ErrorContext): Advice {
 	}
 	if (failure.signInDetail !== undefined) return signInAdvice(failure.signInDetail);
 	if (failure.unusable !== undefined) return unusableAnswer(failure.unusable, context);
-	if (failure.isHtml && !isGateway(failure)) return WRONG_HOST;
+	if (failure.isHtml && !isGateway(failure)) return webPage(failure, context);
 	const advice = failure.status === undefined ? unreachable(failure, context) : answered(failure, context);
 	const detail = failure.status === undefined ? undefined : failure.detail;
 	return {
@@ -61,18 +62,25 @@ function adviceOn(failure: Failure, context: ErrorContext): Advice {
 	};
 }
 
-function unusableAnswer(words: string, { isRepeatable }: ErrorContext): Advice {
+function unusableAnswer(words: string, { isChange }: ErrorContext): Advice {
 	return {
 		message: `Defender for Cloud Apps answered with ${words}`,
-		description: isRepeatable
-			? 'It was asked several times. Try again in a few minutes. If it stays so, check the API URL of the credential and any proxy between.'
-			: OUTCOME_UNKNOWN,
+		description: isChange
+			? OUTCOME_UNKNOWN
+			: 'It was asked several times. Try again in a few minutes. If it stays so, check the API URL of the credential and any proxy between.',
 	};
 }
 
 /** A proxy or gateway of the service answers with a page of its own, too, when it is throttled or down. */
 function isGateway({ status }: Failure): boolean {
 	return status === 429 || (status !== undefined && status > 500);
+}
+
+function webPage(failure: Failure, context: ErrorContext): Advice {
+	const { status = 0, isApiHost } = failure;
+	if (isApiHost && status >= 300) return answered(failure, context);
+	const { message, description } = WRONG_HOST;
+	return { message, description: context.isChange && isOutcomeUnknown(failure) ? `${OUTCOME_UNKNOWN} ${description}` : description };
 }
 
 const WRONG_HOST: Advice = {
@@ -98,10 +106,10 @@ function signInAdvice(detail: string): Advice {
 	};
 }
 
-function unreachable(failure: Failure, { isRepeatable }: ErrorContext): Advice {
+function unreachable(failure: Failure, { isChange }: ErrorContext): Advice {
 	const { code, detail } = failure;
 	if (failure.blockedHost !== undefined) return blockedByN8n(failure.blockedHost);
-	if (!isRepeatable && isOutcomeUnknown(failure)) {
+	if (isChange && isOutcomeUnknown(failure)) {
 		return {
 			message: 'The connection to Defender for Cloud Apps broke off before it answered',
 			description: `${OUTCOME_UNKNOWN} (${code ?? detail ?? 'no answer'})`,
@@ -178,12 +186,10 @@ const NOT_ACCEPTED: Record<Authentication, string> = {
 	user: `${SAME_TENANT}, and that the account may still sign in.`,
 };
 
-function serviceFault(status: number, { isRepeatable }: ErrorContext): Advice {
+function serviceFault(status: number, { isChange }: ErrorContext): Advice {
 	return {
 		message: `Defender for Cloud Apps is not able to answer at the moment (status ${status})`,
-		description: isRepeatable
-			? 'Try again in a few minutes.'
-			: OUTCOME_UNKNOWN,
+		description: isChange ? OUTCOME_UNKNOWN : 'Try again in a few minutes.',
 	};
 }
 

@@ -13,6 +13,8 @@ export interface Failure {
 	retryAfterInMs?: number;
 	/** The answer was a web page: no API lives at this address. */
 	isHtml?: boolean;
+	/** An API has answered at this address before, so a web page there is a fault, not the wrong host. */
+	isApiHost?: boolean;
 	/** What came with a good status instead of what the endpoint promises; ends "answered with …". */
 	unusable?: string;
 	/** Entra's words when n8n could not renew the token; empty where n8n keeps them to itself. */

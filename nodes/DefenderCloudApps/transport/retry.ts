@@ -50,16 +50,20 @@ export function retryDelay({ failure, earlierAttempts, isRepeatable, random }: A
 	return Math.round(ceiling / 2 + (random * ceiling) / 2);
 }
 
-/** Whether the same request may succeed a moment later. A web page instead of an answer will not change. */
-export function isPassing({ status, code, isHtml, unusable }: Failure): boolean {
+/**
+ * Whether the same request may succeed a moment later. A web page will not change, unless an API has answered at that
+ * address before.
+ */
+export function isPassing({ status, code, isHtml, isApiHost, unusable }: Failure): boolean {
 	if (unusable !== undefined) return true;
 	if (status === undefined) return code !== undefined && PASSING_CODES.has(code);
-	return PASSING_STATUSES.has(status) && !(isHtml && status === 500);
+	if (isHtml && isApiHost && status < 300) return true;
+	return PASSING_STATUSES.has(status) && (!isHtml || isApiHost === true || status !== 500);
 }
 
 /** Whether the service may have carried out a request that failed like this. */
-export function isOutcomeUnknown({ status, code, unusable }: Failure): boolean {
+export function isOutcomeUnknown({ status, code, isHtml = false, unusable }: Failure): boolean {
 	if (unusable !== undefined) return true;
-	if (status !== undefined) return status >= 500 || status === 408;
+	if (status !== undefined) return status >= 500 || status === 408 || (isHtml && status < 300);
 	return code !== undefined && !NEVER_SENT.test(code);
 }

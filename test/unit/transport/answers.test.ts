@@ -38,18 +38,21 @@ describe('what is no answer', () => {
 		[{ data: [], hasNext: true }],
 	])('%j is no page', (answer) => expect(thrownBy(pageOf('_id'), answer)).toBeInstanceOf(UnusableAnswer));
 
-	it.each([[null], [[]], [true], [{ error: 'no' }], [{ success: false }]])('%j does not say that a change was made', (answer) =>
+	it.each([[null], [[]], [true], ['OK'], [{ error: 'no' }], [{ success: false }], [{ data: {} }], ['{"data": [']])('%j does not say that a change was made', (answer) =>
 		expect(thrownBy(written, answer)).toBeInstanceOf(UnusableAnswer),
 	);
 
-	it.each([undefined, {}, { success: true }, 'OK'])('%j is the answer to a write that promises none', (answer) =>
+	it.each([undefined, {}, { success: true }, { _id: 'a' }])('%j is the answer to a write that promises none', (answer) =>
 		expect(written(answer)).toBe(true),
 	);
 
 	it('takes neither a blank script nor an object for a list', () => {
-		expect(thrownBy(script, ' \n')).toBeInstanceOf(UnusableAnswer);
+		for (const text of [' \n', '{"data": [', '[]', 'null', '"ok"']) expect(thrownBy(script, text)).toBeInstanceOf(UnusableAnswer);
+		expect(script('define category\nend')).toBe('define category\nend');
 		expect(thrownBy(categoryList, {})).toBeInstanceOf(UnusableAnswer);
 		expect(thrownBy(reportList, { error: 'no' })).toBeInstanceOf(UnusableAnswer);
+		expect(thrownBy(reportList, [])).toBeInstanceOf(UnusableAnswer);
+		expect(reportList({ streams: [] })).toEqual([]);
 	});
 
 	it.each([[7], ['id'], [null]])('alertsNotFound as %j tells nothing', (alertsNotFound) =>

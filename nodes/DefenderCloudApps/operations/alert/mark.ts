@@ -16,6 +16,7 @@ export async function* markAlerts(
 			path: ['v1', 'alerts', known, state],
 			// Marking twice is the same as marking once.
 			isRepeatable: true,
+			isChange: true,
 			answerAs: 'any',
 			permissions,
 			itemIndex,
