@@ -29,13 +29,13 @@ export async function readForward(reading: Reading, start: Position): Promise<vo
 			continue;
 		}
 		const [first] = page.data;
-		const isShifted = hasShifted(list, first !== undefined && reading.isKnown(first));
-		if (isShifted) list = { time: list.time, skip: 0 };
-		// What was passed over is looked for by the next poll too, where this one has no room left.
-		if (isShifted) reading.position = { time: list.time, list };
+		if (hasShifted(list, first !== undefined && reading.isKnown(first))) {
+			// Nothing of this page is taken: a record known out of turn would hide the next shift.
+			list = { time: list.time, skip: 0 };
+			continue;
+		}
 		// The page is read again the next time, when what was taken of it is known.
 		if (reading.take(page.data)) return;
-		if (isShifted) continue;
 		if (!page.hasNext) break;
 		// An empty page that promises more says nothing about what lies behind it.
 		if (first === undefined) return;

@@ -61,13 +61,17 @@ async function readSlice(reading: Reading, position: Position, isFirst: boolean)
 		pages++;
 		const [first] = page.data;
 		const startsWithKnown = first !== undefined && (reading.isKnown(first) || known.has(event.identify(first)));
+		if (hasShifted(list, startsWithKnown)) {
+			// Nothing of this page is taken: a record known out of turn would hide the next shift.
+			list = start = { time: Math.min(start.time, list.time), skip: 0 };
+			continue;
+		}
 		for (const record of page.data) {
 			if (!known.has(event.identify(record))) records.push(record);
 			known.add(event.identify(record));
 		}
-		if (hasShifted(list, startsWithKnown)) list = start = { time: Math.min(start.time, list.time), skip: 0 };
-		else if (!page.hasNext) return { records, start, pages };
-		else if (page.data.length > 0) list = positionAfter(list, page.data.map(event.sortTimeOf));
+		if (!page.hasNext) return { records, start, pages };
+		if (page.data.length > 0) list = positionAfter(list, page.data.map(event.sortTimeOf));
 	}
 	return { records, start, list, pages };
 }

@@ -75,7 +75,8 @@ export class PollHost {
 	/** What may come again, since the database does not tell that it was handed over. */
 	private mayRepeat = new Set<string>();
 
-	private unsavedExecutions = 0;
+	/** Numbers of executions that n8n started without storing the bookmark. */
+	private readonly unsavedExecutions: number[] = [];
 
 	private isRegressed = false;
 
@@ -125,7 +126,7 @@ export class PollHost {
 		const batch = jsonOf(result);
 		this.memoryExecutions = this.executions.length;
 		if (kill !== 'neither' && kill !== 'enqueued, not saved') this.save(this.memoryExecutions);
-		if (kill === 'enqueued, not saved') this.unsavedExecutions++;
+		if (kill === 'enqueued, not saved') this.unsavedExecutions.push(this.executions.length);
 		if (kill !== 'neither' && kill !== 'saved, not enqueued') this.enqueue(batch);
 		return batch.length;
 	}
@@ -158,7 +159,9 @@ export class PollHost {
 		const again = this.executions.slice(this.saved.executions).map((batch) => batch.map(idOf));
 		this.mayRepeat = new Set([...again.flat(), ...this.saved.unknown]);
 		const batches = new Set(again.map((ids) => ids.join())).size;
-		this.kills.push({ batches, unsavedExecutions: this.unsavedExecutions, isRegressed: this.isRegressed });
+		// Until the database knows of a later one, such an execution may come again with every kill.
+		const unsavedExecutions = this.unsavedExecutions.filter((number) => number >= this.saved.executions).length;
+		this.kills.push({ batches, unsavedExecutions, isRegressed: this.isRegressed });
 	}
 
 	private enqueue(batch: IDataObject[]): void {
@@ -212,7 +215,6 @@ export class PollHost {
 	}
 
 	private save(executions: number): void {
-		this.unsavedExecutions = 0;
 		if (!(this.memory as { __dataChanged?: boolean }).__dataChanged) return;
 		this.setSaved({ state: JSON.stringify(this.memory), executions, unknown: [...this.mayRepeat] });
 	}
