@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+
+import { newGuid } from '../core/random';
 import { OFFICE_365 } from './identifiers';
 import { makeActivity } from './make-activity';
 import type { Activity } from './types';
@@ -5,8 +8,7 @@ import type { Activity } from './types';
 /** A failed sign-in as recorded: nobody was signed in, so the name that was tried stands outside `user`. */
 export function makeFailedSignIn(overrides: Partial<Activity> = {}, name = 'megan@contoso.onmicrosoft.com'): Activity {
 	const timestamp = overrides.timestamp ?? Date.now();
-	const seed = `${timestamp}${name}`;
-	const id = Buffer.from(seed).toString('hex').padEnd(64, '0').slice(-64);
+	const id = createHash('sha256').update(newGuid()).digest('hex');
 	return makeActivity({
 		_id: id,
 		uid: id,

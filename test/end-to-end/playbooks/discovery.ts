@@ -82,7 +82,7 @@ export function testDiscoveryPlaybook(bench: () => Bench): void {
 			const execution = await run();
 			bench().tenant.bannedDomains.push(...domains);
 
-			expect(execution.error?.message).toContain('The block script is empty');
+			expect(execution.error?.message).toContain('empty block script');
 			expect(list()).toBe(before);
 		});
 
