@@ -15,8 +15,14 @@ export async function* wholeList<T>(
 	reading: ListReading<T>,
 	timeField?: string,
 ): AsyncGenerator<T> {
-	const isWhole = yield* readList(reading);
-	if (isWhole) return;
+	const end = yield* readList(reading);
+	if (end === 'whole') return;
+	if (end === 'in circles') {
+		throw new NodeOperationError(context.getNode(), 'Defender for Cloud Apps sends the same records of this list again and again', {
+			description: 'What was read is not the whole list. Try again in a few minutes, or add filters, so that each run reads a part.',
+			itemIndex,
+		});
+	}
 	throw new NodeOperationError(
 		context.getNode(),
 		`Only the first ${DEEPEST_RECORD} records of this list can be read in this order`,

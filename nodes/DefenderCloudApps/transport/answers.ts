@@ -45,16 +45,21 @@ export function pageOf(idField: string): AnswerReader<Page<IDataObject>> {
 	};
 }
 
-/** A page of an activity scan: a page with the count and the way on. A `nextQueryFilters` of null says no way on. */
+/**
+ * A page of an activity scan: a page with the count and the way on. A `nextQueryFilters` of null says no way on. An empty
+ * page that goes on is asked for once more: a scan holds records back, so a second one is followed.
+ */
 export function scanPage(answer: unknown): ScanPage<IDataObject> {
 	const { data, hasNext } = pageParts(answer);
 	const { total, nextQueryFilters } = answer as IDataObject;
-	return withOddEntries(data, '_id', (records) => ({
+	const pageWith = (records: IDataObject[]) => ({
 		data: records,
 		hasNext,
 		...(typeof total === 'number' && { total }),
 		...(isObject(nextQueryFilters) && { nextQueryFilters }),
-	}));
+	});
+	if (hasNext && data.length === 0) throw new UnusableAnswer('an empty page of a list that goes on', pageWith([]));
+	return withOddEntries(data, '_id', pageWith);
 }
 
 function pageParts(answer: unknown): { data: unknown[]; hasNext: boolean } {

@@ -28,7 +28,10 @@ export const PAGE_SIZE = 100;
 /** Beyond this, `skip` + `limit` is refused. */
 export const DEEPEST_RECORD = 5_000;
 
-/** So many pages in a row without a record not seen before, and the list is taken to go in circles. */
+/** Why a list ended: with its last record, at the deepest one that the service shows, or because it brought nothing new. */
+export type ListEnd = 'whole' | 'too deep' | 'in circles';
+
+/** Give up after this many consecutive pages without a new record. */
 const MAX_PAGES_WITHOUT_NEWS = 3;
 
 /**
@@ -38,16 +41,16 @@ const MAX_PAGES_WITHOUT_NEWS = 3;
  * shift nothing, and there is no deepest record. The page after a bound starts with the last one's ties, which are
  * dropped by their id. Where all of a page shares one time, and in lists sorted otherwise, `skip` moves on.
  *
- * @returns false when the list goes on, but only by a `skip` that the service refuses
+ * @returns how the list ended; anything but `whole` means that records are missing
  */
-export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, boolean> {
+export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, ListEnd> {
 	const { identify, known = new Set<string>() } = reading;
 	const seen = new Set<string>();
 	let missing = reading.limit - known.size;
 	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
 	let pagesWithoutNews = 0;
 	while (missing > 0) {
-		if (next.skip >= DEEPEST_RECORD) return false;
+		if (next.skip >= DEEPEST_RECORD) return 'too deep';
 		const page = await reading.readPage(sized(next, known.size > 0 ? PAGE_SIZE : missing));
 		const before = seen.size;
 		for (const record of page.data) {
@@ -59,11 +62,11 @@ export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, b
 			yield record;
 		}
 		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
-		if (!page.hasNext || page.data.length === 0) return true;
-		if (pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return true;
+		if (!page.hasNext || page.data.length === 0) return 'whole';
+		if (pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return 'in circles';
 		next = pageAfter(next, page.data, reading.timeOf);
 	}
-	return true;
+	return 'whole';
 }
 
 /** The first page asks for no more than is missing. Later ones are whole: some of their records were seen before. */

@@ -51,7 +51,7 @@ export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerato
 		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
 		// The same question again would bring the same answer, without an end.
 		const isCircle = pagesWithoutNews > 0 && asked.has(JSON.stringify(next));
-		if (isCircle || pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return isCircle;
+		if (isCircle || pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return false;
 		filters = next as F;
 	}
 	return true;

@@ -81,8 +81,13 @@ describe('a range', () => {
 	});
 });
 
+it('asks once more for an empty page of a scan that goes on, and follows it then', () => {
+	const empty = { data: [], hasNext: true, total: 7, nextQueryFilters: { any: 'thing' } };
+	expect(thrownBy(scanPage, empty)).toMatchObject({ standIn: empty });
+});
+
 it('leaves no way on where a scan names null', () => {
-	expect(scanPage({ data: [], hasNext: true, nextQueryFilters: null })).not.toHaveProperty('nextQueryFilters');
+	expect(scanPage({ data: [{ _id: 'a' }], hasNext: true, nextQueryFilters: null })).not.toHaveProperty('nextQueryFilters');
 });
 
 it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ENOTFOUND', 'ECONNREFUSED'])('%s: nothing was sent', (code) =>

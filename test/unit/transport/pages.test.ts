@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { type Page, type PageRequest, PAGE_SIZE, readList } from '../../../nodes/DefenderCloudApps/transport/pages';
+import { type ListEnd, type Page, type PageRequest, PAGE_SIZE, readList } from '../../../nodes/DefenderCloudApps/transport/pages';
 
 interface Stamped {
 	id: string;
@@ -27,7 +27,7 @@ async function readAll(
 	readPage: (request: PageRequest) => Promise<Page<Stamped>>,
 	limit = Number.POSITIVE_INFINITY,
 	isTimed = true,
-): Promise<{ ids: string[]; isWhole: boolean }> {
+): Promise<{ ids: string[]; isWhole: boolean; end: ListEnd }> {
 	const ids: string[] = [];
 	const reader = readList({
 		readPage,
@@ -37,7 +37,7 @@ async function readAll(
 	});
 	for (;;) {
 		const { value, done } = await reader.next();
-		if (done) return { ids, isWhole: value };
+		if (done) return { ids, isWhole: value === 'whole', end: value };
 		ids.push(value.id);
 	}
 }
@@ -61,6 +61,13 @@ describe('reading a list', () => {
 		const { ids, isWhole } = await readAll(serviceOver(() => records), limit);
 		expect(new Set(ids).size).toBe(limit);
 		expect(isWhole).toBe(true);
+	});
+
+	it('is not whole where the same page comes again and again', async () => {
+		const page = many(100, () => 1);
+		const { ids, end } = await readAll(async () => await Promise.resolve({ data: page, hasNext: true }));
+		expect(ids).toHaveLength(100);
+		expect(end).toBe('in circles');
 	});
 
 	it('leaves out what was read before, and counts it', async () => {

@@ -2,7 +2,7 @@ import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 
 import { type ClosedCount, closedCount, pageOf } from '../../transport/answers';
 import type { ApiClient } from '../../transport/client';
-import { readList } from '../../transport/pages';
+import { wholeList } from '../../lists/wholeList';
 import type { ItemOutcome, OperationCall } from '../operation';
 import { type AlertId, readAlertIds } from './alertIds';
 import { CLASSIFICATIONS } from './classification';
@@ -118,11 +118,12 @@ async function closeChunk(
 
 /** Looks which of the alerts are closed as they should be, where the service's answer does not tell. */
 async function readStates(
-	{ client, permissions, itemIndex }: OperationCall,
+	call: OperationCall,
 	ids: string[],
 	resolutionStatusValue: number,
 ): Promise<Map<string, AlertState>> {
-	const records = readList<IDataObject>({
+	const { client, permissions, itemIndex } = call;
+	const records = wholeList<IDataObject>(call, {
 		limit: ids.length,
 		identify: (record) => String(record._id ?? JSON.stringify(record)),
 		readPage: async ({ skip, limit }) =>
