@@ -5,7 +5,14 @@ import { OFFICE_365 } from './identifiers';
 import { makeActivity } from './make-activity';
 import type { Activity } from './types';
 
-/** A failed sign-in as recorded: nobody was signed in, so the name that was tried stands outside `user`. */
+/**
+ * A failed sign-in: nobody was signed in, so the name that was tried is not in `user`.
+ *
+ * Known from recordings: no `user.userName`; the name in `failedUserData.userName`, `entityData["0"].id.id` and
+ * `resolvedActor.name`; an `_id` of 64 hex digits; `eventTypeName`; that there is a `mainInfo.activityResult` and an
+ * `isSuccess`. Everything else is made up, such as the numbers, the texts, the other fields of these objects, and that
+ * `isSuccess` is in `activityResult`.
+ */
 export function makeFailedSignIn(overrides: Partial<Activity> = {}, name = 'megan@contoso.onmicrosoft.com'): Activity {
 	const timestamp = overrides.timestamp ?? Date.now();
 	const id = createHash('sha256').update(newGuid()).digest('hex');

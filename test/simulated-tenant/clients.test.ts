@@ -1,7 +1,7 @@
 import { makeAlert, makeEntity, makeFailedSignIn, makeFile, makeStream } from '../../simulated-tenant';
 import { call as send, records, startTenant } from './support';
 
-/** Requests that shipping clients send and the service takes; each was recorded or read in their source. */
+/** Requests that shipping clients send and the service should accept. They follow the rows of a study of such clients, which are not all equally certain. */
 let started: Awaited<ReturnType<typeof startTenant>>;
 
 const json = { 'content-type': 'application/json' };

@@ -55,7 +55,10 @@ function categoryOf(constant: unknown): string | null {
 	return Object.hasOwn(CATEGORIES, text) ? (CATEGORIES[text] ?? text) : text;
 }
 
-/** Whether what was tried came about; `null` where the record does not say. Recordings have the flag in three places. */
+/**
+ * Whether the attempt succeeded; `null` where the record does not say. Recordings have `mainInfo.activityResult` and
+ * `isSuccess`. Where `isSuccess` sits is not known, so the record, `mainInfo` and `activityResult` are all looked at.
+ */
 function successOf(activity: IDataObject): boolean | null {
 	const mainInfo = objectOf(activity.mainInfo);
 	const flags = [activity.isSuccess, mainInfo.isSuccess, objectOf(mainInfo.activityResult).isSuccess].map((flag) => textOf(flag).toLowerCase());
