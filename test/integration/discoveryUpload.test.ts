@@ -233,6 +233,9 @@ describe('Discovery › Upload Log in trouble', () => {
 	it.each([
 		['lost', 'answer lost' as const],
 		['a fault of the service', { status: 502 }],
+		['that it failed', { status: 200, body: { success: false } }],
+		['a list', { status: 200, body: [] }],
+		['only a good status and a word', { status: 200, body: 'ok' }],
 	])('does not finish an upload twice when the answer is %s', async (_name, answer) => {
 		test.tenant.faults.add({ match: { path: /done_upload/ }, answer, times: 9 });
 		const { error } = await upload({ items });
@@ -314,7 +317,14 @@ describe('Discovery › Upload Log › Wait for the Result', () => {
 		expect(error?.description).toContain('No transactions found');
 	});
 
+	it.each(['abc', -1, 121])('refuses %j before any request', async (waitForResult) => {
+		const { error } = await upload({ items }, { options: { waitForResult } });
+		expect(error?.message).toMatch(/^'Wait for the Result \(Minutes\)' needs a number/);
+		expect(test.apiRequests).toEqual([]);
+	});
+
 	it.each([
+		['may not be read', () => test.tenant.faults.add({ match: { path: /governance/ }, answer: { status: 403 }, times: 9 }), /may not read/],
 		['is missing', () => (test.tenant.settings.hasGovernanceLog = false), /governance log/],
 		['does not say in time', () => (test.tenant.settings.parseDelayInMs = 9e9), /within 5 minutes/],
 	])('never fails an upload where the governance log %s', async (_name, arrange, reason) => {
