@@ -22,6 +22,7 @@ import { contextOfItem, credentialOfItem } from './itemCredential';
 import { currentClaims } from './signIn';
 import { isElsewhere, leadsToSlash } from './slash';
 import { surroundings } from './surroundings';
+import { withinTime } from './timeLimit';
 import { paceName, tenantNames } from './tenantNames';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -57,6 +58,8 @@ export interface ApiRequest<T> {
 }
 
 export interface ClientLimits {
+	/** Longest time from the start of one request to the end of its answer, in milliseconds; 120,000 unless told otherwise. */
+	requestTimeoutInMs?: number;
 	/** Longest time one request may wait for its turn or for a throttled tenant, in milliseconds. */
 	maxWaitInMs: number;
 	/** When all has to be done, in epoch milliseconds: nothing waits, and no request stays open, beyond it. */
@@ -144,6 +147,7 @@ export class ApiClient {
 				return outcome.answer;
 			}
 
+			this.stopIfCancelled();
 			const { standIn } = outcome;
 			const failure = { ...outcome.failure, isApiHost: this.baseUrl.hasAnswered };
 			if (leadsToSlash(`${base}${path}`, failure)) {
@@ -235,20 +239,22 @@ export class ApiClient {
 	}
 
 	private timeoutInMs(): number {
-		const { deadline = Infinity } = this.limits;
-		return Math.max(SHORTEST_TIMEOUT_IN_MS, Math.min(REQUEST_TIMEOUT_IN_MS, deadline - surroundings.now()));
+		const { deadline = Infinity, requestTimeoutInMs = REQUEST_TIMEOUT_IN_MS } = this.limits;
+		return Math.max(Math.min(SHORTEST_TIMEOUT_IN_MS, requestTimeoutInMs), Math.min(requestTimeoutInMs, deadline - surroundings.now()));
 	}
 
 	private async pause(durationInMs: number): Promise<void> {
-		const signal = cancelSignalOf(this.context);
-		if (durationInMs > 0) await surroundings.pause(durationInMs, signal);
-		if (signal?.aborted) {
-			throw new NodeOperationError(this.context.getNode(), 'The execution was cancelled');
-		}
+		if (durationInMs > 0) await surroundings.pause(durationInMs, cancelSignalOf(this.context));
+		this.stopIfCancelled();
+	}
+
+	private stopIfCancelled(): void {
+		if (!cancelSignalOf(this.context)?.aborted) return;
+		throw new NodeOperationError(this.context.getNode(), 'The execution was cancelled');
 	}
 
 	private async send<T>(url: string, request: ApiRequest<T>): Promise<Outcome<T>> {
-		const options: IHttpRequestOptions = {
+		const options: IHttpRequestOptions & { timeout: number } = {
 			method: request.method,
 			url,
 			qs: request.query,
@@ -264,10 +270,9 @@ export class ApiClient {
 			disableFollowRedirect: true,
 		};
 		try {
-			const text: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
-				this.credentialType,
-				options,
+			const { httpRequestWithAuthentication } = this.context.helpers;
+			const text: unknown = await withinTime(options.timeout, cancelSignalOf(this.context), async (abortSignal) =>
+				(await httpRequestWithAuthentication.call(this.context, this.credentialType, { ...options, abortSignal })) as unknown,
 			);
 			return readAnswer(text, request);
 		} catch (error) {
