@@ -73,7 +73,8 @@ class TriggerPlay {
 		if (situation === 'caught up') this.tenant.clock.advance(MINUTE_IN_MS);
 		if (situation === 'caught up') this.arrive();
 		if (situation !== 'at start') this.strike();
-		const before = this.host.delivered.size;
+		// At start, the activation delivers under the fault as well.
+		const before = situation === 'at start' ? 0 : this.host.delivered.size;
 		const lasting = Number.isFinite(strike.times) ? 0 : POLLS_UNDER_A_LASTING_FAULT;
 		for (let polls = 0; polls < lasting; polls++) await this.poll();
 		const deliveredUnderFault = this.host.delivered.size - before;

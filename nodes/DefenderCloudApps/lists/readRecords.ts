@@ -4,7 +4,7 @@ import { choiceOf, collectionOf, fieldsOf, flagOf, numberOf } from '../call';
 import type { ApiFilters } from '../filters/filter';
 import type { OperationCall } from '../operations/operation';
 import { limitField, returnAllField } from '../parameters/list';
-import { pageOf } from '../transport/answers';
+import { ODD_RECORD, pageOf } from '../transport/answers';
 import type { Page, PageRequest } from '../transport/pages';
 import { filtersOf } from './filtersOf';
 import type { ListDefinition } from './listDefinition';
@@ -35,6 +35,7 @@ export async function* readRecords(
 		readPage: async (page: PageRequest) => await readPage(call, list, filters, sort, page),
 		identify: (record: IDataObject) => String(record[list.idField] ?? JSON.stringify(record)),
 		timeOf: isNewestFirst ? (record: IDataObject) => numberOrNothing(record[time.recordField]) : undefined,
+		isOdd: (record: IDataObject) => ODD_RECORD in record,
 		known,
 	};
 	yield* wholeList(call, reading, time?.sortField);

@@ -44,7 +44,13 @@ export class EventReader {
 		const isFurther = sortFilter !== timeFilter && list.time > 0;
 		const filters = isFurther && inSpan ? withinSpan(inSpan, sortFilter, list.time) : inSpan;
 		if (!filters) return { data: [], hasNext: false };
-		return await this.request({ filters, skip: list.skip, limit: limitAt(list), sortDirection: 'asc' });
+		const page = await this.request({ filters, skip: list.skip, limit: limitAt(list), sortDirection: 'asc' });
+		return { ...page, data: this.notBefore(from, page.data) };
+	}
+
+	/** What lies before the span was not asked for, and may have been delivered and forgotten. */
+	private notBefore(from: number, records: ApiRecord[]): ApiRecord[] {
+		return records.filter((record) => (this.event.timeOf(record) ?? from) >= from);
 	}
 
 	/** Whether spans can be read as a whole, 5,000 records a request. Only activities can. */
@@ -68,7 +74,8 @@ export class EventReader {
 			identify: this.event.identify,
 			readPage: async (pageFilters, limit) => {
 				if (!canReadOn()) throw new Error('The poll has no request left');
-				return await this.requestScan(pageFilters, limit);
+				const page = await this.requestScan(pageFilters, limit);
+				return { ...page, data: this.notBefore(from, page.data) };
 			},
 		});
 		const records: ApiRecord[] = [];

@@ -28,14 +28,13 @@ export class UnusableAnswer extends Error {
 export const ODD_RECORD = 'oddRecord';
 
 const NO_OBJECT = 'This entry of the list is not a record; it stands in the field "value"';
-const NO_ID = 'This record came without its ID';
 
 /**
  * A page of a list: `data` is an array and `hasNext` a boolean.
  *
- * An entry that is no object or has no id is a fault, too, so the page is asked for once more. Where it comes again, it
- * stays in the page: a list or a trigger must neither lose it nor stop at it for ever. An entry that is no object becomes
- * `{value, oddRecord}`, so that its JSON tells it from others.
+ * A record without its id is a fault like any other: nothing could tell it from the others. An entry that is no object is
+ * asked for once more. Where it comes again, it stays in the page as `{value, oddRecord}`: a list or a trigger must neither
+ * lose it nor stop at it for ever.
  */
 export function pageOf(idField: string): AnswerReader<Page<IDataObject>> {
 	return (answer) => {
@@ -69,15 +68,13 @@ function pageParts(answer: unknown): { data: unknown[]; hasNext: boolean } {
 }
 
 function withOddEntries<T>(entries: unknown[], idField: string, pageWith: (records: IDataObject[]) => T): T {
-	const records = entries.map((entry) => recordOf(entry, idField));
+	const records = entries.map(markedEntry);
+	if (records.some((record) => !(ODD_RECORD in record) && !hasId(record[idField]))) {
+		throw new UnusableAnswer('a list with a record that lacks its ID');
+	}
 	const page = pageWith(records);
 	if (!records.some((record, index) => record !== entries[index])) return page;
 	throw new UnusableAnswer('a list that holds something other than records', page);
-}
-
-function recordOf(entry: unknown, idField: string): IDataObject {
-	const found = markedEntry(entry);
-	return found !== entry || hasId(found[idField]) ? found : { ...found, [ODD_RECORD]: NO_ID };
 }
 
 /** An entry of a list as an object: itself, or in `value`, marked, where it is something else. */

@@ -18,6 +18,8 @@ export interface ListReading<T> {
 	identify: (record: T) => string;
 	/** The time that the list is sorted by, newest first; absent where it is sorted by something else. */
 	timeOf?: (record: T) => number | undefined;
+	/** Whether an entry of a page is not one of the list's records; `skip` does not count it. */
+	isOdd?: (record: T) => boolean;
 	/** Ids of records that were read some other way before: they count toward the limit and are not yielded again. */
 	known?: ReadonlySet<string>;
 }
@@ -49,6 +51,7 @@ export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, L
 	let missing = reading.limit - known.size;
 	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
 	let pagesWithoutNews = 0;
+	let lastIds = '';
 	while (missing > 0) {
 		if (next.skip >= DEEPEST_RECORD) return 'too deep';
 		const page = await reading.readPage(sized(next, known.size > 0 ? PAGE_SIZE : missing));
@@ -64,7 +67,11 @@ export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, L
 		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
 		if (!page.hasNext || page.data.length === 0) return 'whole';
 		if (pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return 'in circles';
-		next = pageAfter(next, page.data, reading.timeOf);
+		const ids = JSON.stringify(page.data.map(identify));
+		// The page before, once more, is not what was asked for: it is asked for again, and nothing is passed over.
+		if (pagesWithoutNews > 0 && ids === lastIds) continue;
+		lastIds = ids;
+		next = pageAfter(next, page.data, reading);
 	}
 	return 'whole';
 }
@@ -76,17 +83,14 @@ function sized(request: PageRequest, missing: number): PageRequest {
 	return { ...request, limit: Math.min(wanted, DEEPEST_RECORD - request.skip) };
 }
 
-function pageAfter<T>(
-	request: PageRequest,
-	data: T[],
-	timeOf: ListReading<T>['timeOf'],
-): PageRequest {
+function pageAfter<T>(request: PageRequest, data: T[], { timeOf, isOdd }: ListReading<T>): PageRequest {
 	const bound = timeOf && lastOfDescending(data.map(timeOf));
 	const isEarlier = bound !== undefined && (request.until === undefined || bound < request.until);
 	// A whole page of one time brings no earlier bound on a first page either: the same page would come again.
 	const moves = isEarlier && timeOf?.(data[0] as T) !== bound;
 	if (moves) return { skip: 0, limit: PAGE_SIZE, until: bound };
-	return { ...request, skip: request.skip + data.length };
+	const odd = isOdd ? data.filter(isOdd).length : 0;
+	return { ...request, skip: request.skip + Math.max(1, data.length - odd) };
 }
 
 /** The last time of a page that is sorted as it should be; a page that is not gives no bound. */

@@ -34,6 +34,7 @@ export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerato
 	let { filters } = reading;
 	let firstTotal: number | undefined;
 	let pagesWithoutNews = 0;
+	let hadEmptyPage = false;
 	while (seen.size < limit) {
 		const page = await readPage(filters, pageSize(limit - seen.size));
 		firstTotal ??= page.total ?? 0;
@@ -44,7 +45,9 @@ export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerato
 			seen.add(id);
 			yield record;
 		}
-		if (!page.hasNext) return !isCutShort(page, firstTotal, seen.size);
+		if (!page.hasNext) return !isCutShort(page, firstTotal, seen.size) && (!hadEmptyPage || seen.size >= firstTotal);
+		// What it may have passed over is only known by the count.
+		hadEmptyPage ||= page.data.length === 0;
 		asked.add(JSON.stringify(filters));
 		const next = page.nextQueryFilters;
 		if (next === undefined || next === null) return seen.size >= limit;

@@ -61,10 +61,16 @@ describe('what is no answer', () => {
 });
 
 describe('an odd entry of a list', () => {
+	it('that lacks its ID has no stand-in: nothing tells it from the others', () => {
+		const error = thrownBy(pageOf('_id'), { data: [{ _id: 'a' }, { title: 'b' }], hasNext: false }) as UnusableAnswer;
+		expect(error).toBeInstanceOf(UnusableAnswer);
+		expect(error.standIn).toBeUndefined();
+	});
+
 	it('is a fault whose stand-in loses nothing', () => {
-		const error = thrownBy(pageOf('_id'), { data: [{ _id: 'a' }, null, { title: 'b' }], hasNext: false }) as UnusableAnswer;
+		const error = thrownBy(pageOf('_id'), { data: [{ _id: 'a' }, null], hasNext: false }) as UnusableAnswer;
 		expect(error.standIn).toMatchObject({
-			data: [{ _id: 'a' }, { value: null, [ODD_RECORD]: expect.any(String) as string }, { title: 'b', [ODD_RECORD]: expect.any(String) as string }],
+			data: [{ _id: 'a' }, { value: null, [ODD_RECORD]: expect.any(String) as string }],
 			hasNext: false,
 		});
 	});
