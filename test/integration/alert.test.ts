@@ -314,3 +314,24 @@ describe('Alert › Close', () => {
 		expect(test.apiRequests).toHaveLength(1);
 	});
 });
+
+describe('Alert › Close › after a request of 100 that failed', () => {
+	const close = { resource: 'alert', operation: 'close', classification: 'benign', alertId: '={{ $json._id }}' };
+	const closed = () => test.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 4).length;
+
+	it('closes no further alert where the workflow stops at the first error', async () => {
+		const items = addAlerts(150).map(({ _id }) => ({ _id }));
+		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 400 } });
+		expect((await test.run(close, { items })).error).toBeDefined();
+		expect(bodies(/close_benign/)).toHaveLength(1);
+		expect(closed()).toBe(0);
+	});
+
+	it('closes the others where it goes on', async () => {
+		const items = addAlerts(150).map(({ _id }) => ({ _id }));
+		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 400 } });
+		const { items: found } = await test.run(close, { items, onError: 'continueRegularOutput' });
+		expect(found.filter((item) => 'error' in item)).toHaveLength(100);
+		expect(closed()).toBe(50);
+	});
+});

@@ -208,3 +208,26 @@ describe('IP Range › Delete', () => {
 		expect(test.apiRequests.filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
 	});
 });
+
+describe('the undocumented request for one IP range', () => {
+	const odd = [{}, { name: 'Other' }, { _id: 'another', name: 'Other', subnets: [{ originalString: '203.0.113.0/24' }] }, 'ok', []];
+
+	it.each(odd)('is no record where it answers %j: Update writes over what the list has', async (body) => {
+		const range = makeSubnet({ name: 'Branch', category: 2, tags: [] }, ['192.0.2.0/24']);
+		test.tenant.subnets.push(range);
+		test.tenant.faults.add({ match: { path: new RegExp(`subnet/${range._id}/$`), method: 'GET' }, answer: { status: 200, body }, times: 9 });
+		const { items, error } = await run({ operation: 'update', subnetId: range._id, updateFields: { organization: 'Contoso' } });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([expect.objectContaining({ id: range._id, name: 'Branch', organization: 'Contoso' })]);
+		expect(test.tenant.subnets[0]).toMatchObject({ name: 'Branch', category: 2, organization: 'Contoso' });
+		expect(addressesOf()).toEqual(['192.0.2.0/24']);
+	});
+
+	it.each([403, 500])('that fails with status %i is an error, without reading the whole list', async (status) => {
+		const range = makeSubnet({ name: 'Branch' }, ['192.0.2.0/24']);
+		test.tenant.subnets.push(range);
+		test.tenant.faults.add({ match: { path: /subnet/, method: 'GET' }, answer: { status }, times: 9 });
+		expect((await run({ operation: 'get', subnetId: range._id })).error).toBeDefined();
+		expect(test.apiRequests.filter((request) => request.startsWith('POST'))).toEqual([]);
+	});
+});

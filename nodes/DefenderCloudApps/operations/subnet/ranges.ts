@@ -48,6 +48,7 @@ export async function findRange(call: OperationCall, id: string): Promise<IDataO
 			method: 'GET',
 			path: ['v1', 'subnet', id],
 			isRepeatable: true,
+			answerAs: 'any',
 			permissions,
 			itemIndex,
 			read: rangeWithId(id),
