@@ -315,6 +315,16 @@ describe('Alert › Close', () => {
 	});
 });
 
+describe('Alert › Close › an answer that does not say which alerts were closed', () => {
+	it('may have been the change where the look afterwards fails', async () => {
+		const [alert] = addAlerts(1);
+		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: { change: (reply) => ({ ...reply, body: '{"closed_benign":7}' }) } });
+		test.tenant.faults.add({ match: { path: /alerts\/$/ }, answer: { status: 503 }, times: 9 });
+		const { error } = await test.run({ resource: 'alert', operation: 'close', classification: 'benign', alertId: alert?._id });
+		expect(error?.description).toMatch(/not known whether the change was made/);
+	});
+});
+
 describe('Alert › Close › after a request of 100 that failed', () => {
 	const close = { resource: 'alert', operation: 'close', classification: 'benign', alertId: '={{ $json._id }}' };
 	const closed = () => test.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 4).length;

@@ -3,7 +3,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { ApiFilters } from '../filters/filter';
 import { activities } from '../lists/activities';
 import { filtersOf } from '../lists/filtersOf';
-import { pageOf, scanPage } from '../transport/answers';
+import { UnusableAnswer, pageOf, scanPage } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
 import { type Page, PAGE_SIZE } from '../transport/pages';
 import { type ScanPage, readScan } from '../transport/scan';
@@ -19,6 +19,9 @@ const MOST_RECORDS_OF_A_SCAN = 20_000;
 
 /** n8n's own triggers show one record in a test, and so does what is pinned from it. */
 const RECENT_RECORDS = 1;
+
+/** The service may compare times more coarsely than it shows them. */
+const TIME_TOLERANCE_IN_MS = 60_000;
 
 /** Asks the service for the records of one event that meet the user's filters. */
 export class EventReader {
@@ -44,13 +47,17 @@ export class EventReader {
 		const isFurther = sortFilter !== timeFilter && list.time > 0;
 		const filters = isFurther && inSpan ? withinSpan(inSpan, sortFilter, list.time) : inSpan;
 		if (!filters) return { data: [], hasNext: false };
-		const page = await this.request({ filters, skip: list.skip, limit: limitAt(list), sortDirection: 'asc' });
-		return { ...page, data: this.notBefore(from, page.data) };
+		return await this.request({ filters, skip: list.skip, limit: limitAt(list), sortDirection: 'asc' }, from);
 	}
 
-	/** What lies before the span was not asked for, and may have been delivered and forgotten. */
-	private notBefore(from: number, records: ApiRecord[]): ApiRecord[] {
-		return records.filter((record) => (this.event.timeOf(record) ?? from) >= from);
+	/**
+	 * A page with records from long before the span is the answer to another question. What it holds may have been delivered
+	 * and forgotten, and the place to read on could not be told from it.
+	 */
+	private checked<P extends Page<ApiRecord>>(page: P, from: number): P {
+		const isOther = page.data.some((record) => (this.event.timeOf(record) ?? from) < from - TIME_TOLERANCE_IN_MS);
+		if (isOther) throw new UnusableAnswer('records that were not asked for');
+		return page;
 	}
 
 	/** Whether spans can be read as a whole, 5,000 records a request. Only activities can. */
@@ -74,8 +81,7 @@ export class EventReader {
 			identify: this.event.identify,
 			readPage: async (pageFilters, limit) => {
 				if (!canReadOn()) throw new Error('The poll has no request left');
-				const page = await this.requestScan(pageFilters, limit);
-				return { ...page, data: this.notBefore(from, page.data) };
+				return await this.requestScan(pageFilters, limit, from);
 			},
 		});
 		const records: ApiRecord[] = [];
@@ -130,13 +136,12 @@ export class EventReader {
 		return (await this.request({ filters, skip: 0, limit: RECENT_RECORDS, sortDirection: 'desc' })).data.slice(0, RECENT_RECORDS);
 	}
 
-	private async request(body: {
-		filters: ApiFilters;
-		skip: number;
-		limit: number;
-		sortDirection: 'asc' | 'desc';
-	}): Promise<Page<ApiRecord>> {
+	private async request(
+		body: { filters: ApiFilters; skip: number; limit: number; sortDirection: 'asc' | 'desc' },
+		from = -Infinity,
+	): Promise<Page<ApiRecord>> {
 		const { list, permissions, sortField } = this.event;
+		const readPage = pageOf(list.idField) as (answer: unknown) => Page<ApiRecord>;
 		this.requests++;
 		return await this.client.request({
 			method: 'POST',
@@ -144,12 +149,13 @@ export class EventReader {
 			body: { ...body, sortField } as unknown as IDataObject,
 			isRepeatable: true,
 			permissions,
-			read: pageOf(list.idField) as (answer: unknown) => Page<ApiRecord>,
+			read: (answer) => this.checked(readPage(answer), from),
 		});
 	}
 
-	private async requestScan(filters: ApiFilters, limit: number): Promise<ScanPage<ApiRecord>> {
+	private async requestScan(filters: ApiFilters, limit: number, from: number): Promise<ScanPage<ApiRecord>> {
 		const { list, permissions } = this.event;
+		const readPage = scanPage as (answer: unknown) => ScanPage<ApiRecord>;
 		this.requests++;
 		return await this.client.request({
 			method: 'POST',
@@ -157,7 +163,7 @@ export class EventReader {
 			body: { filters: filters as IDataObject, isScan: true, limit },
 			isRepeatable: true,
 			permissions,
-			read: scanPage as (answer: unknown) => ScanPage<ApiRecord>,
+			read: (answer) => this.checked(readPage(answer), from),
 		});
 	}
 }

@@ -156,13 +156,9 @@ export function written(answer: unknown): true {
 	throw new UnusableAnswer('something that does not say that the change was made');
 }
 
-/**
- * The answer to the end of an upload. Seen live: `{"success":true}`. The reference does not say what is answered, so an
- * empty one is accepted, too.
- */
+/** The answer to the end of an upload. Seen live: `{"success":true}`; the reference does not say what is answered. */
 export function uploadTaken(answer: unknown): true {
-	const isEmpty = answer === undefined || (isObject(answer) && Object.keys(answer).length === 0);
-	if (isEmpty || (isObject(answer) && answer.success === true)) return true;
+	if (isObject(answer) && answer.success === true) return true;
 	throw new UnusableAnswer('something that does not say that the log was taken');
 }
 

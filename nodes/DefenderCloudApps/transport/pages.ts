@@ -51,7 +51,7 @@ export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, L
 	let missing = reading.limit - known.size;
 	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
 	let pagesWithoutNews = 0;
-	let lastIds = '';
+	const pages = new Set<string>();
 	while (missing > 0) {
 		if (next.skip >= DEEPEST_RECORD) return 'too deep';
 		const page = await reading.readPage(sized(next, known.size > 0 ? PAGE_SIZE : missing));
@@ -68,9 +68,9 @@ export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, L
 		if (!page.hasNext || page.data.length === 0) return 'whole';
 		if (pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return 'in circles';
 		const ids = JSON.stringify(page.data.map(identify));
-		// The page before, once more, is not what was asked for: it is asked for again, and nothing is passed over.
-		if (pagesWithoutNews > 0 && ids === lastIds) continue;
-		lastIds = ids;
+		// An earlier page, once more, is not what was asked for: it is asked for again, and nothing is passed over.
+		if (pagesWithoutNews > 0 && pages.has(ids)) continue;
+		pages.add(ids);
 		next = pageAfter(next, page.data, reading);
 	}
 	return 'whole';

@@ -112,8 +112,17 @@ async function closeChunk(
 	const isClear = response.closed + notFound.size === sent.length;
 	const states = isClear
 		? new Map<string, AlertState>(sent.map((id) => [id, notFound.has(id) ? 'notFound' : 'closed']))
-		: await readStates(call, sent, resolutionStatusValue);
+		: await readStates(call, sent, resolutionStatusValue).catch(() => {
+				throw unclearError(call);
+			});
 	return new Map([...known, ...states]);
+}
+
+function unclearError({ context, itemIndex }: OperationCall): NodeOperationError {
+	return new NodeOperationError(context.getNode(), 'Defender for Cloud Apps did not say which of the alerts it closed', {
+		description: 'It is not known whether the change was made, and the look afterwards failed: look before you repeat it.',
+		itemIndex,
+	});
 }
 
 /** Looks which of the alerts are closed as they should be, where the service's answer does not tell. */

@@ -10,10 +10,15 @@ import type { OperationCall } from '../operation';
  * this is seen in other clients, not documented, so every shape of list that they know is read.
  */
 export async function* bannedDomains(call: OperationCall): AsyncGenerator<INodeExecutionData> {
+	let before = '';
 	const records = wholeList<IDataObject>(call, {
 		limit: limitOf(call),
 		readPage: async ({ skip, limit }) => {
-			const { data, hasNext = data.length > 0 } = await readPage(call, { type: 'banned', skip, limit });
+			const { data, hasNext: says } = await readPage(call, { type: 'banned', skip, limit });
+			const page = JSON.stringify(data);
+			// Where the service does not say whether the list goes on, the same page once more is its end.
+			const hasNext = says ?? (data.length > 0 && page !== before);
+			before = page;
 			return { data: data.map(asRecord), hasNext };
 		},
 		identify: (record) => JSON.stringify(record),
