@@ -59,6 +59,11 @@ export class Workbench {
 		this.client = await N8nClient.signIn(this.n8n.url);
 	}
 
+	/** n8n's user folder. */
+	get userFolder(): string {
+		return folderOf(this.options);
+	}
+
 	/** An OAuth2 credential, signed in over HTTP. */
 	signedIn(): Promise<CredentialIds> {
 		return signedInCredential(this.client, this.tenant);

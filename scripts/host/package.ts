@@ -20,10 +20,15 @@ export async function packPackage(): Promise<string> {
 	return path.join(folder, tarball);
 }
 
+/** Where n8n keeps the package once it is installed. */
+export function installedPackageFolder(userFolder: string): string {
+	return path.join(userFolder, '.n8n', 'nodes', 'node_modules', name);
+}
+
 /** Unpacks the package where n8n keeps the community packages that it installed. */
 export function installPackage(tarball: string, userFolder: string): void {
-	const nodesFolder = path.join(userFolder, '.n8n', 'nodes');
-	const folder = path.join(nodesFolder, 'node_modules', name);
+	const folder = installedPackageFolder(userFolder);
+	const nodesFolder = path.join(folder, '..', '..');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const tar = require(path.join(hostFolder, 'node_modules', 'tar')) as { x(options: object): void };

@@ -1,0 +1,59 @@
+import { cpSync, statSync, watch } from 'node:fs';
+import path from 'node:path';
+
+import { step } from '../bootstrap/progress';
+import { installedPackageFolder } from '../host/package';
+import { owner } from '../host/owner';
+import { Workbench } from '../workbench';
+import { watchSources } from './compiler';
+
+/** A file is seen to change before it is written to its end. */
+const TIME_TO_WRITE_IN_MS = 200;
+
+/** Until a stop from the keyboard. */
+const forever = new Promise<never>(() => undefined);
+
+/**
+ * n8n with the package, the simulated tenant and a signed-in credential, for work on the nodes: a source file that is
+ * saved is compiled and copied into that n8n, which loads it again by itself.
+ *
+ * @returns never; Ctrl-C ends it
+ */
+export async function main(): Promise<number> {
+	const workbench = await step('Starting n8n and the simulated tenant', () =>
+		Workbench.start({ name: 'dev', tenant: { seed: 'demo' }, environment: { N8N_DEV_RELOAD: 'true' } }),
+	);
+	await step('Signing in at the simulated tenant', () => workbench.signedIn());
+	const compiled = await step('Compiling the sources', watchSources);
+	copyChanges(compiled, path.join(installedPackageFolder(workbench.userFolder), 'dist'));
+	console.log(
+		[
+			'',
+			`n8n: ${workbench.n8n.url}   sign in as ${owner.email}   password ${owner.password}`,
+			'Save a file below nodes or credentials, and n8n has it within seconds; reload the editor to see changed fields.',
+			'A change to what n8n keeps (an active trigger, a running execution) counts from its next start.',
+			'Ctrl-C stops it.',
+		].join('\n'),
+	);
+	return await forever;
+}
+
+/** Copies the nodes and credentials that change below one folder to the same place below another. */
+function copyChanges(from: string, to: string): void {
+	const changed = new Set<string>();
+	const copyAll = () => {
+		for (const file of changed) cpSync(path.join(from, file), path.join(to, file));
+		console.log(`${new Date().toLocaleTimeString()}  in n8n: ${[...changed].join(', ')}`);
+		changed.clear();
+	};
+	watch(from, { recursive: true }, (_event, file) => {
+		// The libraries in vendor are bundles there, and plain modules here.
+		if (file === null || file.startsWith('vendor') || !isFile(path.join(from, file))) return;
+		if (changed.size === 0) setTimeout(copyAll, TIME_TO_WRITE_IN_MS);
+		changed.add(file);
+	});
+}
+
+function isFile(file: string): boolean {
+	return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+}
