@@ -67,7 +67,7 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
  *
  * A token is only ever sent below this URL: outside the custom cloud its host must belong to the cloud.
  *
- * @throws CredentialProblem when the API URL is no https URL or belongs to another cloud, or the cloud is none that exists
+ * @throws CredentialProblem when the API URL is no https URL or belongs to another cloud, or for an unknown cloud
  */
 export function apiBaseUrl(fields: CloudFields): string {
 	return apiBaseUrls(fields)[0] ?? '';
@@ -100,7 +100,7 @@ export function apiBaseUrls(fields: CloudFields): string[] {
 /**
  * The sign-in host of the credential's cloud, without a trailing slash.
  *
- * @throws CredentialProblem when the custom cloud names none or one without https, or the cloud is none that exists
+ * @throws CredentialProblem when the custom cloud names none or one without https, or for an unknown cloud
  */
 export function loginBaseUrl(fields: CloudFields): string {
 	const cloud = cloudOf(fields);
@@ -113,7 +113,7 @@ function cloudOf(fields: CloudFields): Cloud {
 	const cloud = fields.cloud || 'commercial';
 	if (cloud === 'custom' || Object.hasOwn(CLOUDS, cloud)) return cloud;
 	throw new CredentialProblem(
-		"The credential's Cloud is none that exists",
+		"The credential names a cloud that does not exist",
 		`Choose one in the credential. In JSON it is one of: ${[...Object.keys(CLOUDS), 'custom'].join(', ')}.`,
 	);
 }

@@ -39,7 +39,7 @@ const LONGEST_ID = 1_000;
 /** What expressions make of a value that is not there, or of an object, where they are part of a text. */
 const NO_IDS = new Set(['nan', 'null', 'undefined', '[object object]']);
 
-/** The error for a parameter that cannot be meant: what is wrong, then what to do. */
+/** The error for an invalid parameter: what is wrong, then what to do. */
 export function refuse(from: From, message: string, advice: string): NodeOperationError {
 	const { getNode, itemIndex } = sourceOf(from);
 	return new NodeOperationError(getNode(), message, { description: advice, itemIndex });
@@ -95,7 +95,7 @@ export function numberOf(from: From, field: Field, bounds: Bounds = {}): number 
 	throw refuse(
 		from,
 		`'${field.displayName}' needs a ${isWhole ? 'whole ' : ''}number${boundsText(bounds)}`,
-		`${sentence(shownNumber(value))} is none. Correct it. No request was sent.`,
+		`${sentence(shownNumber(value))} does not fit. Correct it. No request was sent.`,
 	);
 }
 

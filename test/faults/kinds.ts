@@ -11,7 +11,7 @@ export interface FaultKind {
 	make(truth: TenantReply, first: TenantReply): FaultAnswer | undefined;
 	/** The request is carried out although the answer is wrong. Default: only where `make` changes the true answer. */
 	isCarriedOut?: boolean;
-	/** `added`: a record that is none stands among the true ones; `changed`: one of them is odd. */
+	/** `added`: something other than a record is among the true ones; `changed`: one of them is odd. */
 	odd?: 'added' | 'changed';
 }
 

@@ -18,7 +18,7 @@ export const SMALLEST_MILLISECONDS = 100_000_000_000;
 /** A date cannot be further from 1970 than this. */
 export const LATEST_TIME = 8.64e15;
 
-/** The workflow's time zone is none, so a time that names no zone cannot be told. */
+/** The workflow's time zone is invalid, so a time without a zone cannot be read. */
 export class TimeZoneError extends Error {
 	override readonly name = 'TimeZoneError';
 

@@ -41,7 +41,7 @@ export function validateFilters(table: FilterTable, given: unknown, use: FilterU
 /**
  * A filter object as the user wrote it, not checked any further.
  *
- * @throws FilterError for JSON that is none, and for anything but an object
+ * @throws FilterError for invalid JSON, and for anything but an object
  */
 export function filterObject(given: unknown): Record<string, unknown> {
 	if (typeof given !== 'string') return checkedObject(given);

@@ -178,7 +178,7 @@ export function shown(value: unknown): string {
 	if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
 	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
 	const json = jsonOf(value);
-	// A date that is none, as Date and Luxon have it.
+	// An invalid date, as Date and Luxon have it.
 	return json === 'null' && value !== null ? 'an invalid date' : json.slice(0, 80);
 }
 

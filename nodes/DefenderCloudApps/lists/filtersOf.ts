@@ -53,7 +53,7 @@ function jsonFilters(parameter: ParameterReader, table: FilterTable, use: Filter
 }
 
 /**
- * A point in time as the user entered it, in epoch milliseconds; `undefined` for what is none.
+ * A point in time as the user entered it, in epoch milliseconds; `undefined` for anything else.
  *
  * @throws NodeOperationError for a time without a zone where the workflow's own is invalid
  */

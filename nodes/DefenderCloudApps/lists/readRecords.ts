@@ -19,7 +19,7 @@ interface Sort {
  * The records that the list parameters of this item ask for, as the API sent them.
  *
  * @param known ids of records that were read before and are wanted no more; they count toward the limit
- * @throws NodeOperationError for a filter that cannot be meant, before any request
+ * @throws NodeOperationError for an invalid filter, before any request
  */
 export async function* readRecords(
 	call: OperationCall,

@@ -30,7 +30,7 @@ export class EventReader {
 
 	private readonly filters: ApiFilters;
 
-	/** @throws NodeOperationError for a filter that cannot be meant */
+	/** @throws NodeOperationError for an invalid filter */
 	constructor(
 		context: IPollFunctions,
 		private readonly client: ApiClient,

@@ -36,7 +36,7 @@ export interface TriggerSettings {
 	startFrom: string;
 }
 
-/** @throws NodeOperationError naming the option that cannot be meant */
+/** @throws NodeOperationError naming the invalid option */
 export function readSettings(context: IPollFunctions): TriggerSettings {
 	const event = triggerEventOf(context.getNodeParameter('event'));
 	if (!event) throw unusable(context, "'Trigger On' needs one of its choices", 'Choose what the workflow starts on.');

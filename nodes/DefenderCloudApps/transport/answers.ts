@@ -4,7 +4,7 @@ import type { Page } from './pages';
 import type { ScanPage } from './scan';
 
 /**
- * What each kind of answer is. A good status alone is none: a reader gives what the endpoint promises, or throws
+ * What each kind of answer is. A good status alone is not an answer: a reader gives what the endpoint promises, or throws
  * `UnusableAnswer`, which is a fault that may pass, like a 503.
  *
  * A reader is given the parsed body, the text where it is not JSON, and `undefined` for an empty body.

@@ -334,7 +334,7 @@ function parsed(body: string, answerAs: AnswerForm = 'json'): unknown {
 	throw new UnusableAnswer('something that is not JSON');
 }
 
-/** JSON has no `undefined`: here it says that the text is none. */
+/** JSON has no `undefined`: here it says that the text is not JSON. */
 function jsonIn(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;

@@ -30,7 +30,7 @@ export function contextOfItem<T extends Context>(context: T, type: string, itemI
 	return Object.create(context, { getCredentials: { value: getCredentials } }) as T;
 }
 
-/** A token that was stored for another identity is none: n8n then signs in before the request, not after a refusal. */
+/** A token that was stored for another identity counts as missing: n8n then signs in before the request, not after a refusal. */
 async function withOwnToken(read: Promise<ICredentialDataDecryptedObject>): Promise<ICredentialDataDecryptedObject> {
 	const credential = await read;
 	const isForeign = 'accessToken' in credential && accessTokenOf(credential) === undefined;

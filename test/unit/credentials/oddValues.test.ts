@@ -8,12 +8,12 @@ const ID = '11111111-2222-4333-8444-555555555555';
 
 const tokenWith = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 
-describe('a cloud that is none', () => {
+describe('an unknown cloud', () => {
 	it.each(['constructor', '__proto__', 'toString', 'Commercial', 5, {}])('is refused in words: %p', (cloud) => {
 		const fields = { cloud, apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' } as unknown as CloudFields;
 		for (const read of [apiBaseUrl, loginBaseUrl]) {
 			expect(() => read(fields)).toThrow(CredentialProblem);
-			expect(() => read(fields)).toThrow("The credential's Cloud is none that exists");
+			expect(() => read(fields)).toThrow("The credential names a cloud that does not exist");
 		}
 	});
 

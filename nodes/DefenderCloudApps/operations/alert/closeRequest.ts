@@ -52,7 +52,7 @@ export const feedbackField: INodeProperties = {
 };
 
 /**
- * @throws NodeOperationError when classification or reason cannot be meant
+ * @throws NodeOperationError for an invalid classification or reason
  */
 export function readCloseAnswer(call: OperationCall): CloseAnswer {
 	const classification = requiredChoiceOf(call, classificationField, CLASSIFICATION_CHOICES);

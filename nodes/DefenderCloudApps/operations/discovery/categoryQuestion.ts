@@ -19,7 +19,7 @@ export interface CategoryQuestion {
 }
 
 /**
- * @throws NodeOperationError when a parameter cannot be meant, before any request
+ * @throws NodeOperationError for an invalid parameter, before any request
  */
 export function readCategoryQuestion(call: OperationCall): CategoryQuestion {
 	const isJson = valueOf(call, 'filterMode') === 'json';

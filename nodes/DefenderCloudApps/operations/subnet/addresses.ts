@@ -1,4 +1,4 @@
-/** An address or range that is none. */
+/** An invalid address or range. */
 export class AddressError extends Error {
 	override readonly name = 'AddressError';
 }

@@ -16,7 +16,7 @@ export interface UploadTarget {
 const dataSource = { name: 'inputStreamName', displayName: 'Data Source' };
 
 /**
- * @throws NodeOperationError when a parameter cannot be meant, before any request
+ * @throws NodeOperationError for an invalid parameter, before any request
  */
 export function readUploadTarget(call: OperationCall): UploadTarget {
 	const uploadAsSnapshot = flagOf(call, snapshotField, false);
