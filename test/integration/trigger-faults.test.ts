@@ -74,7 +74,6 @@ describe('One odd record', () => {
 		['nothing at all', null],
 		['a text', 'odd'],
 		['entities of nothing', { _id: 'odd', timestamp: Date.UTC(2026, 4, 12, 12, 0, 30), entities: [null] }],
-		['no ID', { timestamp: Date.UTC(2026, 4, 12, 12, 0, 30), title: 'odd' }],
 	])('comes once, with the others: %s', async (_name, odd) => {
 		const host = test.trigger();
 		await host.activate();
@@ -84,5 +83,21 @@ describe('One odd record', () => {
 		const counts = [await host.poll(), await test.pollAfter(host, 1), await test.pollAfter(host, 1)];
 		expect(counts).toEqual([3, 0, 0]);
 		test.tenant.faults.clear();
+	});
+
+	it('that lacks its ID is asked again and fails in words, and nothing is lost afterwards', async () => {
+		const host = test.trigger();
+		await host.activate();
+		test.tenant.clock.advance(MINUTE);
+		const first = test.alertAgo(0);
+		const last = test.alertAgo(0);
+		test.tenant.alerts.push(first, last);
+		const { _id, ...second } = last;
+		const page = { data: [first, second], hasNext: false, total: 2 };
+		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 200, body: page }, times: 5 });
+		await expect(host.poll()).rejects.toThrow('a list with a record that lacks its ID');
+		test.tenant.faults.clear();
+		expect(await test.pollAfter(host, 1)).toBe(2);
+		expect([...host.delivered]).toContain(_id);
 	});
 });
