@@ -74,7 +74,7 @@ const REQUEST_TIMEOUT_IN_MS = 120_000;
 /** However long an answer asks for: one that is wrong must not keep a tenant's workflows still until n8n is restarted. */
 const LONGEST_BLOCK_IN_MS = 3_600_000;
 
-/** Less than this is no chance at all. */
+/** A request needs at least this long to have a chance of answering. */
 const SHORTEST_TIMEOUT_IN_MS = 1_000;
 
 export const DEFAULT_LIMITS: ClientLimits = { maxWaitInMs: 300_000 };
