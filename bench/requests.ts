@@ -55,7 +55,7 @@ const CASES: Case[] = [
 
 /** Nothing waits here: the clock of the transport jumps over every wait. */
 function skipWaits(): void {
-	const { surroundings } = builtModule<{ surroundings: Surroundings }>('nodes/DefenderCloudApps/transport/surroundings.js');
+	const { surroundings } = builtModule<{ surroundings: Surroundings }>('nodes/DefenderCloudApps/transport/runtime.js');
 	let skipped = 0;
 	surroundings.now = () => Date.now() + skipped;
 	surroundings.pause = async (durationInMs) => {

@@ -8,15 +8,15 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { applicationSignIn } from './common/applicationSignIn';
+import { applicationSignIn } from './common/entra/applicationSignIn';
 import { authorizedRequest } from './common/authorizedRequest';
-import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/connectionFields';
-import { clientAuthenticationFields } from './common/clientAuthenticationFields';
-import { hostRequest } from './common/hostRequest';
-import { renewedToken } from './common/renewal';
-import { storedTokenField } from './common/storedTokenField';
-import { accessTokenOf } from './common/storedToken';
-import type { ApplicationFields } from './common/unattendedFields';
+import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import { clientAuthenticationFields } from './common/fields/clientAuthenticationFields';
+import { hostRequest } from './common/entra/hostRequest';
+import { renewedToken } from './common/entra/renewal';
+import { storedTokenField } from './common/fields/storedTokenField';
+import { accessTokenOf } from './common/entra/storedToken';
+import type { ApplicationFields } from './common/entra/unattendedFields';
 
 /** The application itself signs in, with a secret or a certificate: the way for unattended workflows. */
 export class DefenderCloudAppsApplicationApi implements ICredentialType {

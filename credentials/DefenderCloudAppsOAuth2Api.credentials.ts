@@ -13,11 +13,11 @@ import {
 	connectionFields,
 	loginUrlField,
 	tenantIdField,
-} from './common/connectionFields';
+} from './common/fields/connectionFields';
 import { noHttpRequestFields } from './common/noHttpRequest';
-import { permissionsField } from './common/permissionsField';
-import { type SignInFields, checkSignIn } from './common/signInCheck';
-import { API_BASE_URL_EXPRESSION, SIGN_IN_URL_EXPRESSION, TEST_PATH_EXPRESSION, testRules } from './common/testRequest';
+import { permissionsField } from './common/fields/permissionsField';
+import { type SignInFields, checkSignIn } from './common/test/oauth2Check';
+import { API_BASE_URL_EXPRESSION, SIGN_IN_URL_EXPRESSION, TEST_PATH_EXPRESSION, testRules } from './common/test/request';
 
 /** A person signs in with the browser; n8n itself runs the authorization code flow with PKCE and renews the token. */
 export class DefenderCloudAppsOAuth2Api implements ICredentialType {

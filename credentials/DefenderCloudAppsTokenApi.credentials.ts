@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { authorizedRequest } from './common/authorizedRequest';
-import { connectionFields } from './common/connectionFields';
+import { connectionFields } from './common/fields/connectionFields';
 import { type TokenFields, legacyAuthorization } from './common/legacyToken';
 
 /** The legacy way: a token that a person made in the portal. It needs no sign-in and is not renewed. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { permissionTable } from '../nodes/DefenderCloudApps/operations/permissionTable';
+import { permissionTable } from './permissionTable';
 
 const INTRODUCTION = `# Permissions
 

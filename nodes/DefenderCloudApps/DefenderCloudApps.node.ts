@@ -1,13 +1,13 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IExecuteFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { testSignIn } from './methods/credentialTest';
-import { searchEntities } from './methods/searchEntities';
-import * as loadOptions from './methods/loadOptions';
-import { resources } from './operations';
-import { operationProperties } from './operations/description';
-import { router } from './operations/router';
-import { authenticationField } from './parameters/authentication';
+import { testSignIn } from '../../credentials/common/test/credentialTest';
+import { searchEntities } from './resources/entity/search';
+import * as loadOptions from './resources/menus';
+import { resources } from './resources';
+import { operationProperties } from './resources/description';
+import { router } from './resources/router';
+import { authenticationField } from './fields/authentication';
 
 /** Microsoft Defender for Cloud Apps: everything its API offers, as one node. */
 export class DefenderCloudApps implements INodeType {

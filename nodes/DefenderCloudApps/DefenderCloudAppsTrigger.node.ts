@@ -1,12 +1,12 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { testSignIn } from './methods/credentialTest';
-import * as loadOptions from './methods/loadOptions';
-import { searchEntities } from './methods/searchEntities';
-import { authenticationField, credentialDescriptions } from './parameters/authentication';
-import { triggerParameters } from './polling/parameters';
-import { poll } from './polling/poll';
+import { testSignIn } from '../../credentials/common/test/credentialTest';
+import * as loadOptions from './resources/menus';
+import { searchEntities } from './resources/entity/search';
+import { authenticationField, credentialDescriptions } from './fields/authentication';
+import { triggerParameters } from './trigger/parameters';
+import { poll } from './trigger/poll';
 
 const [eventField, ...furtherFields] = triggerParameters();
 

@@ -1,6 +1,6 @@
 import { type IDataObject, type IExecuteFunctions, type INode, type INodeProperties, NodeOperationError } from 'n8n-workflow';
 
-import { listOf, shown } from './filters/values';
+import { listOf, shown } from './lists/filters/values';
 
 /** A field of the node: its stored name, what the user sees, and what it holds. */
 export type Field = Pick<INodeProperties, 'displayName' | 'name'> & Partial<Pick<INodeProperties, 'options'>>;

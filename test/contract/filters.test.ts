@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { activityFilters } from '../../nodes/DefenderCloudApps/filters/activityFilters';
-import { alertFilters } from '../../nodes/DefenderCloudApps/filters/alertFilters';
-import { buildFilters } from '../../nodes/DefenderCloudApps/filters/build';
-import { entityFilters } from '../../nodes/DefenderCloudApps/filters/entityFilters';
-import { fileFilters } from '../../nodes/DefenderCloudApps/filters/fileFilters';
-import { type FilterTable, type FriendlyFilter, friendlyFilters } from '../../nodes/DefenderCloudApps/filters/filter';
-import { subnetFilters } from '../../nodes/DefenderCloudApps/filters/subnetFilters';
-import { validateFilters } from '../../nodes/DefenderCloudApps/filters/validate';
+import { activityFilters } from '../../nodes/DefenderCloudApps/resources/activity/filters';
+import { alertFilters } from '../../nodes/DefenderCloudApps/resources/alert/filters';
+import { buildFilters } from '../../nodes/DefenderCloudApps/lists/filters/build';
+import { entityFilters } from '../../nodes/DefenderCloudApps/resources/entity/filters';
+import { fileFilters } from '../../nodes/DefenderCloudApps/resources/file/filters';
+import { type FilterTable, type FriendlyFilter, friendlyFilters } from '../../nodes/DefenderCloudApps/lists/filters/filter';
+import { subnetFilters } from '../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { validateFilters } from '../../nodes/DefenderCloudApps/lists/filters/validate';
 import { ACTIVITY_FILTERS } from '../../simulated-tenant/filters/activity-filters';
 import { ALERT_FILTERS } from '../../simulated-tenant/filters/alert-filters';
 import { ENTITY_FILTERS, FILE_FILTERS, SUBNET_FILTERS } from '../../simulated-tenant/filters/other-filters';

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DefenderCloudApps } from '../../nodes/DefenderCloudApps/DefenderCloudApps.node';
-import { resources } from '../../nodes/DefenderCloudApps/operations';
-import { permissionTable } from '../../nodes/DefenderCloudApps/operations/permissionTable';
-import { credentialDescriptions } from '../../nodes/DefenderCloudApps/parameters/authentication';
+import { resources } from '../../nodes/DefenderCloudApps/resources';
+import { permissionTable } from '../../scripts/permissionTable';
+import { credentialDescriptions } from '../../nodes/DefenderCloudApps/fields/authentication';
 import { PERMISSIONS } from '../../nodes/DefenderCloudApps/permissions';
 import { PROJECT_FOLDER, loadPackage } from '../support/package';
 

@@ -1,8 +1,8 @@
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { fingerprintOf } from '../../credentials/common/fingerprint';
-import { writeStoredToken } from '../../credentials/common/storedToken';
+import { fingerprintOf } from '../../credentials/common/entra/fingerprint';
+import { writeStoredToken } from '../../credentials/common/entra/storedToken';
 import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
 import type { CredentialIds } from '../../scripts/host/import';
 import { oAuth2Fields } from '../../scripts/demo/credential';

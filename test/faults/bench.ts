@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { forgetPacers } from '../../nodes/DefenderCloudApps/transport/pacer';
-import { surroundings } from '../../nodes/DefenderCloudApps/transport/surroundings';
+import { surroundings } from '../../nodes/DefenderCloudApps/transport/runtime';
 import {
 	type SimulatedTenant, ALL_PERMISSIONS, SEEDED_PORTAL_TOKEN, startSimulatedTenant,
 } from '../../simulated-tenant';

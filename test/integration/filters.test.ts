@@ -149,7 +149,7 @@ describe('A time without a zone', () => {
 	});
 
 	it('is named in the trigger as well', () => {
-		const { timeOf } = builtModule<{ timeOf(context: unknown, value: unknown): number | undefined }>('nodes/DefenderCloudApps/lists/filtersOf.js');
+		const { timeOf } = builtModule<{ timeOf(context: unknown, value: unknown): number | undefined }>('nodes/DefenderCloudApps/lists/filters/fromParameters.js');
 		const context = { getNode: () => ({ name: 'Trigger' }), getTimezone: () => 'Mars/Olympus' };
 		expect(() => timeOf(context, '2026-01-31T08:00:00')).toThrow(/time zone 'Mars\/Olympus' is not a time zone/);
 		expect(timeOf(context, '2026-01-31T08:00:00Z')).toBe(Date.UTC(2026, 0, 31, 8));

@@ -15,7 +15,7 @@ import { Workflow, createRunExecutionData } from 'n8n-workflow';
 import { DefenderCloudAppsApplicationApi } from '../../credentials/DefenderCloudAppsApplicationApi.credentials';
 import { DefenderCloudAppsTokenApi } from '../../credentials/DefenderCloudAppsTokenApi.credentials';
 import { DefenderCloudAppsUserApi } from '../../credentials/DefenderCloudAppsUserApi.credentials';
-import { testSignIn } from '../../nodes/DefenderCloudApps/methods/credentialTest';
+import { testSignIn } from '../../credentials/common/test/credentialTest';
 import { CredentialStore } from './credentials';
 
 const TYPES: Record<string, ICredentialType> = Object.fromEntries(

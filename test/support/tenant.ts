@@ -16,7 +16,7 @@ export interface Surroundings {
 
 /** The transport's view of the world, in the built package. */
 export function builtSurroundings(): Surroundings {
-	return builtModule<{ surroundings: Surroundings }>('nodes/DefenderCloudApps/transport/surroundings.js').surroundings;
+	return builtModule<{ surroundings: Surroundings }>('nodes/DefenderCloudApps/transport/runtime.js').surroundings;
 }
 
 /** A simulated tenant for all tests of a file, as new before each, and the node in n8n-core against it. */

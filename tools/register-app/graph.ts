@@ -1,4 +1,4 @@
-import type { SendRequest } from '../../credentials/common/entraNetwork';
+import type { SendRequest } from '../../credentials/common/entra/network';
 import { foreign } from './plainText';
 
 /** Microsoft Graph refused or did not answer; the message is for the person at the terminal. */

@@ -1,4 +1,4 @@
-import type { SendRequest } from '../../credentials/common/entraNetwork';
+import type { SendRequest } from '../../credentials/common/entra/network';
 
 /** The tool runs outside n8n, so it brings its own HTTP. Redirects are not followed: they would take the token along. */
 export const fetchRequest: SendRequest = async ({ method, url, headers, body, timeout = 60_000 }) => {

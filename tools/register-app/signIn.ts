@@ -1,7 +1,7 @@
 import { loginBaseUrl } from '../../credentials/common/cloud';
-import { EntraNetwork, type SendRequest } from '../../credentials/common/entraNetwork';
-import { msalConfiguration } from '../../credentials/common/msalConfiguration';
-import { signInProblem } from '../../credentials/common/signInProblem';
+import { EntraNetwork, type SendRequest } from '../../credentials/common/entra/network';
+import { msalConfiguration } from '../../credentials/common/entra/msalConfiguration';
+import { signInProblem } from '../../credentials/common/entra/problem';
 import type { Options } from './options';
 
 export interface SignedIn {

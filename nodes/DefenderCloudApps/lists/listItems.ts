@@ -1,11 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { flagOf } from '../call';
-import type { OperationCall } from '../operations/operation';
-import { simplifyField } from '../parameters/list';
-import { formatted } from '../records/formatted';
-import type { ListDefinition } from './listDefinition';
-import { readRecords } from './readRecords';
+import type { OperationCall } from '../resources/operation';
+import { simplifyField } from './fields';
+import { formatted } from '../values/formatted';
+import type { ListDefinition } from './list';
+import { readRecords } from './read';
 
 /** The records that an item's list parameters ask for, one output item each, simplified where the item says so. */
 export function listItems(

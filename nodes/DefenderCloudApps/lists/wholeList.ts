@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { OperationCall } from '../operations/operation';
+import type { OperationCall } from '../resources/operation';
 import { type ListReading, DEEPEST_RECORD, readList } from '../transport/pages';
 
 /**

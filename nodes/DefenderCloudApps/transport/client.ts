@@ -8,11 +8,11 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 
 import { type CloudFields, type CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
-import { shown } from '../filters/values';
-import { type Authentication, credentialTypeOf } from '../parameters/authentication';
+import { shown } from '../lists/filters/values';
+import { type Authentication, credentialTypeOf } from '../fields/authentication';
 import type { Permission } from '../permissions';
 import { type AnswerReader, UnusableAnswer } from './answers';
-import { type ErrorContext, toNodeError } from './errors';
+import { type ErrorContext, toNodeError } from './messages';
 import { BaseUrl } from './baseUrl';
 import { type Failure, readFailure } from './failure';
 import { type Pacer, pacerOf } from './pacer';
@@ -21,7 +21,7 @@ import { isOutcomeUnknown, retryDelay } from './retry';
 import { contextOfItem, credentialOfItem } from './itemCredential';
 import { currentClaims } from './signIn';
 import { isElsewhere, leadsToSlash } from './slash';
-import { surroundings } from './surroundings';
+import { surroundings } from './runtime';
 import { withinTime } from './timeLimit';
 import { paceName, tenantNames } from './tenantNames';
 

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
-import { accessTokenOf } from '../../../credentials/common/storedToken';
+import { accessTokenOf } from '../../../credentials/common/entra/storedToken';
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 

@@ -1,4 +1,4 @@
-import { readStoredToken } from '../../../credentials/common/storedToken';
+import { readStoredToken } from '../../../credentials/common/entra/storedToken';
 import { type TokenClaims, readClaims } from '../../../credentials/common/token';
 import type { ApiContext } from './client';
 

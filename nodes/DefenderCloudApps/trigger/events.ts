@@ -1,9 +1,9 @@
-import type { ApiFilters } from '../filters/filter';
-import { activities } from '../lists/activities';
-import { alerts } from '../lists/alerts';
-import type { ListDefinition } from '../lists/listDefinition';
-import { READ_ALERTS } from '../operations/alert/permissions';
-import { INVESTIGATE } from '../operations/investigationPermissions';
+import type { ApiFilters } from '../lists/filters/filter';
+import { activities } from '../resources/activity/list';
+import { alerts } from '../resources/alert/list';
+import type { ListDefinition } from '../lists/list';
+import { READ_ALERTS } from '../resources/alert/permissions';
+import { INVESTIGATE } from '../investigationPermissions';
 import type { Permission } from '../permissions';
 
 /** A record as the API sent it. */

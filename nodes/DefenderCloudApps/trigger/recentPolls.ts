@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { currentProcess } from './lastBatch';
+import { currentProcess } from './bookmark/lastBatch';
 
 /** A poll ends well before this; one that did not is taken for lost. */
 const LONGEST_POLL_IN_MS = 120_000;

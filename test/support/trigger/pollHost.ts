@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { ObservableObject } from 'n8n-workflow';
 
-import { poll } from '../../../nodes/DefenderCloudApps/polling/poll';
-import { currentProcess } from '../../../nodes/DefenderCloudApps/trigger/lastBatch';
+import { poll } from '../../../nodes/DefenderCloudApps/trigger/poll';
+import { currentProcess } from '../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
 
 /** What one HTTP request of the node is answered with; rejects as n8n's helper does. */
 export type Send = (options: { method: string; url: string; body?: string; headers: Record<string, string> }) => Promise<string>;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 
 import { forgetPacers } from '../../../nodes/DefenderCloudApps/transport/pacer';
-import { surroundings } from '../../../nodes/DefenderCloudApps/transport/surroundings';
-import { batchLimits } from '../../../nodes/DefenderCloudApps/trigger/lastBatch';
-import { spanLimits } from '../../../nodes/DefenderCloudApps/trigger/readSpan';
+import { surroundings } from '../../../nodes/DefenderCloudApps/transport/runtime';
+import { batchLimits } from '../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
+import { spanLimits } from '../../../nodes/DefenderCloudApps/trigger/bookmark/readSpan';
 import { type SimulatedTenant, startSimulatedTenant } from '../../../simulated-tenant';
 import { type History, history } from './history';
 import { type Outcome, Play } from './play';

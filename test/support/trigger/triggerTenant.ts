@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { forgetPacers } from '../../../nodes/DefenderCloudApps/transport/pacer';
-import { surroundings } from '../../../nodes/DefenderCloudApps/transport/surroundings';
+import { surroundings } from '../../../nodes/DefenderCloudApps/transport/runtime';
 import { type Alert, type SimulatedTenant, makeAlert, startSimulatedTenant } from '../../../simulated-tenant';
 import { directly } from './direct';
 import { PollHost } from './pollHost';

@@ -1,6 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 
-import { clientCertificate } from '../../../credentials/common/certificate';
+import { clientCertificate } from '../../../credentials/common/entra/certificate';
 import { type TestCertificate, makeCertificate, makeEllipticKey } from '../../support/certificates';
 
 let good: TestCertificate;

@@ -3,10 +3,10 @@ import { X509Certificate, createHash } from 'node:crypto';
 import { decodeProtectedHeader, importX509, jwtVerify } from 'jose';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { applicationSignIn } from '../../../credentials/common/applicationSignIn';
+import { applicationSignIn } from '../../../credentials/common/entra/applicationSignIn';
 import type { Cloud } from '../../../credentials/common/cloud';
-import { freshToken } from '../../../credentials/common/renewal';
-import { userSignIn } from '../../../credentials/common/userSignIn';
+import { freshToken } from '../../../credentials/common/entra/renewal';
+import { userSignIn } from '../../../credentials/common/entra/userSignIn';
 import { makeCertificate } from '../../support/certificates';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';

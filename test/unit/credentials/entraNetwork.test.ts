@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { EntraNetwork, type HttpAnswer } from '../../../credentials/common/entraNetwork';
+import { EntraNetwork, type HttpAnswer } from '../../../credentials/common/entra/network';
 
 const TOKEN_URL = 'https://login.example.com/t/oauth2/v2.0/token';
 

@@ -1,6 +1,6 @@
-import { fingerprintOf } from '../../../credentials/common/fingerprint';
-import { accessTokenOf, readStoredToken, writeStoredToken } from '../../../credentials/common/storedToken';
-import type { ApplicationFields, UserFields } from '../../../credentials/common/unattendedFields';
+import { fingerprintOf } from '../../../credentials/common/entra/fingerprint';
+import { accessTokenOf, readStoredToken, writeStoredToken } from '../../../credentials/common/entra/storedToken';
+import type { ApplicationFields, UserFields } from '../../../credentials/common/entra/unattendedFields';
 
 const fields: UserFields & ApplicationFields = {
 	cloud: 'custom',

@@ -7,7 +7,7 @@ import {
 	blockId,
 	blockListXml,
 	blocksOf,
-} from '../../../nodes/DefenderCloudApps/operations/discovery/upload/blocks';
+} from '../../../nodes/DefenderCloudApps/resources/discovery/upload/blocks';
 
 async function collected(chunks: Uint8Array[], size: number): Promise<Buffer[]> {
 	const content = (async function* () {

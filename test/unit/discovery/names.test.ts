@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { APPLIANCES } from '../../../nodes/DefenderCloudApps/operations/discovery/blockScriptFormats';
-import { APP_CATEGORIES } from '../../../nodes/DefenderCloudApps/records/appCategories';
-import { simplifyCategory } from '../../../nodes/DefenderCloudApps/records/appCategory';
-import { logTypeName, simplifyReport } from '../../../nodes/DefenderCloudApps/records/discoveryReport';
-import { logFormatName } from '../../../nodes/DefenderCloudApps/records/logFormatName';
-import { LOG_SOURCES } from '../../../nodes/DefenderCloudApps/records/logSources';
-import { LOG_TYPES } from '../../../nodes/DefenderCloudApps/records/logTypes';
+import { APPLIANCES } from '../../../nodes/DefenderCloudApps/resources/discovery/blockScriptFormats';
+import { APP_CATEGORIES } from '../../../nodes/DefenderCloudApps/resources/discovery/appCategories';
+import { simplifyCategory } from '../../../nodes/DefenderCloudApps/resources/discovery/appCategory';
+import { logTypeName, simplifyReport } from '../../../nodes/DefenderCloudApps/resources/discovery/report';
+import { logFormatName } from '../../../nodes/DefenderCloudApps/resources/discovery/logFormatName';
+import { LOG_SOURCES } from '../../../nodes/DefenderCloudApps/resources/discovery/logSources';
+import { LOG_TYPES } from '../../../nodes/DefenderCloudApps/resources/discovery/logTypes';
 
 describe('names of log formats', () => {
 	it.each([

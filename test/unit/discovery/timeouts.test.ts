@@ -1,4 +1,4 @@
-import { timeoutInMs } from '../../../nodes/DefenderCloudApps/operations/discovery/upload/storageRequest';
+import { timeoutInMs } from '../../../nodes/DefenderCloudApps/resources/discovery/upload/storageRequest';
 
 describe('how long a request to the storage may take', () => {
 	it.each([

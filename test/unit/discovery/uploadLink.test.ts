@@ -1,4 +1,4 @@
-import { readUploadLink } from '../../../nodes/DefenderCloudApps/operations/discovery/upload/uploadLink';
+import { readUploadLink } from '../../../nodes/DefenderCloudApps/resources/discovery/upload/uploadLink';
 
 const commercial = { cloud: 'commercial' } as const;
 const custom = { cloud: 'custom', apiUrl: 'https://tenant.example:8443' } as const;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
-import { activityFilters } from '../../../nodes/DefenderCloudApps/filters/activityFilters';
-import { alertFilters } from '../../../nodes/DefenderCloudApps/filters/alertFilters';
-import { buildFilters } from '../../../nodes/DefenderCloudApps/filters/build';
-import { entityFilters } from '../../../nodes/DefenderCloudApps/filters/entityFilters';
-import { fileFilters } from '../../../nodes/DefenderCloudApps/filters/fileFilters';
-import { type FilterTable, friendlyFilters } from '../../../nodes/DefenderCloudApps/filters/filter';
-import { subnetFilters } from '../../../nodes/DefenderCloudApps/filters/subnetFilters';
-import { validateFilters } from '../../../nodes/DefenderCloudApps/filters/validate';
+import { activityFilters } from '../../../nodes/DefenderCloudApps/resources/activity/filters';
+import { alertFilters } from '../../../nodes/DefenderCloudApps/resources/alert/filters';
+import { buildFilters } from '../../../nodes/DefenderCloudApps/lists/filters/build';
+import { entityFilters } from '../../../nodes/DefenderCloudApps/resources/entity/filters';
+import { fileFilters } from '../../../nodes/DefenderCloudApps/resources/file/filters';
+import { type FilterTable, friendlyFilters } from '../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { subnetFilters } from '../../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { validateFilters } from '../../../nodes/DefenderCloudApps/lists/filters/validate';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'Europe/Berlin' };
 const TABLES: Record<string, FilterTable> = {

@@ -1,16 +1,16 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { activityFilters } from '../../../nodes/DefenderCloudApps/filters/activityFilters';
-import { alertFilters } from '../../../nodes/DefenderCloudApps/filters/alertFilters';
-import { entityFilters } from '../../../nodes/DefenderCloudApps/filters/entityFilters';
-import type { FilterTable } from '../../../nodes/DefenderCloudApps/filters/filter';
-import { alerts } from '../../../nodes/DefenderCloudApps/lists/alerts';
-import { filtersOf } from '../../../nodes/DefenderCloudApps/lists/filtersOf';
-import { closeAlerts } from '../../../nodes/DefenderCloudApps/operations/alert/close.operation';
-import { filterParameters } from '../../../nodes/DefenderCloudApps/parameters/filters';
-import { listParameters } from '../../../nodes/DefenderCloudApps/parameters/list';
-import { EventReader } from '../../../nodes/DefenderCloudApps/polling/eventReader';
-import { triggerParameters } from '../../../nodes/DefenderCloudApps/polling/parameters';
+import { activityFilters } from '../../../nodes/DefenderCloudApps/resources/activity/filters';
+import { alertFilters } from '../../../nodes/DefenderCloudApps/resources/alert/filters';
+import { entityFilters } from '../../../nodes/DefenderCloudApps/resources/entity/filters';
+import type { FilterTable } from '../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { alerts } from '../../../nodes/DefenderCloudApps/resources/alert/list';
+import { filtersOf } from '../../../nodes/DefenderCloudApps/lists/filters/fromParameters';
+import { closeAlerts } from '../../../nodes/DefenderCloudApps/resources/alert/close.operation';
+import { filterParameters } from '../../../nodes/DefenderCloudApps/lists/filters/fields';
+import { listParameters } from '../../../nodes/DefenderCloudApps/lists/fields';
+import { EventReader } from '../../../nodes/DefenderCloudApps/trigger/eventReader';
+import { triggerParameters } from '../../../nodes/DefenderCloudApps/trigger/parameters';
 import { triggerEvents } from '../../../nodes/DefenderCloudApps/trigger/events';
 
 function fieldOf(table: FilterTable, name: string): INodeProperties {

@@ -1,14 +1,14 @@
-import { activityFilters } from '../../../nodes/DefenderCloudApps/filters/activityFilters';
-import { alertFilters } from '../../../nodes/DefenderCloudApps/filters/alertFilters';
-import { buildFilters } from '../../../nodes/DefenderCloudApps/filters/build';
-import { entityFilters } from '../../../nodes/DefenderCloudApps/filters/entityFilters';
-import { fileFilters } from '../../../nodes/DefenderCloudApps/filters/fileFilters';
-import type { FilterTable } from '../../../nodes/DefenderCloudApps/filters/filter';
-import { subnetFilters } from '../../../nodes/DefenderCloudApps/filters/subnetFilters';
-import { simplifyAlert } from '../../../nodes/DefenderCloudApps/records/alert';
-import { simplifyEntity } from '../../../nodes/DefenderCloudApps/records/entity';
-import { simplifyFile } from '../../../nodes/DefenderCloudApps/records/file';
-import { simplifySubnet } from '../../../nodes/DefenderCloudApps/records/subnet';
+import { activityFilters } from '../../../nodes/DefenderCloudApps/resources/activity/filters';
+import { alertFilters } from '../../../nodes/DefenderCloudApps/resources/alert/filters';
+import { buildFilters } from '../../../nodes/DefenderCloudApps/lists/filters/build';
+import { entityFilters } from '../../../nodes/DefenderCloudApps/resources/entity/filters';
+import { fileFilters } from '../../../nodes/DefenderCloudApps/resources/file/filters';
+import type { FilterTable } from '../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { subnetFilters } from '../../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { simplifyAlert } from '../../../nodes/DefenderCloudApps/resources/alert/record';
+import { simplifyEntity } from '../../../nodes/DefenderCloudApps/resources/entity/record';
+import { simplifyFile } from '../../../nodes/DefenderCloudApps/resources/file/record';
+import { simplifySubnet } from '../../../nodes/DefenderCloudApps/resources/ipRange/record';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { TimeZoneError, parseSpan, parseTime } from '../../../nodes/DefenderCloudApps/filters/time';
+import { TimeZoneError, parseSpan, parseTime } from '../../../nodes/DefenderCloudApps/values/time';
 
 const NOW = Date.UTC(2026, 0, 31, 12);
 const BASE = { now: NOW, timezone: 'UTC' };

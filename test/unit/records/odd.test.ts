@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyActivity } from '../../../nodes/DefenderCloudApps/records/activity';
-import { simplifyAlert } from '../../../nodes/DefenderCloudApps/records/alert';
-import { simplifyCategory } from '../../../nodes/DefenderCloudApps/records/appCategory';
-import { simplifyReport } from '../../../nodes/DefenderCloudApps/records/discoveryReport';
-import { simplifyEntity } from '../../../nodes/DefenderCloudApps/records/entity';
-import { simplifyFile } from '../../../nodes/DefenderCloudApps/records/file';
-import { formatted } from '../../../nodes/DefenderCloudApps/records/formatted';
-import { simplifySubnet } from '../../../nodes/DefenderCloudApps/records/subnet';
+import { simplifyActivity } from '../../../nodes/DefenderCloudApps/resources/activity/record';
+import { simplifyAlert } from '../../../nodes/DefenderCloudApps/resources/alert/record';
+import { simplifyCategory } from '../../../nodes/DefenderCloudApps/resources/discovery/appCategory';
+import { simplifyReport } from '../../../nodes/DefenderCloudApps/resources/discovery/report';
+import { simplifyEntity } from '../../../nodes/DefenderCloudApps/resources/entity/record';
+import { simplifyFile } from '../../../nodes/DefenderCloudApps/resources/file/record';
+import { formatted } from '../../../nodes/DefenderCloudApps/values/formatted';
+import { simplifySubnet } from '../../../nodes/DefenderCloudApps/resources/ipRange/record';
 
 type Formatter = (record: IDataObject) => IDataObject;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { simplifyAlert } from '../../../nodes/DefenderCloudApps/records/alert';
-import { isoTime, named, plainText } from '../../../nodes/DefenderCloudApps/records/decode';
-import { entityKey, entityReference } from '../../../nodes/DefenderCloudApps/records/entityKey';
-import { areSameRanges, canonicalRange, withoutRanges } from '../../../nodes/DefenderCloudApps/operations/subnet/addresses';
+import { simplifyAlert } from '../../../nodes/DefenderCloudApps/resources/alert/record';
+import { isoTime, named, plainText } from '../../../nodes/DefenderCloudApps/values/decode';
+import { entityKey, entityReference } from '../../../nodes/DefenderCloudApps/values/entityKey';
+import { areSameRanges, canonicalRange, withoutRanges } from '../../../nodes/DefenderCloudApps/resources/ipRange/addresses';
 
 describe('decoding', () => {
 	it.each([

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyActivity } from '../../../nodes/DefenderCloudApps/records/activity';
-import { simplifyAlert } from '../../../nodes/DefenderCloudApps/records/alert';
-import { simplifyEntity } from '../../../nodes/DefenderCloudApps/records/entity';
-import { simplifyFile } from '../../../nodes/DefenderCloudApps/records/file';
-import { simplifySubnet } from '../../../nodes/DefenderCloudApps/records/subnet';
+import { simplifyActivity } from '../../../nodes/DefenderCloudApps/resources/activity/record';
+import { simplifyAlert } from '../../../nodes/DefenderCloudApps/resources/alert/record';
+import { simplifyEntity } from '../../../nodes/DefenderCloudApps/resources/entity/record';
+import { simplifyFile } from '../../../nodes/DefenderCloudApps/resources/file/record';
+import { simplifySubnet } from '../../../nodes/DefenderCloudApps/resources/ipRange/record';
 
 /** Public payloads, recorded or documented; `SOURCES.md` there says from where. */
 const folder = join(__dirname, '..', '..', 'samples');

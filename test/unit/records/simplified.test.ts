@@ -1,9 +1,9 @@
-import { simplifyActivity } from '../../../nodes/DefenderCloudApps/records/activity';
-import { simplifyAlert } from '../../../nodes/DefenderCloudApps/records/alert';
-import { simplifyReport } from '../../../nodes/DefenderCloudApps/records/discoveryReport';
-import { simplifyEntity } from '../../../nodes/DefenderCloudApps/records/entity';
-import { simplifyFile } from '../../../nodes/DefenderCloudApps/records/file';
-import { simplifySubnet } from '../../../nodes/DefenderCloudApps/records/subnet';
+import { simplifyActivity } from '../../../nodes/DefenderCloudApps/resources/activity/record';
+import { simplifyAlert } from '../../../nodes/DefenderCloudApps/resources/alert/record';
+import { simplifyReport } from '../../../nodes/DefenderCloudApps/resources/discovery/report';
+import { simplifyEntity } from '../../../nodes/DefenderCloudApps/resources/entity/record';
+import { simplifyFile } from '../../../nodes/DefenderCloudApps/resources/file/record';
+import { simplifySubnet } from '../../../nodes/DefenderCloudApps/resources/ipRange/record';
 import { makeActivity, makeAlert, makeEntity, makeFile, makeStream, makeSubnet } from '../../../simulated-tenant';
 
 const TIME = 1_700_000_000_000;

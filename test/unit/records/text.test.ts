@@ -1,4 +1,4 @@
-import { plainText } from '../../../nodes/DefenderCloudApps/records/decode';
+import { plainText } from '../../../nodes/DefenderCloudApps/values/decode';
 import { redacted } from '../../../nodes/DefenderCloudApps/transport/redact';
 
 describe('text of descriptions', () => {

@@ -13,7 +13,7 @@ import {
 	written,
 } from '../../../nodes/DefenderCloudApps/transport/answers';
 import { isOutcomeUnknown } from '../../../nodes/DefenderCloudApps/transport/retry';
-import { surroundings } from '../../../nodes/DefenderCloudApps/transport/surroundings';
+import { surroundings } from '../../../nodes/DefenderCloudApps/transport/runtime';
 
 const NO_ANSWERS = [undefined, null, {}, [], true, 'ok', 7, { error: 'no' }, { data: {} }, { data: null, hasNext: false }];
 

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { anything } from '../../../nodes/DefenderCloudApps/transport/answers';
 import { ApiClient } from '../../../nodes/DefenderCloudApps/transport/client';
 import { forgetPacers } from '../../../nodes/DefenderCloudApps/transport/pacer';
-import { surroundings } from '../../../nodes/DefenderCloudApps/transport/surroundings';
+import { surroundings } from '../../../nodes/DefenderCloudApps/transport/runtime';
 
 /** An answer that drips: it never comes to its end, and n8n's own timeout does not strike. */
 const never = new Promise<string>(() => undefined);

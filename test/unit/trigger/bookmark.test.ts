@@ -5,8 +5,8 @@ import {
 	beginBookmark,
 	settledBySweep,
 	storedBookmark,
-} from '../../../nodes/DefenderCloudApps/trigger/bookmark';
-import { MOST_REMEMBERED, type Trace, keyOf, unpackRemembered } from '../../../nodes/DefenderCloudApps/trigger/remembered';
+} from '../../../nodes/DefenderCloudApps/trigger/bookmark/bookmark';
+import { MOST_REMEMBERED, type Trace, keyOf, unpackRemembered } from '../../../nodes/DefenderCloudApps/trigger/bookmark/remembered';
 
 const MINUTE = 60_000;
 const START = 1_000 * MINUTE;

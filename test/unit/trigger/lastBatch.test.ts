@@ -1,4 +1,4 @@
-import { type LastBatch, beginBookmark } from '../../../nodes/DefenderCloudApps/trigger/bookmark';
+import { type LastBatch, beginBookmark } from '../../../nodes/DefenderCloudApps/trigger/bookmark/bookmark';
 import type { ApiRecord } from '../../../nodes/DefenderCloudApps/trigger/events';
 import {
 	batchOf,
@@ -9,7 +9,7 @@ import {
 	unconfirmedBatch,
 	withBatchAgain,
 	withoutBatch,
-} from '../../../nodes/DefenderCloudApps/trigger/lastBatch';
+} from '../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
 
 const begun = beginBookmark({ scope: 'scope', tenant: ['tenant'] }, '', 5);
 const records = [{ _id: 'a' }, { _id: 'b' }];

@@ -1,4 +1,4 @@
-import { hasShifted, limitAt, positionAfter } from '../../../nodes/DefenderCloudApps/trigger/listPosition';
+import { hasShifted, limitAt, positionAfter } from '../../../nodes/DefenderCloudApps/trigger/bookmark/listPosition';
 
 describe('positionAfter', () => {
 	it.each([

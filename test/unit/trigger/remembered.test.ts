@@ -4,7 +4,7 @@ import {
 	packRemembered,
 	shortHash,
 	unpackRemembered,
-} from '../../../nodes/DefenderCloudApps/trigger/remembered';
+} from '../../../nodes/DefenderCloudApps/trigger/bookmark/remembered';
 
 const NOON = Date.UTC(2026, 4, 12, 12);
 

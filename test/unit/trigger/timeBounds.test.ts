@@ -1,4 +1,4 @@
-import { withinSpan } from '../../../nodes/DefenderCloudApps/trigger/timeBounds';
+import { withinSpan } from '../../../nodes/DefenderCloudApps/trigger/bookmark/timeBounds';
 
 describe('withinSpan', () => {
 	it.each([

@@ -1,0 +1,109 @@
+import { type KeyObject, X509Certificate, createPrivateKey } from 'node:crypto';
+
+import { CredentialProblem } from '../cloud';
+import { pemBlocks } from './pem';
+import type { ApplicationFields } from './unattendedFields';
+
+/** What MSAL needs to sign in with a certificate. */
+export interface ClientCertificate {
+	/** SHA-256 of the certificate, hexadecimal. */
+	thumbprintSha256: string;
+	/** PEM, not encrypted: only ever in memory. */
+	privateKey: string;
+}
+
+const CLOCK_TOLERANCE_IN_MS = 5 * 60_000;
+
+/**
+ * Checks key and certificate against each other before anything is sent.
+ *
+ * @param now milliseconds since the epoch
+ * @throws CredentialProblem in words that never hold any part of the key
+ */
+export function clientCertificate(fields: ApplicationFields, now: number): ClientCertificate {
+	const key = readKey(fields);
+	const certificate = readCertificates(fields).find((one) => one.checkPrivateKey(key));
+	if (!certificate) {
+		throw new CredentialProblem(
+			'The private key does not belong to the certificate',
+			'Enter the two halves of one pair: the certificate that was uploaded to the app registration, and the key it was made with.',
+		);
+	}
+	checkDates(certificate, now);
+	return {
+		thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
+		privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+	};
+}
+
+function readCertificates({ certificate = '' }: ApplicationFields): X509Certificate[] {
+	try {
+		const found = pemBlocks(certificate, 'CERTIFICATE').map((pem) => new X509Certificate(pem));
+		if (found.length > 0) return found;
+	} catch {
+		// Said below in the words for every unusable certificate.
+	}
+	throw new CredentialProblem(
+		certificate.trim() === '' ? 'The certificate is empty' : 'The certificate is not readable',
+		'Paste the certificate in PEM form: the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----. A .pfx file has to be converted first, for example with "openssl pkcs12 -in file.pfx -out file.pem".',
+	);
+}
+
+function readKey({ privateKey = '', passphrase }: ApplicationFields): KeyObject {
+	const pem = pemBlocks(privateKey, 'PRIVATE KEY')[0];
+	if (!pem) {
+		throw new CredentialProblem(
+			privateKey.trim() === '' ? 'The private key is empty' : 'The private key is not readable',
+			'Paste the key in PEM form: the text from -----BEGIN PRIVATE KEY----- (or BEGIN ENCRYPTED PRIVATE KEY) to the matching END line.',
+		);
+	}
+	const isEncrypted = /BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(pem);
+	if (isEncrypted && !passphrase) {
+		throw new CredentialProblem(
+			'The private key is encrypted, and the credential has no passphrase',
+			"Enter the key's Passphrase in the credential.",
+		);
+	}
+	const key = openKey(pem, isEncrypted ? passphrase : undefined);
+	if (key.asymmetricKeyType === 'rsa') return key;
+	throw new CredentialProblem(
+		'Entra accepts certificates with an RSA key only',
+		'Make a certificate with an RSA key of 2048 bits or more and upload it to the app registration.',
+	);
+}
+
+function openKey(key: string, passphrase: string | undefined): KeyObject {
+	try {
+		return createPrivateKey({ key, passphrase });
+	} catch {
+		// Said below; what OpenSSL says helps nobody.
+	}
+	throw passphrase === undefined
+		? new CredentialProblem(
+				'The private key is not readable',
+				'Paste the whole key in PEM form again; a part of it is missing or was changed.',
+			)
+		: new CredentialProblem(
+				'The private key does not open with this passphrase',
+				'Check the Passphrase of the credential. If it is right, paste the whole key again.',
+			);
+}
+
+function checkDates({ validFrom, validTo }: X509Certificate, now: number): void {
+	if (Date.parse(validTo) <= now) {
+		throw new CredentialProblem(
+			`The certificate expired on ${dayOf(validTo)}`,
+			'Make a new certificate, upload it to the app registration (Certificates & secrets > Certificates) and enter it in the credential with its key.',
+		);
+	}
+	if (Date.parse(validFrom) > now + CLOCK_TOLERANCE_IN_MS) {
+		throw new CredentialProblem(
+			`The certificate is only valid from ${dayOf(validFrom)} on`,
+			'Check the clock of the machine that n8n runs on, or use a certificate that is valid now.',
+		);
+	}
+}
+
+function dayOf(date: string): string {
+	return new Date(date).toISOString().slice(0, 10);
+}

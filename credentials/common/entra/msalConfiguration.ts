@@ -1,0 +1,44 @@
+import type { Configuration, INetworkModule } from '@azure/msal-node';
+
+import { type CloudFields, loginBaseUrl } from '../cloud';
+import { checkedClientId, checkedTenantId } from '../tenant';
+
+interface AppFields extends CloudFields {
+	tenantId?: string;
+	clientId?: string;
+}
+
+/**
+ * MSAL's settings for the chosen cloud. The addresses are given, so MSAL asks no host where to sign in; it would ask the
+ * commercial cloud about every host that it does not know.
+ *
+ * @throws CredentialProblem when tenant, app or sign-in host are not usable
+ */
+export function msalConfiguration(fields: AppFields, networkClient: INetworkModule): Configuration {
+	const loginUrl = loginBaseUrl(fields);
+	const { host } = new URL(loginUrl);
+	const tenantId = checkedTenantId(fields.tenantId);
+	const endpoint = `${loginUrl}/${tenantId}`;
+	return {
+		auth: {
+			clientId: checkedClientId(fields.clientId),
+			authority: `https://${host}/${tenantId}`,
+			knownAuthorities: [host],
+			authorityMetadata: JSON.stringify({
+				authorization_endpoint: `${endpoint}/oauth2/v2.0/authorize`,
+				token_endpoint: `${endpoint}/oauth2/v2.0/token`,
+				end_session_endpoint: `${endpoint}/oauth2/v2.0/logout`,
+				issuer: `${endpoint}/v2.0`,
+				jwks_uri: `${endpoint}/discovery/v2.0/keys`,
+			}),
+		},
+		system: {
+			networkClient,
+			loggerOptions: { loggerCallback: logNothing, piiLoggingEnabled: false },
+		},
+	};
+}
+
+function logNothing(): void {
+	// MSAL logs account and tenant ids, which are nobody's business but the tenant's.
+}

@@ -1,0 +1,80 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { ListDefinition } from './list';
+import { checkFiltersField, filterParameters } from './filters/fields';
+import { optionsField } from '../fields/options';
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+/** How many records, which, in what order and in what form: the parameters of every Get Many. */
+export function listParameters({ filters, sortFields, simplify }: ListDefinition): INodeProperties[] {
+	return [
+		returnAllField,
+		limitField,
+		...filterParameters(filters),
+		...(sortFields ? [sortField(sortFields)] : []),
+		...(simplify ? [simplifyField] : []),
+		{ ...optionsField, options: [checkFiltersField, ...(optionsField.options ?? [])] },
+	];
+}
+
+function sortField(sortFields: Readonly<Record<string, string>>): INodeProperties {
+	return {
+		displayName: 'Sort',
+		name: 'sort',
+		type: 'collection',
+		placeholder: 'Add sort option',
+		default: {},
+		options: [
+			{
+				displayName: 'Direction',
+				name: 'direction',
+				type: 'options',
+				default: 'desc',
+				options: [
+					{ name: 'Ascending', value: 'asc' },
+					{ name: 'Descending', value: 'desc' },
+				],
+			},
+			{
+				displayName: 'Field',
+				name: 'field',
+				type: 'options',
+				default: firstOf(sortFields),
+				options: optionsOf(sortFields),
+			},
+		],
+	};
+}
+
+function optionsOf(names: Readonly<Record<string, string>>): INodePropertyOptions[] {
+	return Object.entries(names).map(([value, name]) => ({ name, value }));
+}
+
+function firstOf(names: Readonly<Record<string, string>>): string {
+	return Object.keys(names)[0] ?? '';
+}

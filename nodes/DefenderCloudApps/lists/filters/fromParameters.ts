@@ -1,0 +1,76 @@
+import type { FunctionsBase, IDataObject } from 'n8n-workflow';
+import { NodeOperationError, getGlobalState } from 'n8n-workflow';
+
+import { buildFilters } from './build';
+import { refuseEverything } from './everything';
+import type { ApiFilters, FilterTable } from './filter';
+import { type TimeBase, TimeZoneError, parseTime } from '../../values/time';
+import { type FilterUse, filterObject, validateFilters } from './validate';
+import { FilterError, flag, shown } from './values';
+import { surroundings } from '../../transport/runtime';
+
+type ParameterReader = (name: string, fallback: unknown) => unknown;
+
+/**
+ * The filters that a node's parameters ask for, from the fields or from JSON.
+ *
+ * @param use a bulk change takes only what is documented, and nothing that matches every record
+ * @throws NodeOperationError for an invalid filter, before any request
+ */
+export function filtersOf(
+	parameter: ParameterReader,
+	table: FilterTable,
+	context: Pick<FunctionsBase, 'getNode' | 'getTimezone'>,
+	itemIndex?: number,
+	use: FilterUse = 'list',
+): ApiFilters {
+	const mode = parameter('filterMode', 'fields');
+	const isJson = mode === 'json';
+	const base = timeBaseOf(context);
+	try {
+		if (!isJson && mode !== 'fields') throw new FilterError(`'Filter By' needs 'fields' or 'json', not ${shown(mode)}`);
+		const filters = isJson
+			? jsonFilters(parameter, table, use)
+			: buildFilters(table, parameter('filters', {}) as IDataObject, base);
+		if (use === 'bulk') refuseEverything(table, filters, base.now);
+		return filters;
+	} catch (error) {
+		const isKnown = error instanceof FilterError || error instanceof TimeZoneError;
+		const message = isKnown ? error.message : 'The filters could not be read';
+		const advice = isJson && use === 'list' ? ` If the service takes it all the same, switch 'Check Filters' off under 'Options'.` : '';
+		throw new NodeOperationError(context.getNode(), message, {
+			description: `Correct the filter. No request was sent.${advice}`,
+			itemIndex,
+		});
+	}
+}
+
+function jsonFilters(parameter: ParameterReader, table: FilterTable, use: FilterUse): ApiFilters {
+	const given = parameter('filtersJson', '{}');
+	const { checkFilters = true } = (parameter('options', {}) ?? {}) as IDataObject;
+	const isChecked = use === 'bulk' || flag('Check Filters', checkFilters);
+	return isChecked ? validateFilters(table, given, use) : (filterObject(given) as ApiFilters);
+}
+
+/**
+ * A point in time as the user entered it, in epoch milliseconds; `undefined` for anything else.
+ *
+ * @throws NodeOperationError for a time without a zone where the workflow's own is invalid
+ */
+export function timeOf(context: Pick<FunctionsBase, 'getNode' | 'getTimezone'>, value: unknown): number | undefined {
+	try {
+		return parseTime(value, timeBaseOf(context));
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error);
+	}
+}
+
+/** Now, and the time zone of the workflow, in which its times are meant. */
+function timeBaseOf(context: Pick<FunctionsBase, 'getTimezone'>): TimeBase {
+	return { now: surroundings.now(), timezone: workflowTimezone(context.getTimezone()) };
+}
+
+/** n8n stores "DEFAULT" in workflows that were made over its API, where it means the time zone of the instance. */
+function workflowTimezone(timezone: string): string {
+	return timezone === 'DEFAULT' ? getGlobalState().defaultTimezone : timezone;
+}

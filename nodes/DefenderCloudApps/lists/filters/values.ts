@@ -1,0 +1,191 @@
+import { entityReference } from '../../values/entityKey';
+import { type FilterDefinition, NO_VALUE, type Needed } from './filter';
+import { isBlank, isNothing, isPlainObject } from './nothing';
+import { membersOf, splitAtCommas } from './textList';
+import { type TimeBase, parseTime } from '../../values/time';
+
+/** A value that a filter cannot take, in words for the user. */
+export class FilterError extends Error {
+	override readonly name = 'FilterError';
+}
+
+/**
+ * A list as people give it: an array, a comma-separated text, a JSON array as text, or a single value.
+ * An entry in double quotes may hold commas. Members of an array are never split. Empty entries are dropped.
+ */
+export function listOf(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value.filter((entry) => entry !== '' && entry !== undefined);
+	if (value === undefined || value === null || value === '') return [];
+	if (typeof value !== 'string') return [value];
+	const text = value.trim();
+	if (text.startsWith('[')) return listOf(membersOf(text) ?? [text]);
+	return splitAtCommas(text).filter((entry) => entry !== '');
+}
+
+/**
+ * The values that were given for one filter, blank ones among them. A text is one value where commas are part of most
+ * values; there, several are given as `["one", "two"]`.
+ */
+export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): unknown[] {
+	if (Array.isArray(value)) return value.map((entry: unknown) => (typeof entry === 'string' ? entry.trim() : entry));
+	if (typeof value !== 'string') return [value];
+	const text = value.trim();
+	if (text.startsWith('[')) return membersOf(text) ?? [text];
+	if (isTakenWhole && /[^,\s]/.test(text) && !text.startsWith('"')) return [text];
+	return splitAtCommas(text);
+}
+
+/**
+ * One value as the API takes it.
+ *
+ * @param label name of the field as the user sees it
+ * @throws FilterError naming the field
+ */
+export function convertValue(
+	definition: FilterDefinition,
+	label: string,
+	value: unknown,
+	base: TimeBase,
+): unknown {
+	if (isNothing(value)) throw foundNothing(label, value);
+	const named = valueOfName(definition, label, value);
+	switch (definition.type) {
+		case 'integer':
+			return whole(definition, label, named);
+		case 'boolean':
+			return named === null ? null : flag(label, named);
+		case 'timestamp':
+			return time(label, named, base);
+		case 'entity':
+			return entity(label, named);
+		case 'any':
+		case 'file':
+		case 'folder':
+		case 'source':
+			return isPlainObject(named) ? named : text(label, named);
+		default:
+			return named === null ? null : text(label, named);
+	}
+}
+
+/** For a value that an expression yields which finds nothing. */
+export function foundNothing(label: string, value: unknown): FilterError {
+	return new FilterError(
+		`'${label}' came out as ${shown(value)}, which is no value: an expression found nothing. Correct it, or remove the filter`,
+	);
+}
+
+export function needed(label: string, { needs }: Needed, value: unknown): FilterError {
+	return new FilterError(`'${label}' needs ${needs}, not ${shown(value)}`);
+}
+
+/**
+ * "High" is as good as 2, and so is every name that a simplified record shows; "No value" is null. A name that means
+ * nothing is refused, numbers are left to the service.
+ */
+function valueOfName(definition: FilterDefinition, label: string, value: unknown): unknown {
+	const { values = {}, otherNames = {}, otherValues, type } = definition;
+	const known = [...Object.entries(values), ...Object.entries(otherNames)];
+	if (known.length === 0 || typeof value !== 'string') return value;
+	const given = value.trim();
+	const wanted = plain(given);
+	const [found] =
+		known.find(([key]) => key === given) ??
+		known.find(([key, name]) => plain(name) === wanted || (key !== 'null' && plain(key) === wanted)) ??
+		(given === NO_VALUE ? known.find(([key]) => key === 'null') : undefined) ??
+		[];
+	if (found === 'null') return null;
+	if (found !== undefined) return found;
+	const isOpen = otherValues?.test(given) ?? definition.values === undefined;
+	const isName = type === 'string' || type === 'source';
+	if (isName && !isOpen && !/^\d+$/.test(given)) {
+		throw new FilterError(`'${label}' cannot be ${shown(value)}. It is one of: ${namesOf(definition)}`);
+	}
+	return value;
+}
+
+/** Names are compared without case, blanks and punctuation: a file's `PUBLIC_INTERNET` is "Public (Internet)". */
+function plain(name: string): string {
+	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** `block (Blocked), proxy (…)`: the values with their names. */
+function namesOf({ values = {}, otherNames = {} }: FilterDefinition): string {
+	return Object.entries({ ...otherNames, ...values })
+		.map(([key, name]) => `${key === 'null' ? NO_VALUE : key} (${name})`)
+		.join(', ');
+}
+
+function whole(definition: FilterDefinition, label: string, value: unknown): number {
+	const number = wholeNumber(value);
+	if (number !== undefined) return number;
+	if (definition.needs) throw needed(label, { needs: definition.needs }, value);
+	const names = namesOf(definition);
+	throw new FilterError(`${needsWholeNumber(label, value)}${names && `. It is one of: ${names}`}`);
+}
+
+export function integer(label: string, value: unknown): number {
+	const number = wholeNumber(value);
+	if (number !== undefined) return number;
+	throw new FilterError(needsWholeNumber(label, value));
+}
+
+function wholeNumber(value: unknown): number | undefined {
+	const number = typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
+	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+
+function needsWholeNumber(label: string, value: unknown): string {
+	return `'${label}' needs a whole number, not ${shown(value)}`;
+}
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+	...['true', 'yes', 'on', '1'].map((word): [string, boolean] => [word, true]),
+	...['false', 'no', 'off', '0'].map((word): [string, boolean] => [word, false]),
+]);
+
+export function flag(label: string, value: unknown): boolean {
+	const isWord = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+	const known = isWord ? FLAGS.get(String(value).trim().toLowerCase()) : undefined;
+	if (known !== undefined) return known;
+	throw new FilterError(`'${label}' needs true or false, not ${shown(value)}`);
+}
+
+function time(label: string, value: unknown, base: TimeBase): number {
+	const milliseconds = parseTime(value, base);
+	if (milliseconds !== undefined) return milliseconds;
+	throw new FilterError(
+		`'${label}' needs a time such as 2026-01-31T08:00:00Z or '12 hours ago', not ${shown(value)}`,
+	);
+}
+
+function entity(label: string, value: unknown): unknown {
+	const reference = entityReference(value);
+	if (reference && !isBlank(reference.id) && !isNothing(reference.id)) return reference;
+	throw new FilterError(
+		`'${label}' needs an entity: its key, {"id", "saas", "inst"}, or the entity as another node returned it; not ${shown(value)}`,
+	);
+}
+
+export function text(label: string, value: unknown): string {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	throw new FilterError(`'${label}' needs text, not ${shown(value)}`);
+}
+
+/** A value as it stands in a message. */
+export function shown(value: unknown): string {
+	if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
+	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+	const json = jsonOf(value);
+	// An invalid date, as Date and Luxon have it.
+	return json === 'null' && value !== null ? 'an invalid date' : json.slice(0, 80);
+}
+
+function jsonOf(value: unknown): string {
+	try {
+		return JSON.stringify(value) ?? 'nothing';
+	} catch {
+		return 'an object that is no JSON';
+	}
+}

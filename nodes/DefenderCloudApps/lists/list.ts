@@ -1,0 +1,26 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { FilterTable } from './filters/filter';
+
+/** The time that a list can be sorted by and bounded with. */
+export interface ListTime {
+	/** Name of the sort field. */
+	sortField: string;
+	/** Name of the filter that takes `lte`. */
+	filter: string;
+	/** Field of the record, in epoch milliseconds. */
+	recordField: string;
+}
+
+/** One list of the API: where it is, how it is filtered and sorted, and what its records are. */
+export interface ListDefinition {
+	path: readonly string[];
+	filters: FilterTable;
+	/** Sort field to its name; absent where the list cannot be sorted. */
+	sortFields?: Readonly<Record<string, string>>;
+	time?: ListTime;
+	/** Field that tells one record from another. */
+	idField: string;
+	/** The simplified record; absent where the records are simple as they are. */
+	simplify?: (record: IDataObject) => IDataObject;
+}

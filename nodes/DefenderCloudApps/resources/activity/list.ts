@@ -1,0 +1,12 @@
+import { activityFilters } from './filters';
+import { simplifyActivity } from './record';
+import type { ListDefinition } from '../../lists/list';
+
+export const activities: ListDefinition = {
+	path: ['v1', 'activities'],
+	filters: activityFilters,
+	sortFields: { created: 'Created (saved)', date: 'Date (happened)' },
+	time: { sortField: 'date', filter: 'date', recordField: 'timestamp' },
+	idField: '_id',
+	simplify: simplifyActivity,
+};

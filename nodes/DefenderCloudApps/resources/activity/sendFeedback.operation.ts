@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { flagOf, idOf, requiredTextOf, textOf } from '../../call';
+import { allowContactField, contactEmailField } from '../../fields/contact';
+import { optionsField } from '../../fields/options';
+import { written } from '../../transport/answers';
+import { INVESTIGATE } from '../../investigationPermissions';
+import type { ItemOperation } from '../operation';
+import { activityIdField } from './activityId';
+
+const feedbackValueField: INodeProperties = {
+	displayName: 'Feedback Value',
+	name: 'feedbackValue',
+	type: 'string',
+	required: true,
+	default: '',
+	description: 'Your verdict on the record, as the API takes it',
+};
+
+const feedbackTextField: INodeProperties = {
+	displayName: 'Feedback Text',
+	name: 'feedbackText',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	description: 'What you want to say about it',
+};
+
+export const sendActivityFeedback: ItemOperation = {
+	value: 'sendFeedback',
+	name: 'Send Feedback',
+	action: 'Send feedback about activity',
+	description: 'Tell Microsoft what you think of an activity record. This leaves your organization.',
+	permissions: INVESTIGATE,
+	parameters: [
+		activityIdField,
+		feedbackValueField,
+		feedbackTextField,
+		allowContactField,
+		{ ...contactEmailField, displayOptions: { show: { allowContact: [true] } } },
+		optionsField,
+	],
+	async *execute(call) {
+		const { client, permissions, itemIndex } = call;
+		const activityId = idOf(call, activityIdField);
+		const allowContact = flagOf(call, allowContactField, false);
+		await client.request({
+			method: 'POST',
+			path: ['v1', 'activities', activityId, 'feedback'],
+			trailingSlash: false,
+			body: {
+				feedbackValue: requiredTextOf(call, feedbackValueField, 'Enter your verdict. No request was sent.'),
+				feedbackText: textOf(call, feedbackTextField) ?? '',
+				allowContact,
+				...(allowContact && { contactEmail: textOf(call, contactEmailField) ?? '' }),
+			},
+			isRepeatable: false,
+			answerAs: 'any',
+			permissions,
+			itemIndex,
+			read: written,
+		});
+		yield { json: { activityId, success: true } };
+	},
+};

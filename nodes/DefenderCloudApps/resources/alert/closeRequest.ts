@@ -1,0 +1,93 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { choiceOf, choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
+import { allowContactField, contactEmailField } from '../../fields/contact';
+import type { OperationCall } from '../operation';
+import { CLASSIFICATION_CHOICES, type Classification, classificationField, reasonField } from './classification';
+
+/** How an item wants its alerts closed. Items that want the same are closed together. */
+export interface CloseAnswer {
+	classification: Classification;
+	/** What goes into the body beside the filters. */
+	body: IDataObject;
+}
+
+export const commentField: INodeProperties = {
+	displayName: 'Comment',
+	name: 'comment',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	description: 'Why the alert is closed, for the people who look at it later',
+};
+
+const feedbackTextField: INodeProperties = {
+	displayName: 'Feedback Text',
+	name: 'feedbackText',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+};
+
+const sendFeedbackField: INodeProperties = {
+	displayName: 'Send Feedback',
+	name: 'sendFeedback',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the feedback is sent to Microsoft',
+};
+
+export const feedbackField: INodeProperties = {
+	displayName: 'Feedback to Microsoft',
+	name: 'feedback',
+	type: 'collection',
+	placeholder: 'Add feedback',
+	default: {},
+	options: [
+		allowContactField,
+		contactEmailField,
+		feedbackTextField,
+		sendFeedbackField,
+	],
+};
+
+/**
+ * @throws NodeOperationError for an invalid classification or reason
+ */
+export function readCloseAnswer(call: OperationCall): CloseAnswer {
+	const classification = requiredChoiceOf(call, classificationField, CLASSIFICATION_CHOICES);
+	const comment = textOf(call, commentField);
+	const reasonId = readReason(call, classification);
+	return {
+		classification,
+		body: {
+			...(comment && { comment }),
+			...(reasonId !== undefined && { reasonId }),
+			...feedbackOf(call),
+		},
+	};
+}
+
+/** Feedback that was written is meant to be sent, unless that is switched off; the address only where contact is allowed. */
+function feedbackOf(call: OperationCall): IDataObject {
+	const fields = collectionOf(call, feedbackField);
+	const isGiven = (name: string) => fields.given(name) !== undefined && fields.given(name) !== null;
+	const allowContact = flagOf(fields, allowContactField, false);
+	const contactEmail = textOf(fields, contactEmailField);
+	const feedbackText = textOf(fields, feedbackTextField);
+	const sendFeedback = flagOf(fields, sendFeedbackField, true);
+	const feedback = {
+		...(isGiven('allowContact') && { allowContact }),
+		...(allowContact && contactEmail !== undefined && { contactEmail }),
+		...(feedbackText !== undefined && { feedbackText }),
+		...(isGiven('sendFeedback') && { sendFeedback }),
+	};
+	return Object.keys(feedback).length > 0 ? { sendFeedback, ...feedback } : {};
+}
+
+function readReason(call: OperationCall, classification: Classification): number | undefined {
+	const field = reasonField(classification);
+	const choices = choicesOf(field).filter(({ value }) => value !== '');
+	const reason = choiceOf(call, field, choices, ' for this classification');
+	return reason === undefined ? undefined : Number(reason);
+}

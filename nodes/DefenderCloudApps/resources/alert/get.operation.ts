@@ -1,0 +1,21 @@
+import { optionsField } from '../../fields/options';
+import { simplifyField } from '../../lists/fields';
+import { simplifyAlert } from './record';
+import type { ItemOperation } from '../operation';
+import { readOne } from '../../lists/readOne';
+import { alertIdField, readAlertIds } from './alertIds';
+import { READ_ALERTS } from './permissions';
+
+export const getAlert: ItemOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get alert',
+	description: 'Read one alert with its entities, evidence and state',
+	permissions: READ_ALERTS,
+	parameters: [alertIdField, simplifyField, optionsField],
+	async *execute(call) {
+		for (const { known } of readAlertIds(call)) {
+			yield* readOne(call, ['v1', 'alerts', known], simplifyAlert);
+		}
+	},
+};

@@ -1,0 +1,15 @@
+import { alerts } from './list';
+import { listItems } from '../../lists/listItems';
+import { listParameters } from '../../lists/fields';
+import type { ItemOperation } from '../operation';
+import { READ_ALERTS } from './permissions';
+
+export const getAlerts: ItemOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many alerts',
+	description: 'List alerts, newest first, filtered by severity, state, time, person, app, policy and more',
+	permissions: READ_ALERTS,
+	parameters: listParameters(alerts),
+	execute: (call) => listItems(call, alerts),
+};

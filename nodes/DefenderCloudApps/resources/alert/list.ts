@@ -1,0 +1,12 @@
+import { alertFilters } from './filters';
+import { simplifyAlert } from './record';
+import type { ListDefinition } from '../../lists/list';
+
+export const alerts: ListDefinition = {
+	path: ['v1', 'alerts'],
+	filters: alertFilters,
+	sortFields: { date: 'Date', severity: 'Severity' },
+	time: { sortField: 'date', filter: 'date', recordField: 'timestamp' },
+	idField: '_id',
+	simplify: simplifyAlert,
+};

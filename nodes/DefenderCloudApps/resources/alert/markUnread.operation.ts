@@ -1,0 +1,15 @@
+import { optionsField } from '../../fields/options';
+import type { ItemOperation } from '../operation';
+import { alertIdField } from './alertIds';
+import { markAlerts } from './mark';
+import { READ_ALERTS } from './permissions';
+
+export const markAlertUnread: ItemOperation = {
+	value: 'markUnread',
+	name: 'Mark as Unread',
+	action: 'Mark alert as unread',
+	description: 'Mark an alert as unread; it stays open or closed as it was',
+	permissions: READ_ALERTS,
+	parameters: [alertIdField, optionsField],
+	execute: (call) => markAlerts(call, 'unread'),
+};

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { objectOf } from '../activity/record';
+import { isoTime, named, plainText, textOf } from '../../values/decode';
+
+/** Source: "Properties" in Microsoft's alerts API reference. */
+export const SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High', 3: 'Informational' };
+const READ_STATES = { 0: 'Unread', 1: 'Read', 2: 'Archived' };
+export const RESOLUTIONS = {
+	0: 'Open',
+	1: 'Dismissed',
+	2: 'Resolved',
+	3: 'False positive',
+	4: 'Benign',
+	5: 'True positive',
+};
+const CATEGORIES = {
+	0: 'Threat detection',
+	1: 'Privileged account monitoring',
+	2: 'Compliance',
+	3: 'Data loss prevention',
+	4: 'Discovery',
+	5: 'Sharing control',
+	7: 'Access control',
+	8: 'Configuration monitoring',
+};
+const TACTICS = {
+	0: 'Unknown',
+	1: 'Pre-attack',
+	2: 'Initial access',
+	3: 'Persistence',
+	4: 'Privilege escalation',
+	5: 'Defense evasion',
+	6: 'Credential access',
+	7: 'Discovery',
+	8: 'Lateral movement',
+	9: 'Execution',
+	10: 'Collection',
+	11: 'Exfiltration',
+	12: 'Command and control',
+	13: 'Impact',
+};
+
+interface AlertEntity {
+	type?: unknown;
+	label?: unknown;
+	id?: unknown;
+	pa?: unknown;
+	em?: unknown;
+}
+
+/** The alert with names beside its numbers and ISO times beside its timestamps, entities sorted by what they are. */
+export function simplifyAlert(alert: IDataObject): IDataObject {
+	const entities: AlertEntity[] = listed(alert.entities).map(objectOf);
+	return {
+		_id: alert._id,
+		title: alert.title,
+		description: plainText(alert.description) ?? alert.description ?? null,
+		severity: named(SEVERITIES, alert.severityValue),
+		severityValue: alert.severityValue,
+		status: named(READ_STATES, alert.statusValue),
+		statusValue: alert.statusValue,
+		resolution: named(RESOLUTIONS, alert.resolutionStatusValue),
+		resolutionStatusValue: alert.resolutionStatusValue,
+		time: isoTime(alert.timestamp),
+		timestamp: alert.timestamp,
+		resolvedAt: isoTime(alert.resolveTime),
+		resolveTime: alert.resolveTime ?? null,
+		categories: listed(alert.stories).map((value) => named(CATEGORIES, value)),
+		stories: alert.stories ?? [],
+		tactics: listed(alert.intent).map((value) => named(TACTICS, value)),
+		intent: alert.intent ?? [],
+		policies: labels(entities, ['policyRule']),
+		accounts: accountsOf(entities),
+		apps: labels(entities, ['service']),
+		ipAddresses: labels(entities, ['ip']),
+		comment: alert.comment ?? null,
+		url: alert.URL ?? null,
+	};
+}
+
+function listed(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
+function labels(entities: AlertEntity[], types: string[]): string[] {
+	const found = entities.filter(({ type }) => typeof type === 'string' && types.includes(type));
+	return [...new Set(found.map(({ label, id }) => textOf(label ?? id)))];
+}
+
+/** The sign-in name where there is one: labels are display names, and two people may share one. */
+function accountsOf(entities: AlertEntity[]): string[] {
+	const people = entities.filter(({ type }) => type === 'account' || type === 'user');
+	return [...new Set(people.map(({ pa, em, label, id }) => textOf(pa ?? em ?? label ?? id)))];
+}

@@ -1,0 +1,23 @@
+import { flagOf } from '../../call';
+import { simplifyField } from '../../lists/fields';
+import { optionsField } from '../../fields/options';
+import { simplifyReport } from './report';
+import { formatted } from '../../values/formatted';
+import type { ItemOperation } from '../operation';
+import { READ_REPORTS } from './permissions';
+import { readReports } from './readReports';
+
+export const getReports: ItemOperation = {
+	value: 'getAllReports',
+	name: 'Get Many Reports',
+	action: 'Get many discovery reports',
+	description: 'List the continuous reports of Cloud Discovery and the data sources that feed them',
+	permissions: READ_REPORTS,
+	parameters: [simplifyField, optionsField],
+	async *execute(call) {
+		const simplify = flagOf(call, simplifyField, true);
+		for (const report of await readReports(call.client, call.itemIndex)) {
+			yield { json: formatted(report, simplify ? simplifyReport : undefined) };
+		}
+	},
+};

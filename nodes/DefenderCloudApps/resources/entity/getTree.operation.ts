@@ -1,0 +1,26 @@
+import { optionsField } from '../../fields/options';
+import { tree as treeReader } from '../../transport/answers';
+import { INVESTIGATE } from '../../investigationPermissions';
+import type { ItemOperation } from '../operation';
+import { entityIdField, readEntityKey } from './entityId';
+
+export const getEntityTree: ItemOperation = {
+	value: 'getTree',
+	name: 'Get Tree',
+	action: 'Get entity tree',
+	description: 'Read an entity with all that belongs to it: the accounts of a person, or the person of an account',
+	permissions: INVESTIGATE,
+	parameters: [entityIdField, optionsField],
+	async *execute(call) {
+		const { client, permissions, itemIndex } = call;
+		const tree = await client.requestOnce({
+			method: 'GET',
+			path: ['v1', 'entities', readEntityKey(call), 'retrieve_tree'],
+			isRepeatable: true,
+			permissions,
+			itemIndex,
+			read: treeReader,
+		});
+		yield { json: tree };
+	},
+};

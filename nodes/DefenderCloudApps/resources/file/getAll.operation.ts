@@ -1,0 +1,16 @@
+import { files } from './list';
+import { listItems } from '../../lists/listItems';
+import { listParameters } from '../../lists/fields';
+import { INVESTIGATE } from '../../investigationPermissions';
+import type { ItemOperation } from '../operation';
+
+export const getFiles: ItemOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many files',
+	description: 'List files of the connected apps. Large collections may time out: filter first. File policies retire on 2027-01-06.',
+	permissions: INVESTIGATE,
+	isForPeopleOnly: true,
+	parameters: listParameters(files),
+	execute: (call) => listItems(call, files),
+};

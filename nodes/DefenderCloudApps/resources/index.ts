@@ -1,0 +1,11 @@
+import { access } from './access';
+import { activity } from './activity';
+import { alert } from './alert';
+import { discovery } from './discovery';
+import { entity } from './entity';
+import { file } from './file';
+import type { Resource } from './operation';
+import { subnet } from './ipRange';
+
+/** The one table of all that the node can do. Menus, permissions, the access check and the documentation follow from it. */
+export const resources: Resource[] = [access, activity, alert, discovery, entity, file, subnet];

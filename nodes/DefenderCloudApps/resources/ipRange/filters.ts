@@ -1,0 +1,24 @@
+import { CATEGORIES } from './record';
+import type { FilterTable } from '../../lists/filters/filter';
+
+/** Every filter of the IP range list. Source: Microsoft's API reference, "Filters". */
+export const subnetFilters: FilterTable = {
+	category: {
+		label: 'Category',
+		type: 'integer',
+		operators: ['eq', 'neq'],
+		values: CATEGORIES,
+	},
+	tags: {
+		label: 'Tag',
+		type: 'string',
+		operators: ['eq', 'neq'],
+		loadOptionsMethod: 'getIpTags',
+	},
+	builtIn: {
+		label: 'Built In',
+		type: 'boolean',
+		operators: ['eq'],
+		description: 'Whether the range came with the service',
+	},
+};

@@ -1,0 +1,15 @@
+import { subnets } from './list';
+import { listItems } from '../../lists/listItems';
+import { listParameters } from '../../lists/fields';
+import { READ_RANGES } from './permissions';
+import type { ItemOperation } from '../operation';
+
+export const getSubnets: ItemOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many IP ranges',
+	description: 'List IP ranges with their category, addresses and tags',
+	permissions: READ_RANGES,
+	parameters: listParameters(subnets),
+	execute: (call) => listItems(call, subnets),
+};

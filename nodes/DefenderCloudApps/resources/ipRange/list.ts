@@ -1,0 +1,11 @@
+import { subnetFilters } from './filters';
+import { simplifySubnet } from './record';
+import type { ListDefinition } from '../../lists/list';
+
+export const subnets: ListDefinition = {
+	path: ['v1', 'subnet'],
+	filters: subnetFilters,
+	sortFields: { category: 'Category', name: 'Name', tags: 'Tags' },
+	idField: '_id',
+	simplify: simplifySubnet,
+};

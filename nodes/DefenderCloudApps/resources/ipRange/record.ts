@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { objectOf } from '../activity/record';
+import { isoTime, named, textOf } from '../../values/decode';
+
+/** Source: Microsoft's data enrichment API reference. */
+export const CATEGORIES = {
+	1: 'Corporate',
+	2: 'Administrative',
+	3: 'Risky',
+	4: 'VPN',
+	5: 'Cloud provider',
+	6: 'Other',
+};
+
+/** The range with its addresses as they were entered and its tags by name. */
+export function simplifySubnet(range: IDataObject): IDataObject {
+	return {
+		_id: range._id,
+		name: range.name,
+		category: named(CATEGORIES, range.category),
+		categoryValue: range.category,
+		subnets: addressesOf(range),
+		organization: range.organization ?? null,
+		tags: tagNamesOf(range),
+		country: objectOf(range.location).countryName ?? null,
+		lastModified: isoTime(range.lastModified),
+	};
+}
+
+/** The addresses as they were entered: the API gives them back as IPv6, with the original beside. */
+export function addressesOf(range: IDataObject): string[] {
+	if (!Array.isArray(range.subnets)) return [];
+	return range.subnets.map((subnet) => {
+		if (typeof subnet === 'string') return subnet;
+		const { originalString, address, mask } = objectOf(subnet);
+		return typeof originalString === 'string' ? originalString : `${textOf(address)}/${textOf(mask)}`;
+	});
+}
+
+export function tagNamesOf(range: IDataObject): string[] {
+	if (!Array.isArray(range.tags)) return [];
+	return range.tags.map((tag) => (typeof tag === 'string' ? tag : textOf(objectOf(tag).name)));
+}

@@ -1,0 +1,115 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { shown } from '../lists/filters/values';
+import { clientLimitsOf } from '../fields/options';
+import { ApiClient } from '../transport/client';
+import { resources } from './index';
+import type { BatchOperation, ItemOperation, ItemOutcome, Operation, OperationCall } from './operation';
+
+/** An input item: ready to be run, or what keeps it from that. */
+type Prepared = OperationCall | { itemIndex: number; error: Error };
+
+/** Runs the chosen operation over all input items. Results stay linked to the items they came from. */
+export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const operation = chosenOperation(this);
+	const items = await prepared(this, operation);
+	const output =
+		'executeBatch' in operation
+			? await runTogether(this, operation, items)
+			: await runOneByOne(this, operation, items);
+	return [output];
+}
+
+/** Items with the same credential share a client, and with it answers, batches and the tenant's pace. */
+async function prepared(context: IExecuteFunctions, { permissions }: Operation): Promise<Prepared[]> {
+	const clients = new Map<string, ApiClient>();
+	const items: Prepared[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		try {
+			const limits = clientLimitsOf({ context, itemIndex });
+			const client = await ApiClient.open(context, limits, itemIndex, clients);
+			items.push({ context, client, itemIndex, permissions });
+		} catch (thrown) {
+			const error = asNodeError(context, thrown, itemIndex);
+			if (!context.continueOnFail()) throw error;
+			items.push({ itemIndex, error });
+		}
+	}
+	return items;
+}
+
+function chosenOperation(context: IExecuteFunctions): Operation {
+	const resource: unknown = context.getNodeParameter('resource', 0);
+	const operation: unknown = context.getNodeParameter('operation', 0);
+	const found = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (found) return found;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The operation ${shown(operation)} is not available for ${shown(resource)}`,
+		{ description: 'Choose a resource and an operation from the menus of this node.' },
+	);
+}
+
+async function runOneByOne(
+	context: IExecuteFunctions,
+	operation: ItemOperation,
+	items: Prepared[],
+): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	for (const item of items) {
+		try {
+			if ('error' in item) throw item.error;
+			for await (const result of operation.execute(item)) output.push(linked(result, item.itemIndex));
+		} catch (thrown) {
+			const error = asNodeError(context, thrown, item.itemIndex);
+			if (!context.continueOnFail()) throw error;
+			output.push(errorItem(error, item.itemIndex));
+		}
+	}
+	return output;
+}
+
+async function runTogether(
+	context: IExecuteFunctions,
+	operation: BatchOperation,
+	items: Prepared[],
+): Promise<INodeExecutionData[]> {
+	const calls = items.filter((item): item is OperationCall => !('error' in item));
+	const outcomes = await operation.executeBatch(calls);
+	const byItem = new Map(calls.map(({ itemIndex }, position) => [itemIndex, outcomes[position]]));
+	return items.flatMap((item) => {
+		const { itemIndex } = item;
+		const { results, error: thrown }: ItemOutcome =
+			'error' in item ? { results: [], error: item.error } : (byItem.get(itemIndex) ?? { results: [] });
+		const linkedResults = results.map((result) => linked(result, itemIndex));
+		if (!thrown) return linkedResults;
+		const error = asNodeError(context, thrown, itemIndex);
+		if (!context.continueOnFail()) throw error;
+		return [...linkedResults, errorItem(error, itemIndex)];
+	});
+}
+
+function linked(result: INodeExecutionData, itemIndex: number): INodeExecutionData {
+	return { ...result, pairedItem: { item: itemIndex } };
+}
+
+/**
+ * A failed item: `error` says what happened, `message` what to do. Given the error object, n8n would keep only its first
+ * sentence; an item with exactly these two fields goes to the error output in every version of n8n.
+ */
+function errorItem({ message: error, description }: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData {
+	return linked({ json: { error, ...(description && { message: description }) } }, itemIndex);
+}
+
+function asNodeError(
+	context: IExecuteFunctions,
+	thrown: unknown,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
+	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+	return new NodeOperationError(context.getNode(), error, { itemIndex });
+}
