@@ -9,7 +9,7 @@ import { N8nClient } from './host/client';
 import type { CredentialIds } from './host/import';
 import { packPackage } from './host/package';
 import { type RunningN8n, startN8n } from './host/server';
-import { registerCallback } from './tenant/sign-in';
+import { registerCallback } from './tenant/signIn';
 
 export interface WorkbenchOptions {
 	/** Names the folder that n8n lives in; one for each workbench. */

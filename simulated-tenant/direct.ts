@@ -1,5 +1,5 @@
-import type { TenantReply } from './core/exchange-types';
-import { ConnectionFault } from './core/exchange-types';
+import type { TenantReply } from './core/exchangeTypes';
+import { ConnectionFault } from './core/exchangeTypes';
 import { exchange } from './exchange';
 import type { TenantState } from './state';
 import type { DirectRequest } from './tenant';

@@ -5,19 +5,19 @@
  */
 export { startSimulatedTenant } from './start';
 export type { DirectRequest, IssueTokenOptions, SimulatedTenant, SimulatedTenantOptions } from './tenant';
-export type { HostName, RecordedRequest, TenantReply } from './core/exchange-types';
+export type { HostName, RecordedRequest, TenantReply } from './core/exchangeTypes';
 export type { Fault, FaultAnswer, FaultMatch } from './core/faults';
 export type { Settings } from './core/settings';
 export { ensureServerCertificate } from './core/certificates';
 export { newRecordId } from './core/random';
-export { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS, TENANT_DOMAIN, TENANT_ID } from './entra/seeded-directory';
-export type { Application, Consent, Directory, User } from './entra/directory-types';
+export { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS, TENANT_DOMAIN, TENANT_ID } from './entra/seededDirectory';
+export type { Application, Consent, Directory, User } from './entra/directoryTypes';
 export { ALL_PERMISSIONS, RESOURCE_ID } from './entra/resources';
 export { entityKey, SERVICES } from './records/identifiers';
-export { makeActivity } from './records/make-activity';
-export { makeFailedSignIn } from './records/make-failed-sign-in';
-export { makeAlert } from './records/make-alert';
-export { makeEntity, makeFile, makeStream, makeSubnet } from './records/make-others';
+export { makeActivity } from './records/makeActivity';
+export { makeFailedSignIn } from './records/makeFailedSignIn';
+export { makeAlert } from './records/makeAlert';
+export { makeEntity, makeFile, makeStream, makeSubnet } from './records/makeOthers';
 export type {
 	Activity, Alert, AlertEntity, DiscoveryStream, Entity, FinishedUpload, Records, StoredFile, Subnet,
 } from './records/types';

@@ -1,9 +1,9 @@
 import { ensureServerCertificate } from './core/certificates';
-import { httpAdapter } from './core/http-adapter';
+import { httpAdapter } from './core/httpAdapter';
 import { listen } from './core/listen';
 import { newGuid } from './core/random';
 import { sendDirectly } from './direct';
-import { TENANT_DOMAIN, TENANT_ID } from './entra/seeded-directory';
+import { TENANT_DOMAIN, TENANT_ID } from './entra/seededDirectory';
 import { exchange } from './exchange';
 import { TenantState } from './state';
 import { storageServer } from './storage/server';

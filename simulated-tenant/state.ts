@@ -1,18 +1,18 @@
 import { AdjustableClock } from './core/clock';
-import type { RecordedRequest } from './core/exchange-types';
+import type { RecordedRequest } from './core/exchangeTypes';
 import { Faults } from './core/faults';
-import { RollingWindow } from './core/rolling-window';
+import { RollingWindow } from './core/rollingWindow';
 import type { Settings } from './core/settings';
 import { defaultSettings } from './core/settings';
 import { Throttle } from './core/throttle';
-import { AccessTokens } from './entra/access-tokens';
+import { AccessTokens } from './entra/accessTokens';
 import { MemoryDirectory } from './entra/directory';
 import { Grants } from './entra/grants';
 import { fillDemoRecords } from './records/demo';
 import type { Records } from './records/types';
 import type { ParseTask } from './api/governance';
-import { ScanMemory } from './api/scan-memory';
-import { BuiltInStorage } from './storage/built-in-storage';
+import { ScanMemory } from './api/scanMemory';
+import { BuiltInStorage } from './storage/builtInStorage';
 
 /** Everything that the endpoints of one running tenant share. */
 export class TenantState implements Records {

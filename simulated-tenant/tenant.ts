@@ -1,9 +1,9 @@
 import type { Clock } from './core/clock';
-import type { HostName, RecordedRequest, TenantReply } from './core/exchange-types';
+import type { HostName, RecordedRequest, TenantReply } from './core/exchangeTypes';
 import type { Fault } from './core/faults';
 import type { Settings } from './core/settings';
 import type { ThrottleAnswer } from './core/throttle';
-import type { Directory } from './entra/directory-types';
+import type { Directory } from './entra/directoryTypes';
 import type { Records } from './records/types';
 
 export interface SimulatedTenantOptions {

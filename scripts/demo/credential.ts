@@ -1,7 +1,7 @@
 import { ALL_PERMISSIONS, SEEDED_APPLICATIONS, SEEDED_USERS, type SimulatedTenant } from '../../simulated-tenant';
 import type { N8nClient } from '../host/client';
 import type { CredentialIds } from '../host/import';
-import { connectCredential, registerCallback } from '../tenant/sign-in';
+import { connectCredential, registerCallback } from '../tenant/signIn';
 
 const TYPE = 'defenderCloudAppsOAuth2Api';
 const NAME = 'Defender for Cloud Apps';

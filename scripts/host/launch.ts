@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { stopOnShutdown } from '../bootstrap/processes';
-import { noteProcess } from '../bootstrap/left-over';
+import { noteProcess } from '../bootstrap/leftOver';
 import { n8nEnvironment } from './environment';
 import { n8nScript } from './install';
 import { freePort } from './ports';

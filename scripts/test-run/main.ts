@@ -5,7 +5,7 @@ import path from 'node:path';
 import { npm } from '../bootstrap/npm';
 import { environmentInProject, stopOnShutdown } from '../bootstrap/processes';
 import { step } from '../bootstrap/progress';
-import { noteProcesses } from '../bootstrap/left-over';
+import { noteProcesses } from '../bootstrap/leftOver';
 import { projectFolder, workFolder } from '../bootstrap/project';
 import { launchBrowser } from '../browser/launch';
 import { installHost } from '../host/install';

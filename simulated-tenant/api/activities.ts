@@ -1,17 +1,17 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
-import { ACTIVITY_FILTERS } from '../filters/activity-filters';
+import { ACTIVITY_FILTERS } from '../filters/activityFilters';
 import type { Activity } from '../records/types';
 import type { TenantState } from '../state';
-import { answerScan } from './activity-scan';
-import { recordNotFound } from './api-error';
+import { answerScan } from './activityScan';
+import { recordNotFound } from './apiError';
 import { done } from './done';
 import type { ApiCall, Endpoint } from './endpoint';
 import { endpoint } from './endpoint';
 import { assertFields, FEEDBACK_FIELDS } from './fields';
-import type { ListSource } from './list-answer';
-import { answerPage, select } from './list-answer';
-import { readListRequest } from './list-request';
+import type { ListSource } from './listAnswer';
+import { answerPage, select } from './listAnswer';
+import { readListRequest } from './listRequest';
 
 /** Activities are readable once they were saved, which may be minutes after they happened. */
 function visibleActivities(tenant: TenantState): ListSource<Activity> {

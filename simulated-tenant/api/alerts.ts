@@ -1,15 +1,15 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
-import { ALERT_FILTERS, RECORD_ID } from '../filters/alert-filters';
+import { ALERT_FILTERS, RECORD_ID } from '../filters/alertFilters';
 import type { Alert } from '../records/types';
 import type { TenantState } from '../state';
-import { notValid, recordNotFound } from './api-error';
+import { notValid, recordNotFound } from './apiError';
 import { done } from './done';
 import type { ApiCall, Endpoint } from './endpoint';
 import { endpoint } from './endpoint';
-import type { ListSource } from './list-answer';
-import { answerPage, select } from './list-answer';
-import { readListRequest } from './list-request';
+import type { ListSource } from './listAnswer';
+import { answerPage, select } from './listAnswer';
+import { readListRequest } from './listRequest';
 
 export function alertSource(tenant: TenantState): ListSource<Alert> {
 	return {

@@ -1,7 +1,7 @@
-import type { TenantRequest } from '../core/exchange-types';
+import type { TenantRequest } from '../core/exchangeTypes';
 import { json, text } from '../core/replies';
 import type { TenantState } from '../state';
-import { ApiError } from './api-error';
+import { ApiError } from './apiError';
 import type { Action } from './permissions';
 import { allows } from './permissions';
 

@@ -1,11 +1,11 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { json, text } from '../core/replies';
 import type { DiscoveryCategory } from '../records/types';
-import { notValid, required } from './api-error';
+import { notValid, required } from './apiError';
 import type { ApiCall, Endpoint } from './endpoint';
 import { endpoint } from './endpoint';
 import { assertFields } from './fields';
-import { LARGEST_PAGE } from './list-request';
+import { LARGEST_PAGE } from './listRequest';
 
 /** Line of a block script for one domain, by appliance format. */
 const BLOCK_LINES: Record<string, (domain: string) => string> = {

@@ -1,4 +1,4 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 
 /** 200 with nothing in it, where the reference does not say what is answered. */
 export function done(): TenantReply {

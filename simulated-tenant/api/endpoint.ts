@@ -1,4 +1,4 @@
-import type { TenantReply, TenantRequest } from '../core/exchange-types';
+import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import type { Route } from '../core/routes';
 import type { TenantState } from '../state';
 import type { Caller } from './caller';

@@ -1,13 +1,13 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
-import { ENTITY_FILTERS } from '../filters/other-filters';
+import { ENTITY_FILTERS } from '../filters/otherFilters';
 import type { Entity } from '../records/types';
 import type { TenantState } from '../state';
-import { notValid, recordNotFound } from './api-error';
+import { notValid, recordNotFound } from './apiError';
 import type { ApiCall, Endpoint } from './endpoint';
 import { endpoint } from './endpoint';
-import { answerPage, select } from './list-answer';
-import { readListRequest } from './list-request';
+import { answerPage, select } from './listAnswer';
+import { readListRequest } from './listRequest';
 
 function list({ tenant, request, body }: ApiCall): TenantReply {
 	const wanted = readListRequest(request, body, { sortFields: ['date', 'severity'], defaultSortField: 'date' });

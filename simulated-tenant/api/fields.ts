@@ -1,4 +1,4 @@
-import { notValid, required } from './api-error';
+import { notValid, required } from './apiError';
 
 type Kind = 'boolean' | 'integer' | 'string' | 'object' | 'strings';
 

@@ -1,11 +1,11 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
-import { FILE_FILTERS } from '../filters/other-filters';
-import { recordNotFound } from './api-error';
+import { FILE_FILTERS } from '../filters/otherFilters';
+import { recordNotFound } from './apiError';
 import type { ApiCall, Endpoint } from './endpoint';
 import { endpoint } from './endpoint';
-import { answerPage, select } from './list-answer';
-import { readListRequest } from './list-request';
+import { answerPage, select } from './listAnswer';
+import { readListRequest } from './listRequest';
 
 /** Deleted files are left out unless `allowDeleted` asks for them. */
 function list({ tenant, request, body }: ApiCall): TenantReply {

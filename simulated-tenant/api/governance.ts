@@ -1,9 +1,9 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { newRecordId } from '../core/random';
 import { html, json } from '../core/replies';
 import type { FinishedUpload, JsonObject } from '../records/types';
 import type { TenantState } from '../state';
-import { consolePage } from './console-page';
+import { consolePage } from './consolePage';
 import type { ApiCall, Endpoint } from './endpoint';
 import { endpoint } from './endpoint';
 

@@ -1,16 +1,16 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { json, noContent } from '../core/replies';
 import { newRecordId } from '../core/random';
-import { SUBNET_FILTERS } from '../filters/other-filters';
+import { SUBNET_FILTERS } from '../filters/otherFilters';
 import type { Subnet } from '../records/types';
 import type { TenantState } from '../state';
-import { notValid, recordNotFound } from './api-error';
+import { notValid, recordNotFound } from './apiError';
 import { done } from './done';
 import type { ApiCall, Endpoint } from './endpoint';
 import { endpoint } from './endpoint';
-import { select } from './list-answer';
-import { readListRequest } from './list-request';
-import { readRule } from './subnet-rule';
+import { select } from './listAnswer';
+import { readListRequest } from './listRequest';
+import { readRule } from './subnetRule';
 
 function list({ tenant, request, body }: ApiCall): TenantReply {
 	const wanted = readListRequest(request, body, { sortFields: ['category', 'tags', 'name'], defaultSortField: 'name' });

@@ -1,4 +1,4 @@
-import type { HostName, TenantReply, TenantRequest } from './exchange-types';
+import type { HostName, TenantReply, TenantRequest } from './exchangeTypes';
 
 /** Which requests a fault meets: all conditions given must hold. */
 export interface FaultMatch {

@@ -1,4 +1,4 @@
-import type { RecordedRequest, TenantRequest } from './exchange-types';
+import type { RecordedRequest, TenantRequest } from './exchangeTypes';
 
 const SECRET_FIELDS = new Set([
 	'password', 'passwd', 'client_secret', 'client_assertion', 'refresh_token', 'code', 'code_verifier', 'device_code',

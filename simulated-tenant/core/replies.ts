@@ -1,4 +1,4 @@
-import type { TenantReply } from './exchange-types';
+import type { TenantReply } from './exchangeTypes';
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): TenantReply {
 	return {

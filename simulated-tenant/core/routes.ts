@@ -1,4 +1,4 @@
-import type { TenantReply, TenantRequest } from './exchange-types';
+import type { TenantReply, TenantRequest } from './exchangeTypes';
 
 /**
  * A table of routes. A pattern is a path in which `{name}` stands for one segment; segments are percent-decoded after

@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
-import type { TenantReply } from './exchange-types';
+import type { TenantReply } from './exchangeTypes';
 import { json } from './replies';
-import { RollingWindow } from './rolling-window';
+import { RollingWindow } from './rollingWindow';
 
 /** What a 429 tells about when to come back: nothing is promised by the reference, so every form must be endured. */
 export type ThrottleAnswer = 'header' | 'body' | 'neither';

@@ -1,4 +1,4 @@
-import type { TenantReply, TenantRequest } from '../core/exchange-types';
+import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { html, json } from '../core/replies';
 import type { Route } from '../core/routes';
 import { findRoute } from '../core/routes';
@@ -6,9 +6,9 @@ import type { TenantState } from '../state';
 import { authorize } from './authorize';
 import { instanceDiscovery, openIdConfiguration, signingKeys } from './discovery';
 import { describe, EntraError, entraErrorReply } from './errors';
-import { enterDeviceCode, startDeviceCode } from './grant-device-code';
+import { enterDeviceCode, startDeviceCode } from './grantDeviceCode';
 import { errorPage } from './pages';
-import { answerConsent, approveMfa, signIn } from './sign-in';
+import { answerConsent, approveMfa, signIn } from './signIn';
 import { token } from './token';
 
 interface LoginDetails {

@@ -1,11 +1,11 @@
-import type { TenantReply, TenantRequest } from '../core/exchange-types';
+import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { html } from '../core/replies';
 import type { TenantState } from '../state';
-import type { Application } from './directory-types';
+import type { Application } from './directoryTypes';
 import { EntraError, refusal } from './errors';
 import type { SignIn } from './grants';
 import { signInPage } from './pages';
-import { answerToRedirectUri } from './redirect-answer';
+import { answerToRedirectUri } from './redirectAnswer';
 import { readScopes } from './scopes';
 import { assertAudience, assertTenantExists } from './tenants';
 

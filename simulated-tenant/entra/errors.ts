@@ -1,4 +1,4 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid } from '../core/random';
 import { json } from '../core/replies';
 

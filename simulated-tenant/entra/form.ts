@@ -1,4 +1,4 @@
-import type { TenantRequest } from '../core/exchange-types';
+import type { TenantRequest } from '../core/exchangeTypes';
 import { refusal } from './errors';
 
 /** The fields of a form body; throws where the body is anything else, or names a field twice. */

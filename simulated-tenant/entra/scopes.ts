@@ -1,4 +1,4 @@
-import type { Application } from './directory-types';
+import type { Application } from './directoryTypes';
 import { refusal } from './errors';
 import type { Resource } from './resources';
 import { findPermission, findResource, GRAPH_RESOURCE_ID } from './resources';

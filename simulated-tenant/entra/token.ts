@@ -1,14 +1,14 @@
-import type { TenantReply, TenantRequest } from '../core/exchange-types';
+import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import type { TenantState } from '../state';
-import { authenticateClient } from './client-authentication';
+import { authenticateClient } from './clientAuthentication';
 import { refusal } from './errors';
 import { formOf } from './form';
-import { redeemClientCredentials } from './grant-client-credentials';
-import { redeemCode } from './grant-code';
-import { redeemDeviceCode } from './grant-device-code';
-import { redeemPassword } from './grant-password';
-import { redeemRefreshToken } from './grant-refresh-token';
-import type { TokenRequest } from './token-request';
+import { redeemClientCredentials } from './grantClientCredentials';
+import { redeemCode } from './grantCode';
+import { redeemDeviceCode } from './grantDeviceCode';
+import { redeemPassword } from './grantPassword';
+import { redeemRefreshToken } from './grantRefreshToken';
+import type { TokenRequest } from './tokenRequest';
 import { assertAudience, assertTenantExists } from './tenants';
 
 type Redeem = (tenant: TenantState, request: TokenRequest) => Promise<TenantReply>;

@@ -1,14 +1,14 @@
-import type { TenantReply, TenantRequest } from '../core/exchange-types';
+import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { findRoute } from '../core/routes';
-import type { User } from '../entra/directory-types';
+import type { User } from '../entra/directoryTypes';
 import { GRAPH_RESOURCE_ID } from '../entra/resources';
 import type { TenantState } from '../state';
 import { applicationEndpoints } from './applications';
 import type { GraphEndpoint } from './call';
 import { consentEndpoints } from './consents';
-import { GraphError, graphRefusal } from './graph-error';
+import { GraphError, graphRefusal } from './graphError';
 import { peopleEndpoints } from './people';
-import { servicePrincipalEndpoints } from './service-principals';
+import { servicePrincipalEndpoints } from './servicePrincipals';
 
 const ENDPOINTS = [...peopleEndpoints, ...applicationEndpoints, ...servicePrincipalEndpoints, ...consentEndpoints];
 const ROUTES = ENDPOINTS.map((one) => ({ method: one.method, pattern: `/v1.0${one.pattern}`, details: one, handle: () => ({ status: 500, headers: {}, body: '' }) }));

@@ -1,12 +1,12 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid, newOpaqueValue } from '../core/random';
 import { json, noContent } from '../core/replies';
-import type { Application } from '../entra/directory-types';
+import type { Application } from '../entra/directoryTypes';
 import type { TenantState } from '../state';
-import { applicationJson, readApplication } from './application-json';
+import { applicationJson, readApplication } from './applicationJson';
 import type { GraphCall, GraphEndpoint } from './call';
 import { assertProperties, READ_DIRECTORY, textProperty, WRITE_APPLICATIONS } from './call';
-import { graphRefusal } from './graph-error';
+import { graphRefusal } from './graphError';
 import { answerList, answerOne } from './query';
 
 const TWO_YEARS_IN_MS = 2 * 365 * 24 * 3_600_000;

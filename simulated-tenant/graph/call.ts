@@ -1,7 +1,7 @@
-import type { TenantReply } from '../core/exchange-types';
-import type { User } from '../entra/directory-types';
+import type { TenantReply } from '../core/exchangeTypes';
+import type { User } from '../entra/directoryTypes';
 import type { TenantState } from '../state';
-import { graphRefusal } from './graph-error';
+import { graphRefusal } from './graphError';
 
 /** What an endpoint of Microsoft Graph is given. */
 export interface GraphCall {

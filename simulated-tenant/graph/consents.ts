@@ -1,13 +1,13 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid } from '../core/random';
 import { json, noContent } from '../core/replies';
-import type { Application, Consent, RoleAssignment } from '../entra/directory-types';
+import type { Application, Consent, RoleAssignment } from '../entra/directoryTypes';
 import type { Resource } from '../entra/resources';
 import { findPermission, RESOURCES } from '../entra/resources';
 import type { TenantState } from '../state';
 import type { GraphCall, GraphEndpoint } from './call';
 import { assertProperties, READ_DIRECTORY, textProperty } from './call';
-import { graphRefusal } from './graph-error';
+import { graphRefusal } from './graphError';
 import { answerList } from './query';
 
 function findClient(tenant: TenantState, principalId: string): Application {

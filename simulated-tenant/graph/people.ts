@@ -1,5 +1,5 @@
-import type { TenantReply } from '../core/exchange-types';
-import { TENANT_DOMAIN, TENANT_ID } from '../entra/seeded-directory';
+import type { TenantReply } from '../core/exchangeTypes';
+import { TENANT_DOMAIN, TENANT_ID } from '../entra/seededDirectory';
 import type { GraphCall, GraphEndpoint } from './call';
 import { answerList, answerOne } from './query';
 

@@ -1,6 +1,6 @@
-import type { TenantReply } from '../core/exchange-types';
+import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
-import { graphRefusal } from './graph-error';
+import { graphRefusal } from './graphError';
 
 const KNOWN_OPTIONS = ['$filter', '$select', '$top', '$count', '$orderby'];
 const EQUALITY = /^(\w+) eq '((?:[^']|'')*)'$/;

@@ -1,7 +1,7 @@
-import { demoActivities } from './demo-activities';
-import { demoAlerts } from './demo-alerts';
-import { DEMO_PEOPLE } from './demo-people';
-import { makeEntity, makeFile, makeStream, makeSubnet } from './make-others';
+import { demoActivities } from './demoActivities';
+import { demoAlerts } from './demoAlerts';
+import { DEMO_PEOPLE } from './demoPeople';
+import { makeEntity, makeFile, makeStream, makeSubnet } from './makeOthers';
 import type { Records } from './types';
 
 const HOUR_IN_MS = 3_600_000;

@@ -9,10 +9,10 @@ import { fileFilters } from '../../nodes/DefenderCloudApps/resources/file/filter
 import { type FilterTable, type FriendlyFilter, friendlyFilters } from '../../nodes/DefenderCloudApps/lists/filters/filter';
 import { subnetFilters } from '../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { validateFilters } from '../../nodes/DefenderCloudApps/lists/filters/validate';
-import { ACTIVITY_FILTERS } from '../../simulated-tenant/filters/activity-filters';
-import { ALERT_FILTERS } from '../../simulated-tenant/filters/alert-filters';
-import { ENTITY_FILTERS, FILE_FILTERS, SUBNET_FILTERS } from '../../simulated-tenant/filters/other-filters';
-import { validateFilters as tenantTakes } from '../../simulated-tenant/filters/validate-filters';
+import { ACTIVITY_FILTERS } from '../../simulated-tenant/filters/activityFilters';
+import { ALERT_FILTERS } from '../../simulated-tenant/filters/alertFilters';
+import { ENTITY_FILTERS, FILE_FILTERS, SUBNET_FILTERS } from '../../simulated-tenant/filters/otherFilters';
+import { validateFilters as tenantTakes } from '../../simulated-tenant/filters/validateFilters';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 

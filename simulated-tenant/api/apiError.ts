@@ -1,0 +1,33 @@
+import type { TenantReply } from '../core/exchangeTypes';
+import { json } from '../core/replies';
+
+/** A refusal on its way to the answer. */
+export class ApiError extends Error {
+	constructor(readonly reply: TenantReply) {
+		super(`API refusal ${reply.status}`);
+	}
+}
+
+/** 400 with the body that was recorded for a wrong value. */
+export function notValid(field: string, value: unknown): ApiError {
+	const shown = typeof value === 'string' ? value : JSON.stringify(value);
+	return badRequest(field, {
+		error: `${shown} is not valid`,
+		errorMessageCode: 'CONSOLE_FORMS_NOT_VALID_VALUE',
+		errorMessageParams: { value: shown },
+	});
+}
+
+/** 400 with the body that was recorded for a missing field. */
+export function required(field: string): ApiError {
+	return badRequest(field, { error: 'This field is required', errorMessageCode: 'CONSOLE_FORMS_FIELD_REQUIRED' });
+}
+
+/** 404 in the framework's JSON shape: the path is known, the record is not. */
+export function recordNotFound(): ApiError {
+	return new ApiError(json(404, { detail: 'Not found.' }));
+}
+
+function badRequest(field: string, problem: Record<string, unknown>): ApiError {
+	return new ApiError(json(400, { [field]: [problem], error: true }));
+}

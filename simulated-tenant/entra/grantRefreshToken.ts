@@ -1,0 +1,40 @@
+import type { TenantReply } from '../core/exchangeTypes';
+import type { TenantState } from '../state';
+import { refusal } from './errors';
+import type { RefreshGrant } from './grants';
+import { readScopes } from './scopes';
+import { answerDelegated } from './tokenAnswer';
+import type { TokenRequest } from './tokenRequest';
+import { assertClientProof, parameter, scopesOf } from './tokenRequest';
+
+/** grant_type=refresh_token: answers a new refresh token each time. */
+export async function redeemRefreshToken(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {
+	const { application, form, proof } = request;
+	const grant = tenant.grants.findRefreshToken(parameter(request, 'refresh_token'));
+	if (!grant || grant.clientId !== application.clientId) throw refusal.grantInvalid();
+	if (grant.isPublicClient && proof !== 'none' && application.secrets.length === 0) throw refusal.publicClientWithSecret();
+	if (!grant.isPublicClient && proof === 'none') throw refusal.secretOrAssertionRequired();
+	if (!grant.isPublicClient) assertClientProof(request);
+	assertStanding(tenant, grant);
+	const user = tenant.directory.users.find((one) => one.id === grant.userId);
+	if (!user) throw refusal.unknownUser();
+	grant.isRedeemed = true;
+	const scopes = request.version === 'v1' ? scopesOf(request) : readScopes(form.scope ?? grant.scope, application);
+	return await answerDelegated(tenant, {
+		...scopes,
+		application, user,
+		tenantName: request.tenantName,
+		scope: grant.scope,
+		wantsRefreshToken: true,
+		isPublicClient: grant.isPublicClient,
+		isByPassword: grant.isByPassword === true,
+		wantsClientInfo: form.client_info === '1',
+		version: request.version,
+	});
+}
+
+function assertStanding(tenant: TenantState, grant: RefreshGrant): void {
+	if (grant.isRevoked) throw refusal.refreshTokenRevoked();
+	if (grant.isRedeemed && !tenant.settings.refreshTokensAreReusable) throw refusal.grantExpired();
+	if (grant.expiresAt <= tenant.clock.now()) throw refusal.refreshTokenInactive(new Date(grant.issuedAt).toISOString());
+}

@@ -1,0 +1,34 @@
+import type { AuthenticatedClient } from './clientAuthentication';
+import { refusal } from './errors';
+import type { RequestedScopes } from './scopes';
+import { readScopes, registered } from './scopes';
+import { findResource } from './resources';
+
+/** A token request whose client was identified. */
+export interface TokenRequest extends AuthenticatedClient {
+	form: Record<string, string | undefined>;
+	tenantName: string;
+	version: 'v1' | 'v2';
+}
+
+/** Throws AADSTS900144 where a parameter is missing or empty. */
+export function parameter({ form }: TokenRequest, name: string): string {
+	const value = form[name];
+	if (!value) throw refusal.missingParameter(name);
+	return value;
+}
+
+/** Throws AADSTS7000218 unless the client proved itself or may do without. */
+export function assertClientProof({ application, proof }: TokenRequest): void {
+	if (proof === 'none' && !application.allowsPublicClientFlows) throw refusal.secretOrAssertionRequired();
+}
+
+/** What is asked for: scopes at the v2 endpoint, `resource` at the v1 endpoint (which always answers a refresh token). */
+export function scopesOf(request: TokenRequest): RequestedScopes {
+	if (request.version === 'v2') return readScopes(request.form.scope, request.application);
+	const name = parameter(request, 'resource');
+	const resource = findResource(name);
+	if (!resource) throw refusal.unknownResource(name);
+	const wantsIdToken = (request.form.scope ?? '').split(' ').includes('openid');
+	return { resource, permissions: registered(request.application, resource), isDefault: true, wantsRefreshToken: true, wantsIdToken };
+}

@@ -1,0 +1,11 @@
+import { timeoutInMs } from '../../../../../../nodes/DefenderCloudApps/resources/discovery/upload/storageRequest';
+
+describe('how long a request to the storage may take', () => {
+	it.each([
+		['a small log', 1_000, 60_008],
+		['a block of 8 MB', 8 * 1024 ** 2, 127_109],
+		['the largest log in one request', 5 * 1024 ** 3, 43_009_673],
+	])('for %s grows with its size', (_name, size, expected) => {
+		expect(timeoutInMs(size)).toBe(expected);
+	});
+});

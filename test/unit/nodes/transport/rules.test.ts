@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+
+import { readFailure } from '../../../../nodes/DefenderCloudApps/transport/failure';
+import { Pacer, REQUESTS_PER_WINDOW, WINDOW_IN_MS, forgetPacers, pacerOf } from '../../../../nodes/DefenderCloudApps/transport/pacer';
+import { apiPath } from '../../../../nodes/DefenderCloudApps/transport/path';
+import { redacted } from '../../../../nodes/DefenderCloudApps/transport/redact';
+import { isOutcomeUnknown, retryDelay } from '../../../../nodes/DefenderCloudApps/transport/retry';
+import { readScan } from '../../../../nodes/DefenderCloudApps/transport/scan';
+import { paceName, tenantNames } from '../../../../nodes/DefenderCloudApps/transport/tenantNames';
+
+const NOW = Date.UTC(2026, 0, 31, 12);
+
+describe('what a failure tells', () => {
+	const failed = (status: number, data?: unknown, headers = {}) => ({ cause: { response: { status, data, headers } } });
+	it.each([
+		['Django words', failed(403, { detail: 'Missing scope' }), { status: 403, detail: 'Missing scope' }],
+		['validation', failed(400, { filters: [{ error: 'x is not valid' }], error: true }), { detail: 'filters: x is not valid' }],
+		['the other validation shape', failed(400, { errors: [{ error: 'nope' }] }), { detail: 'nope' }],
+		['a code alone', failed(400, { errorMessageCode: 'CONSOLE_X' }), { detail: 'CONSOLE_X' }],
+		['JSON as text', failed(400, '{"detail":"as text"}'), { detail: 'as text' }],
+		['a web page', failed(404, '<!DOCTYPE html>var __ADALLOM_CONSTS'), { status: 404, isHtml: true, detail: undefined }],
+		['Retry-After in seconds', failed(429, {}, { 'retry-after': '7' }), { retryAfterInMs: 7_000 }],
+		['Retry-After as a date', failed(429, {}, { 'retry-after': new Date(NOW + 9_000).toUTCString() }), { retryAfterInMs: 9_000 }],
+		['the throttle text', failed(429, { detail: 'Expected available in 42 seconds.' }), { retryAfterInMs: 42_000 }],
+		['a dropped connection', { cause: { code: 'ECONNRESET', message: 'socket hang up' } }, { code: 'ECONNRESET' }],
+		['Entra\'s refusal', { cause: { body: { error_description: 'AADSTS7000222: expired' } } }, { signInDetail: 'AADSTS7000222: expired' }],
+	])('%s', (_name, thrown, failure) => expect(readFailure(thrown, NOW)).toMatchObject(failure));
+
+	it('is never an exception', () => {
+		fc.assert(fc.property(fc.anything(), (thrown) => expect(() => readFailure(thrown, NOW)).not.toThrow()));
+	});
+});
+
+describe('whether to send again', () => {
+	const attempt = { earlierAttempts: 0, isRepeatable: true, random: 0 };
+	it.each([
+		['throttled, told how long', { ...attempt, failure: { status: 429, retryAfterInMs: 8_000 } }, 8_000],
+		['throttled, not told', { ...attempt, failure: { status: 429 } }, 60_000],
+		['throttled write', { ...attempt, isRepeatable: false, failure: { status: 429 } }, 60_000],
+		['503', { ...attempt, failure: { status: 503 } }, 500],
+		['503 for the third time', { ...attempt, earlierAttempts: 2, failure: { status: 503 } }, 2_000],
+		['503 for the fifth time', { ...attempt, earlierAttempts: 4, failure: { status: 503 } }, undefined],
+		['write that may have run', { ...attempt, isRepeatable: false, failure: { status: 503 } }, undefined],
+		['refusal', { ...attempt, failure: { status: 403 } }, undefined],
+		['web page with 500', { ...attempt, failure: { status: 500, isHtml: true } }, undefined],
+		['dropped connection', { ...attempt, failure: { code: 'ECONNRESET' } }, 500],
+		['programming mistake', { ...attempt, failure: {} }, undefined],
+	])('%s', (_name, given, wait) => expect(retryDelay(given)).toBe(wait));
+
+	it('adds jitter, and never waits less than told', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 600_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (retryAfterInMs, random) => {
+				const wait = retryDelay({ ...attempt, random, failure: { status: 429, retryAfterInMs } }) ?? 0;
+				expect(wait).toBeGreaterThanOrEqual(retryAfterInMs);
+				expect(wait).toBeLessThanOrEqual(retryAfterInMs + 1_000);
+			}),
+		);
+	});
+
+	it.each([
+		[{ status: 503 }, true],
+		[{ status: 400 }, false],
+		[{ code: 'ECONNRESET' }, true],
+		[{ code: 'ECONNREFUSED' }, false],
+	])('knows whether %j may have been carried out', (failure, unknown) => expect(isOutcomeUnknown(failure)).toBe(unknown));
+});
+
+describe('one pacer for a tenant', () => {
+	const generic = 'https://portal.cloudappsecurity.com/cas/api';
+	const own = 'https://contoso.us2.portal.cloudappsecurity.com/api';
+	const tenantId = '6204bdaf-AD46-4e99-a25d-374a0532c666';
+
+	it.each([
+		['its own URL, with and without a tenant ID', [{ tenantId }, own], [{}, own]],
+		['a tenant ID, in capitals or not', [{ tenantId }, generic], [{ tenantId: tenantId.toLowerCase() }, generic]],
+	] as const)('is shared by credentials that have %s', (_name, [one, oneUrl], [other, otherUrl]) => {
+		forgetPacers();
+		expect(pacerOf([paceName(one, oneUrl)])).toBe(pacerOf([paceName(other, otherUrl)]));
+	});
+
+	it.each(['https://api.example.com/api', own])('is not shared across hosts, so that %s stalls nobody else', (elsewhere) => {
+		forgetPacers();
+		const victim = pacerOf([paceName({ tenantId }, generic)]);
+		pacerOf([paceName({ tenantId }, elsewhere)]).blockUntil(NOW + 3_600_000);
+		expect(victim.reserve(NOW)).toBe(NOW);
+	});
+
+	it.each([
+		['its own URL', [{}, own], [{ tenantId }, own]],
+		['its tenant ID', [{ tenantId }, generic], [{ tenantId: tenantId.toLowerCase() }, own]],
+	] as const)('is still recognised by %s', (_name, [one, oneUrl], [other, otherUrl]) => {
+		const names = tenantNames(other, otherUrl);
+		expect(tenantNames(one, oneUrl).filter((name) => names.includes(name))).not.toEqual([]);
+	});
+
+	it('is not shared by tenants that only share the common address', () => {
+		forgetPacers();
+		expect(pacerOf([paceName({ tenantId }, generic)])).not.toBe(pacerOf([paceName({ tenantId: 'other.example' }, generic)]));
+	});
+});
+
+describe('the pacer', () => {
+	it('lets at most 30 requests into any minute, in order', () => {
+		fc.assert(
+			fc.property(fc.array(fc.nat(5_000), { minLength: 1, maxLength: 200 }), (gaps) => {
+				const pacer = new Pacer();
+				let now = NOW;
+				const starts = gaps.map((gap) => pacer.reserve((now += gap)));
+				for (const [index, start] of starts.entries()) {
+					const before = starts[index - REQUESTS_PER_WINDOW];
+					if (before !== undefined) expect(start - before).toBeGreaterThanOrEqual(WINDOW_IN_MS);
+					expect(start).toBeGreaterThanOrEqual(starts[index - 1] ?? 0);
+				}
+			}),
+		);
+	});
+
+	it('has no request refused because it travelled faster than the one a minute before', () => {
+		const delay = fc.integer({ min: 0, max: 150 });
+		fc.assert(
+			fc.property(fc.array(delay, { minLength: 65, maxLength: 130 }), (delays) => {
+				const pacer = new Pacer();
+				const arrivals = delays.map((travel) => pacer.reserve(NOW) + travel).sort((one, other) => one - other);
+				const refused = arrivals.filter((at, index) => at - (arrivals[index - REQUESTS_PER_WINDOW] ?? -Infinity) <= 60_000);
+				expect(refused).toEqual([]);
+			}),
+		);
+	});
+
+	it('does not wait for a clock that was set back to be as late as before', () => {
+		const pacer = new Pacer();
+		for (let index = 0; index < REQUESTS_PER_WINDOW; index++) pacer.reserve(NOW);
+		expect(pacer.reserve(NOW - 3_600_000)).toBe(NOW - 3_600_000 + WINDOW_IN_MS);
+
+		const blocked = new Pacer();
+		blocked.reserve(NOW);
+		blocked.blockUntil(NOW + 5_000);
+		expect(blocked.remainingBlockInMs(NOW - 3_600_000)).toBe(5_000);
+		expect(blocked.reserve(NOW - 3_600_000)).toBe(NOW - 3_600_000 + 5_000);
+	});
+
+	it('holds everybody back while the tenant is throttled', () => {
+		const pacer = new Pacer();
+		pacer.blockUntil(NOW + 5_000);
+		expect(pacer.reserve(NOW)).toBe(NOW + 5_000);
+		expect(pacer.remainingBlockInMs(NOW + 2_000)).toBe(3_000);
+	});
+
+	it('gives a place that was returned to the next one', () => {
+		const pacer = new Pacer();
+		for (let index = 0; index < REQUESTS_PER_WINDOW; index++) pacer.reserve(NOW);
+		const late = pacer.reserve(NOW);
+		expect(late).toBe(NOW + WINDOW_IN_MS);
+		pacer.release(late);
+		expect(pacer.reserve(NOW)).toBe(NOW + WINDOW_IN_MS);
+	});
+});
+
+describe('paths', () => {
+	it('keeps every id inside its segment', () => {
+		const base = 'https://api.example/api';
+		fc.assert(
+			fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (id) => {
+				fc.pre(id !== '.' && id !== '..');
+				const url = new URL(`${base}${apiPath(['v1', 'alerts', id])}`);
+				expect(url.pathname.split('/')).toHaveLength(6);
+				expect(decodeURIComponent(url.pathname.split('/')[4] ?? '')).toBe(id);
+				expect(url.search + url.hash).toBe('');
+			}),
+		);
+	});
+
+	it.each(['', '.', '..'])('refuses %j', (id) => expect(() => apiPath(['v1', id])).toThrow('cannot be used as an ID'));
+});
+
+describe('redaction', () => {
+	it.each([
+		['Authorization: Bearer abcdefghijklmnop', 'Authorization: …'],
+		['see https://x.blob.core.windows.net/c/b?sv=1&sig=s3cr3t%3D&se=2', 'see https://x.blob.core.windows.net/c/b?sv=1&sig=…&se=2'],
+		...['client_secret', 'password', 'refresh_token', 'access_token', 'client_assertion'].flatMap((name) => [
+			[`{"${name}":"hunter2","a":1}`, `{"${name}":"…","a":1}`],
+			[`grant_type=x&${name}=hunter2&scope=y`, `grant_type=x&${name}=…&scope=y`],
+		]),
+		['token eyJhbGciOi.eyJzdWIi.c2ln end', 'token … end'],
+		['nothing to hide', 'nothing to hide'],
+	])('%s', (text, shown) => expect(redacted(text)).toBe(shown));
+});
+
+describe('a scan', () => {
+	const page = (ids: number[], hasNext: boolean, nextQueryFilters?: unknown, total = ids.length) => ({
+		data: ids.map((id) => ({ id: String(id) })),
+		hasNext,
+		total,
+		nextQueryFilters,
+	});
+
+	async function scan(pages: Array<ReturnType<typeof page>>, limit = Number.POSITIVE_INFINITY) {
+		const sent: unknown[] = [];
+		const reader = readScan<{ id: string }, unknown>({
+			filters: 'first',
+			limit,
+			identify: ({ id }) => id,
+			readPage: async (filters, size) => {
+				sent.push([filters, size]);
+				return pages[Math.min(sent.length, pages.length) - 1] ?? page([], false);
+			},
+		});
+		const ids: string[] = [];
+		for (;;) {
+			const { value, done } = await reader.next();
+			if (done) return { ids, sent, isWhole: value };
+			ids.push(value.id);
+		}
+	}
+
+	it('follows the filters for the next page exactly as given', async () => {
+		const { ids, sent } = await scan([page([1, 2], true, { any: 'thing' }), page([2, 3], false)]);
+		expect(ids).toEqual(['1', '2', '3']);
+		expect(sent).toEqual([['first', 5_000], [{ any: 'thing' }, 5_000]]);
+	});
+
+	it('notices that an empty page hides records', async () => {
+		expect((await scan([page([], false, undefined, 7)])).isWhole).toBe(false);
+		expect((await scan([page([], false, undefined, 0)])).isWhole).toBe(true);
+	});
+
+	it.each([
+		['counts what is left', page([], false, undefined, 8), false],
+		['counts all, and more than was read', page([], false, undefined, 5), false],
+		['counts all, and that was read', page([], false, undefined, 3), true],
+		['counts nothing', page([], false, undefined, 0), true],
+		['promises more and does not say how', page([], true, undefined, 0), false],
+	])('knows whether it is whole when an empty later page %s', async (_name, last, isWhole) => {
+		const total = last.total === 5 ? 5 : 3;
+		expect(await scan([page([1, 2, 3], true, 'next', total), last])).toMatchObject({ ids: ['1', '2', '3'], isWhole });
+	});
+
+	it('goes on over empty pages that lead somewhere', async () => {
+		const empty = ['a', 'b', 'c', 'd'].map((next) => page([], true, next, 1));
+		expect(await scan([...empty, page([1], false)])).toMatchObject({ ids: ['1'], isWhole: true });
+	});
+
+	it('does not go in circles', async () => {
+		const { sent, isWhole } = await scan([page([1], true, 'again')]);
+		expect(sent.length).toBeLessThanOrEqual(4);
+		expect(isWhole).toBe(false);
+	});
+
+	it.each([
+		[120, 500],
+		[700, 700],
+		[9_000, 5_000],
+	])('for %d records asks %d at first', async (limit, size) => {
+		expect((await scan([page([1], false)], limit)).sent).toEqual([['first', size]]);
+	});
+});

@@ -1,0 +1,21 @@
+import { withinSpan } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/timeBounds';
+
+describe('withinSpan', () => {
+	it.each([
+		['adds a start', {}, 10, undefined, { date: { gte: 10 } }],
+		['adds both ends as a range', {}, 10, 20, { date: { range: [{ start: 10, end: 20 }] } }],
+		['keeps a later start of the user', { date: { gte: 15 } }, 10, undefined, { date: { gte: 15 } }],
+		['keeps an end of the user', { date: { lte: 15 } }, 10, undefined, { date: { range: [{ start: 10, end: 15 }] } }],
+		['narrows ranges of the user', { date: { range: [{ start: 1, end: 5 }, { start: 8, end: 30 }] } }, 10, 20, { date: { range: [{ start: 10, end: 20 }] } }],
+		['leaves other conditions alone', { severity: { eq: [2] }, date: { gte_ndays: 7 } }, 10, undefined, { severity: { eq: [2] }, date: { gte_ndays: 7, gte: 10 } }],
+	])('%s', (_name, filters, from, until, expected) => {
+		expect(withinSpan(filters, 'date', from, until)).toEqual(expected);
+	});
+
+	it.each([
+		['an end of the user that is past', { date: { lte: 9 } }],
+		['ranges of the user that are past', { date: { range: [{ start: 1, end: 9 }] } }],
+	])('finds nothing for %s', (_name, filters) => {
+		expect(withinSpan(filters, 'date', 10)).toBeUndefined();
+	});
+});
