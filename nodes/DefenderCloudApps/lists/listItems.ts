@@ -8,10 +8,7 @@ import type { ListDefinition } from './list';
 import { readRecords } from './read';
 
 /** The records that an item's list parameters ask for, one output item each, simplified where the item says so. */
-export function listItems(
-	call: OperationCall,
-	list: ListDefinition,
-): AsyncGenerator<INodeExecutionData> {
+export function listItems(call: OperationCall, list: ListDefinition): AsyncGenerator<INodeExecutionData> {
 	return itemsOf(call, list, readRecords(call, list));
 }
 

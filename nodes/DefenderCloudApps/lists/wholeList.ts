@@ -18,10 +18,15 @@ export async function* wholeList<T>(
 	const end = yield* readList(reading);
 	if (end === 'whole') return;
 	if (end === 'in circles') {
-		throw new NodeOperationError(context.getNode(), 'Defender for Cloud Apps sends the same records of this list again and again', {
-			description: 'What was read is not the whole list. Try again in a few minutes, or add filters, so that each run reads a part.',
-			itemIndex,
-		});
+		throw new NodeOperationError(
+			context.getNode(),
+			'Defender for Cloud Apps sends the same records of this list again and again',
+			{
+				description:
+					'What was read is not the whole list. Try again in a few minutes, or add filters, so that each run reads a part.',
+				itemIndex,
+			},
+		);
 	}
 	throw new NodeOperationError(
 		context.getNode(),

@@ -43,12 +43,18 @@ export function buildFilters(
  */
 export function emptyFields(table: FilterTable, fields: Readonly<Record<string, unknown>>): string[] {
 	return friendlyFilters(table)
-		.filter(({ parameter, definition }) => parameter in fields && isPartlyEmpty(definition, unwrapped(fields[parameter])))
+		.filter(
+			({ parameter, definition }) => parameter in fields && isPartlyEmpty(definition, unwrapped(fields[parameter])),
+		)
 		.map(({ label }) => label);
 }
 
 function isPartlyEmpty(definition: FilterDefinition, value: unknown): boolean {
-	return isNothing(value) || entriesOf(definition, value).some((entry) => isBlank(entry) || isNothing(entry)) || isBlank(value);
+	return (
+		isNothing(value) ||
+		entriesOf(definition, value).some((entry) => isBlank(entry) || isNothing(entry)) ||
+		isBlank(value)
+	);
 }
 
 function areAllBlank(definition: FilterDefinition, value: unknown): boolean {
@@ -56,9 +62,7 @@ function areAllBlank(definition: FilterDefinition, value: unknown): boolean {
 }
 
 function unknownField(parameter: string, known: Map<string, FriendlyFilter>): FilterError {
-	return new FilterError(
-		`There is no filter '${parameter}'. The filters are: ${[...known.keys()].sort().join(', ')}`,
-	);
+	return new FilterError(`There is no filter '${parameter}'. The filters are: ${[...known.keys()].sort().join(', ')}`);
 }
 
 type Condition = [Operator, unknown];
@@ -105,9 +109,7 @@ function refusal({ refuse }: FilterDefinition, operator: Operator, values: reado
 
 /** A resource locator holds its value one level down. */
 function unwrapped(value: unknown): unknown {
-	return typeof value === 'object' && value !== null && '__rl' in value
-		? (value as { value?: unknown }).value
-		: value;
+	return typeof value === 'object' && value !== null && '__rl' in value ? (value as { value?: unknown }).value : value;
 }
 
 function span(label: string, value: unknown): number {

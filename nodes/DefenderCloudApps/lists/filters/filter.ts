@@ -4,7 +4,8 @@ export interface Needed {
 }
 
 /** Type of a filter's values. `any` is sent as it is. Source: Microsoft's API reference. */
-export type FilterType = 'any' | 'string' | 'integer' | 'boolean' | 'timestamp' | 'entity' | 'file' | 'folder' | 'source';
+export type FilterType =
+	'any' | 'string' | 'integer' | 'boolean' | 'timestamp' | 'entity' | 'file' | 'folder' | 'source';
 
 /** What an operator compares with. Source: "Operators" in Microsoft's API introduction. */
 export const OPERAND_KINDS = {
@@ -143,11 +144,7 @@ function operatorsShown({ operators }: FilterDefinition): Array<Operator | 'last
 	return shown.includes('gte') ? [...shown, 'last'] : shown;
 }
 
-function friendlyFilter(
-	filter: string,
-	definition: FilterDefinition,
-	operator: Operator | 'last',
-): FriendlyFilter {
+function friendlyFilter(filter: string, definition: FilterDefinition, operator: Operator | 'last'): FriendlyFilter {
 	const [parameterSuffix, labelSuffix] =
 		operator === 'eq' && definition.type === 'timestamp' ? ['At', 'At'] : SUFFIXES[operator];
 	return {

@@ -18,7 +18,9 @@ export function addressesCondition(operator: Operator, texts: readonly string[])
 export function addressesOrBeginnings(operator: Operator, texts: readonly string[]): Condition | Needed {
 	if (operator !== 'eq' && operator !== 'neq') {
 		const isPossible = texts.every(isBeginning);
-		return isPossible ? [operator, texts.map((text) => text.trim())] : { needs: 'what an IP address begins with, such as 203.0.113.' };
+		return isPossible
+			? [operator, texts.map((text) => text.trim())]
+			: { needs: 'what an IP address begins with, such as 203.0.113.' };
 	}
 	const parsed = texts.map(parse);
 	if (!parsed.every(isRange)) return { needs: ADDRESS };
@@ -59,7 +61,11 @@ function beginningsOf({ first, length }: Range): string[] {
 	const size = 2 ** (32 - octets * 8);
 	return Array.from(
 		{ length: 2 ** (octets * 8 - length) },
-		(_, index) => `${dotted(first + index * size).split('.').slice(0, octets).join('.')}.`,
+		(_, index) =>
+			`${dotted(first + index * size)
+				.split('.')
+				.slice(0, octets)
+				.join('.')}.`,
 	);
 }
 

@@ -17,7 +17,9 @@ export function operandMismatch(
 		case 'text':
 			return isText(operand) ? undefined : 'text';
 		case 'ranges':
-			return areRanges(operand) ? undefined : 'a list of {"start": …, "end": …} in milliseconds since 1970, the start first';
+			return areRanges(operand)
+				? undefined
+				: 'a list of {"start": …, "end": …} in milliseconds since 1970, the start first';
 		case 'single':
 			return fits(definition, operand) ? undefined : nameOf(definition);
 		default:

@@ -3,7 +3,9 @@ import type { Needed, Operator } from './filter';
 
 /** The code of a country that is given by code or by name. */
 export function countryOf(text: string): string | Needed {
-	return countryCode(text) ?? { needs: 'a country: its two-letter code such as DE, or its English name such as Germany' };
+	return (
+		countryCode(text) ?? { needs: 'a country: its two-letter code such as DE, or its English name such as Germany' }
+	);
 }
 
 /**
@@ -14,13 +16,16 @@ export function notASignInName(text: string, operator: Operator): Needed | undef
 	const isBareName = /^[\p{L}\p{M}' .]+$/u.test(text.trim());
 	if (operator === 'startswith' || !isBareName) return undefined;
 	return {
-		needs: "a sign-in name such as megan@contoso.com ('User Name Starts With' takes the first letters, and accounts without one such as root)",
+		needs:
+			"a sign-in name such as megan@contoso.com ('User Name Starts With' takes the first letters, and accounts without one such as root)",
 	};
 }
 
 /** The ID of a policy; a name, which has blanks, finds nothing. */
 export function policyIdOf(text: string): string | Needed {
-	return /\s/.test(text.trim()) ? { needs: 'the ID of a policy (24 characters from 0-9 and a-f) instead of its name' } : text;
+	return /\s/.test(text.trim())
+		? { needs: 'the ID of a policy (24 characters from 0-9 and a-f) instead of its name' }
+		: text;
 }
 
 /** Whether a text can be the ID of a record of the service: 24 hexadecimal digits, or a GUID. */

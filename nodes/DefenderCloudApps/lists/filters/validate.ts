@@ -29,7 +29,9 @@ export function validateFilters(table: FilterTable, given: unknown, use: FilterU
 	const filters = filterObject(given);
 	const doubled = typeof given === 'string' && given.trim() !== '' ? doubledKey(given) : undefined;
 	if (doubled !== undefined) {
-		throw new FilterError(`Filters (JSON) names '${doubled.slice(0, 80)}' twice, and only the last would count. Name it once`);
+		throw new FilterError(
+			`Filters (JSON) names '${doubled.slice(0, 80)}' twice, and only the last would count. Name it once`,
+		);
 	}
 	const entries = Object.entries(filters).map(([filter, conditions]) => [
 		filter,
@@ -53,9 +55,7 @@ export function filterObject(given: unknown): Record<string, unknown> {
 
 function checkedObject(value: unknown): Record<string, unknown> {
 	if (isPlainObject(value)) return value;
-	throw new FilterError(
-		`Filters (JSON) needs an object such as {"severity": {"eq": [2]}}, not ${shown(value)}`,
-	);
+	throw new FilterError(`Filters (JSON) needs an object such as {"severity": {"eq": [2]}}, not ${shown(value)}`);
 }
 
 function readJson(text: string): { value?: unknown; fault?: string } {
@@ -86,7 +86,9 @@ function checkedConditions(
 	const conditions = use === 'list' && isScalar(given) ? { eq: given } : given;
 	if (!isPlainObject(conditions) || Object.keys(conditions).length === 0) {
 		const example = definition.operators[0] ?? 'eq';
-		throw new FilterError(`The filter '${filter}' needs an operator, for example {"${example}": …}, not ${shown(given)}`);
+		throw new FilterError(
+			`The filter '${filter}' needs an operator, for example {"${example}": …}, not ${shown(given)}`,
+		);
 	}
 	const checked: Record<string, unknown> = {};
 	for (const [given, operand] of Object.entries(conditions)) {
@@ -118,11 +120,15 @@ function checkedCondition(
 	if (fault) throw new FilterError(`'${filter}' with '${operator}' needs ${fault}, not ${shown(given)}`);
 	if (!Array.isArray(operand) || wanted.type !== 'string') return [operator, operand];
 	const found = asKnown(wanted, operator, operand);
-	if (!Array.isArray(found)) throw new FilterError(`'${filter}' with '${operator}' needs ${found.needs}, not ${shown(given)}`);
+	if (!Array.isArray(found))
+		throw new FilterError(`'${filter}' with '${operator}' needs ${found.needs}, not ${shown(given)}`);
 	return found;
 }
 
-function operatorsOf({ operators, furtherOperators = [], type }: FilterDefinition, use: FilterUse): readonly Operator[] {
+function operatorsOf(
+	{ operators, furtherOperators = [], type }: FilterDefinition,
+	use: FilterUse,
+): readonly Operator[] {
 	if (use === 'bulk') return operators;
 	return type === 'any' ? (Object.keys(OPERAND_KINDS) as Operator[]) : [...operators, ...furtherOperators];
 }

@@ -41,12 +41,7 @@ export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): u
  * @param label name of the field as the user sees it
  * @throws FilterError naming the field
  */
-export function convertValue(
-	definition: FilterDefinition,
-	label: string,
-	value: unknown,
-	base: TimeBase,
-): unknown {
+export function convertValue(definition: FilterDefinition, label: string, value: unknown, base: TimeBase): unknown {
 	if (isNothing(value)) throw foundNothing(label, value);
 	const named = valueOfName(definition, label, value);
 	switch (definition.type) {
@@ -154,9 +149,7 @@ export function flag(label: string, value: unknown): boolean {
 function time(label: string, value: unknown, base: TimeBase): number {
 	const milliseconds = parseTime(value, base);
 	if (milliseconds !== undefined) return milliseconds;
-	throw new FilterError(
-		`'${label}' needs a time such as 2026-01-31T08:00:00Z or '12 hours ago', not ${shown(value)}`,
-	);
+	throw new FilterError(`'${label}' needs a time such as 2026-01-31T08:00:00Z or '12 hours ago', not ${shown(value)}`);
 }
 
 function entity(label: string, value: unknown): unknown {
