@@ -37,10 +37,7 @@ interface Choice {
 	label: string;
 }
 
-async function entitiesOfLatestAlerts(
-	context: ILoadOptionsFunctions,
-	type: string,
-): Promise<Choice[]> {
+async function entitiesOfLatestAlerts(context: ILoadOptionsFunctions, type: string): Promise<Choice[]> {
 	const alerts = await firstPage(context, ['v1', 'alerts'], READ_ALERTS);
 	return alerts
 		.flatMap(({ entities }) => (Array.isArray(entities) ? (entities as IDataObject[]) : []))

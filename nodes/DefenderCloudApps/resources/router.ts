@@ -15,9 +15,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const operation = chosenOperation(this);
 	const items = await prepared(this, operation);
 	const output =
-		'executeBatch' in operation
-			? await runTogether(this, operation, items)
-			: await runOneByOne(this, operation, items);
+		'executeBatch' in operation ? await runTogether(this, operation, items) : await runOneByOne(this, operation, items);
 	return [output];
 }
 
@@ -42,9 +40,7 @@ async function prepared(context: IExecuteFunctions, { permissions }: Operation):
 function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource: unknown = context.getNodeParameter('resource', 0);
 	const operation: unknown = context.getNodeParameter('operation', 0);
-	const found = resources
-		.find(({ value }) => value === resource)
-		?.operations.find(({ value }) => value === operation);
+	const found = resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
 	if (found) return found;
 	throw new NodeOperationError(
 		context.getNode(),
@@ -100,7 +96,10 @@ function linked(result: INodeExecutionData, itemIndex: number): INodeExecutionDa
  * A failed item: `error` says what happened, `message` what to do. Given the error object, n8n would keep only its first
  * sentence; an item with exactly these two fields goes to the error output in every version of n8n.
  */
-function errorItem({ message: error, description }: NodeApiError | NodeOperationError, itemIndex: number): INodeExecutionData {
+function errorItem(
+	{ message: error, description }: NodeApiError | NodeOperationError,
+	itemIndex: number,
+): INodeExecutionData {
 	return linked({ json: { error, ...(description && { message: description }) } }, itemIndex);
 }
 

@@ -43,7 +43,11 @@ async function signInOnce({ client, itemIndex }: OperationCall): Promise<void> {
 
 function describe(claims: TokenClaims | undefined, permissions: string[]): IDataObject {
 	const operations = resources.flatMap(({ value: resource, operations: all }) =>
-		all.map((operation) => ({ resource, operation: operation.value, allowed: isAllowed(operation, claims, permissions) })),
+		all.map((operation) => ({
+			resource,
+			operation: operation.value,
+			allowed: isAllowed(operation, claims, permissions),
+		})),
 	);
 	return {
 		permissions,

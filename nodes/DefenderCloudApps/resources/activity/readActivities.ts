@@ -44,8 +44,7 @@ async function* scanned(
 		identify,
 		readPage: async (pageFilters, limit) => {
 			const page = await readScanPage(call, pageFilters, limit);
-			const isWanted = ({ timestamp }: IDataObject) =>
-				typeof earliest !== 'number' || Number(timestamp) >= earliest;
+			const isWanted = ({ timestamp }: IDataObject) => typeof earliest !== 'number' || Number(timestamp) >= earliest;
 			return { ...page, data: page.data.filter(isWanted) };
 		},
 	});

@@ -61,7 +61,9 @@ function categoryOf(constant: unknown): string | null {
  */
 function successOf(activity: IDataObject): boolean | null {
 	const mainInfo = objectOf(activity.mainInfo);
-	const flags = [activity.isSuccess, mainInfo.isSuccess, objectOf(mainInfo.activityResult).isSuccess].map((flag) => textOf(flag).toLowerCase());
+	const flags = [activity.isSuccess, mainInfo.isSuccess, objectOf(mainInfo.activityResult).isSuccess].map((flag) =>
+		textOf(flag).toLowerCase(),
+	);
 	if (flags.includes('false') || activity.eventTypeName === FAILED_SIGN_IN) return false;
 	return flags.includes('true') ? true : null;
 }

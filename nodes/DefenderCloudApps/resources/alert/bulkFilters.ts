@@ -30,10 +30,14 @@ function refuseEmptyFields(call: OperationCall): void {
 	if (empty.length === 0) return;
 	const added = friendlyFilters(alerts.filters).filter(({ parameter }) => parameter in fields);
 	if (added.length === empty.length) throw noFilter(call);
-	throw new NodeOperationError(call.context.getNode(), `The filter ${empty.join(', ')} is empty, so more alerts would be closed than you mean`, {
-		description: 'Give it a value, or remove it from the filters. No request was sent.',
-		itemIndex: call.itemIndex,
-	});
+	throw new NodeOperationError(
+		call.context.getNode(),
+		`The filter ${empty.join(', ')} is empty, so more alerts would be closed than you mean`,
+		{
+			description: 'Give it a value, or remove it from the filters. No request was sent.',
+			itemIndex: call.itemIndex,
+		},
+	);
 }
 
 function noFilter({ context, itemIndex }: OperationCall): NodeOperationError {

@@ -119,10 +119,15 @@ async function closeChunk(
 }
 
 function unclearError({ context, itemIndex }: OperationCall): NodeOperationError {
-	return new NodeOperationError(context.getNode(), 'Defender for Cloud Apps did not say which of the alerts it closed', {
-		description: 'It is not known whether the change was made, and the look afterwards failed: look before you repeat it.',
-		itemIndex,
-	});
+	return new NodeOperationError(
+		context.getNode(),
+		'Defender for Cloud Apps did not say which of the alerts it closed',
+		{
+			description:
+				'It is not known whether the change was made, and the look afterwards failed: look before you repeat it.',
+			itemIndex,
+		},
+	);
 }
 
 /** Looks which of the alerts are closed as they should be, where the service's answer does not tell. */

@@ -43,12 +43,7 @@ export const feedbackField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add feedback',
 	default: {},
-	options: [
-		allowContactField,
-		contactEmailField,
-		feedbackTextField,
-		sendFeedbackField,
-	],
+	options: [allowContactField, contactEmailField, feedbackTextField, sendFeedbackField],
 };
 
 /**

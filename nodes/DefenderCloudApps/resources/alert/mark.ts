@@ -5,10 +5,7 @@ import type { OperationCall } from '../operation';
 import { readAlertIds } from './alertIds';
 
 /** Marks the item's alerts; the same alert is marked once in an execution, however many items name it. */
-export async function* markAlerts(
-	call: OperationCall,
-	state: 'read' | 'unread',
-): AsyncGenerator<INodeExecutionData> {
+export async function* markAlerts(call: OperationCall, state: 'read' | 'unread'): AsyncGenerator<INodeExecutionData> {
 	const { client, permissions, itemIndex } = call;
 	for (const { given, known } of readAlertIds(call)) {
 		await client.requestOnce({

@@ -49,10 +49,7 @@ async function* readCategories(call: OperationCall): AsyncGenerator<IDataObject>
 }
 
 /** The answer is the bare list: nothing tells whether more follows but a page that is full. */
-async function readPage(
-	{ client, permissions, itemIndex }: OperationCall,
-	body: IDataObject,
-): Promise<IDataObject[]> {
+async function readPage({ client, permissions, itemIndex }: OperationCall, body: IDataObject): Promise<IDataObject[]> {
 	return await client.request({
 		method: 'POST',
 		path: categories.path,

@@ -17,10 +17,7 @@ export async function getDataSources(this: ILoadOptionsFunctions): Promise<INode
 	return choices(dataSources, ({ displayName }) => String(displayName));
 }
 
-function choices(
-	reports: IDataObject[],
-	valueOf: (report: IDataObject) => string,
-): INodePropertyOptions[] {
+function choices(reports: IDataObject[], valueOf: (report: IDataObject) => string): INodePropertyOptions[] {
 	return reports
 		.map((report) => ({
 			name: String(report.displayName),

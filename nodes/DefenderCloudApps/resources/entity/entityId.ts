@@ -18,9 +18,7 @@ export const entityIdField = {
 export function readEntityKey(call: OperationCall): string {
 	const given = valueOf(call, 'entityId');
 	const value =
-		typeof given === 'object' && given !== null && '__rl' in given
-			? (given as { value?: unknown }).value
-			: given;
+		typeof given === 'object' && given !== null && '__rl' in given ? (given as { value?: unknown }).value : given;
 	const reference = entityReference(value);
 	if (reference) return entityKey(reference);
 	const isEmpty = value === '' || value === undefined || value === null;

@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { INVESTIGATE } from '../../investigationPermissions';
 import { entityKey, entityReference } from '../../values/entityKey';
@@ -57,7 +52,12 @@ function knownTo(context: ILoadOptionsFunctions, { tenantNames, credentialType }
 	const key = JSON.stringify([tenantNames, credentialType, credentialId]);
 	const earlier = knownByCredential.get(key);
 	if (earlier && surroundings.now() - earlier.startedAt < GOOD_FOR_IN_MS) return earlier;
-	const known = { items: new Map<string, INodeListSearchItems>(), skip: 0, isWhole: false, startedAt: surroundings.now() };
+	const known = {
+		items: new Map<string, INodeListSearchItems>(),
+		skip: 0,
+		isWhole: false,
+		startedAt: surroundings.now(),
+	};
 	knownByCredential.delete(key);
 	knownByCredential.set(key, known);
 	const [oldest] = knownByCredential.keys();

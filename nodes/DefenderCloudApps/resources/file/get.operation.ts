@@ -22,13 +22,10 @@ export const getFile: ItemOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get file',
-	description: 'Read one file of a connected app: where it is, who owns it and who can see it. File policies retire on 2027-01-06.',
+	description:
+		'Read one file of a connected app: where it is, who owns it and who can see it. File policies retire on 2027-01-06.',
 	permissions: INVESTIGATE,
 	isForPeopleOnly: true,
-	parameters: [
-		fileIdField,
-		simplifyField,
-		optionsField,
-	],
+	parameters: [fileIdField, simplifyField, optionsField],
 	execute: (call) => readOne(call, ['v1', 'files', idOf(call, fileIdField)], simplifyFile),
 };

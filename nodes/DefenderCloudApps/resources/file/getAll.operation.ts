@@ -8,7 +8,8 @@ export const getFiles: ItemOperation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many files',
-	description: 'List files of the connected apps. Large collections may time out: filter first. File policies retire on 2027-01-06.',
+	description:
+		'List files of the connected apps. Large collections may time out: filter first. File policies retire on 2027-01-06.',
 	permissions: INVESTIGATE,
 	isForPeopleOnly: true,
 	parameters: listParameters(files),

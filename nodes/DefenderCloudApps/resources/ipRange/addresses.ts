@@ -56,10 +56,7 @@ export async function areSameRanges(one: readonly string[], other: readonly stri
 }
 
 /** The ranges without those to take away, compared by what they mean. */
-export async function withoutRanges(
-	texts: readonly string[],
-	removed: readonly string[],
-): Promise<string[]> {
+export async function withoutRanges(texts: readonly string[], removed: readonly string[]): Promise<string[]> {
 	const gone = new Set(await Promise.all(removed.map(canonicalRange)));
 	const forms = await Promise.all(texts.map(canonicalRange));
 	return texts.filter((_text, index) => !gone.has(forms[index] ?? ''));

@@ -1,9 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type From, collectionOf, refuse, requiredChoiceOf, requiredTextOf, textOf, textsOf } from '../../call';
+import {
+	type Field,
+	type From,
+	collectionOf,
+	refuse,
+	requiredChoiceOf,
+	requiredTextOf,
+	textOf,
+	textsOf,
+} from '../../call';
 import { addressesOf, tagNamesOf } from './record';
 import { AddressError, areSameRanges, distinctRanges, meantRange } from './addresses';
-import { additionalFields, categoryChoices, categoryField, nameField, organizationField, subnetsField, tagsField } from './rangeFields';
+import {
+	additionalFields,
+	categoryChoices,
+	categoryField,
+	nameField,
+	organizationField,
+	subnetsField,
+	tagsField,
+} from './rangeFields';
 
 /** An IP range as it is written. What is absent is not said, which for the API means: empty. */
 export interface RangeContent {

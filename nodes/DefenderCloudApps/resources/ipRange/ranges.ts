@@ -92,11 +92,7 @@ export async function createRange(call: OperationCall, content: RangeContent): P
 }
 
 /** Replaces the whole record; the API wants its id in the body, too, where the name stays the same. */
-export async function writeRange(
-	call: OperationCall,
-	id: string,
-	content: RangeContent,
-): Promise<void> {
+export async function writeRange(call: OperationCall, id: string, content: RangeContent): Promise<void> {
 	const { client, permissions, itemIndex } = call;
 	await client.request({
 		method: 'POST',

@@ -6,15 +6,17 @@ import type { ItemOperation, OperationCall } from '../operation';
 import { distinctRanges, withoutRanges } from './addresses';
 import { unknownRange } from './get.operation';
 import { MANAGE_RANGES } from './permissions';
-import { type RangeContent, checkedAddresses, contentOf, isUnchanged, readAddresses, readCategory, readFurther, readName } from './range';
 import {
-	categoryField,
-	nameField,
-	organizationField,
-	subnetIdField,
-	subnetsField,
-	tagsField,
-} from './rangeFields';
+	type RangeContent,
+	checkedAddresses,
+	contentOf,
+	isUnchanged,
+	readAddresses,
+	readCategory,
+	readFurther,
+	readName,
+} from './range';
+import { categoryField, nameField, organizationField, subnetIdField, subnetsField, tagsField } from './rangeFields';
 import { findRange, writeRange } from './ranges';
 
 const addedField: INodeProperties = {
@@ -41,7 +43,11 @@ const updateFieldsField: INodeProperties = {
 	default: {},
 	options: [
 		addedField,
-		{ ...subnetsField, required: false, description: 'Addresses and ranges that replace all that are there, separated by commas' },
+		{
+			...subnetsField,
+			required: false,
+			description: 'Addresses and ranges that replace all that are there, separated by commas',
+		},
 		{ ...categoryField, required: false },
 		{ ...nameField, required: false },
 		organizationField,
@@ -56,11 +62,7 @@ export const updateSubnet: ItemOperation = {
 	action: 'Update IP range',
 	description: 'Change parts of an IP range; what is not given keeps its value',
 	permissions: MANAGE_RANGES,
-	parameters: [
-		subnetIdField,
-		updateFieldsField,
-		optionsField,
-	],
+	parameters: [subnetIdField, updateFieldsField, optionsField],
 	async *execute(call) {
 		const id = idOf(call, subnetIdField);
 		const change = await readChange(call);

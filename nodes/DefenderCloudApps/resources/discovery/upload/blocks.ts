@@ -24,14 +24,11 @@ export function blockListXml(ids: readonly string[]): string {
  * They share one buffer, so that a file of any size takes the memory of one block: each is good only until the next
  * is asked for.
  */
-export async function* blocksOf(
-	content: AsyncIterable<Buffer>,
-	blockSizeInBytes: number,
-): AsyncGenerator<Buffer> {
+export async function* blocksOf(content: AsyncIterable<Buffer>, blockSizeInBytes: number): AsyncGenerator<Buffer> {
 	const block = Buffer.allocUnsafe(blockSizeInBytes);
 	let filled = 0;
 	for await (const chunk of content) {
-		for (let taken = 0; taken < chunk.length; ) {
+		for (let taken = 0; taken < chunk.length;) {
 			const copied = chunk.copy(block, filled, taken);
 			filled += copied;
 			taken += copied;

@@ -57,15 +57,11 @@ function unknownDataSource(call: OperationCall, { inputStreamName }: FinishedLog
 }
 
 function outcomeUnknown({ context, itemIndex }: OperationCall): NodeOperationError {
-	return new NodeOperationError(
-		context.getNode(),
-		'It is not known whether Defender for Cloud Apps took the log',
-		{
-			description:
-				'The log was uploaded, but the answer to the last request was lost or says nothing of it. Look in the portal (Cloud Discovery, or the governance log) before you upload it again: a log that is taken twice counts its traffic twice.',
-			itemIndex,
-		},
-	);
+	return new NodeOperationError(context.getNode(), 'It is not known whether Defender for Cloud Apps took the log', {
+		description:
+			'The log was uploaded, but the answer to the last request was lost or says nothing of it. Look in the portal (Cloud Discovery, or the governance log) before you upload it again: a log that is taken twice counts its traffic twice.',
+		itemIndex,
+	});
 }
 
 function asNodeError({ context, itemIndex }: OperationCall, error: unknown): Error {

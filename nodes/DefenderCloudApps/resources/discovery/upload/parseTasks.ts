@@ -44,7 +44,9 @@ export function taskOf(
 function statusOf(fields: Record<string, unknown>): ParseTask['status'] {
 	const status = objectOf(fields.status);
 	const flags = [fields.isSuccess, fields.success, status.isSuccess, status.success];
-	const words = [fields.status, fields.state, status.status, status.name].filter((word) => typeof word === 'string').join(' ');
+	const words = [fields.status, fields.state, status.status, status.name]
+		.filter((word) => typeof word === 'string')
+		.join(' ');
 	if (flags.includes(false) || /fail|error/i.test(words)) return 'failed';
 	return flags.includes(true) || /success|succeeded|completed/i.test(words) ? 'parsed' : 'pending';
 }

@@ -11,11 +11,7 @@ import { type UploadLink, UnusableLinkError, readUploadLink } from './uploadLink
  *
  * @throws NodeApiError when it does not say, NodeOperationError when it names a host that no log may be sent to
  */
-export async function requestUploadLink(
-	call: OperationCall,
-	fileName: string,
-	source: string,
-): Promise<UploadLink> {
+export async function requestUploadLink(call: OperationCall, fileName: string, source: string): Promise<UploadLink> {
 	const { client, permissions, itemIndex } = call;
 	const answer = await client.request({
 		method: 'GET',

@@ -7,11 +7,7 @@ import type { OperationCall } from '../../operation';
  * What the storage said, in words for the user. Built from the host and the storage's error code alone: its own words
  * may repeat what was signed.
  */
-export function storageError(
-	{ context, itemIndex }: OperationCall,
-	host: string,
-	failure: Failure,
-): NodeApiError {
+export function storageError({ context, itemIndex }: OperationCall, host: string, failure: Failure): NodeApiError {
 	const { message, advice } = adviceOn(failure);
 	const said = codeOf(failure);
 	const description = `${advice} Storage host: ${host}${said ? ` (${said})` : ''}. The log was not uploaded.`;

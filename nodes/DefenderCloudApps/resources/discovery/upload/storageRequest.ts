@@ -56,10 +56,7 @@ export async function putToStorage(call: OperationCall, request: StorageRequest)
 }
 
 /** @returns what was thrown; nothing when the storage took it */
-async function send(
-	context: IExecuteFunctions,
-	{ url, headers, open, sizeInBytes }: StorageRequest,
-): Promise<unknown> {
+async function send(context: IExecuteFunctions, { url, headers, open, sizeInBytes }: StorageRequest): Promise<unknown> {
 	const body = await open();
 	try {
 		await context.helpers.httpRequest({

@@ -36,6 +36,10 @@ export function readWaitForResult(call: OperationCall): number {
 
 function readInputStreamName(call: OperationCall, uploadAsSnapshot: boolean): string {
 	return uploadAsSnapshot
-		? requiredTextOf(call, snapshotNameField, 'Enter a name for the report that is made of this log. No request was sent.')
+		? requiredTextOf(
+				call,
+				snapshotNameField,
+				'Enter a name for the report that is made of this log. No request was sent.',
+			)
 		: requiredTextOf(call, dataSource, 'Choose the data source that the log comes from. No request was sent.');
 }
