@@ -22,7 +22,8 @@ export class DefenderCloudAppsTrigger implements INodeType {
 		group: ['trigger'],
 		version: [1],
 		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts the workflow when an alert is raised or closed, or an activity is recorded, in Microsoft Defender for Cloud Apps',
+		description:
+			'Starts the workflow when an alert is raised or closed, or an activity is recorded, in Microsoft Defender for Cloud Apps',
 		defaults: { name: 'Microsoft Defender for Cloud Apps Trigger' },
 		polling: true,
 		inputs: [],

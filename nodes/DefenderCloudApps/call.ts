@@ -1,4 +1,10 @@
-import { type IDataObject, type IExecuteFunctions, type INode, type INodeProperties, NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeProperties,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { listOf, shown } from './lists/filters/values';
 
@@ -81,7 +87,11 @@ export function flagOf(from: From, field: Field, otherwise: boolean): boolean {
 	const word = isWord ? String(value).trim().toLowerCase() : '';
 	if (['true', 'yes', '1'].includes(word)) return true;
 	if (['false', 'no', '0'].includes(word)) return false;
-	throw refuse(from, `'${field.displayName}' needs true or false, not ${shown(value)}`, 'Correct it. No request was sent.');
+	throw refuse(
+		from,
+		`'${field.displayName}' needs true or false, not ${shown(value)}`,
+		'Correct it. No request was sent.',
+	);
 }
 
 /** A number, also as text. `undefined`: not given. */
@@ -90,7 +100,8 @@ export function numberOf(from: From, field: Field, bounds: Bounds = {}): number 
 	const value = valueOf(from, field.name);
 	if (isBlank(value)) return undefined;
 	const number = asNumber(value);
-	const isGood = number !== undefined && (!isWhole || Number.isSafeInteger(number)) && number >= least && number <= most;
+	const isGood =
+		number !== undefined && (!isWhole || Number.isSafeInteger(number)) && number >= least && number <= most;
 	if (isGood) return number;
 	throw refuse(
 		from,
@@ -109,7 +120,8 @@ export function choiceOf<T extends number | string>(
 	const given = valueOf(from, field.name);
 	const value: unknown = Array.isArray(given) && given.length === 1 ? given[0] : given;
 	if (isBlank(value)) return undefined;
-	const wanted = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : undefined;
+	const wanted =
+		typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : undefined;
 	const found =
 		choices.find((choice) => String(choice.value).toLowerCase() === wanted) ??
 		choices.find((choice) => choice.name.toLowerCase() === wanted);
@@ -123,7 +135,11 @@ export function choiceOf<T extends number | string>(
 }
 
 /** As choiceOf, where something has to be chosen. */
-export function requiredChoiceOf<T extends number | string>(from: From, field: Field, choices: ReadonlyArray<Choice<T>>): T {
+export function requiredChoiceOf<T extends number | string>(
+	from: From,
+	field: Field,
+	choices: ReadonlyArray<Choice<T>>,
+): T {
 	const choice = choiceOf(from, field, choices);
 	if (choice !== undefined) return choice;
 	const named = choices.map(choiceText).join(', ');
@@ -163,7 +179,9 @@ export function idsOf(
 	const isLong = unusable.length > LONGEST_ID;
 	throw refuse(
 		from,
-		isLong ? `'${field.displayName}' is too long for an ID` : `'${field.displayName}' came out as ${shown(unusable)}, which is no ID`,
+		isLong
+			? `'${field.displayName}' is too long for an ID`
+			: `'${field.displayName}' came out as ${shown(unusable)}, which is no ID`,
 		`${advice} No request was sent.`,
 	);
 }

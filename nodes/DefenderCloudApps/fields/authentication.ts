@@ -42,13 +42,11 @@ const CREDENTIAL_TYPES: ReadonlyArray<[Authentication, string]> = [
 ];
 
 /** Which credential the node asks for under each way to sign in. */
-export const credentialDescriptions: INodeCredentialDescription[] = CREDENTIAL_TYPES.map(
-	([authentication, name]) => ({
-		name,
-		required: true,
-		displayOptions: { show: { authentication: [authentication] } },
-	}),
-);
+export const credentialDescriptions: INodeCredentialDescription[] = CREDENTIAL_TYPES.map(([authentication, name]) => ({
+	name,
+	required: true,
+	displayOptions: { show: { authentication: [authentication] } },
+}));
 
 /** Credential type for a way to sign in; `undefined` for one that does not exist. */
 export function credentialTypeOf(authentication: unknown): string | undefined {

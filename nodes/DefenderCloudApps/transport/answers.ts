@@ -101,7 +101,11 @@ export function tree(answer: unknown): IDataObject {
 export function rangeWithId(id: string): AnswerReader<IDataObject | undefined> {
 	return (answer) => {
 		if (!isObject(answer) || answer._id !== id) return undefined;
-		const isWhole = typeof answer.name === 'string' && answer.name !== '' && Array.isArray(answer.subnets) && answer.subnets.length > 0;
+		const isWhole =
+			typeof answer.name === 'string' &&
+			answer.name !== '' &&
+			Array.isArray(answer.subnets) &&
+			answer.subnets.length > 0;
 		return isWhole ? answer : undefined;
 	};
 }
@@ -118,7 +122,8 @@ export function categoryList(answer: unknown): IDataObject[] {
  */
 export function reportList(answer: unknown): IDataObject[] {
 	const list = isObject(answer) ? (answer.streams ?? answer.data) : answer;
-	if (!Array.isArray(list) || (list === answer && list.length === 0)) throw new UnusableAnswer('something that is not a list of reports');
+	if (!Array.isArray(list) || (list === answer && list.length === 0))
+		throw new UnusableAnswer('something that is not a list of reports');
 	return withOddEntries(list, '_id', (records) => records);
 }
 
@@ -126,7 +131,8 @@ export function reportList(answer: unknown): IDataObject[] {
 export function domainPage(answer: unknown): { data: unknown[]; hasNext?: boolean } {
 	if (Array.isArray(answer)) return { data: answer };
 	const list = isObject(answer) ? Object.values(answer).find(Array.isArray) : undefined;
-	if (!list || !isObject(answer) || saysFailed(answer)) throw new UnusableAnswer('something that is not a list of domains');
+	if (!list || !isObject(answer) || saysFailed(answer))
+		throw new UnusableAnswer('something that is not a list of domains');
 	const { hasNext } = answer;
 	return { data: list, ...(typeof hasNext === 'boolean' && { hasNext }) };
 }
@@ -142,7 +148,8 @@ export function script(answer: unknown): string {
 	if (typeof answer !== 'string' || answer.trim() === '') {
 		throw new UnusableAnswer('an empty block script, as it may where no app is unsanctioned');
 	}
-	if (/^\s*([[{"]|(true|false|null|-?[\d.]+)\s*$)/.test(answer)) throw new UnusableAnswer('something that is not a block script');
+	if (/^\s*([[{"]|(true|false|null|-?[\d.]+)\s*$)/.test(answer))
+		throw new UnusableAnswer('something that is not a block script');
 	return answer;
 }
 
@@ -152,7 +159,8 @@ export function script(answer: unknown): string {
  */
 export function written(answer: unknown): true {
 	const isEmpty = answer === undefined || (isObject(answer) && Object.keys(answer).length === 0);
-	if (isEmpty || (isObject(answer) && !saysFailed(answer) && (answer.success === true || hasId(answer._id)))) return true;
+	if (isEmpty || (isObject(answer) && !saysFailed(answer) && (answer.success === true || hasId(answer._id))))
+		return true;
 	throw new UnusableAnswer('something that does not say that the change was made');
 }
 

@@ -165,7 +165,8 @@ export class ApiClient {
 			const wait = retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
 			const now = surroundings.now();
 			// Others who share the tenant must wait, even where this one gives up.
-			if (failure.status === 429 && wait !== undefined) this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
+			if (failure.status === 429 && wait !== undefined)
+				this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
 			if (wait === undefined || now + wait > this.latestTurn(startedAt)) {
 				throw await this.explained(failure, request);
 			}
@@ -240,7 +241,10 @@ export class ApiClient {
 
 	private timeoutInMs(): number {
 		const { deadline = Infinity, requestTimeoutInMs = REQUEST_TIMEOUT_IN_MS } = this.limits;
-		return Math.max(Math.min(SHORTEST_TIMEOUT_IN_MS, requestTimeoutInMs), Math.min(requestTimeoutInMs, deadline - surroundings.now()));
+		return Math.max(
+			Math.min(SHORTEST_TIMEOUT_IN_MS, requestTimeoutInMs),
+			Math.min(requestTimeoutInMs, deadline - surroundings.now()),
+		);
 	}
 
 	private async pause(durationInMs: number): Promise<void> {
@@ -271,8 +275,14 @@ export class ApiClient {
 		};
 		try {
 			const { httpRequestWithAuthentication } = this.context.helpers;
-			const text: unknown = await withinTime(options.timeout, cancelSignalOf(this.context), async (abortSignal) =>
-				(await httpRequestWithAuthentication.call(this.context, this.credentialType, { ...options, abortSignal })) as unknown,
+			const text: unknown = await withinTime(
+				options.timeout,
+				cancelSignalOf(this.context),
+				async (abortSignal) =>
+					(await httpRequestWithAuthentication.call(this.context, this.credentialType, {
+						...options,
+						abortSignal,
+					})) as unknown,
 			);
 			return readAnswer(text, request);
 		} catch (error) {
@@ -286,7 +296,10 @@ export class ApiClient {
 	}
 }
 
-function readAuthentication(context: ApiContext, itemIndex: number): {
+function readAuthentication(
+	context: ApiContext,
+	itemIndex: number,
+): {
 	authentication: Authentication;
 	credentialType: string;
 } {
@@ -319,7 +332,8 @@ function readAnswer<T>(body: unknown, { answerAs, read }: ApiRequest<T>): Outcom
 	try {
 		return { answer: read(answerAs === 'text' ? text : parsed(text, answerAs)) };
 	} catch (error) {
-		const { words, standIn } = error instanceof UnusableAnswer ? error : new UnusableAnswer('something that cannot be read');
+		const { words, standIn } =
+			error instanceof UnusableAnswer ? error : new UnusableAnswer('something that cannot be read');
 		return { failure: { status: 200, unusable: words }, standIn: standIn as T | undefined };
 	}
 }

@@ -68,7 +68,7 @@ export function readFailure(thrown: unknown, now: number): Failure {
 
 function causesOf(thrown: unknown): Thrown[] {
 	const chain: Thrown[] = [];
-	for (let next = thrown; typeof next === 'object' && next !== null && chain.length < 6; ) {
+	for (let next = thrown; typeof next === 'object' && next !== null && chain.length < 6;) {
 		chain.push(next as Thrown);
 		next = (next as Thrown).cause;
 	}
@@ -111,9 +111,7 @@ function readDetail(body: unknown): string | undefined {
 		Array.isArray(value) ? value.map((fault: ValidationFault) => wordsOf(field, fault)) : [],
 	);
 	const { detail, message, error, errorMessageCode } = body as Record<string, unknown>;
-	const single = [detail, message, error, errorMessageCode].find(
-		(text): text is string => typeof text === 'string',
-	);
+	const single = [detail, message, error, errorMessageCode].find((text): text is string => typeof text === 'string');
 	return [...faults, single].filter(Boolean).join('; ').slice(0, 500) || undefined;
 }
 

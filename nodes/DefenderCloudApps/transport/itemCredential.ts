@@ -1,12 +1,23 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
 
 import { accessTokenOf } from '../../../credentials/common/entra/storedToken';
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** The credential with the expressions in it resolved for one input item. */
-export async function credentialOfItem<T extends object>(context: Context, type: string, itemIndex: number): Promise<T> {
-	return isExecution(context) ? await context.getCredentials<T>(type, itemIndex) : await context.getCredentials<T>(type);
+export async function credentialOfItem<T extends object>(
+	context: Context,
+	type: string,
+	itemIndex: number,
+): Promise<T> {
+	return isExecution(context)
+		? await context.getCredentials<T>(type, itemIndex)
+		: await context.getCredentials<T>(type);
 }
 
 /**

@@ -31,20 +31,12 @@ export interface Advice {
  *
  * Built fresh: n8n ignores new texts when it is handed one of its own errors, and the original may hold the token.
  */
-export function toNodeError(
-	node: INode,
-	failure: Failure,
-	context: ErrorContext,
-): NodeApiError | NodeOperationError {
+export function toNodeError(node: INode, failure: Failure, context: ErrorContext): NodeApiError | NodeOperationError {
 	const { itemIndex } = context;
 	const { message, description } = adviceOn(failure, context);
 	const httpCode = failure.unusable === undefined ? failure.status?.toString() : undefined;
 	if (failure.problem) return new NodeOperationError(node, message, { description, itemIndex });
-	return new NodeApiError(
-		node,
-		{ message },
-		{ message, description, httpCode, itemIndex, failure: causeOf(failure) },
-	);
+	return new NodeApiError(node, { message }, { message, description, httpCode, itemIndex, failure: causeOf(failure) });
 }
 
 function adviceOn(failure: Failure, context: ErrorContext): Advice {
@@ -80,7 +72,10 @@ function webPage(failure: Failure, context: ErrorContext): Advice {
 	const { status = 0, isApiHost } = failure;
 	if (isApiHost && status >= 300) return answered(failure, context);
 	const { message, description } = WRONG_HOST;
-	return { message, description: context.isChange && isOutcomeUnknown(failure) ? `${OUTCOME_UNKNOWN} ${description}` : description };
+	return {
+		message,
+		description: context.isChange && isOutcomeUnknown(failure) ? `${OUTCOME_UNKNOWN} ${description}` : description,
+	};
 }
 
 const WRONG_HOST: Advice = {

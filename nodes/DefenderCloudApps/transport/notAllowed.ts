@@ -14,7 +14,10 @@ export function notAllowed(context: ErrorContext): Advice {
 	if (!claims || permissions.length === 0) return permissionMissing(context, '');
 	const held = permissionsOf(claims);
 	if (holdsOneOf(permissions, held)) return roleMissing(context, nameOf(claims));
-	return permissionMissing(context, `${nameOf(claims)} has ${held.length > 0 ? held.join(', ') : 'no permission'} instead. `);
+	return permissionMissing(
+		context,
+		`${nameOf(claims)} has ${held.length > 0 ? held.join(', ') : 'no permission'} instead. `,
+	);
 }
 
 const FILES_REFUSED: Advice = {

@@ -119,7 +119,7 @@ export class EventReader {
 	private async readGroup(ids: readonly string[], canReadOn: () => boolean): Promise<ApiRecord[] | undefined> {
 		const missing = new Set(ids);
 		const records: ApiRecord[] = [];
-		for (let hasNext = true; hasNext && missing.size > 0; ) {
+		for (let hasNext = true; hasNext && missing.size > 0;) {
 			if (!canReadOn()) return undefined;
 			const filters = { [this.event.idFilter]: { eq: [...missing] } };
 			const page = await this.request({ filters, skip: 0, limit: PAGE_SIZE, sortDirection: 'asc' });
@@ -133,7 +133,10 @@ export class EventReader {
 	/** The newest record, for a look at what the trigger gives. */
 	async readRecent(): Promise<ApiRecord[]> {
 		const { filters } = this;
-		return (await this.request({ filters, skip: 0, limit: RECENT_RECORDS, sortDirection: 'desc' })).data.slice(0, RECENT_RECORDS);
+		return (await this.request({ filters, skip: 0, limit: RECENT_RECORDS, sortDirection: 'desc' })).data.slice(
+			0,
+			RECENT_RECORDS,
+		);
 	}
 
 	private async request(

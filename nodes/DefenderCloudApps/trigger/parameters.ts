@@ -36,10 +36,15 @@ const optionsField: INodeProperties = {
 				{
 					name: 'Automatic',
 					value: 'automatic',
-					description: 'Hand them over again, unless this n8n stores them together with the execution (durable poll cursors)',
+					description:
+						'Hand them over again, unless this n8n stores them together with the execution (durable poll cursors)',
 				},
 				{ name: 'Hand Over Again', value: 'always', description: 'Nothing gets lost, the last records may come twice' },
-				{ name: 'Never Hand Over Again', value: 'never', description: 'Nothing comes twice, the last records may get lost' },
+				{
+					name: 'Never Hand Over Again',
+					value: 'never',
+					description: 'Nothing comes twice, the last records may get lost',
+				},
 			],
 		},
 		checkFiltersField,
@@ -58,8 +63,7 @@ const optionsField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: LARGEST_MAX_ITEMS },
 			default: DEFAULT_MAX_ITEMS,
-			description:
-				'How many records one execution gets at most. What is left comes with the next polls, oldest first.',
+			description: 'How many records one execution gets at most. What is left comes with the next polls, oldest first.',
 		},
 		{
 			displayName: 'Start From',

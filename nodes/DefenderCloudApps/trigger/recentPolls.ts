@@ -71,5 +71,7 @@ function isRecent(since: number | undefined, now: number): boolean {
 }
 
 function fingerprint(stored: unknown): string {
-	return createHash('sha256').update(JSON.stringify(stored ?? null)).digest('base64url');
+	return createHash('sha256')
+		.update(JSON.stringify(stored ?? null))
+		.digest('base64url');
 }

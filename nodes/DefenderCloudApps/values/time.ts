@@ -1,16 +1,18 @@
-const UNITS_IN_MS = new Map(Object.entries({
-	s: 1_000,
-	second: 1_000,
-	min: 60_000,
-	m: 60_000,
-	minute: 60_000,
-	h: 3_600_000,
-	hour: 3_600_000,
-	d: 86_400_000,
-	day: 86_400_000,
-	w: 604_800_000,
-	week: 604_800_000,
-}));
+const UNITS_IN_MS = new Map(
+	Object.entries({
+		s: 1_000,
+		second: 1_000,
+		min: 60_000,
+		m: 60_000,
+		minute: 60_000,
+		h: 3_600_000,
+		hour: 3_600_000,
+		d: 86_400_000,
+		day: 86_400_000,
+		w: 604_800_000,
+		week: 604_800_000,
+	}),
+);
 
 /** Below this a number is taken for seconds: as milliseconds it would lie before March 1973. */
 export const SMALLEST_MILLISECONDS = 100_000_000_000;

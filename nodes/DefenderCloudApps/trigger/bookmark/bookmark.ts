@@ -107,7 +107,10 @@ export interface Progress {
  * The bookmark after a poll. It moves over what was really read, and no further than what is settled: never to "now".
  * Where even the newest event is settled, it moves past it, so that an idle poll does not read its ties again.
  */
-export function advance(bookmark: Bookmark, { remembered, through, settled, position, last = bookmark.last }: Progress): Bookmark {
+export function advance(
+	bookmark: Bookmark,
+	{ remembered, through, settled, position, last = bookmark.last }: Progress,
+): Bookmark {
 	const { version, scope, tenant, startFrom } = bookmark;
 	const limit = position?.time ?? Infinity;
 	const wanted = Math.max(bookmark.from, Math.min(settled, through + 1, limit));

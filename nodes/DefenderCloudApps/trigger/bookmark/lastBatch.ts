@@ -36,7 +36,11 @@ export function withBatchAgain(bookmark: Bookmark, reached?: number, until?: num
 	const { last } = bookmark;
 	if (!last) return bookmark;
 	const { ids, processes } = last;
-	if (reached !== undefined) return { ...bookmark, last: { ids, processes, again: { process: currentProcess.id, reached, ...(until !== undefined && { until }) } } };
+	if (reached !== undefined)
+		return {
+			...bookmark,
+			last: { ids, processes, again: { process: currentProcess.id, reached, ...(until !== undefined && { until }) } },
+		};
 	return { ...bookmark, last: { ids, processes: [...processes, currentProcess.id].slice(-PROCESSES_KEPT) } };
 }
 
@@ -52,11 +56,15 @@ export function idsOf({ ids }: LastBatch): string[] | undefined {
 }
 
 function packIds(ids: readonly string[]): string {
-	return ids.map((id) => (SHORT_ID.test(id) ? Buffer.from(id, 'hex').toString('base64url') : `=${encodeURIComponent(id)}`)).join(' ');
+	return ids
+		.map((id) => (SHORT_ID.test(id) ? Buffer.from(id, 'hex').toString('base64url') : `=${encodeURIComponent(id)}`))
+		.join(' ');
 }
 
 function unpackId(packed: string): string {
-	return packed.startsWith('=') ? decodeURIComponent(packed.slice(1)) : Buffer.from(packed, 'base64url').toString('hex');
+	return packed.startsWith('=')
+		? decodeURIComponent(packed.slice(1))
+		: Buffer.from(packed, 'base64url').toString('hex');
 }
 
 /** The bookmark without a last batch: where n8n stores it together with the execution, nothing can get lost. */

@@ -52,7 +52,8 @@ function markBatch(reading: Reading): LastBatch {
 	const { fresh, ports, remembered } = reading;
 	for (const [key, { time }] of remembered) remembered.set(key, { time });
 	const batch = batchOf(fresh);
-	if (batch.ids === undefined && !ports.forgetsBatch) for (const record of fresh) markRecord(remembered, reading.keyOf(record));
+	if (batch.ids === undefined && !ports.forgetsBatch)
+		for (const record of fresh) markRecord(remembered, reading.keyOf(record));
 	return batch;
 }
 

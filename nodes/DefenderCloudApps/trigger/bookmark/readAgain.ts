@@ -32,29 +32,58 @@ export async function readAgain(
 	const batch = unconfirmedBatch(bookmark);
 	if (!batch) return undefined;
 	const ids = idsOf(batch);
-	return ids ? await readIds(bookmark, ids.slice(reachedOf(batch)), reachedOf(batch), ports) : await readByTime(event, bookmark, batch, ports);
+	return ids
+		? await readIds(bookmark, ids.slice(reachedOf(batch)), reachedOf(batch), ports)
+		: await readByTime(event, bookmark, batch, ports);
 }
 
-async function readIds(bookmark: Bookmark, ids: string[], before: number, ports: ReadingAgainPorts): Promise<PollOutcome> {
+async function readIds(
+	bookmark: Bookmark,
+	ids: string[],
+	before: number,
+	ports: ReadingAgainPorts,
+): Promise<PollOutcome> {
 	const { records, asked } = await ports.readByIds(ids);
 	return { records, bookmark: withBatchAgain(bookmark, asked < ids.length ? before + asked : undefined) };
 }
 
 /** A batch whose ids would take too much room: its time is read again, and what is marked as of the batch is taken. */
-async function readByTime(event: TriggerEvent, bookmark: Bookmark, batch: LastBatch, ports: ReadingAgainPorts): Promise<PollOutcome> {
+async function readByTime(
+	event: TriggerEvent,
+	bookmark: Bookmark,
+	batch: LastBatch,
+	ports: ReadingAgainPorts,
+): Promise<PollOutcome> {
 	const remembered = unpackRemembered(bookmark.remembered, bookmark.from);
 	// What an earlier process handed over again may be lost with it.
 	const isOngoing = batch.again?.process === undefined || reachedOf(batch) > 0;
 	if (!isOngoing) forgetAgain(remembered);
 	const left = [...remembered].filter(([, { isOfLastBatch, isAgain }]) => isOfLastBatch && !isAgain);
-	const start = Math.max(reachedOf(batch), left.reduce((earliest, [, { time }]) => Math.min(earliest, time), Infinity));
+	const start = Math.max(
+		reachedOf(batch),
+		left.reduce((earliest, [, { time }]) => Math.min(earliest, time), Infinity),
+	);
 	const limit = Math.min(ports.limit, left.length);
-	const reading = new Reading(event, { ...ports, limit }, new Map(), bookmark.through, new Set(left.map(([key]) => key)));
-	if (left.length > 0) await (event.timeFilter === event.sortFilter ? readForward : readSlices)(reading, { time: start, until: isOngoing ? batch.again?.until : undefined });
+	const reading = new Reading(
+		event,
+		{ ...ports, limit },
+		new Map(),
+		bookmark.through,
+		new Set(left.map(([key]) => key)),
+	);
+	if (left.length > 0)
+		await (event.timeFilter === event.sortFilter ? readForward : readSlices)(reading, {
+			time: start,
+			until: isOngoing ? batch.again?.until : undefined,
+		});
 	for (const record of reading.fresh) mark(remembered, reading.keyOf(record));
 	const isThrough = reading.position === undefined || reading.fresh.length === left.length;
 	if (isThrough) forgetAgain(remembered);
-	const next = withBatchAgain(bookmark, isThrough ? undefined : Math.max(1, reading.position?.time ?? start), reading.position?.until);
+	const next = withBatchAgain(
+		bookmark,
+		isThrough ? undefined : Math.max(1, reading.position?.time ?? start),
+		reading.position?.until,
+	);
 	return { records: reading.fresh, bookmark: { ...next, remembered: packRemembered(remembered) } };
 }
 

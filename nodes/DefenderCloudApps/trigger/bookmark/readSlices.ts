@@ -56,7 +56,10 @@ async function readSlice(reading: Reading, position: Position, isFirst: boolean)
 	let pages = 0;
 	while (pages < MOST_PAGES_OF_A_SLICE && ports.canReadOn()) {
 		const at = list;
-		const page = await pageOrNothing(isFirst && pages === 0, async () => await ports.readPage({ from, until, list: at }));
+		const page = await pageOrNothing(
+			isFirst && pages === 0,
+			async () => await ports.readPage({ from, until, list: at }),
+		);
 		if (!page) return { records, start, list, pages, isBroken: true };
 		pages++;
 		const [first] = page.data;

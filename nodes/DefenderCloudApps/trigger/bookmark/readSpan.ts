@@ -26,7 +26,8 @@ export interface Span {
 export async function readSpan(reading: Reading, from: number, page: readonly ApiRecord[]): Promise<Span | undefined> {
 	const { event, ports } = reading;
 	// The page alone fills the poll.
-	if (!ports.scan || reading.fresh.length + reading.countNew(page) >= ports.limit || !ports.canReadOn()) return undefined;
+	if (!ports.scan || reading.fresh.length + reading.countNew(page) >= ports.limit || !ports.canReadOn())
+		return undefined;
 	const next = await boundAfter(reading, from, page);
 	if (next === undefined || !ports.canReadOn()) return undefined;
 	const records = await ports.scan(from, Number.isFinite(next) ? next - 1 : undefined).catch(() => undefined);
@@ -39,7 +40,11 @@ export async function readSpan(reading: Reading, from: number, page: readonly Ap
 }
 
 /** @returns the time before which the span ends, `Infinity` where the list does; `undefined` when that cannot be told */
-async function boundAfter({ event, ports }: Reading, from: number, page: readonly ApiRecord[]): Promise<number | undefined> {
+async function boundAfter(
+	{ event, ports }: Reading,
+	from: number,
+	page: readonly ApiRecord[],
+): Promise<number | undefined> {
 	const list = { time: from, skip: spanLimits.records };
 	const deep = await pageOrNothing(false, async () => await ports.readPage({ from, list }));
 	if (!deep) return undefined;

@@ -65,7 +65,8 @@ function pushNumber(bytes: number[], number: number): void {
 
 function pushHash(bytes: number[], name: string, { isOfLastBatch, isAgain }: Trace): void {
 	const [time, hash = ''] = name.split('.');
-	const flags = (isOfLastBatch ? FLAGS.ofLastBatch : 0) + (isAgain ? FLAGS.again : 0) + (time === '' ? FLAGS.timeless : 0);
+	const flags =
+		(isOfLastBatch ? FLAGS.ofLastBatch : 0) + (isAgain ? FLAGS.again : 0) + (time === '' ? FLAGS.timeless : 0);
 	const packed = Buffer.alloc(HASH_BYTES);
 	packed.writeUIntBE(Number.parseInt(hash, 36) * FLAGS_END + flags, 0, HASH_BYTES);
 	bytes.push(...packed);

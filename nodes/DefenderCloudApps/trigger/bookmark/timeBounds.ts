@@ -15,12 +15,7 @@ type Conditions = Partial<Record<Operator, unknown>>;
  * @param until epoch milliseconds; absent: no end
  * @returns `undefined` when nothing can lie in both spans
  */
-export function withinSpan(
-	filters: ApiFilters,
-	filter: string,
-	from: number,
-	until?: number,
-): ApiFilters | undefined {
+export function withinSpan(filters: ApiFilters, filter: string, from: number, until?: number): ApiFilters | undefined {
 	const { range, gte, lte, ...others } = filters[filter] ?? {};
 	const start = Math.max(from, numberOr(gte, from));
 	const end = Math.min(until ?? Infinity, numberOr(lte, Infinity));
