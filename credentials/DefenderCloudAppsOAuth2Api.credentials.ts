@@ -8,16 +8,16 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import {
-	clientIdField,
-	connectionFields,
-	loginUrlField,
-	tenantIdField,
-} from './common/fields/connectionFields';
+import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
 import { noHttpRequestFields } from './common/noHttpRequest';
 import { permissionsField } from './common/fields/permissionsField';
 import { type SignInFields, checkSignIn } from './common/test/oauth2Check';
-import { API_BASE_URL_EXPRESSION, SIGN_IN_URL_EXPRESSION, TEST_PATH_EXPRESSION, testRules } from './common/test/request';
+import {
+	API_BASE_URL_EXPRESSION,
+	SIGN_IN_URL_EXPRESSION,
+	TEST_PATH_EXPRESSION,
+	testRules,
+} from './common/test/request';
 
 /** A person signs in with the browser; n8n itself runs the authorization code flow with PKCE and renews the token. */
 export class DefenderCloudAppsOAuth2Api implements ICredentialType {
@@ -25,8 +25,7 @@ export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 
 	displayName = 'Defender for Cloud Apps OAuth2 API';
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+	documentationUrl = 'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
 
 	icon: Icon = {
 		light: 'file:../icons/defenderCloudApps.svg',
@@ -78,10 +77,7 @@ export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 	];
 
 	/** Runs before every request. It gives n8n no new data; it only stops a request that cannot succeed. */
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<IDataObject> {
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		await checkSignIn(
 			credentials as unknown as SignInFields,
 			async (options) => await this.helpers.httpRequest(options),

@@ -16,8 +16,7 @@ export class DefenderCloudAppsTokenApi implements ICredentialType {
 
 	displayName = 'Defender for Cloud Apps Token API';
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+	documentationUrl = 'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
 
 	icon: Icon = {
 		light: 'file:../icons/defenderCloudApps.svg',

@@ -24,8 +24,7 @@ export class DefenderCloudAppsUserApi implements ICredentialType {
 
 	displayName = 'Defender for Cloud Apps User API';
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+	documentationUrl = 'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
 
 	icon: Icon = {
 		light: 'file:../icons/defenderCloudApps.svg',
@@ -76,10 +75,7 @@ export class DefenderCloudAppsUserApi implements ICredentialType {
 	];
 
 	/** n8n calls it when there is no token yet and after a 401. */
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<IDataObject> {
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const fields = credentials as unknown as UserFields;
 		const signIn = userSignIn(fields);
 		return { accessToken: await renewedToken(signIn, fields.accessToken ?? '', hostRequest(this)) };

@@ -43,7 +43,9 @@ function refuseOtherHosts(fields: CloudFields, { url, uri, baseURL }: HostReques
 	const bases = apiBaseUrls(fields).map((base) => new URL(base));
 	const given = uri === undefined ? [url] : [uri, ...(url === undefined ? [] : [url])];
 	for (const address of given.map((each) => addressOf(each, baseURL))) {
-		const isBelow = bases.some((api) => address?.origin === api.origin && address.pathname.startsWith(`${api.pathname}/`));
+		const isBelow = bases.some(
+			(api) => address?.origin === api.origin && address.pathname.startsWith(`${api.pathname}/`),
+		);
 		if (isBelow) continue;
 		throw new CredentialProblem(
 			`This credential is only for ${bases[0]?.href}, and the request goes to ${address?.host || 'an unreadable address'}`,
@@ -60,12 +62,23 @@ function addressOf(url: unknown, baseURL: string | undefined): URL | undefined {
 }
 
 /** Who stands between, with a certificate that is not checked or one of its own choice, would read the token. */
-function refuseUnsafeWays({ rejectUnauthorized, skipSslCertificateValidation, agentOptions, proxy }: HostRequest): void {
+function refuseUnsafeWays({
+	rejectUnauthorized,
+	skipSslCertificateValidation,
+	agentOptions,
+	proxy,
+}: HostRequest): void {
 	if (rejectUnauthorized === false || skipSslCertificateValidation) {
-		throw unsafe('Ignore SSL Issues', 'Turn it off. A certificate authority of your own is made known to n8n with NODE_EXTRA_CA_CERTS.');
+		throw unsafe(
+			'Ignore SSL Issues',
+			'Turn it off. A certificate authority of your own is made known to n8n with NODE_EXTRA_CA_CERTS.',
+		);
 	}
 	if (agentOptions && Object.keys(agentOptions).length > 0) {
-		throw unsafe('SSL Certificates', 'Turn them off. A certificate authority of your own is made known to n8n with NODE_EXTRA_CA_CERTS.');
+		throw unsafe(
+			'SSL Certificates',
+			'Turn them off. A certificate authority of your own is made known to n8n with NODE_EXTRA_CA_CERTS.',
+		);
 	}
 	if (proxy) throw unsafe('Proxy', 'Remove it. Set the proxy for the whole n8n, with HTTPS_PROXY.');
 }

@@ -113,7 +113,7 @@ function cloudOf(fields: CloudFields): Cloud {
 	const cloud = fields.cloud || 'commercial';
 	if (cloud === 'custom' || Object.hasOwn(CLOUDS, cloud)) return cloud;
 	throw new CredentialProblem(
-		"The credential names a cloud that does not exist",
+		'The credential names a cloud that does not exist',
 		`Choose one in the credential. In JSON it is one of: ${[...Object.keys(CLOUDS), 'custom'].join(', ')}.`,
 	);
 }
@@ -125,8 +125,7 @@ function textOf(entered: unknown): string {
 function secureUrl(entered: string, fieldName: string): URL {
 	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(entered) ? entered : `https://${entered}`;
 	const url = URL.canParse(withScheme) && entered !== '' ? new URL(withScheme) : undefined;
-	const isSecure =
-		url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname));
+	const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname));
 	if (!url || !isSecure || url.username || url.password || url.search || url.hash) {
 		throw new CredentialProblem(
 			`The credential's ${fieldName} is not an https address`,

@@ -18,7 +18,17 @@ export interface TokenClaims {
 	unique_name?: string;
 }
 
-const TEXT_CLAIMS = ['aud', 'tid', 'scp', 'appid', 'azp', 'app_displayname', 'upn', 'preferred_username', 'unique_name'] as const;
+const TEXT_CLAIMS = [
+	'aud',
+	'tid',
+	'scp',
+	'appid',
+	'azp',
+	'app_displayname',
+	'upn',
+	'preferred_username',
+	'unique_name',
+] as const;
 
 /** The furthest time that a Date can hold, in seconds. */
 const LATEST_TIME_IN_S = 8_640_000_000_000;
@@ -56,9 +66,7 @@ function checked({ exp, roles, ...claims }: Record<string, unknown>): TokenClaim
 /** Who a token was issued to, as a person would name them. An app without a name has its ID. */
 export function accountOf(claims: TokenClaims): { user: string } | { application: string | null } {
 	const user = claims.upn ?? claims.preferred_username ?? claims.unique_name;
-	return user === undefined
-		? { application: claims.app_displayname ?? claims.appid ?? claims.azp ?? null }
-		: { user };
+	return user === undefined ? { application: claims.app_displayname ?? claims.appid ?? claims.azp ?? null } : { user };
 }
 
 /** The permissions a token carries, delegated and application ones alike. */

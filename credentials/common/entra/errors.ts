@@ -96,8 +96,7 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	},
 	AADSTS7000218: {
 		title: 'The app registration asks for a client secret, and the credential has none',
-		description:
-			'Enter the client secret, or allow public client flows under Authentication in the app registration.',
+		description: 'Enter the client secret, or allow public client flows under Authentication in the app registration.',
 	},
 	AADSTS7000222: {
 		title: 'The client secret has expired',
@@ -115,13 +114,11 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	},
 	AADSTS50020: {
 		title: 'This account belongs to another tenant',
-		description:
-			'Use an account of the tenant that the credential names, or correct the Tenant ID.',
+		description: 'Use an account of the tenant that the credential names, or correct the Tenant ID.',
 	},
 	AADSTS50059: {
 		title: 'Entra cannot tell which tenant is meant',
-		description:
-			'Enter your Directory (tenant) ID as Tenant ID of the credential.',
+		description: 'Enter your Directory (tenant) ID as Tenant ID of the credential.',
 	},
 	AADSTS50105: {
 		title: 'The account or the app is not assigned to the enterprise application',
@@ -140,8 +137,7 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	},
 	AADSTS700024: {
 		title: 'Entra does not accept the time in the sign-in with the certificate',
-		description:
-			'Set the clock of the machine that n8n runs on: it is more than five minutes off.',
+		description: 'Set the clock of the machine that n8n runs on: it is more than five minutes off.',
 	},
 	AADSTS700025: {
 		title: 'The app registration is a public client, and the credential has a client secret',
@@ -160,23 +156,20 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	},
 	AADSTS90033: {
 		title: 'Entra is not available at the moment',
-		description:
-			'Try again in a few minutes.',
+		description: 'Try again in a few minutes.',
 	},
 	AADSTS90094: {
 		title: 'An administrator has to consent to a permission of this credential',
-		description:
-			'Have an administrator select Grant admin consent in the app registration > API permissions.',
+		description: 'Have an administrator select Grant admin consent in the app registration > API permissions.',
 	},
 	AADSTS9001023: {
 		title: 'This sign-in needs your own tenant, not common or organizations',
-		description:
-			'Enter your Directory (tenant) ID as Tenant ID of the credential.',
+		description: 'Enter your Directory (tenant) ID as Tenant ID of the credential.',
 	},
 	AADSTS70020: {
 		title: 'The code to sign in with has expired',
 		description:
-			'Start again and enter the new code in the browser in time. If the browser asked for an administrator\'s approval, let an administrator run the tool.',
+			"Start again and enter the new code in the browser in time. If the browser asked for an administrator's approval, let an administrator run the tool.",
 	},
 };
 
@@ -238,9 +231,7 @@ function meaningOf(code: string, text: string): string {
 /** Whether Entra's answer is about what the person entered: the tenant, the app or its secret. */
 export function concernsApp(text: string): boolean {
 	const code = /AADSTS\d+/.exec(text)?.[0] ?? '';
-	return ['AADSTS90002', 'AADSTS700016', 'AADSTS7000215', 'AADSTS7000222'].includes(
-		SAME_AS[code] ?? code,
-	);
+	return ['AADSTS90002', 'AADSTS700016', 'AADSTS7000215', 'AADSTS7000222'].includes(SAME_AS[code] ?? code);
 }
 
 function traceIn(text: string): string | undefined {

@@ -140,7 +140,9 @@ function fromJson(text: string): unknown {
 
 function codeOf(error: unknown): string {
 	const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
-	return String(code ?? cause?.code ?? 'no answer').replace(/[^\w-]/g, ' ').trim();
+	return String(code ?? cause?.code ?? 'no answer')
+		.replace(/[^\w-]/g, ' ')
+		.trim();
 }
 
 /** However long Entra names: somebody may mend it in the meantime. */

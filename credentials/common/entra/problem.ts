@@ -8,11 +8,7 @@ import { explainEntraError } from './errors';
  *
  * @param secrets values that must not be part of the message
  */
-export function signInProblem(
-	network: EntraNetwork,
-	thrown: unknown,
-	secrets: readonly string[],
-): CredentialProblem {
+export function signInProblem(network: EntraNetwork, thrown: unknown, secrets: readonly string[]): CredentialProblem {
 	const problem = found(network, thrown);
 	return new CredentialProblem(without(secrets, problem.title), without(secrets, problem.description));
 }

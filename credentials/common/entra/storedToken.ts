@@ -25,7 +25,8 @@ export function writeStoredToken(token: StoredToken): string {
 export function readStoredToken(text: string | undefined): StoredToken | undefined {
 	try {
 		const token = JSON.parse(text || 'null') as Partial<StoredToken> | null;
-		const isOurs = typeof token?.accessToken === 'string' && typeof token.fingerprint === 'string' && token.accessToken !== '';
+		const isOurs =
+			typeof token?.accessToken === 'string' && typeof token.fingerprint === 'string' && token.accessToken !== '';
 		return isOurs ? (token as StoredToken) : undefined;
 	} catch {
 		return undefined;

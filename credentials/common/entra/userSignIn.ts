@@ -1,7 +1,4 @@
-import type {
-	ConfidentialClientApplication,
-	PublicClientApplication,
-} from '@azure/msal-node';
+import type { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
 
 import { CredentialProblem, loginBaseUrl } from '../cloud';
 import type { EntraNetwork } from './network';
@@ -30,11 +27,7 @@ export function userSignIn(fields: UserFields): SignIn {
 	};
 }
 
-async function acquire(
-	fields: UserFields,
-	network: EntraNetwork,
-	tokenCache: string | undefined,
-): Promise<NewToken> {
+async function acquire(fields: UserFields, network: EntraNetwork, tokenCache: string | undefined): Promise<NewToken> {
 	const scopes = scopesOf(fields);
 	const account = accountOf(fields);
 	const application = await openApplication(fields, network);

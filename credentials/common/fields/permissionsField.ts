@@ -11,8 +11,7 @@ export const permissionsField: INodeProperties = {
 	default: ['Investigation.read', 'Investigation.manage'],
 	// n8n's editor does not fill in the default of such a field; required, it at least asks for a choice.
 	required: true,
-	description:
-		'What the workflows may do. Each permission must be added to the app registration, with admin consent.',
+	description: 'What the workflows may do. Each permission must be added to the app registration, with admin consent.',
 	options: [
 		{
 			name: 'Discovery.manage',

@@ -30,7 +30,9 @@ export function testAnswer(
 function messageFor(status: number, isLegacy: boolean): string {
 	const own = (isLegacy ? LEGACY_MESSAGES : MESSAGES)[status];
 	const shared = statusRules.find(({ properties }) => properties.value === status)?.properties.message;
-	return own ?? shared ?? `Defender for Cloud Apps answered with status ${status}. Check the API URL of the credential.`;
+	return (
+		own ?? shared ?? `Defender for Cloud Apps answered with status ${status}. Check the API URL of the credential.`
+	);
 }
 
 /** A web page instead of an answer of the API: nothing of it lives at this address. */

@@ -32,7 +32,9 @@ export async function testSignIn(
 		return await tryOut(credential.type, (credential.data ?? {}) as Fields, send);
 	} catch (error) {
 		const isKnown = error instanceof CredentialProblem;
-		const message = isKnown ? error.message : 'The API URL could not be reached. Check it, and the network of this n8n.';
+		const message = isKnown
+			? error.message
+			: 'The API URL could not be reached. Check it, and the network of this n8n.';
 		return { status: 'Error', message };
 	}
 }

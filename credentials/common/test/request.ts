@@ -20,13 +20,28 @@ const WEB_PAGE =
 /** What the person who tests a credential reads when the API answers with a status other than 200. */
 export const statusRules: IAuthenticateRuleResponseCode[] = (
 	[
-		[301, 'The API URL leads elsewhere. Copy the API URL of your tenant from the Microsoft Defender portal (Settings > Cloud Apps > About).'],
-		[302, 'The API URL leads to a sign-in page. Copy the API URL of your tenant from the Microsoft Defender portal (Settings > Cloud Apps > About).'],
-		[401, 'Defender for Cloud Apps did not accept the token. Check that the API URL and the Tenant ID belong to the same tenant, then connect the credential again.'],
-		[403, 'You are signed in, but a permission is missing. Add the chosen permissions of "Microsoft Cloud App Security" to the app registration, select Grant admin consent and connect again. If they are there, the person who signed in lacks a role in Microsoft Defender.'],
+		[
+			301,
+			'The API URL leads elsewhere. Copy the API URL of your tenant from the Microsoft Defender portal (Settings > Cloud Apps > About).',
+		],
+		[
+			302,
+			'The API URL leads to a sign-in page. Copy the API URL of your tenant from the Microsoft Defender portal (Settings > Cloud Apps > About).',
+		],
+		[
+			401,
+			'Defender for Cloud Apps did not accept the token. Check that the API URL and the Tenant ID belong to the same tenant, then connect the credential again.',
+		],
+		[
+			403,
+			'You are signed in, but a permission is missing. Add the chosen permissions of "Microsoft Cloud App Security" to the app registration, select Grant admin consent and connect again. If they are there, the person who signed in lacks a role in Microsoft Defender.',
+		],
 		[404, WEB_PAGE],
 		[429, 'The sign-in works, but the tenant has used up its 30 requests a minute. Test again in a minute.'],
-		[500, 'Defender for Cloud Apps answered with an internal fault. Check the API URL and test again in a few minutes.'],
+		[
+			500,
+			'Defender for Cloud Apps answered with an internal fault. Check the API URL and test again in a few minutes.',
+		],
 		[503, 'Defender for Cloud Apps is not available at the moment. Test again in a few minutes.'],
 	] as const
 ).map(([value, message]) => ({ type: 'responseCode', properties: { value, message } }));
