@@ -2,7 +2,14 @@ import { join } from 'node:path';
 
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { type SimulatedTenant, SEEDED_APPLICATIONS, makeActivity, makeAlert, makeSubnet, startSimulatedTenant } from '../simulated-tenant';
+import {
+	type SimulatedTenant,
+	SEEDED_APPLICATIONS,
+	makeActivity,
+	makeAlert,
+	makeSubnet,
+	startSimulatedTenant,
+} from '../simulated-tenant';
 import { type LoadedPackage, PROJECT_FOLDER, builtModule, loadPackage } from '../test/support/package';
 import { runNode } from '../test/support/run';
 import type { Surroundings } from '../test/support/tenant';
@@ -28,7 +35,9 @@ const CASES: Case[] = [
 		what: '100,000 activities',
 		plainRequests: 1_000,
 		prepare: ({ activities }) =>
-			void times(100_000, (index) => activities.push(makeActivity({ timestamp: now - index * 10, created: now - index * 10 }))),
+			void times(100_000, (index) =>
+				activities.push(makeActivity({ timestamp: now - index * 10, created: now - index * 10 })),
+			),
 		parameters: { resource: 'activity', operation: 'getAll', returnAll: true },
 	},
 	{
@@ -41,14 +50,27 @@ const CASES: Case[] = [
 		what: 'closing 1,000 alerts given as 1,000 items',
 		plainRequests: 1_000,
 		prepare: ({ alerts }) => void times(1_000, () => alerts.push(makeAlert())),
-		parameters: { resource: 'alert', operation: 'close', closeBy: 'id', alertId: '={{ $json._id }}', classification: 'benign' },
+		parameters: {
+			resource: 'alert',
+			operation: 'close',
+			closeBy: 'id',
+			alertId: '={{ $json._id }}',
+			classification: 'benign',
+		},
 		items: ({ alerts }) => alerts.map(({ _id }) => ({ _id })),
 	},
 	{
 		what: 'upserting 50 unchanged IP ranges',
 		plainRequests: 100,
-		prepare: ({ subnets }) => void times(50, (index) => subnets.push(makeSubnet({ name: `Range ${index}` }, [`10.0.${index}.0/24`]))),
-		parameters: { resource: 'subnet', operation: 'upsert', name: '={{ $json.name }}', category: 1, subnets: '={{ $json.subnets }}' },
+		prepare: ({ subnets }) =>
+			void times(50, (index) => subnets.push(makeSubnet({ name: `Range ${index}` }, [`10.0.${index}.0/24`]))),
+		parameters: {
+			resource: 'subnet',
+			operation: 'upsert',
+			name: '={{ $json.name }}',
+			category: 1,
+			subnets: '={{ $json.subnets }}',
+		},
 		items: () => times(50, (index) => ({ name: `Range ${index}`, subnets: `10.0.${index}.0/24` })),
 	},
 ];
@@ -68,10 +90,22 @@ async function credentialOf(tenant: SimulatedTenant): Promise<ICredentialDataDec
 	const { clientId } = SEEDED_APPLICATIONS.publicClient;
 	const { apiUrl, loginUrl, tenantId } = tenant;
 	const access_token = await tenant.issueToken({ kind: 'delegated', permissions, clientId });
-	return { cloud: 'custom', apiUrl, loginUrl, tenantId, clientId, permissions, oauthTokenData: { token_type: 'Bearer', access_token } };
+	return {
+		cloud: 'custom',
+		apiUrl,
+		loginUrl,
+		tenantId,
+		clientId,
+		permissions,
+		oauthTokenData: { token_type: 'Bearer', access_token },
+	};
 }
 
-async function measure(tenant: SimulatedTenant, loaded: LoadedPackage, { what, plainRequests, prepare, parameters, items }: Case) {
+async function measure(
+	tenant: SimulatedTenant,
+	loaded: LoadedPackage,
+	{ what, plainRequests, prepare, parameters, items }: Case,
+) {
 	tenant.reset();
 	tenant.throttle.requestsPerMinute = undefined;
 	prepare(tenant);
@@ -82,12 +116,21 @@ async function measure(tenant: SimulatedTenant, loaded: LoadedPackage, { what, p
 	});
 	if (error) throw new Error(`${what}: ${error.message}`);
 	const requests = tenant.requests.filter(({ host }) => host === 'api').length;
-	return { what, 'output items': results.length, requests, 'plain way': plainRequests, ratio: (plainRequests / requests).toFixed(1) };
+	return {
+		what,
+		'output items': results.length,
+		requests,
+		'plain way': plainRequests,
+		ratio: (plainRequests / requests).toFixed(1),
+	};
 }
 
 /** How many requests the node sends for large jobs, beside what the plain way would send. */
 export async function measureRequests(): Promise<void> {
-	const tenant = await startSimulatedTenant({ certificateFolder: join(PROJECT_FOLDER, '.work', 'certificates'), seed: 'empty' });
+	const tenant = await startSimulatedTenant({
+		certificateFolder: join(PROJECT_FOLDER, '.work', 'certificates'),
+		seed: 'empty',
+	});
 	trustCertificate(tenant.certificate);
 	const loaded = await loadPackage();
 	skipWaits();

@@ -27,7 +27,11 @@ async function memoryGrowth(run: () => Promise<void>): Promise<Memory> {
 	}, 20);
 	await run();
 	clearInterval(timer);
-	return { resident: peak.resident - before.resident, buffers: peak.buffers - before.buffers, heap: peak.heap - before.heap };
+	return {
+		resident: peak.resident - before.resident,
+		buffers: peak.buffers - before.buffers,
+		heap: peak.heap - before.heap,
+	};
 }
 
 function memory(): Memory {
@@ -59,11 +63,20 @@ async function main(sizeInMegabytes: number): Promise<void> {
 		const growth = await memoryGrowth(async () => {
 			const { items, error } = await runNode(loaded, {
 				parameters: {
-					authentication: 'oAuth2', resource: 'discovery', operation: 'uploadLog', source: 'GENERIC_CEF', inputStreamName: 'Head office',
+					authentication: 'oAuth2',
+					resource: 'discovery',
+					operation: 'uploadLog',
+					source: 'GENERIC_CEF',
+					inputStreamName: 'Head office',
 				},
 				credentials: {
 					defenderCloudAppsOAuth2Api: {
-						cloud: 'custom', loginUrl: tenant.loginUrl, apiUrl: tenant.apiUrl, tenantId: tenant.tenantId, clientId, permissions,
+						cloud: 'custom',
+						loginUrl: tenant.loginUrl,
+						apiUrl: tenant.apiUrl,
+						tenantId: tenant.tenantId,
+						clientId,
+						permissions,
 						oauthTokenData: { token_type: 'Bearer', access_token },
 					},
 				},

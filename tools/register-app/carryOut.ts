@@ -63,7 +63,8 @@ function isThereAlready({ status, message }: GraphProblem): boolean {
 /** The request with every placeholder replaced. */
 function filled({ method, path, body }: Step, values: Values) {
 	const fill = (text: string) => text.replace(/\{[^{}"]+\}/g, (placeholder) => valueOf(placeholder, values));
-	const json = body && JSON.stringify(body, (_key, value: unknown) => (typeof value === 'string' ? fill(value) : value));
+	const json =
+		body && JSON.stringify(body, (_key, value: unknown) => (typeof value === 'string' ? fill(value) : value));
 	return { method, path: fill(path), body: json === undefined ? undefined : (JSON.parse(json) as unknown) };
 }
 

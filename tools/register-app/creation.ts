@@ -62,7 +62,8 @@ export async function createPrincipal(request: GraphRequest, creation: Creation)
 	try {
 		return await creation.graph.request(request);
 	} catch (error) {
-		const mayBeThere = isOutcomeUnknown(error) || (error instanceof GraphProblem && [400, 409].includes(error.status ?? 0));
+		const mayBeThere =
+			isOutcomeUnknown(error) || (error instanceof GraphProblem && [400, 409].includes(error.status ?? 0));
 		const appId = creation.values.get('{application.appId}');
 		const found = mayBeThere && appId ? await principalOf(appId, creation).catch(() => undefined) : undefined;
 		if (found) return found;

@@ -77,7 +77,9 @@ export class Graph {
 				timeout: 60_000,
 			});
 		} catch {
-			throw new GraphProblem(`Microsoft Graph (${this.graphUrl}) could not be reached. Check the network and try again. Behind a proxy, set NODE_USE_ENV_PROXY=1 besides HTTPS_PROXY (Node.js 24 or newer).`);
+			throw new GraphProblem(
+				`Microsoft Graph (${this.graphUrl}) could not be reached. Check the network and try again. Behind a proxy, set NODE_USE_ENV_PROXY=1 besides HTTPS_PROXY (Node.js 24 or newer).`,
+			);
 		}
 	}
 }
@@ -119,6 +121,8 @@ function isNotSpreadYet(status: number, { error }: GraphAnswer): boolean {
 function refused(status: number, answer: GraphAnswer): GraphProblem {
 	const { code, message, innerError } = objectOf(answer.error);
 	const requestId = textOf(objectOf(innerError)['request-id']);
-	const reference = [`status ${status}`, textOf(code), requestId && `request id ${requestId}`].filter(Boolean).join(', ');
+	const reference = [`status ${status}`, textOf(code), requestId && `request id ${requestId}`]
+		.filter(Boolean)
+		.join(', ');
 	return new GraphProblem(`Microsoft Graph said: ${textOf(message) ?? 'no reason'} (${reference})`, status);
 }

@@ -63,7 +63,14 @@ is going to be done, and are asked.
   --help
 `;
 
-const PERMISSIONS = ['Investigation.read', 'Investigation.manage', 'Discovery.read', 'Discovery.manage', 'Settings.read', 'Settings.manage'];
+const PERMISSIONS = [
+	'Investigation.read',
+	'Investigation.manage',
+	'Discovery.read',
+	'Discovery.manage',
+	'Settings.read',
+	'Settings.manage',
+];
 
 const GRAPH_URLS: Record<Exclude<Cloud, 'custom'>, string> = {
 	commercial: 'https://graph.microsoft.com',
@@ -91,7 +98,11 @@ const flag = { type: 'boolean' } as const;
 export function readOptions(args: string[]): Options | undefined {
 	const values = parsed(args);
 	if (values.help) return undefined;
-	const authentication = oneOf('authentication', values.authentication ?? 'application', ['oAuth2', 'user', 'application']);
+	const authentication = oneOf('authentication', values.authentication ?? 'application', [
+		'oAuth2',
+		'user',
+		'application',
+	]);
 	const cloud = oneOf('cloud', values.cloud ?? 'commercial', ['commercial', 'gcc', 'gccHigh', 'dod', 'custom']);
 	const { preset, possible } = PROOFS[authentication];
 	return {
@@ -120,9 +131,24 @@ function parsed(args: string[]) {
 		return parseArgs({
 			args,
 			options: {
-				authentication: text, permissions: text, proof: text, 'valid-days': text, name: text, tenant: text,
-				cloud: text, 'login-url': text, 'graph-url': text, 'api-url': text, 'n8n-url': text, username: text,
-				'sign-in-client-id': text, 'no-admin-consent': flag, output: text, 'dry-run': flag, yes: flag, help: flag,
+				authentication: text,
+				permissions: text,
+				proof: text,
+				'valid-days': text,
+				name: text,
+				tenant: text,
+				cloud: text,
+				'login-url': text,
+				'graph-url': text,
+				'api-url': text,
+				'n8n-url': text,
+				username: text,
+				'sign-in-client-id': text,
+				'no-admin-consent': flag,
+				output: text,
+				'dry-run': flag,
+				yes: flag,
+				help: flag,
 			},
 		}).values;
 	} catch (error) {
@@ -137,7 +163,10 @@ function oneOf<Value extends string>(name: string, entered: string, values: Valu
 }
 
 function permissionsIn(list: string): string[] {
-	const names = list.split(',').map((name) => name.trim()).filter(Boolean);
+	const names = list
+		.split(',')
+		.map((name) => name.trim())
+		.filter(Boolean);
 	if (names.length === 0) throw new OptionProblem('--permissions names none.');
 	return [...new Set(names.map((name) => oneOf('permissions', name, PERMISSIONS)))];
 }

@@ -88,12 +88,11 @@ function applicationBody(options: Options): Record<string, unknown> {
 				resourceAccess: permissions.map((permission) => ({ id: permissionPlaceholder(type, permission), type })),
 			},
 		],
-		...(authentication === 'oAuth2' && (proof === 'none' ? { publicClient: { redirectUris } } : { web: { redirectUris } })),
+		...(authentication === 'oAuth2' &&
+			(proof === 'none' ? { publicClient: { redirectUris } } : { web: { redirectUris } })),
 		...(authentication === 'user' && proof === 'none' && { isFallbackPublicClient: true }),
 		...(proof === 'certificate' && {
-			keyCredentials: [
-				{ type: 'AsymmetricX509Cert', usage: 'Verify', displayName: 'n8n', key: '{certificate}' },
-			],
+			keyCredentials: [{ type: 'AsymmetricX509Cert', usage: 'Verify', displayName: 'n8n', key: '{certificate}' }],
 		}),
 	};
 }

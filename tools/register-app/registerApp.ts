@@ -83,7 +83,8 @@ async function createAll(options: Options, steps: Step[], person: SignedIn, term
 	try {
 		const certificate = proof === 'certificate' ? await makeCertificate(name, validDays, new Date()) : undefined;
 		if (certificate) values.set('{certificate}', certificate.der);
-		const pause = async (durationInMs: number) => await unlessStopped(terminal.pause(durationInMs), terminal.stopped, 'Stopped.');
+		const pause = async (durationInMs: number) =>
+			await unlessStopped(terminal.pause(durationInMs), terminal.stopped, 'Stopped.');
 		const graph = new Graph(terminal.send, graphUrl, person.accessToken, pause);
 		const outcome = await carryOut(steps, graph, values, {
 			say: (text) => terminal.say(text),
@@ -122,13 +123,25 @@ async function unlessStopped<T>(waiting: Promise<T>, stopped: AbortSignal | unde
 }
 
 /** Never without asking: what is there may be somebody else's, who would share in what the consent allows. */
-async function mayContinue(appId: string, { name, isAgreed: isUnattended }: Options, terminal: Terminal): Promise<boolean> {
+async function mayContinue(
+	appId: string,
+	{ name, isAgreed: isUnattended }: Options,
+	terminal: Terminal,
+): Promise<boolean> {
 	const found = `An app registration "${name}" (${foreign(appId)}) is already there, without its enterprise application, as a run that broke off leaves it.`;
 	if (isUnattended) {
-		throw new GraphProblem(`${found} Run the tool without --yes to go on with it, delete it in the Microsoft Entra admin center, or choose another --name.`);
+		throw new GraphProblem(
+			`${found} Run the tool without --yes to go on with it, delete it in the Microsoft Entra admin center, or choose another --name.`,
+		);
 	}
 	terminal.say(found);
-	return /^y(es)?$/i.test((await terminal.ask('Go on with it? Only if it is yours: its owners stay. Otherwise a new one is created. (yes/no) ')).trim());
+	return /^y(es)?$/i.test(
+		(
+			await terminal.ask(
+				'Go on with it? Only if it is yours: its owners stay. Otherwise a new one is created. (yes/no) ',
+			)
+		).trim(),
+	);
 }
 
 function whatNow(values: Values): string {
@@ -162,7 +175,9 @@ function overview(steps: Step[], { graphUrl, output, withConsent }: Options): st
 /** With placeholders, and so without any secret value. */
 function requestsOf(steps: Step[], { graphUrl }: Options): string {
 	const requests = steps.map(({ title, method, path, body }) =>
-		[`# ${title}`, `${method} ${graphUrl}/v1.0${path}`, ...(body ? [JSON.stringify(body, undefined, 2)] : [])].join('\n'),
+		[`# ${title}`, `${method} ${graphUrl}/v1.0${path}`, ...(body ? [JSON.stringify(body, undefined, 2)] : [])].join(
+			'\n',
+		),
 	);
 	return [...requests, '# This was a dry run: nobody signed in, nothing was sent.'].join('\n\n');
 }

@@ -41,6 +41,7 @@ export async function signInWithDeviceCode(
 }
 
 function scopesFor({ graphUrl, authentication, withConsent }: Options): string[] {
-	const consent = authentication === 'application' ? 'AppRoleAssignment.ReadWrite.All' : 'DelegatedPermissionGrant.ReadWrite.All';
+	const consent =
+		authentication === 'application' ? 'AppRoleAssignment.ReadWrite.All' : 'DelegatedPermissionGrant.ReadWrite.All';
 	return ['Application.ReadWrite.All', ...(withConsent ? [consent] : [])].map((scope) => `${graphUrl}/${scope}`);
 }
