@@ -8,7 +8,8 @@ export function permissionTable(): string {
 		operations.map(({ value, name, description, permissions, isForPeopleOnly }) => {
 			const kind = isForPeopleOnly ? ' (delegated only)' : '';
 			const needed = permissions.length === 0 ? 'none' : `${anyOf(permissions)}${kind}`;
-			const role = permissions.length === 0 ? 'none' : roleInWords(neededRole(resource, permissions, value.startsWith('mark')));
+			const role =
+				permissions.length === 0 ? 'none' : roleInWords(neededRole(resource, permissions, value.startsWith('mark')));
 			return `| ${resourceName} | ${name} | ${needed} | ${role} | ${description} |`;
 		}),
 	);

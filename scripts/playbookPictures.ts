@@ -26,18 +26,22 @@ const MADE_UP: Record<string, Record<string, unknown>> = {
 };
 
 /** What lies over the canvas in the editor and is no part of the playbook. */
-const HIDDEN = '.vue-flow__panel, .el-notification, header, [class*="executionButtons"], [class*="nodeCreatorWrapper"], [class*="nodeButtonsWrapper"] { visibility: hidden !important; }';
+const HIDDEN =
+	'.vue-flow__panel, .el-notification, header, [class*="executionButtons"], [class*="nodeCreatorWrapper"], [class*="nodeButtonsWrapper"] { visibility: hidden !important; }';
 const MARGIN = 24;
 
 async function makeCredentials(client: N8nClient, ours: CredentialIds): Promise<CredentialIds> {
 	const credentials = { ...ours };
-	for (const [type, data] of Object.entries(MADE_UP)) credentials[type] = { id: await client.createCredential(type, type, data), name: type };
+	for (const [type, data] of Object.entries(MADE_UP))
+		credentials[type] = { id: await client.createCredential(type, type, data), name: type };
 	return credentials;
 }
 
 /** The part of the page that the playbook's nodes and notes take. */
 async function extent(page: Page) {
-	const boxes = await page.locator('.vue-flow__node').evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON() as DOMRect));
+	const boxes = await page
+		.locator('.vue-flow__node')
+		.evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON() as DOMRect));
 	const left = Math.min(...boxes.map(({ x }) => x)) - 2 * MARGIN;
 	const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
 	const right = Math.max(...boxes.map(({ x, width }) => x + width)) + 2 * MARGIN;
@@ -63,10 +67,16 @@ async function main(): Promise<void> {
 	const window = await BrowserWindow.open();
 	await window.page.setViewportSize(SIZE);
 	await new Editor(window.page, workbench.n8n.url).signIn();
-	const files = (readdirSync(PLAYBOOKS, { recursive: true }) as string[]).filter((file) => file.endsWith('.json')).sort();
+	const files = (readdirSync(PLAYBOOKS, { recursive: true }) as string[])
+		.filter((file) => file.endsWith('.json'))
+		.sort();
 	for (const file of files) {
 		const { id } = await importWorkflow(workbench.client, path.join(PLAYBOOKS, file), credentials);
-		await picture(window.page, `${workbench.n8n.url}/workflow/${id}`, path.join(PLAYBOOKS, file.replace(/\.json$/, '.png')));
+		await picture(
+			window.page,
+			`${workbench.n8n.url}/workflow/${id}`,
+			path.join(PLAYBOOKS, file.replace(/\.json$/, '.png')),
+		);
 	}
 	await window.close();
 }

@@ -32,7 +32,10 @@ export class Workbench {
 	/** Starts both, n8n with an empty database. The package is packed unless `PACKED_PACKAGE` names a tarball. */
 	static async start(options: WorkbenchOptions): Promise<Workbench> {
 		rmSync(folderOf(options), { recursive: true, force: true });
-		const tenant = await startSimulatedTenant({ ...options.tenant, certificateFolder: path.join(workFolder, 'certificates') });
+		const tenant = await startSimulatedTenant({
+			...options.tenant,
+			certificateFolder: path.join(workFolder, 'certificates'),
+		});
 		stopOnShutdown(() => tenant.stop());
 		let n8n: RunningN8n | undefined;
 		try {
@@ -77,7 +80,11 @@ export class Workbench {
 
 const folderOf = ({ name }: WorkbenchOptions) => path.join(workFolder, 'n8n', name);
 
-function start(options: WorkbenchOptions, tenant: SimulatedTenant, more: { tarball?: string; port?: number }): Promise<RunningN8n> {
+function start(
+	options: WorkbenchOptions,
+	tenant: SimulatedTenant,
+	more: { tarball?: string; port?: number },
+): Promise<RunningN8n> {
 	return startN8n({
 		userFolder: folderOf(options),
 		environment: options.environment,

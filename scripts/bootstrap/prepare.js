@@ -13,7 +13,16 @@ const OLDEST_NODE = 20;
 
 /** Folders that the package is not built from. */
 const NOT_SOURCES = new Set([
-	'node_modules', 'dist', 'coverage', 'host', 'scripts', 'test', 'docs', 'examples', 'playbooks', 'simulated-tenant',
+	'node_modules',
+	'dist',
+	'coverage',
+	'host',
+	'scripts',
+	'test',
+	'docs',
+	'examples',
+	'playbooks',
+	'simulated-tenant',
 ]);
 
 /** @param {string} folder @returns {string[]} files below it, in a fixed order */
@@ -52,7 +61,9 @@ async function build() {
 
 function checkNode() {
 	if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return;
-	throw new Error(`This needs Node.js ${OLDEST_NODE} or newer; this is ${process.version}. Install a newer one from nodejs.org and try again.`);
+	throw new Error(
+		`This needs Node.js ${OLDEST_NODE} or newer; this is ${process.version}. Install a newer one from nodejs.org and try again.`,
+	);
 }
 
 /**

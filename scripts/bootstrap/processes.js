@@ -35,7 +35,11 @@ async function stopAll() {
 /** From now on Ctrl-C and SIGTERM stop what is registered before the script ends. */
 function stopOnSignals() {
 	let stopping = false;
-	for (const [signal, exitCode] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]])) {
+	for (const [signal, exitCode] of /** @type {const} */ ([
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	])) {
 		process.on(signal, () => {
 			if (stopping) return;
 			stopping = true;
@@ -81,7 +85,10 @@ function run(command, args, { logFile, cwd, env, timeoutInMs, shell }) {
 		/** @param {Buffer} chunk */
 		const keep = (chunk) => {
 			log.write(chunk);
-			const lines = chunk.toString().split('\n').filter((line) => line.trim() !== '');
+			const lines = chunk
+				.toString()
+				.split('\n')
+				.filter((line) => line.trim() !== '');
 			lastLines = [...lastLines, ...lines].slice(-LINES_SHOWN_OF_A_FAILURE);
 		};
 		child.stdout.on('data', keep);
@@ -95,7 +102,15 @@ function run(command, args, { logFile, cwd, env, timeoutInMs, shell }) {
 			log.end();
 			if (code === 0) return resolve();
 			const how = code === null ? `was ended by ${signal}` : `ended with code ${code}`;
-			reject(new Error([`${path.basename(command)} ${args[0] ?? ''} ${how}. Its last words:`, ...lastLines, `All of them: ${logFile}`].join('\n')));
+			reject(
+				new Error(
+					[
+						`${path.basename(command)} ${args[0] ?? ''} ${how}. Its last words:`,
+						...lastLines,
+						`All of them: ${logFile}`,
+					].join('\n'),
+				),
+			);
 		});
 	});
 }

@@ -23,8 +23,14 @@ const logFile = (name: string) => path.join(workFolder, 'logs', `${name}.log`);
 const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
 
 const USUAL_PLACES: Partial<Record<NodeJS.Platform, string[]>> = {
-	darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'],
-	win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe'],
+	darwin: [
+		'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+		'/Applications/Chromium.app/Contents/MacOS/Chromium',
+	],
+	win32: [
+		'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+		'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+	],
 };
 
 const NAMES_ON_THE_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -62,7 +68,9 @@ async function ofPlaywright(): Promise<Candidate[]> {
 	const playwright = (args: string[], name: string) =>
 		run(process.execPath, [cli, ...args], { logFile: logFile(name), timeoutInMs: DOWNLOAD_TIMEOUT_IN_MS });
 	if (!existsSync(chromium.executablePath())) {
-		await step("Downloading Playwright's Chromium", () => playwright(['install', 'chromium', '--no-shell'], 'browser-download'));
+		await step("Downloading Playwright's Chromium", () =>
+			playwright(['install', 'chromium', '--no-shell'], 'browser-download'),
+		);
 		if (isRootOnLinux) await playwright(['install-deps', 'chromium'], 'browser-libraries').catch(() => undefined);
 	}
 	return [{ executable: chromium.executablePath() }];
@@ -85,12 +93,16 @@ async function ofRegistry(): Promise<Candidate[]> {
 	}
 	const executable = path.join(folder, 'chromium');
 	const fonts: Record<string, string> = existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
-	return [{ executable, env: fonts }, { executable, env: { ...fonts, LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib') } }];
+	return [
+		{ executable, env: fonts },
+		{ executable, env: { ...fonts, LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib') } },
+	];
 }
 
 async function ofDebian(): Promise<Candidate[]> {
 	if (!isRootOnLinux || !existsSync('/usr/bin/apt-get')) return [];
-	const aptGet = (args: string[]) => run('apt-get', args, { logFile: logFile('browser-debian'), env: { DEBIAN_FRONTEND: 'noninteractive' } });
+	const aptGet = (args: string[]) =>
+		run('apt-get', args, { logFile: logFile('browser-debian'), env: { DEBIAN_FRONTEND: 'noninteractive' } });
 	await step("Installing Debian's Chromium", async () => {
 		await aptGet(['update']);
 		await aptGet(['install', '-y', '--no-install-recommends', 'chromium']);

@@ -18,11 +18,19 @@ export class Editor {
 	/** Opens the editor and signs in as the owner. */
 	async signIn(): Promise<void> {
 		await this.page.goto(`${this.url}/home/credentials`);
-		await this.page.locator(`${testId('emailOrLdapLoginId')} input`).or(this.page.locator('input[type="email"]')).first().fill(owner.email);
+		await this.page
+			.locator(`${testId('emailOrLdapLoginId')} input`)
+			.or(this.page.locator('input[type="email"]'))
+			.first()
+			.fill(owner.email);
 		await this.page.locator('input[type="password"]').fill(owner.password);
 		await this.page.locator(testId('form-submit-button')).click();
 		await this.page.waitForURL('**/home/credentials');
-		await this.page.locator(testId('add-resource-credential')).or(this.page.locator(testId('add-resource'))).first().waitFor();
+		await this.page
+			.locator(testId('add-resource-credential'))
+			.or(this.page.locator(testId('add-resource')))
+			.first()
+			.waitFor();
 	}
 
 	/** Opens the form of a new credential. @param displayName the type's name as the search box lists it */
@@ -56,7 +64,9 @@ export class Editor {
 	async saveAndTest(): Promise<string> {
 		await this.dialog().locator(testId('credential-save-button')).click();
 		// Both banners stand in the page all along; the one that becomes visible is the outcome.
-		const outcome = this.dialog().getByText(/connection tested successfully|couldn.t connect/i).filter({ visible: true });
+		const outcome = this.dialog()
+			.getByText(/connection tested successfully|couldn.t connect/i)
+			.filter({ visible: true });
 		return (await outcome.first().textContent()) ?? '';
 	}
 
@@ -76,7 +86,10 @@ export class Editor {
 	async runWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.locator(testId('execute-workflow-button')).first().click();
-		await this.page.getByText(/workflow executed successfully/i).first().waitFor();
+		await this.page
+			.getByText(/workflow executed successfully/i)
+			.first()
+			.waitFor();
 	}
 
 	/** Waits for what the editor announces in its corner to go, which would cover part of a picture. */

@@ -62,6 +62,9 @@ export async function launchBrowser(): Promise<Browser> {
 		}
 	}
 	throw new Error(
-		['No Chromium starts here. Install Chromium or Google Chrome, or name one in the environment variable CHROME. Tried:', ...failures].join('\n- '),
+		[
+			'No Chromium starts here. Install Chromium or Google Chrome, or name one in the environment variable CHROME. Tried:',
+			...failures,
+		].join('\n- '),
 	);
 }

@@ -13,7 +13,10 @@ const PLAYBOOK = path.join(projectFolder, 'playbooks', 'jira', 'alert-to-ticket.
 const TRIGGER = 'n8n-nodes-defender-cloud-apps.defenderCloudAppsTrigger';
 
 /** n8n takes no step in the seconds of a poll time, but several poll times. */
-const EVERY_FIVE_SECONDS = Array.from({ length: 12 }, (_, index) => ({ mode: 'custom', cronExpression: `${index * 5} * * * * *` }));
+const EVERY_FIVE_SECONDS = Array.from({ length: 12 }, (_, index) => ({
+	mode: 'custom',
+	cronExpression: `${index * 5} * * * * *`,
+}));
 const LOOK_EVERY_IN_MS = 500;
 const PATIENCE_IN_MS = 60_000;
 

@@ -30,8 +30,14 @@ async function runWorkflow(workbench: Workbench, credentials: CredentialIds): Pr
 }
 
 /** New alerts appear, and the trigger opens a ticket for each. */
-async function showTrigger(workbench: Workbench, tickets: LiveTickets, credentials: CredentialIds): Promise<StoredWorkflow> {
-	const playbook = await step('Activating the playbook "alert to ticket"', () => tickets.activate(workbench, credentials));
+async function showTrigger(
+	workbench: Workbench,
+	tickets: LiveTickets,
+	credentials: CredentialIds,
+): Promise<StoredWorkflow> {
+	const playbook = await step('Activating the playbook "alert to ticket"', () =>
+		tickets.activate(workbench, credentials),
+	);
 	console.log('\nNew alerts in the simulated tenant, and the tickets that the trigger opens for them:');
 	for (let alerts = 0; alerts < FIRST_LIVE_ALERTS; alerts++) console.log(await tickets.raiseOne(workbench));
 	return playbook;

@@ -26,7 +26,8 @@ export function demoResult(execution: Execution): DemoResult {
 		return [String(alert.title ?? ''), String(alert.severity ?? ''), String(alert.time ?? ''), 'closed as benign'];
 	});
 	const refusals = refused.map(({ error }) => ['(not in this tenant)', '', '', `refused: ${String(error)}`]);
-	const more = closed.length > ROWS_SHOWN ? [[`… and ${closed.length - ROWS_SHOWN} more`, '', '', 'closed as benign']] : [];
+	const more =
+		closed.length > ROWS_SHOWN ? [[`… and ${closed.length - ROWS_SHOWN} more`, '', '', 'closed as benign']] : [];
 	const numbers = table(
 		['Alerts pulled', 'Closed', 'Refused'],
 		[[String(pulled.length), String(closed.length), String(refused.length)]],

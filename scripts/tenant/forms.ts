@@ -10,11 +10,15 @@ export interface Form {
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>' };
 
 const decode = (text: string) =>
-	text.replace(/&(?:#(\d+)|\w+);/g, (entity, code?: string) => (code ? String.fromCharCode(Number(code)) : (ENTITIES[entity] ?? entity)));
+	text.replace(/&(?:#(\d+)|\w+);/g, (entity, code?: string) =>
+		code ? String.fromCharCode(Number(code)) : (ENTITIES[entity] ?? entity),
+	);
 
 function attributes(tag: string): Record<string, string> {
 	const found = [...tag.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
-	return Object.fromEntries(found.map(([, name = '', double, single]) => [name.toLowerCase(), decode(double ?? single ?? '')]));
+	return Object.fromEntries(
+		found.map(([, name = '', double, single]) => [name.toLowerCase(), decode(double ?? single ?? '')]),
+	);
 }
 
 /** The first form of a page, as a browser would read it; enough for plain sign-in pages. */

@@ -78,8 +78,13 @@ async function walk(tenant: SimulatedTenant, address: string, callback: string, 
 		}
 		const form = answer.status === 200 ? firstForm(answer.body) : undefined;
 		if (form === undefined) {
-			const words = answer.body.replace(/<style[\s\S]*?<\/style>|<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
-			throw new Error(`The sign-in at the simulated tenant stopped with status ${answer.status}: ${words.slice(0, 300)}`);
+			const words = answer.body
+				.replace(/<style[\s\S]*?<\/style>|<[^>]*>/g, ' ')
+				.replace(/\s+/g, ' ')
+				.trim();
+			throw new Error(
+				`The sign-in at the simulated tenant stopped with status ${answer.status}: ${words.slice(0, 300)}`,
+			);
 		}
 		const filled = filledIn(form, person).toString();
 		url = new URL(form.action, url);
@@ -105,9 +110,15 @@ export function registerCallback(tenant: SimulatedTenant, n8nUrl: string): void 
  * Connects an OAuth2 credential of n8n as a person does with the Connect button: from n8n's sign-in
  * address over the tenant's pages back to n8n's callback.
  */
-export async function connectCredential(client: N8nClient, tenant: SimulatedTenant, credentialId: string, person: Person): Promise<void> {
+export async function connectCredential(
+	client: N8nClient,
+	tenant: SimulatedTenant,
+	credentialId: string,
+	person: Person,
+): Promise<void> {
 	const address = await client.signInAddress(credentialId);
 	const callback = await walk(tenant, address, callbackAddress(client.url), person);
 	const page = await client.page(callback);
-	if (!/connected|success/i.test(page)) throw new Error('n8n did not take the sign-in that the simulated tenant granted.');
+	if (!/connected|success/i.test(page))
+		throw new Error('n8n did not take the sign-in that the simulated tenant granted.');
 }

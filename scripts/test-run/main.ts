@@ -19,12 +19,16 @@ async function jest(name: string, config: string, more: string[] = []): Promise<
 	const resultsFile = path.join(workFolder, 'test-results', `${config}.json`);
 	mkdirSync(path.dirname(resultsFile), { recursive: true });
 	rmSync(resultsFile, { force: true });
-	const child = spawn(process.execPath, [jestScript, '--config', config, '--json', '--outputFile', resultsFile, ...more], {
-		cwd: projectFolder,
-		env: environmentInProject(),
-		// With --json jest prints its results as JSON besides; what people read goes to stderr.
-		stdio: ['ignore', 'ignore', 'inherit'],
-	});
+	const child = spawn(
+		process.execPath,
+		[jestScript, '--config', config, '--json', '--outputFile', resultsFile, ...more],
+		{
+			cwd: projectFolder,
+			env: environmentInProject(),
+			// With --json jest prints its results as JSON besides; what people read goes to stderr.
+			stdio: ['ignore', 'ignore', 'inherit'],
+		},
+	);
 	const unregister = stopOnShutdown(() => child.kill());
 	const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
 	unregister();
