@@ -18,7 +18,7 @@ export function sendDirectly(state: TenantState): (request: DirectRequest) => Pr
 				query: Object.fromEntries(address.searchParams),
 				headers: {
 					...(body === undefined || isText ? {} : { 'content-type': 'application/json' }),
-					...Object.fromEntries(named) as Record<string, string>,
+					...(Object.fromEntries(named) as Record<string, string>),
 				},
 				body: body === undefined ? '' : isText ? body : JSON.stringify(body),
 			});

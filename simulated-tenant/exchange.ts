@@ -23,8 +23,10 @@ async function answerOrFault(tenant: TenantState, request: TenantRequest): Promi
 	if (fault === undefined) return await answer(tenant, request);
 	if (fault === 'reset' || fault === 'timeout') throw new ConnectionFault(fault);
 	if (fault === 'html') return html(500, consolePage('500Internal Server Error'));
-	if (fault === 'redirect') return redirect(`${tenant.loginUrl.replace('localhost', '127.0.0.1')}/redirected-elsewhere`);
-	if (typeof fault !== 'string') return 'change' in fault ? fault.change(await answer(tenant, request)) : faultReply(fault);
+	if (fault === 'redirect')
+		return redirect(`${tenant.loginUrl.replace('localhost', '127.0.0.1')}/redirected-elsewhere`);
+	if (typeof fault !== 'string')
+		return 'change' in fault ? fault.change(await answer(tenant, request)) : faultReply(fault);
 	await answer(tenant, request);
 	throw new ConnectionFault(fault === 'answer cut' ? 'cut' : 'reset');
 }

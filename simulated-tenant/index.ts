@@ -10,7 +10,13 @@ export type { Fault, FaultAnswer, FaultMatch } from './core/faults';
 export type { Settings } from './core/settings';
 export { ensureServerCertificate } from './core/certificates';
 export { newRecordId } from './core/random';
-export { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS, TENANT_DOMAIN, TENANT_ID } from './entra/seededDirectory';
+export {
+	SEEDED_APPLICATIONS,
+	SEEDED_PORTAL_TOKEN,
+	SEEDED_USERS,
+	TENANT_DOMAIN,
+	TENANT_ID,
+} from './entra/seededDirectory';
 export type { Application, Consent, Directory, User } from './entra/directoryTypes';
 export { ALL_PERMISSIONS, RESOURCE_ID } from './entra/resources';
 export { entityKey, SERVICES } from './records/identifiers';
@@ -19,5 +25,13 @@ export { makeFailedSignIn } from './records/makeFailedSignIn';
 export { makeAlert } from './records/makeAlert';
 export { makeEntity, makeFile, makeStream, makeSubnet } from './records/makeOthers';
 export type {
-	Activity, Alert, AlertEntity, DiscoveryStream, Entity, FinishedUpload, Records, StoredFile, Subnet,
+	Activity,
+	Alert,
+	AlertEntity,
+	DiscoveryStream,
+	Entity,
+	FinishedUpload,
+	Records,
+	StoredFile,
+	Subnet,
 } from './records/types';

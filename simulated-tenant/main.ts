@@ -11,8 +11,11 @@ async function main(): Promise<void> {
 	console.log(`Graph          ${tenant.graphUrl}`);
 	console.log(`Tenant         ${tenant.tenantId} (${tenant.tenantDomain})`);
 	console.log(`Certificate    NODE_EXTRA_CA_CERTS=${tenant.certificateFile}`);
-	for (const { displayName, clientId } of Object.values(SEEDED_APPLICATIONS)) console.log(`Application    ${clientId}  ${displayName}`);
-	console.log(`User           ${SEEDED_USERS.analyst.username} (the made-up passwords are in entra/seeded-directory.ts)`);
+	for (const { displayName, clientId } of Object.values(SEEDED_APPLICATIONS))
+		console.log(`Application    ${clientId}  ${displayName}`);
+	console.log(
+		`User           ${SEEDED_USERS.analyst.username} (the made-up passwords are in entra/seeded-directory.ts)`,
+	);
 	process.once('SIGINT', () => void tenant.stop());
 	process.once('SIGTERM', () => void tenant.stop());
 }

@@ -14,7 +14,11 @@ export async function startSimulatedTenant(options: SimulatedTenantOptions): Pro
 	const certificate = await ensureServerCertificate(options.certificateFolder);
 	const state = new TenantState(options.seed ?? 'empty', options.now);
 	const serve = async (host: 'login' | 'api' | 'graph', port = 0) => {
-		return await listen(port, certificate, httpAdapter(host, async (request) => await exchange(state, request)));
+		return await listen(
+			port,
+			certificate,
+			httpAdapter(host, async (request) => await exchange(state, request)),
+		);
 	};
 	const login = await serve('login', options.loginPort);
 	const api = await serve('api', options.apiPort);
@@ -45,9 +49,9 @@ async function issueToken(state: TenantState, options: IssueTokenOptions): Promi
 		kind: options.kind,
 		permissions: options.permissions,
 		clientId,
-		username: isDelegated ? options.username ?? user?.username : undefined,
+		username: isDelegated ? (options.username ?? user?.username) : undefined,
 		displayName: isDelegated ? user?.displayName : undefined,
-		objectId: isDelegated ? user?.id ?? newGuid() : clientId,
+		objectId: isDelegated ? (user?.id ?? newGuid()) : clientId,
 		audience: options.audience,
 		lifetimeInSeconds: options.lifetimeInSeconds ?? state.settings.tokenLifetimeInSeconds,
 	});

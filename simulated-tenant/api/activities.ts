@@ -25,7 +25,11 @@ function visibleActivities(tenant: TenantState): ListSource<Activity> {
 }
 
 function list({ tenant, request, body }: ApiCall): TenantReply {
-	const wanted = readListRequest(request, body, { sortFields: ['date', 'created'], defaultSortField: 'date', allowsScan: true });
+	const wanted = readListRequest(request, body, {
+		sortFields: ['date', 'created'],
+		defaultSortField: 'date',
+		allowsScan: true,
+	});
 	const source = visibleActivities(tenant);
 	const found = select(tenant, source, wanted);
 	return wanted.isScan ? answerScan(tenant, found, source, wanted) : answerPage(tenant, found, wanted);

@@ -11,7 +11,12 @@ import type { ListRequest } from './listRequest';
  * times, and `nextQueryFilters` continues exactly there. Records of one time are never torn apart: where a page would
  * hold nothing else, it grows beyond its limit.
  */
-export function answerScan(tenant: TenantState, found: Activity[], source: ListSource<Activity>, request: ListRequest): TenantReply {
+export function answerScan(
+	tenant: TenantState,
+	found: Activity[],
+	source: ListSource<Activity>,
+	request: ListRequest,
+): TenantReply {
 	const counts = { ...totals(tenant, found.length), max: request.limit };
 	if (isReportedEmpty(tenant, found, request)) return json(200, { data: [], hasNext: false, ...counts });
 	const limit = Math.min(request.limit, tenant.settings.pageSize ?? request.limit);
@@ -23,7 +28,12 @@ export function answerScan(tenant: TenantState, found: Activity[], source: ListS
 	const end = borderBefore(Math.max(1, limit - tenant.settings.scanHoldBack), timeAt) || borderAfter(timeAt);
 	const next = timeAt(end);
 	if (next === undefined) return json(200, { data: found, hasNext: false, ...counts });
-	return json(200, { data: found.slice(0, end), hasNext: true, nextQueryFilters: continueAt(next, request), ...counts });
+	return json(200, {
+		data: found.slice(0, end),
+		hasNext: true,
+		nextQueryFilters: continueAt(next, request),
+		...counts,
+	});
 }
 
 /** The fault that was reported: nothing in `data` although `total` is not 0, again and again for the same query. */

@@ -28,7 +28,12 @@ const ENDPOINTS: Endpoint[] = [
 	...governanceEndpoints,
 ];
 
-const ROUTES = ENDPOINTS.map((one) => ({ method: one.method, pattern: one.pattern, details: one, handle: () => html(404, '') }));
+const ROUTES = ENDPOINTS.map((one) => ({
+	method: one.method,
+	pattern: one.pattern,
+	details: one,
+	handle: () => html(404, ''),
+}));
 
 /**
  * Answers a request to the API, which stands under `/api` and under `/cas/api`. The order of checks is that of the

@@ -35,7 +35,12 @@ function close(classification: Classification): (call: ApiCall) => TenantReply {
 			comment: { kind: 'string' },
 			sendFeedback: { kind: 'boolean' },
 			...(classification.reasons.length > 0
-				? { reasonId: { kind: 'integer' as const, accepts: (value: unknown) => classification.reasons.includes(Number(value)) } }
+				? {
+						reasonId: {
+							kind: 'integer' as const,
+							accepts: (value: unknown) => classification.reasons.includes(Number(value)),
+						},
+					}
 				: {}),
 		});
 		const { found, unknownIds } = selectForClosing(tenant, body.filters);
@@ -60,7 +65,8 @@ function asTaken(given: Record<string, unknown>): Record<string, unknown> {
 
 /** What an empty filter closes is unknown, perhaps everything: nobody may ever send one. */
 function assertFilterIsGiven(tenant: TenantState, filters: unknown): void {
-	const isEmpty = filters === undefined || filters === null || (typeof filters === 'object' && Object.keys(filters).length === 0);
+	const isEmpty =
+		filters === undefined || filters === null || (typeof filters === 'object' && Object.keys(filters).length === 0);
 	if (!isEmpty) return;
 	tenant.violations.push('Alerts were to be closed with a missing or empty filter.');
 	throw required('filters');

@@ -19,7 +19,9 @@ async function uploadUrl({ tenant, request }: ApiCall): Promise<TenantReply> {
 	if (!source) throw required('source');
 	if (!LOG_SOURCES.includes(source)) throw notValid('source', source);
 	const { uploadProvider: provider, createUploadUrl } = tenant.settings;
-	const url = createUploadUrl ? await createUploadUrl(filename) : tenant.storage.signedAddress(filename, tenant.clock.now());
+	const url = createUploadUrl
+		? await createUploadUrl(filename)
+		: tenant.storage.signedAddress(filename, tenant.clock.now());
 	tenant.storage.announce(url, { fileName: filename, source });
 	return json(200, { url, provider });
 }
@@ -37,10 +39,16 @@ async function doneUpload({ tenant, body }: ApiCall): Promise<TenantReply> {
 	const announced = tenant.storage.announced(url);
 	if (!announced) throw notValid('uploadUrl', 'uploadUrl');
 	const stored = await storedUpload(tenant, url);
-	if (!uploadAsSnapshot && !tenant.streams.some((stream) => stream.displayName === inputStreamName)) throw unknownDataSource();
+	if (!uploadAsSnapshot && !tenant.streams.some((stream) => stream.displayName === inputStreamName))
+		throw unknownDataSource();
 	tenant.storage.forget(url);
 	const finished: FinishedUpload = {
-		...announced, uploadUrl: url, inputStreamName, uploadAsSnapshot, sizeInBytes: stored?.sizeInBytes, sha256: stored?.sha256,
+		...announced,
+		uploadUrl: url,
+		inputStreamName,
+		uploadAsSnapshot,
+		sizeInBytes: stored?.sizeInBytes,
+		sha256: stored?.sha256,
 	};
 	tenant.uploads.push(finished);
 	beginParsing(tenant, finished);
@@ -50,13 +58,15 @@ async function doneUpload({ tenant, body }: ApiCall): Promise<TenantReply> {
 async function storedUpload(tenant: TenantState, url: string): Promise<StoredUpload | undefined> {
 	const { createUploadUrl, wasUploaded } = tenant.settings;
 	const stored = tenant.storage.find(url);
-	const isThere = createUploadUrl ? (await wasUploaded?.(url)) ?? true : stored !== undefined;
+	const isThere = createUploadUrl ? ((await wasUploaded?.(url)) ?? true) : stored !== undefined;
 	if (!isThere) throw notValid('uploadUrl', 'uploadUrl');
 	return stored;
 }
 
 function unknownDataSource(): ApiError {
-	return new ApiError(json(400, { errorMessageCode: 'CONSOLE_DISCOVERY_SETTINGS_PARSE_LOG_TASK_ERROR_NOT_FOUND_INPUT_STREAM' }));
+	return new ApiError(
+		json(400, { errorMessageCode: 'CONSOLE_DISCOVERY_SETTINGS_PARSE_LOG_TASK_ERROR_NOT_FOUND_INPUT_STREAM' }),
+	);
 }
 
 export const discoveryUploadEndpoints: Endpoint[] = [

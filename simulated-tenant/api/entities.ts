@@ -17,7 +17,8 @@ function list({ tenant, request, body }: ApiCall): TenantReply {
 			records: tenant.entities,
 			filters: ENTITY_FILTERS,
 			identity: (entity) => entity._id,
-			sortValue: (entity, field) => (field === 'severity' ? Number(entity.threatScore ?? 0) : String(entity.lastSeen ?? '')),
+			sortValue: (entity, field) =>
+				field === 'severity' ? Number(entity.threatScore ?? 0) : String(entity.lastSeen ?? ''),
 		},
 		wanted,
 	);
@@ -40,7 +41,9 @@ function fetchTree({ tenant, parameters }: ApiCall): TenantReply {
 /** Throws 400 for a key that is not base64 of `{"id","saas","inst"}`, 404 for one that is unknown. */
 function findEntity(tenant: TenantState, key: string): Entity {
 	const { id, saas, inst } = readKey(key);
-	const entity = tenant.entities.find((one) => one.id === id && one.appData.saas === saas && one.appData.instance === inst);
+	const entity = tenant.entities.find(
+		(one) => one.id === id && one.appData.saas === saas && one.appData.instance === inst,
+	);
 	if (!entity) throw recordNotFound();
 	return entity;
 }

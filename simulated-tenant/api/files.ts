@@ -9,8 +9,13 @@ import { readListRequest } from './listRequest';
 
 /** Deleted files are left out unless `allowDeleted` asks for them. */
 function list({ tenant, request, body }: ApiCall): TenantReply {
-	const wanted = readListRequest(request, body, { sortFields: ['modifiedDate', 'createdDate', 'date'], defaultSortField: 'modifiedDate' });
-	const wantsDeleted = JSON.stringify((wanted.filters as { allowDeleted?: unknown } | undefined)?.allowDeleted ?? '').includes('true');
+	const wanted = readListRequest(request, body, {
+		sortFields: ['modifiedDate', 'createdDate', 'date'],
+		defaultSortField: 'modifiedDate',
+	});
+	const wantsDeleted = JSON.stringify(
+		(wanted.filters as { allowDeleted?: unknown } | undefined)?.allowDeleted ?? '',
+	).includes('true');
 	const found = select(
 		tenant,
 		{

@@ -18,7 +18,12 @@ export interface ParseTask {
 /** The service begins to parse a log that was finished. */
 export function beginParsing(tenant: TenantState, upload: FinishedUpload): void {
 	const timestamp = tenant.clock.now();
-	tenant.parseTasks.push({ id: newRecordId(), timestamp, decidedAt: timestamp + tenant.settings.parseDelayInMs, upload });
+	tenant.parseTasks.push({
+		id: newRecordId(),
+		timestamp,
+		decidedAt: timestamp + tenant.settings.parseDelayInMs,
+		upload,
+	});
 }
 
 /** The governance log, undocumented and seen live. Filters that it does not know find nothing, without an error. */

@@ -30,7 +30,10 @@ const NUMBERS = ['skip', 'limit'];
 
 /** Reads and checks a list request; throws 400. */
 export function readListRequest(request: TenantRequest, body: Record<string, unknown>, rules: ListRules): ListRequest {
-	const given = withoutForeign(withNumbers(request.method === 'GET' ? { ...body, ...fromQuery(request.query) } : body), rules);
+	const given = withoutForeign(
+		withNumbers(request.method === 'GET' ? { ...body, ...fromQuery(request.query) } : body),
+		rules,
+	);
 	assertFields(given, {
 		filters: { kind: 'object' },
 		skip: { kind: 'integer', accepts: (value) => Number(value) >= 0 },
@@ -68,7 +71,10 @@ function withoutForeign(given: Record<string, unknown>, { furtherFields = {} }: 
 /** Numbers come as text, too: `"limit": "3"`. */
 function withNumbers(given: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
-		Object.entries(given).map(([name, value]) => [name, typeof value === 'string' && NUMBERS.includes(name) ? queryValue(name, value) : value]),
+		Object.entries(given).map(([name, value]) => [
+			name,
+			typeof value === 'string' && NUMBERS.includes(name) ? queryValue(name, value) : value,
+		]),
 	);
 }
 

@@ -33,7 +33,8 @@ export function readRule(tenant: TenantState, given: Record<string, unknown>, is
 		name: String(body.name),
 		category: Number(body.category),
 		subnets: (body.subnets as string[]).map(readAddress),
-		organization: (isNew || body.overrideOrganization === true) && typeof body.organization === 'string' ? body.organization : null,
+		organization:
+			(isNew || body.overrideOrganization === true) && typeof body.organization === 'string' ? body.organization : null,
 		tags: ((body.tags ?? []) as string[]).map((tag) => readTag(tenant, tag)),
 	};
 }
@@ -53,5 +54,15 @@ function readTag(tenant: TenantState, given: string): JsonObject {
 		.find((tag) => [tag._id, tag.id, tag.name].includes(given));
 	if (known) return known;
 	if (/^[0-9a-f]{24}$/i.test(given) || given.trim() === '') throw notValid('tags', given);
-	return { _id: newRecordId(), id: newRecordId(), target: 1, type: 2, name: given, description: '', visibility: 0, status: 0, _tid: 97134000 };
+	return {
+		_id: newRecordId(),
+		id: newRecordId(),
+		target: 1,
+		type: 2,
+		name: given,
+		description: '',
+		visibility: 0,
+		status: 0,
+		_tid: 97134000,
+	};
 }

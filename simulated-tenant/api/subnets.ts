@@ -20,7 +20,8 @@ function list({ tenant, request, body }: ApiCall): TenantReply {
 			records: tenant.subnets,
 			filters: SUBNET_FILTERS,
 			identity: (subnet) => subnet._id,
-			sortValue: (subnet, field) => (field === 'category' ? subnet.category : field === 'tags' ? String(subnet.tags[0]?.name ?? '') : subnet.name),
+			sortValue: (subnet, field) =>
+				field === 'category' ? subnet.category : field === 'tags' ? String(subnet.tags[0]?.name ?? '') : subnet.name,
 		},
 		wanted,
 	);
@@ -37,7 +38,13 @@ function findSubnet(tenant: TenantState, id: string): Subnet {
 function create({ tenant, body }: ApiCall): TenantReply {
 	const rule = readRule(tenant, body, true);
 	if (tenant.subnets.some((one) => one.name === rule.name)) throw notValid('name', rule.name);
-	const subnet: Subnet = { _id: newRecordId(), ...rule, location: null, lastModified: tenant.clock.now() + 0.8032, _tid: 97134000 };
+	const subnet: Subnet = {
+		_id: newRecordId(),
+		...rule,
+		location: null,
+		lastModified: tenant.clock.now() + 0.8032,
+		_tid: 97134000,
+	};
 	tenant.subnets.push(subnet);
 	return json(200, subnet._id);
 }

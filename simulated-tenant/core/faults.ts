@@ -62,10 +62,12 @@ export class Faults {
 
 	/** The answer of the first fault that strikes this request. */
 	strike(request: TenantRequest): FaultAnswer | undefined {
-		const striking = this.armed.filter((fault) => meets(fault.match, request)).find((fault) => {
-			fault.met += 1;
-			return fault.left > 0 && isDue(fault.match, fault.met);
-		});
+		const striking = this.armed
+			.filter((fault) => meets(fault.match, request))
+			.find((fault) => {
+				fault.met += 1;
+				return fault.left > 0 && isDue(fault.match, fault.met);
+			});
 		if (striking) striking.left -= 1;
 		return striking?.answer;
 	}

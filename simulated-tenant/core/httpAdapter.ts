@@ -26,7 +26,10 @@ export function httpAdapter(host: HostName, answer: (request: TenantRequest) => 
 
 function toTenantRequest(host: HostName, request: Request): TenantRequest {
 	const address = new URL(request.originalUrl, 'https://localhost');
-	const headers = Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']);
+	const headers = Object.entries(request.headers).map(([name, value]) => [
+		name,
+		Array.isArray(value) ? value.join(', ') : (value ?? ''),
+	]);
 	return {
 		host,
 		method: request.method,

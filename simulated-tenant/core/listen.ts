@@ -13,7 +13,11 @@ export interface RunningServer {
 }
 
 /** Starts one TLS server on the loopback; a port in use is stepped over, 0 takes any free one. */
-export async function listen(port: number, certificate: ServerCertificate, listener: RequestListener): Promise<RunningServer> {
+export async function listen(
+	port: number,
+	certificate: ServerCertificate,
+	listener: RequestListener,
+): Promise<RunningServer> {
 	const server = createServer({ cert: certificate.certificate, key: certificate.privateKey }, listener);
 	const sockets = new Set<Duplex>();
 	server.on('connection', (socket) => {

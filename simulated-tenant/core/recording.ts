@@ -1,18 +1,36 @@
 import type { RecordedRequest, TenantRequest } from './exchangeTypes';
 
 const SECRET_FIELDS = new Set([
-	'password', 'passwd', 'client_secret', 'client_assertion', 'refresh_token', 'code', 'code_verifier', 'device_code',
+	'password',
+	'passwd',
+	'client_secret',
+	'client_assertion',
+	'refresh_token',
+	'code',
+	'code_verifier',
+	'device_code',
 ]);
 
 /** The record of a request without anything secret in it. */
 export function recordOf(request: TenantRequest, at: number): RecordedRequest {
 	const { host, method, path, query } = request;
-	return { at, host, method, path, query, headers: withoutSecrets(request.headers), body: readableBody(request), status: undefined };
+	return {
+		at,
+		host,
+		method,
+		path,
+		query,
+		headers: withoutSecrets(request.headers),
+		body: readableBody(request),
+		status: undefined,
+	};
 }
 
 function withoutSecrets(headers: Record<string, string>): Record<string, string> {
 	const kept = Object.entries(headers).filter(([name]) => name !== 'cookie');
-	return Object.fromEntries(kept.map(([name, value]) => [name, name === 'authorization' ? value.split(' ')[0] ?? '' : value]));
+	return Object.fromEntries(
+		kept.map(([name, value]) => [name, name === 'authorization' ? (value.split(' ')[0] ?? '') : value]),
+	);
 }
 
 function readableBody(request: TenantRequest): unknown {

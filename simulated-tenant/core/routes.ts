@@ -8,7 +8,11 @@ export interface Route<Context, Details = undefined> {
 	method: string;
 	pattern: string;
 	details: Details;
-	handle(context: Context, request: TenantRequest, parameters: Record<string, string>): Promise<TenantReply> | TenantReply;
+	handle(
+		context: Context,
+		request: TenantRequest,
+		parameters: Record<string, string>,
+	): Promise<TenantReply> | TenantReply;
 }
 
 export interface RouteMatch<Context, Details> {

@@ -23,8 +23,15 @@ export class Throttle {
 	admit(): TenantReply | undefined {
 		const seconds = this.window.admit(this.requestsPerMinute);
 		if (seconds === undefined) return undefined;
-		if (this.answer === 'body') return json(429, { detail: `Request was throttled. Expected available in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.` });
-		return json(429, { detail: 'Request was throttled.' }, this.answer === 'header' ? { 'retry-after': `${seconds}` } : {});
+		if (this.answer === 'body')
+			return json(429, {
+				detail: `Request was throttled. Expected available in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+			});
+		return json(
+			429,
+			{ detail: 'Request was throttled.' },
+			this.answer === 'header' ? { 'retry-after': `${seconds}` } : {},
+		);
 	}
 
 	reset(): void {

@@ -32,7 +32,10 @@ export interface VerifiedToken {
 export class AccessTokens {
 	private readonly keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-	private readonly verified = new Map<string, VerifiedToken & { notBefore: number; expiresAt: number; audience: string }>();
+	private readonly verified = new Map<
+		string,
+		VerifiedToken & { notBefore: number; expiresAt: number; audience: string }
+	>();
 
 	private readonly issued = new Set<string>();
 
@@ -61,7 +64,12 @@ export class AccessTokens {
 			ver: '1.0',
 			idtyp: isDelegated ? 'user' : 'app',
 			...(isDelegated
-				? { scp: subject.permissions.join(' '), upn: subject.username, unique_name: subject.username, name: subject.displayName }
+				? {
+						scp: subject.permissions.join(' '),
+						upn: subject.username,
+						unique_name: subject.username,
+						name: subject.displayName,
+					}
 				: { roles: subject.permissions }),
 		});
 	}

@@ -33,15 +33,27 @@ const ROUTES: LoginRoute[] = [
 	route('GET', '/common/discovery/instance', false, instanceDiscovery),
 	route('GET', '/common/oauth2/deviceauth', true, enterDeviceCode),
 	route('POST', '/common/oauth2/deviceauth', true, enterDeviceCode),
-	route('GET', '/{tenant}/v2.0/.well-known/openid-configuration', false, (tenant, _request, name) => openIdConfiguration(tenant, name)),
+	route('GET', '/{tenant}/v2.0/.well-known/openid-configuration', false, (tenant, _request, name) =>
+		openIdConfiguration(tenant, name),
+	),
 	route('GET', '/{tenant}/discovery/v2.0/keys', false, signingKeys),
 	route('GET', '/{tenant}/oauth2/v2.0/authorize', true, authorize),
 	route('POST', '/{tenant}/login', true, signIn),
 	route('POST', '/{tenant}/mfa', true, approveMfa),
 	route('POST', '/{tenant}/consent', true, answerConsent),
 	route('POST', '/{tenant}/oauth2/v2.0/devicecode', false, startDeviceCode),
-	route('POST', '/{tenant}/oauth2/v2.0/token', false, async (tenant, request, name) => await token(tenant, request, name, 'v2')),
-	route('POST', '/{tenant}/oauth2/token', false, async (tenant, request, name) => await token(tenant, request, name, 'v1')),
+	route(
+		'POST',
+		'/{tenant}/oauth2/v2.0/token',
+		false,
+		async (tenant, request, name) => await token(tenant, request, name, 'v2'),
+	),
+	route(
+		'POST',
+		'/{tenant}/oauth2/token',
+		false,
+		async (tenant, request, name) => await token(tenant, request, name, 'v1'),
+	),
 ];
 
 /** Answers a request to the sign-in host. */

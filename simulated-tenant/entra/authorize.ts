@@ -66,7 +66,8 @@ function isSameRedirectUri(registeredUri: string, given: string): boolean {
 
 function assertRequest(query: Record<string, string>, application: Application, isPublicClient: boolean): void {
 	if (query.response_type !== 'code') throw refusal.unsupportedResponseType(query.response_type ?? '');
-	if (!RESPONSE_MODES.includes(query.response_mode ?? 'query')) throw refusal.malformed("The value of 'response_mode' is not supported.");
+	if (!RESPONSE_MODES.includes(query.response_mode ?? 'query'))
+		throw refusal.malformed("The value of 'response_mode' is not supported.");
 	if (isPublicClient && !query.code_challenge) throw refusal.pkceRequired();
 	if (query.code_challenge && query.code_challenge_method !== 'S256') {
 		throw refusal.malformed("The 'code_challenge_method' must be S256.");

@@ -8,7 +8,11 @@ import { tenantExists } from './tenants';
 const ALLOWED_SKEW_IN_SECONDS = 300;
 
 /** Checks a signed client assertion: registered certificate, signature, audience, issuer, subject, lifetime and jti. */
-export async function verifyClientAssertion(tenant: TenantState, application: Application, assertion: string): Promise<void> {
+export async function verifyClientAssertion(
+	tenant: TenantState,
+	application: Application,
+	assertion: string,
+): Promise<void> {
 	const header = read(() => decodeProtectedHeader(assertion));
 	const claims = read(() => decodeJwt(assertion));
 	if (!['RS256', 'PS256'].includes(String(header.alg))) throw refusal.assertionMalformed();
@@ -19,15 +23,18 @@ export async function verifyClientAssertion(tenant: TenantState, application: Ap
 	const thumbprint = Buffer.from(given, 'base64url').toString('hex').toUpperCase();
 	if (!certificate) throw refusal.certificateNotRegistered(thumbprint);
 	if (Date.parse(certificate.validTo) <= tenant.clock.now()) throw refusal.certificateExpired(thumbprint, certificate);
-	await jwtVerify(assertion, certificate.publicKey, { currentDate: new Date((claims.iat ?? 0) * 1000), clockTolerance: Infinity })
-		.catch(() => {
-			throw refusal.assertionSignatureInvalid();
-		});
+	await jwtVerify(assertion, certificate.publicKey, {
+		currentDate: new Date((claims.iat ?? 0) * 1000),
+		clockTolerance: Infinity,
+	}).catch(() => {
+		throw refusal.assertionSignatureInvalid();
+	});
 	assertClaims(tenant, application, claims);
 }
 
 function assertClaims(tenant: TenantState, application: Application, claims: ReturnType<typeof decodeJwt>): void {
-	if (claims.iss !== application.clientId || claims.sub !== application.clientId) throw refusal.assertionForAnotherClient();
+	if (claims.iss !== application.clientId || claims.sub !== application.clientId)
+		throw refusal.assertionForAnotherClient();
 	if (typeof claims.jti !== 'string' || claims.jti === '') throw refusal.assertionMalformed();
 	const audiences = [claims.aud].flat().map(String);
 	const isOurs = (audience: string) => {
@@ -40,11 +47,18 @@ function assertClaims(tenant: TenantState, application: Application, claims: Ret
 	const expires = claims.exp ?? 0;
 	const starts = claims.nbf ?? claims.iat ?? 0;
 	if (expires + ALLOWED_SKEW_IN_SECONDS < now || starts - ALLOWED_SKEW_IN_SECONDS > now) {
-		throw refusal.assertionOutOfTime(new Date(tenant.clock.now()).toISOString(), new Date(expires * 1000).toISOString());
+		throw refusal.assertionOutOfTime(
+			new Date(tenant.clock.now()).toISOString(),
+			new Date(expires * 1000).toISOString(),
+		);
 	}
 }
 
-function findCertificate(application: Application, thumbprint: string, digest: 'fingerprint' | 'fingerprint256'): X509Certificate | undefined {
+function findCertificate(
+	application: Application,
+	thumbprint: string,
+	digest: 'fingerprint' | 'fingerprint256',
+): X509Certificate | undefined {
 	return application.certificates
 		.map((one) => new X509Certificate(one.certificate))
 		.find((one) => toBase64Url(one[digest]) === thumbprint);

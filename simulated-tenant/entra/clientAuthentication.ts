@@ -44,7 +44,9 @@ function assertSecret(application: Application, secret: string, now: number): vo
 function basicCredentials(header: string | undefined): { clientId: string; secret: string } | undefined {
 	const match = /^Basic (.+)$/i.exec(header ?? '');
 	if (!match) return undefined;
-	const [clientId = '', ...secret] = Buffer.from(match[1] ?? '', 'base64').toString('utf8').split(':');
+	const [clientId = '', ...secret] = Buffer.from(match[1] ?? '', 'base64')
+		.toString('utf8')
+		.split(':');
 	try {
 		return { clientId: decodeURIComponent(clientId), secret: decodeURIComponent(secret.join(':')) };
 	} catch {

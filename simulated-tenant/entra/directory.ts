@@ -68,8 +68,7 @@ export class MemoryDirectory implements Directory {
 
 	grantConsent(application: Application, permissions: string[], user?: User, resourceAppId = RESOURCE_ID): void {
 		const existing = this.consents.find(
-			(one) =>
-				one.clientId === application.clientId && one.resourceAppId === resourceAppId && one.userId === user?.id,
+			(one) => one.clientId === application.clientId && one.resourceAppId === resourceAppId && one.userId === user?.id,
 		);
 		if (existing) {
 			existing.permissions = [...new Set([...existing.permissions, ...permissions])];
@@ -77,7 +76,11 @@ export class MemoryDirectory implements Directory {
 		}
 		const userId = user?.id;
 		this.consents.push({
-			id: newGuid(), clientId: application.clientId, resourceAppId, userId, permissions: [...permissions],
+			id: newGuid(),
+			clientId: application.clientId,
+			resourceAppId,
+			userId,
+			permissions: [...permissions],
 		});
 	}
 

@@ -44,7 +44,10 @@ export function instanceDiscovery(tenant: TenantState, request: TenantRequest): 
 	const host = new URL(tenant.loginUrl).host;
 	const endpoint = request.query.authorization_endpoint;
 	if (!endpoint || !URL.canParse(endpoint)) {
-		return json(400, { error: 'invalid_request', error_description: "AADSTS900144: The request must contain the following parameter: 'authorization_endpoint'." });
+		return json(400, {
+			error: 'invalid_request',
+			error_description: "AADSTS900144: The request must contain the following parameter: 'authorization_endpoint'.",
+		});
 	}
 	if (new URL(endpoint).host !== host) {
 		return json(400, { error: 'invalid_instance', error_description: 'AADSTS50049: Unknown or invalid instance.' });

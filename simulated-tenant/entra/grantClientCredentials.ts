@@ -12,8 +12,12 @@ const DEFAULT_SUFFIX = '/.default';
 /** grant_type=client_credentials: the application by itself, with secret or certificate. */
 export async function redeemClientCredentials(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {
 	if (request.proof === 'none') throw refusal.credentialRequiredForClientCredentials();
-	if (['organizations', 'common'].includes(request.tenantName.toLowerCase())) throw refusal.unknownTenant(request.tenantName);
-	const resource = request.version === 'v1' ? resourceNamed(parameter(request, 'resource')) : resourceOfScope(request.form.scope ?? '');
+	if (['organizations', 'common'].includes(request.tenantName.toLowerCase()))
+		throw refusal.unknownTenant(request.tenantName);
+	const resource =
+		request.version === 'v1'
+			? resourceNamed(parameter(request, 'resource'))
+			: resourceOfScope(request.form.scope ?? '');
 	return await answerApplication(tenant, request.application, resource, request.version);
 }
 

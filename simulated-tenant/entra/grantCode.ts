@@ -24,7 +24,8 @@ export async function redeemCode(tenant: TenantState, request: TokenRequest): Pr
 	grant.isRedeemed = true;
 	return await answerDelegated(tenant, {
 		...readScopes(form.scope ?? grant.scope, application),
-		application, user,
+		application,
+		user,
 		tenantName: request.tenantName,
 		scope: grant.scope,
 		wantsRefreshToken: readScopes(grant.scope, application).wantsRefreshToken,
@@ -43,6 +44,8 @@ function assertProof({ proof }: TokenRequest, grant: CodeGrant): void {
 
 function assertVerifier(verifier: string | undefined, challenge: string | undefined): void {
 	if (challenge === undefined && verifier === undefined) return;
-	const computed = createHash('sha256').update(verifier ?? '').digest('base64url');
+	const computed = createHash('sha256')
+		.update(verifier ?? '')
+		.digest('base64url');
 	if (!verifier || computed !== challenge) throw refusal.wrongVerifier();
 }

@@ -14,7 +14,11 @@ import { assertClientProof } from './tokenRequest';
 const POLL_INTERVAL_IN_SECONDS = 1;
 
 /** `POST /{tenant}/oauth2/v2.0/devicecode` */
-export async function startDeviceCode(tenant: TenantState, request: TenantRequest, tenantName: string): Promise<TenantReply> {
+export async function startDeviceCode(
+	tenant: TenantState,
+	request: TenantRequest,
+	tenantName: string,
+): Promise<TenantReply> {
 	const form = formOf(request);
 	assertTenantExists(tenantName);
 	const client = await authenticateClient(tenant, request, form);
@@ -22,7 +26,9 @@ export async function startDeviceCode(tenant: TenantState, request: TenantReques
 	assertClientProof({ form, tenantName, version: 'v2', ...client });
 	readScopes(form.scope, client.application);
 	const { deviceCode, userCode } = tenant.grants.addDeviceCode({
-		clientId: client.application.clientId, tenant: tenantName, scope: form.scope ?? '',
+		clientId: client.application.clientId,
+		tenant: tenantName,
+		scope: form.scope ?? '',
 	});
 	const address = `${tenant.loginUrl}/common/oauth2/deviceauth`;
 	return json(200, {
@@ -39,11 +45,22 @@ export async function startDeviceCode(tenant: TenantState, request: TenantReques
 export function enterDeviceCode(tenant: TenantState, request: TenantRequest): TenantReply {
 	if (request.method === 'GET') return html(200, deviceCodePage());
 	const found = tenant.grants.findDeviceByUserCode(formOf(request).otc ?? '');
-	if (!found || found[1].expiresAt <= tenant.clock.now()) return html(200, deviceCodePage('That code didn’t work. Check the code and try again.'));
+	if (!found || found[1].expiresAt <= tenant.clock.now())
+		return html(200, deviceCodePage('That code didn’t work. Check the code and try again.'));
 	const [deviceCode, device] = found;
 	const flow = tenant.grants.addSignIn({
-		clientId: device.clientId, tenant: device.tenant, scope: device.scope, isPublicClient: true, redirectUri: undefined,
-		deviceCode, responseMode: 'query', state: undefined, nonce: undefined, codeChallenge: undefined, forcesConsent: false, userId: undefined,
+		clientId: device.clientId,
+		tenant: device.tenant,
+		scope: device.scope,
+		isPublicClient: true,
+		redirectUri: undefined,
+		deviceCode,
+		responseMode: 'query',
+		state: undefined,
+		nonce: undefined,
+		codeChallenge: undefined,
+		forcesConsent: false,
+		userId: undefined,
 	});
 	return html(200, signInPage(device.tenant, flow, ''));
 }
@@ -64,7 +81,10 @@ export async function redeemDeviceCode(tenant: TenantState, request: TokenReques
 	tenant.grants.removeDevice(deviceCode);
 	return await answerDelegated(tenant, {
 		...readScopes(device.scope, application),
-		application, user, tenantName, version,
+		application,
+		user,
+		tenantName,
+		version,
 		scope: device.scope,
 		isPublicClient: true,
 		wantsClientInfo: form.client_info === '1',

@@ -15,7 +15,9 @@ export async function redeemPassword(tenant: TenantState, request: TokenRequest)
 	const user = checkedUser(tenant, parameter(request, 'username'), parameter(request, 'password'));
 	return await answerDelegated(tenant, {
 		...scopes,
-		application, user, tenantName,
+		application,
+		user,
+		tenantName,
 		scope: form.scope ?? `${scopes.resource.appId}/.default offline_access`,
 		isPublicClient: proof === 'none',
 		isByPassword: true,

@@ -12,7 +12,8 @@ export async function redeemRefreshToken(tenant: TenantState, request: TokenRequ
 	const { application, form, proof } = request;
 	const grant = tenant.grants.findRefreshToken(parameter(request, 'refresh_token'));
 	if (!grant || grant.clientId !== application.clientId) throw refusal.grantInvalid();
-	if (grant.isPublicClient && proof !== 'none' && application.secrets.length === 0) throw refusal.publicClientWithSecret();
+	if (grant.isPublicClient && proof !== 'none' && application.secrets.length === 0)
+		throw refusal.publicClientWithSecret();
 	if (!grant.isPublicClient && proof === 'none') throw refusal.secretOrAssertionRequired();
 	if (!grant.isPublicClient) assertClientProof(request);
 	assertStanding(tenant, grant);
@@ -22,7 +23,8 @@ export async function redeemRefreshToken(tenant: TenantState, request: TokenRequ
 	const scopes = request.version === 'v1' ? scopesOf(request) : readScopes(form.scope ?? grant.scope, application);
 	return await answerDelegated(tenant, {
 		...scopes,
-		application, user,
+		application,
+		user,
 		tenantName: request.tenantName,
 		scope: grant.scope,
 		wantsRefreshToken: true,

@@ -79,7 +79,11 @@ export class Grants {
 		const token = `1.${newOpaqueValue(96)}`;
 		const now = this.clock.now();
 		this.refreshTokens.set(token, {
-			...grant, issuedAt: now, expiresAt: now + REFRESH_INACTIVITY_IN_MS, isRevoked: false, isRedeemed: false,
+			...grant,
+			issuedAt: now,
+			expiresAt: now + REFRESH_INACTIVITY_IN_MS,
+			isRevoked: false,
+			isRedeemed: false,
 		});
 		return token;
 	}
@@ -94,7 +98,10 @@ export class Grants {
 
 	addDeviceCode(request: Pick<DeviceGrant, 'clientId' | 'tenant' | 'scope'>): { deviceCode: string; userCode: string } {
 		const deviceCode = newOpaqueValue(48);
-		const userCode = newOpaqueValue(16).replace(/[^A-Za-z0-9]/g, '').slice(0, 9).toUpperCase();
+		const userCode = newOpaqueValue(16)
+			.replace(/[^A-Za-z0-9]/g, '')
+			.slice(0, 9)
+			.toUpperCase();
 		const expiresAt = this.clock.now() + DEVICE_CODE_LIFETIME_IN_MS;
 		this.devices.set(deviceCode, { ...request, userCode, expiresAt, outcome: 'pending' });
 		return { deviceCode, userCode };

@@ -28,19 +28,35 @@ function form(tenant: string, step: string, flow: string, content: string): stri
 
 export function signInPage(tenant: string, flow: string, username: string, error?: string): string {
 	const message = error ? `<p class="error" id="error" role="alert">${escapeHtml(error)}</p>` : '';
-	return page('Sign in', form(tenant, 'login', flow, `${message}
+	return page(
+		'Sign in',
+		form(
+			tenant,
+			'login',
+			flow,
+			`${message}
 <label for="username">User name</label>
 <input id="username" name="username" type="email" autocomplete="username" required value="${escapeHtml(username)}">
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="off" required>
 <div class="buttons"><button type="submit" name="answer" value="sign-in" id="sign-in" class="primary">Sign in</button>
-<button type="submit" name="answer" value="cancel" id="cancel" formnovalidate>Cancel</button></div>`));
+<button type="submit" name="answer" value="cancel" id="cancel" formnovalidate>Cancel</button></div>`,
+		),
+	);
 }
 
 export function mfaPage(tenant: string, flow: string, username: string): string {
-	return page('Approve sign-in request', form(tenant, 'mfa', flow, `
+	return page(
+		'Approve sign-in request',
+		form(
+			tenant,
+			'mfa',
+			flow,
+			`
 <p>A request was sent to the authenticator of ${escapeHtml(username)}.</p>
-<div class="buttons"><button type="submit" name="answer" value="approve" id="approve" class="primary">Approve</button></div>`));
+<div class="buttons"><button type="submit" name="answer" value="approve" id="approve" class="primary">Approve</button></div>`,
+		),
+	);
 }
 
 export interface ConsentPageContent {
@@ -59,27 +75,44 @@ export function consentPage(content: ConsentPageContent): string {
 	const forAll = content.isAdministrator
 		? '<label for="for-all"><input type="checkbox" id="for-all" name="for-all" value="yes"> Consent on behalf of your organization</label>'
 		: '';
-	return page('Permissions requested', form(content.tenant, 'consent', content.flow, `
+	return page(
+		'Permissions requested',
+		form(
+			content.tenant,
+			'consent',
+			content.flow,
+			`
 <p>${escapeHtml(content.username)}</p>
 <p><strong>${escapeHtml(content.applicationName)}</strong> would like to:</p><ul id="permissions">${permissions}</ul>${forAll}
 <div class="buttons"><button type="submit" name="answer" value="accept" id="accept" class="primary">Accept</button>
-<button type="submit" name="answer" value="cancel" id="cancel">Cancel</button></div>`));
+<button type="submit" name="answer" value="cancel" id="cancel">Cancel</button></div>`,
+		),
+	);
 }
 
 export function errorPage(description: string): string {
-	return page('Sorry, but we’re having trouble signing you in.', `<p class="error" id="error" role="alert">${escapeHtml(description)}</p>`);
+	return page(
+		'Sorry, but we’re having trouble signing you in.',
+		`<p class="error" id="error" role="alert">${escapeHtml(description)}</p>`,
+	);
 }
 
 export function deviceCodePage(error?: string): string {
 	const message = error ? `<p class="error" id="error" role="alert">${escapeHtml(error)}</p>` : '';
-	return page('Enter code', `<form method="post" action="/common/oauth2/deviceauth">${message}
+	return page(
+		'Enter code',
+		`<form method="post" action="/common/oauth2/deviceauth">${message}
 <label for="code">Code shown by your app or device</label>
 <input id="code" name="otc" type="text" autocomplete="off" required>
-<div class="buttons"><button type="submit" id="next" class="primary">Next</button></div></form>`);
+<div class="buttons"><button type="submit" id="next" class="primary">Next</button></div></form>`,
+	);
 }
 
 export function deviceDonePage(applicationName: string): string {
-	return page('You have signed in', `<p id="done">You have signed in to ${escapeHtml(applicationName)} on your device. You may now close this window.</p>`);
+	return page(
+		'You have signed in',
+		`<p id="done">You have signed in to ${escapeHtml(applicationName)} on your device. You may now close this window.</p>`,
+	);
 }
 
 /** `response_mode=form_post`: the browser itself posts the answer to the redirect URI. */

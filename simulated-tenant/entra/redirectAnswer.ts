@@ -8,7 +8,11 @@ import { errorPage, formPostPage } from './pages';
 import { TENANT_ID } from './seededDirectory';
 
 /** Sends a code or a refusal to the redirect URI, in the response mode that was asked for. */
-export function answerToRedirectUri(tenant: TenantState, signIn: SignIn, outcome: EntraError | { code: string }): TenantReply {
+export function answerToRedirectUri(
+	tenant: TenantState,
+	signIn: SignIn,
+	outcome: EntraError | { code: string },
+): TenantReply {
 	const fields: Record<string, string> =
 		'code' in outcome
 			? { code: outcome.code, session_state: TENANT_ID }

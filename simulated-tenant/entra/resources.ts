@@ -72,7 +72,9 @@ export const RESOURCES: Resource[] = [
 
 /** A resource by app id or URI; any loopback address stands for the simulated Graph. */
 export function findResource(appIdOrUri: string): Resource | undefined {
-	const wanted = /^https:\/\/localhost:\d+$/.test(appIdOrUri) ? 'https://graph.microsoft.com' : appIdOrUri.toLowerCase();
+	const wanted = /^https:\/\/localhost:\d+$/.test(appIdOrUri)
+		? 'https://graph.microsoft.com'
+		: appIdOrUri.toLowerCase();
 	return RESOURCES.find((resource) => resource.appId === wanted || resource.identifierUris.includes(wanted));
 }
 

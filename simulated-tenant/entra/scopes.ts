@@ -31,7 +31,9 @@ export function readScopes(scope: string | undefined, application: Application):
 	if (isDefault && asked.length > 1) throw refusal.invalidScope(scope ?? '');
 	return {
 		resource,
-		permissions: isDefault ? registered(application, resource) : asked.map((one) => publishedName(one.permission, resource, application)),
+		permissions: isDefault
+			? registered(application, resource)
+			: asked.map((one) => publishedName(one.permission, resource, application)),
 		isDefault,
 		wantsRefreshToken: lower.includes('offline_access'),
 		wantsIdToken: lower.includes('openid'),

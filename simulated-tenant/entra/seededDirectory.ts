@@ -27,7 +27,13 @@ export const SEEDED_APPLICATIONS = {
 		clientId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
 		displayName: 'n8n (web application)',
 		redirectUris: [EDITOR_CALLBACK],
-		secrets: [{ keyId: '8f14e45f-ceea-467f-a9e3-0a1d1f6b0c02', value: 'web-client-secret~of.the_simulation', expiresAt: FAR_FUTURE }],
+		secrets: [
+			{
+				keyId: '8f14e45f-ceea-467f-a9e3-0a1d1f6b0c02',
+				value: 'web-client-secret~of.the_simulation',
+				expiresAt: FAR_FUTURE,
+			},
+		],
 		requestedPermissions: delegated,
 	},
 	/** As `webClient`, for accounts in any organizational directory. */
@@ -39,7 +45,13 @@ export const SEEDED_APPLICATIONS = {
 		redirectUris: [EDITOR_CALLBACK],
 		publicClientRedirectUris: [],
 		allowsPublicClientFlows: true,
-		secrets: [{ keyId: '8f14e45f-ceea-467f-a9e3-0a1d1f6b0c03', value: 'multitenant-secret~of.the_simulation', expiresAt: FAR_FUTURE }],
+		secrets: [
+			{
+				keyId: '8f14e45f-ceea-467f-a9e3-0a1d1f6b0c03',
+				value: 'multitenant-secret~of.the_simulation',
+				expiresAt: FAR_FUTURE,
+			},
+		],
 		requestedPermissions: delegated,
 	},
 	/** Service account sign-in without a browser: public client, admin consent given. */
@@ -55,7 +67,13 @@ export const SEEDED_APPLICATIONS = {
 		id: '7d3f1f6e-5a0b-4f19-8c55-9a4a3d0c1b05',
 		clientId: '16fd2706-8baf-433b-82eb-8c7fada847da',
 		displayName: 'n8n (application)',
-		secrets: [{ keyId: '8f14e45f-ceea-467f-a9e3-0a1d1f6b0c05', value: 'daemon-secret~of.the_simulation', expiresAt: FAR_FUTURE }],
+		secrets: [
+			{
+				keyId: '8f14e45f-ceea-467f-a9e3-0a1d1f6b0c05',
+				value: 'daemon-secret~of.the_simulation',
+				expiresAt: FAR_FUTURE,
+			},
+		],
 		requestedPermissions: application,
 	},
 	/** Microsoft's own command line client, with which a person signs in to register applications. */
@@ -89,7 +107,9 @@ export const SEEDED_USERS = {
 	/** May do everything in the portal; consents for herself. */
 	analyst: person('01', 'Megan Bowen', 'megan'),
 	/** May only look. */
-	reader: person('02', 'Diego Siciliani', 'diego', { portalPermissions: ['Investigation.read', 'Discovery.read', 'Settings.read'] }),
+	reader: person('02', 'Diego Siciliani', 'diego', {
+		portalPermissions: ['Investigation.read', 'Discovery.read', 'Settings.read'],
+	}),
 	/** Service account without multi-factor authentication. */
 	serviceAccount: person('03', 'n8n service account', 'svc-n8n'),
 	disabled: person('04', 'Former Employee', 'former', { enabled: false }),

@@ -21,7 +21,8 @@ export function signIn(tenant: TenantState, request: TenantRequest, tenantName: 
 	if (form.answer === 'cancel') return refuse(tenant, flow, current, refusal.signInCancelled());
 	const username = form.username ?? '';
 	const user = tenant.directory.findUser(username);
-	if (!user || user.password !== form.password) return html(200, signInPage(tenantName, flow, username, WRONG_PASSWORD));
+	if (!user || user.password !== form.password)
+		return html(200, signInPage(tenantName, flow, username, WRONG_PASSWORD));
 	if (!user.enabled) return html(200, signInPage(tenantName, flow, username, LOCKED));
 	if (user.conditionalAccess) throw refusal.conditionalAccess();
 	current.userId = user.id;
@@ -58,14 +59,17 @@ function consentOrFinish(tenant: TenantState, flow: string, current: SignIn, use
 	if (missing.length === 0 && !current.forcesConsent) return finish(tenant, flow, current, user);
 	const needsAdministrator = missing.some((one) => findPermission(resource, 'delegated', one)?.needsAdministrator);
 	if (needsAdministrator && !user.administrator) throw refusal.administratorConsentNeeded(application.displayName);
-	return html(200, consentPage({
-		tenant: current.tenant,
-		flow,
-		applicationName: application.displayName,
-		username: user.username,
-		permissions: permissions.map((one) => `${one} (${resource.displayName})`),
-		isAdministrator: user.administrator,
-	}));
+	return html(
+		200,
+		consentPage({
+			tenant: current.tenant,
+			flow,
+			applicationName: application.displayName,
+			username: user.username,
+			permissions: permissions.map((one) => `${one} (${resource.displayName})`),
+			isAdministrator: user.administrator,
+		}),
+	);
 }
 
 function finish(tenant: TenantState, flow: string, current: SignIn, user: User): TenantReply {
@@ -77,12 +81,24 @@ function finish(tenant: TenantState, flow: string, current: SignIn, user: User):
 	}
 	const { clientId, tenant: tenantName, scope, isPublicClient, nonce, codeChallenge, redirectUri = '' } = current;
 	const code = tenant.grants.addCode({
-		clientId, tenant: tenantName, scope, isPublicClient, nonce, codeChallenge, redirectUri, userId: user.id,
+		clientId,
+		tenant: tenantName,
+		scope,
+		isPublicClient,
+		nonce,
+		codeChallenge,
+		redirectUri,
+		userId: user.id,
 	});
 	return answerToRedirectUri(tenant, current, { code });
 }
 
-function refuse(tenant: TenantState, flow: string, current: SignIn, error: ReturnType<typeof refusal.consentDeclined>): TenantReply {
+function refuse(
+	tenant: TenantState,
+	flow: string,
+	current: SignIn,
+	error: ReturnType<typeof refusal.consentDeclined>,
+): TenantReply {
 	tenant.grants.removeSignIn(flow);
 	const device = current.deviceCode === undefined ? undefined : tenant.grants.findDevice(current.deviceCode);
 	if (device) device.outcome = 'declined';

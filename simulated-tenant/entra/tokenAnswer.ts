@@ -34,22 +34,38 @@ export async function answerDelegated(tenant: TenantState, wanted: DelegatedAnsw
 	if (user.conditionalAccess) throw refusal.conditionalAccess();
 	if (wanted.isByPassword && user.mfa) throw refusal.mfaNeeded(resource.appId);
 	const consented = tenant.directory.consentedPermissions(application.clientId, resource.appId, user.id);
-	if (wanted.permissions.some((one) => !consented.includes(one)) || (consented.length === 0 && wanted.permissions.length === 0 && !wanted.wantsIdToken)) {
+	if (
+		wanted.permissions.some((one) => !consented.includes(one)) ||
+		(consented.length === 0 && wanted.permissions.length === 0 && !wanted.wantsIdToken)
+	) {
 		throw refusal.consentMissing(application.clientId, application.displayName);
 	}
 	const permissions = [...new Set(consented)];
 	const lifetimeInSeconds = tenant.settings.tokenLifetimeInSeconds;
 	const accessToken = await tenant.accessTokens.issueAccessToken({
-		kind: 'delegated', permissions, clientId: application.clientId, username: user.username,
-		displayName: user.displayName, objectId: user.id, audience: resource.appId, lifetimeInSeconds,
+		kind: 'delegated',
+		permissions,
+		clientId: application.clientId,
+		username: user.username,
+		displayName: user.displayName,
+		objectId: user.id,
+		audience: resource.appId,
+		lifetimeInSeconds,
 	});
 	const grant = {
-		clientId: application.clientId, userId: user.id, tenant: wanted.tenantName, scope: wanted.scope, isPublicClient: wanted.isPublicClient,
+		clientId: application.clientId,
+		userId: user.id,
+		tenant: wanted.tenantName,
+		scope: wanted.scope,
+		isPublicClient: wanted.isPublicClient,
 		isByPassword: wanted.isByPassword === true,
 	};
 	return json(200, {
 		...envelope(tenant, wanted.version, resource, lifetimeInSeconds),
-		scope: wanted.version === 'v1' ? permissions.join(' ') : permissions.map((one) => `${resource.identifierUris[0] ?? resource.appId}/${one}`).join(' '),
+		scope:
+			wanted.version === 'v1'
+				? permissions.join(' ')
+				: permissions.map((one) => `${resource.identifierUris[0] ?? resource.appId}/${one}`).join(' '),
 		access_token: accessToken,
 		...(wanted.wantsRefreshToken ? { refresh_token: tenant.grants.addRefreshToken(grant) } : {}),
 		...(wanted.wantsIdToken ? { id_token: await idToken(tenant, wanted) } : {}),
@@ -69,14 +85,21 @@ export async function answerApplication(
 		.filter((one) => one.clientId === application.clientId && one.resourceAppId === resource.appId)
 		.map((one) => one.role);
 	const accessToken = await tenant.accessTokens.issueAccessToken({
-		kind: 'application', permissions, clientId: application.clientId, username: undefined, displayName: undefined,
-		objectId: application.servicePrincipalId ?? application.id, audience: resource.appId, lifetimeInSeconds,
+		kind: 'application',
+		permissions,
+		clientId: application.clientId,
+		username: undefined,
+		displayName: undefined,
+		objectId: application.servicePrincipalId ?? application.id,
+		audience: resource.appId,
+		lifetimeInSeconds,
 	});
 	return json(200, { ...envelope(tenant, version, resource, lifetimeInSeconds), access_token: accessToken });
 }
 
 function envelope(tenant: TenantState, version: 'v1' | 'v2', resource: Resource, lifetimeInSeconds: number) {
-	if (version === 'v2') return { token_type: 'Bearer', expires_in: lifetimeInSeconds, ext_expires_in: lifetimeInSeconds };
+	if (version === 'v2')
+		return { token_type: 'Bearer', expires_in: lifetimeInSeconds, ext_expires_in: lifetimeInSeconds };
 	const now = Math.floor(tenant.clock.now() / 1000);
 	return {
 		token_type: 'Bearer',
@@ -90,7 +113,11 @@ function envelope(tenant: TenantState, version: 'v1' | 'v2', resource: Resource,
 
 async function idToken(tenant: TenantState, { application, user, nonce }: DelegatedAnswer): Promise<string> {
 	return await tenant.accessTokens.issueIdToken(issuerOf(tenant.loginUrl, TENANT_ID), application.clientId, {
-		sub: user.id, oid: user.id, tid: TENANT_ID, name: user.displayName, preferred_username: user.username,
+		sub: user.id,
+		oid: user.id,
+		tid: TENANT_ID,
+		name: user.displayName,
+		preferred_username: user.username,
 		...(nonce === undefined ? {} : { nonce }),
 	});
 }

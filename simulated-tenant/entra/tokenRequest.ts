@@ -30,5 +30,11 @@ export function scopesOf(request: TokenRequest): RequestedScopes {
 	const resource = findResource(name);
 	if (!resource) throw refusal.unknownResource(name);
 	const wantsIdToken = (request.form.scope ?? '').split(' ').includes('openid');
-	return { resource, permissions: registered(request.application, resource), isDefault: true, wantsRefreshToken: true, wantsIdToken };
+	return {
+		resource,
+		permissions: registered(request.application, resource),
+		isDefault: true,
+		wantsRefreshToken: true,
+		wantsIdToken,
+	};
 }

@@ -3,7 +3,19 @@ import type { FilterTable, FilterValue } from './filterTypes';
 import { DATES_WITH_DAYS, EQUALITY, EQUALITY_AND_PRESENCE } from './filterTypes';
 import { at, entityText, valuesAt } from './readFields';
 
-const TAKEN_ACTIONS = ['block', 'proxy', 'BypassProxy', 'encrypt', 'decrypt', 'verified', 'encryptionFailed', 'protect', 'verify', 'null', null];
+const TAKEN_ACTIONS = [
+	'block',
+	'proxy',
+	'BypassProxy',
+	'encrypt',
+	'decrypt',
+	'verified',
+	'encryptionFailed',
+	'protect',
+	'verify',
+	'null',
+	null,
+];
 const DEVICE_TYPES = ['DESKTOP', 'MOBILE', 'TABLET', 'OTHER', 'null', null];
 const SOURCES = ['0', '1', '2', '3', '5', '6'];
 
@@ -20,7 +32,9 @@ function orNull(path: string): (activity: Activity) => FilterValue[] {
 }
 
 function entities(activity: Activity): FilterValue[] {
-	const data = Object.values((activity.entityData ?? {}) as Record<string, { id?: { id?: unknown; inst?: unknown; saas?: unknown } } | null>);
+	const data = Object.values(
+		(activity.entityData ?? {}) as Record<string, { id?: { id?: unknown; inst?: unknown; saas?: unknown } } | null>,
+	);
 	return data.flatMap((one) => (one?.id ? [entityText(one.id.id, one.id.inst, one.id.saas)] : []));
 }
 
@@ -28,14 +42,25 @@ function domain(activity: Activity): FilterValue[] {
 	return valuesAt(activity, 'user.userName').flatMap((name) => String(name).split('@').slice(1));
 }
 
-const freeText = at('description', 'user.userName', 'mainInfo.rawOperationName', 'mainInfo.eventObjects.name', 'appName', 'device.clientIP');
+const freeText = at(
+	'description',
+	'user.userName',
+	'mainInfo.rawOperationName',
+	'mainInfo.eventObjects.name',
+	'appName',
+	'device.clientIP',
+);
 
 /** The filters of the activities list. */
 export const ACTIVITY_FILTERS: FilterTable<Activity> = {
 	service: { type: 'integer', operators: EQUALITY, pick: at('appId') },
 	instance: { type: 'integer', operators: EQUALITY, pick: at('instanceId') },
 	'user.orgUnit': { type: 'string', operators: EQUALITY_AND_PRESENCE, pick: at('user.orgUnit') },
-	actionType: { type: 'string', operators: ['contains', ...EQUALITY_AND_PRESENCE], pick: at('eventTypeValue', 'mainInfo.rawOperationName') },
+	actionType: {
+		type: 'string',
+		operators: ['contains', ...EQUALITY_AND_PRESENCE],
+		pick: at('eventTypeValue', 'mainInfo.rawOperationName'),
+	},
 	'activity.eventType': { type: 'string', operators: EQUALITY, pick: at('eventTypeName') },
 	'activity.actionType': { type: 'string', operators: EQUALITY, pick: at('mainInfo.rawOperationName') },
 	'activity.eventActionType': { type: 'string', operators: EQUALITY, pick: at('eventTypeName') },
@@ -48,8 +73,16 @@ export const ACTIVITY_FILTERS: FilterTable<Activity> = {
 	'userAgent.userAgent': { type: 'string', operators: ['contains', 'ncontains'], pick: at('device.userAgent') },
 	'userAgent.tags': { type: 'string', operators: EQUALITY, pick: at('userAgent.tags') },
 	'location.country': { type: 'string', operators: EQUALITY_AND_PRESENCE, pick: at('location.countryCode') },
-	'location.organizations': { type: 'string', operators: [...EQUALITY_AND_PRESENCE, 'contains'], pick: at('location.organizationSearchable') },
-	'ip.address': { type: 'string', operators: [...EQUALITY_AND_PRESENCE, 'startswith', 'doesnotstartwith'], pick: at('device.clientIP') },
+	'location.organizations': {
+		type: 'string',
+		operators: [...EQUALITY_AND_PRESENCE, 'contains'],
+		pick: at('location.organizationSearchable'),
+	},
+	'ip.address': {
+		type: 'string',
+		operators: [...EQUALITY_AND_PRESENCE, 'startswith', 'doesnotstartwith'],
+		pick: at('device.clientIP'),
+	},
 	fileSelector: { type: 'reference', operators: EQUALITY, pick: at('fileId') },
 	office365url: { type: 'string', operators: ['startswith', 'eq', 'endswith'], pick: at('mainInfo.eventObjects.name') },
 	fileId: { type: 'string', operators: ['eq'], pick: at('fileId') },
@@ -58,7 +91,12 @@ export const ACTIVITY_FILTERS: FilterTable<Activity> = {
 	text: { type: 'string', operators: ['eq', 'startswithsingle', 'text'], pick: freeText },
 	date: { type: 'timestamp', operators: DATES_WITH_DAYS, pick: at('timestamp') },
 	policy: { type: 'string', operators: EQUALITY_AND_PRESENCE, pick: at('policies') },
-	source: { type: 'string', operators: EQUALITY, values: SOURCES, pick: (activity) => valuesAt(activity, 'source').map(String) },
+	source: {
+		type: 'string',
+		operators: EQUALITY,
+		values: SOURCES,
+		pick: (activity) => valuesAt(activity, 'source').map(String),
+	},
 	'activity.alertId': { type: 'string', operators: ['eq'], pick: at('alertIds') },
 	activityObject: { type: 'string', operators: EQUALITY, pick: at('mainInfo.eventObjects.id') },
 	created: { type: 'timestamp', operators: ['lte', 'gte', 'range', 'gt', 'lt', 'eq'], pick: at('created') },

@@ -42,7 +42,12 @@ export const ALERT_FILTERS: FilterTable<Alert> = {
 	'entity.file': { type: 'string', operators: EQUALITY, pick: ofEntities(['file']) },
 	alertOpen: { type: 'boolean', operators: ['eq'], pick: (alert) => [alert.resolutionStatusValue === 0] },
 	severity: { type: 'integer', operators: EQUALITY, values: [0, 1, 2, 3], pick: (alert) => [alert.severityValue] },
-	resolutionStatus: { type: 'integer', operators: EQUALITY, values: [0, 1, 2, 3, 4, 5], pick: (alert) => [alert.resolutionStatusValue] },
+	resolutionStatus: {
+		type: 'integer',
+		operators: EQUALITY,
+		values: [0, 1, 2, 3, 4, 5],
+		pick: (alert) => [alert.resolutionStatusValue],
+	},
 	read: { type: 'boolean', operators: ['eq'], pick: (alert) => [alert.statusValue !== 0] },
 	date: { type: 'timestamp', operators: DATES_WITH_DAYS, pick: (alert) => [alert.timestamp] },
 	resolutionDate: { type: 'timestamp', operators: DATES, pick: resolvedAt },

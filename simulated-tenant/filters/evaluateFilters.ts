@@ -7,7 +7,11 @@ const DAY_IN_MS = 86_400_000;
 type Test = (values: FilterValue[]) => boolean;
 
 /** A test whether a record meets all conditions. The filters must have been validated. */
-export function compileFilters<Stored>(filters: Filters, table: FilterTable<Stored>, nowInMs: number): (record: Stored) => boolean {
+export function compileFilters<Stored>(
+	filters: Filters,
+	table: FilterTable<Stored>,
+	nowInMs: number,
+): (record: Stored) => boolean {
 	const tests = Object.entries(filters).flatMap(([name, conditions]) => {
 		const definition = table[name];
 		if (!definition) return [];
@@ -20,10 +24,16 @@ export function compileFilters<Stored>(filters: Filters, table: FilterTable<Stor
 	return (record) => tests.every((test) => test(record));
 }
 
-function compile<Stored>(definition: FilterDefinition<Stored>, operator: Operator, operand: unknown, nowInMs: number): Test {
+function compile<Stored>(
+	definition: FilterDefinition<Stored>,
+	operator: Operator,
+	operand: unknown,
+	nowInMs: number,
+): Test {
 	const list = Array.isArray(operand) ? (operand as unknown[]) : [operand];
 	const texts = list.map((one) => String(one).toLowerCase());
-	const some = (values: FilterValue[], test: (value: string) => boolean) => values.some((value) => test(String(value).toLowerCase()));
+	const some = (values: FilterValue[], test: (value: string) => boolean) =>
+		values.some((value) => test(String(value).toLowerCase()));
 	const limit = Number(operand);
 	const daysAgo = nowInMs - limit * DAY_IN_MS;
 	switch (operator) {
@@ -48,7 +58,7 @@ function compile<Stored>(definition: FilterDefinition<Stored>, operator: Operato
 		case 'endswith':
 			return (values) => some(values, (value) => texts.some((text) => value.endsWith(text)));
 		case 'isset':
-			return (values) => (values.length > 0) === operand;
+			return (values) => values.length > 0 === operand;
 		case 'isnotset':
 			return (values) => (values.length === 0) === operand;
 		case 'gt':
@@ -75,7 +85,13 @@ function isWithin(value: number, ranges: Array<{ start: number; end: number }>):
 function equalsAny<Stored>(definition: FilterDefinition<Stored>, values: FilterValue[], operands: unknown[]): boolean {
 	const hasNoValue = values.length === 0 || (definition.values?.includes('null') === true && values.includes('null'));
 	if (operands.includes(null) && hasNoValue) return true;
-	if (definition.type !== 'entity') return values.some((value) => operands.includes(value) || (definition.type === 'string' && operands.some((operand) => typeof operand === 'boolean' && String(operand) === value)));
+	if (definition.type !== 'entity')
+		return values.some(
+			(value) =>
+				operands.includes(value) ||
+				(definition.type === 'string' &&
+					operands.some((operand) => typeof operand === 'boolean' && String(operand) === value)),
+		);
 	return operands.some((operand) => {
 		const { id, inst, saas } = operand as { id: string; inst: number; saas?: number };
 		const wanted = entityText(id, inst, saas);

@@ -2,8 +2,25 @@
 export type FilterValue = string | number | boolean | null;
 
 export type Operator =
-	| 'contains' | 'deq' | 'doesnotstartwith' | 'endswith' | 'eq' | 'gt' | 'gte' | 'gte_ndays' | 'isnotset' | 'isset'
-	| 'lt' | 'lte' | 'lte_ndays' | 'ncontains' | 'neq' | 'range' | 'startswith' | 'startswithsingle' | 'text'
+	| 'contains'
+	| 'deq'
+	| 'doesnotstartwith'
+	| 'endswith'
+	| 'eq'
+	| 'gt'
+	| 'gte'
+	| 'gte_ndays'
+	| 'isnotset'
+	| 'isset'
+	| 'lt'
+	| 'lte'
+	| 'lte_ndays'
+	| 'ncontains'
+	| 'neq'
+	| 'range'
+	| 'startswith'
+	| 'startswithsingle'
+	| 'text'
 	| 'cabinetmatchedrulesequals';
 
 export type FilterType = 'integer' | 'string' | 'boolean' | 'timestamp' | 'entity' | 'reference';

@@ -12,19 +12,40 @@ function keysOf(entity: Entity): string[] {
 
 /** The filters of the entities list. A person's key also finds the person's accounts. */
 export const ENTITY_FILTERS: FilterTable<Entity> = {
-	type: { type: 'string', operators: EQUALITY, pick: (entity) => [String(entity.type), entity.type === 1 ? 'app' : typeof entity.userId === 'string' ? 'account' : 'user'] },
-	isAdmin: { type: 'string', operators: ['eq'], values: ['true', 'false'], pick: (entity) => [String(entity.isAdmin === true)] },
+	type: {
+		type: 'string',
+		operators: EQUALITY,
+		pick: (entity) => [
+			String(entity.type),
+			entity.type === 1 ? 'app' : typeof entity.userId === 'string' ? 'account' : 'user',
+		],
+	},
+	isAdmin: {
+		type: 'string',
+		operators: ['eq'],
+		values: ['true', 'false'],
+		pick: (entity) => [String(entity.isAdmin === true)],
+	},
 	entity: { type: 'entity', operators: EQUALITY, pick: keysOf },
 	userGroups: { type: 'string', operators: EQUALITY, pick: at('userGroups._id', 'userGroups.id') },
 	app: { type: 'integer', operators: EQUALITY, pick: at('appData.appId') },
 	instance: { type: 'integer', operators: EQUALITY, pick: at('appData.instance') },
 	displayName: { type: 'string', operators: [...EQUALITY, 'contains', 'text'], pick: at('displayName') },
 	service: { type: 'integer', operators: EQUALITY, pick: at('appData.appId') },
-	affiliation: { type: 'string', operators: EQUALITY, pick: (entity) => [entity.isExternal === true ? 'external' : 'internal'] },
+	affiliation: {
+		type: 'string',
+		operators: EQUALITY,
+		pick: (entity) => [entity.isExternal === true ? 'external' : 'internal'],
+	},
 	isExternal: { type: 'boolean', operators: ['eq'], values: [true, false, null], pick: at('isExternal') },
 	domain: { type: 'string', operators: EQUALITY_AND_PRESENCE, pick: at('domain') },
 	organization: { type: 'string', operators: EQUALITY_AND_PRESENCE, pick: at('organization') },
-	status: { type: 'string', operators: EQUALITY, values: ['0', '1', '2', '3', '4'], pick: (entity) => [String(entity.status)] },
+	status: {
+		type: 'string',
+		operators: EQUALITY,
+		values: ['0', '1', '2', '3', '4'],
+		pick: (entity) => [String(entity.status)],
+	},
 };
 
 /** The filters of the IP ranges list. */
@@ -48,7 +69,11 @@ export const FILE_FILTERS: FilterTable<StoredFile> = {
 	instance: { type: 'integer', operators: EQUALITY, pick: at('instId') },
 	fileType: { type: 'integer', operators: EQUALITY, values: [0, 1, 2, 3, 4, 5, 6], pick: (file) => [file.fileType[0]] },
 	allowDeleted: { type: 'boolean', operators: ['eq'], pick: () => [true, false] },
-	policy: { type: 'string', operators: ['cabinetmatchedrulesequals', 'neq', 'isset', 'isnotset'], pick: at('matchedPolicies') },
+	policy: {
+		type: 'string',
+		operators: ['cabinetmatchedrulesequals', 'neq', 'isset', 'isnotset'],
+		pick: at('matchedPolicies'),
+	},
 	filename: { type: 'string', operators: ['eq', 'text'], pick: at('name') },
 	modifiedDate: { type: 'timestamp', operators: DATES_WITH_DAYS, pick: at('modifiedDate') },
 	createdDate: { type: 'timestamp', operators: DATES, pick: at('createdDate') },
@@ -56,7 +81,11 @@ export const FILE_FILTERS: FilterTable<StoredFile> = {
 	'collaborators.domains': { type: 'string', operators: EQUALITY, pick: at('domains') },
 	'collaborators.groups': { type: 'string', operators: EQUALITY, pick: at('groupIds') },
 	'collaborators.withDomain': { type: 'string', operators: ['eq', 'neq', 'deq'], pick: at('domains') },
-	'owner.entity': { type: 'entity', operators: EQUALITY, pick: (file) => valuesAt(file, 'ownerAddress').map((id) => entityText(id, 0, 11161)) },
+	'owner.entity': {
+		type: 'entity',
+		operators: EQUALITY,
+		pick: (file) => valuesAt(file, 'ownerAddress').map((id) => entityText(id, 0, 11161)),
+	},
 	'owner.username': { type: 'string', operators: EQUALITY, pick: at('ownerAddress') },
 	'collaborators.users': { type: 'entity', operators: EQUALITY, pick: collaborators },
 	'owner.orgUnit': { type: 'string', operators: EQUALITY, pick: at('ownerOrgUnit') },
@@ -70,5 +99,9 @@ export const FILE_FILTERS: FilterTable<StoredFile> = {
 	parentFolder: { type: 'reference', operators: EQUALITY, pick: at('parentId') },
 	folder: { type: 'boolean', operators: ['eq'], pick: flag('isFolder') },
 	quarantined: { type: 'boolean', operators: ['eq'], pick: flag('quarantined') },
-	snapshotLastModifiedDate: { type: 'timestamp', operators: DATES, pick: (file) => valuesAt(file, 'snapshotLastModifiedDate').map((date) => Date.parse(String(date))) },
+	snapshotLastModifiedDate: {
+		type: 'timestamp',
+		operators: DATES,
+		pick: (file) => valuesAt(file, 'snapshotLastModifiedDate').map((date) => Date.parse(String(date))),
+	},
 };

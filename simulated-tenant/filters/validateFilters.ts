@@ -32,7 +32,8 @@ function assertOperand<Stored>(definition: FilterDefinition<Stored>, operator: O
 	if (SINGLE_VALUE.includes(operator)) return assertThat(Number.isFinite(value), value);
 	if (operator === 'range') return assertRanges(value);
 	// Other clients send one value by itself for `eq`, and it is taken.
-	const isSingle = !Array.isArray(value) && (operator === 'eq' || definition.type === 'boolean' || definition.type === 'timestamp');
+	const isSingle =
+		!Array.isArray(value) && (operator === 'eq' || definition.type === 'boolean' || definition.type === 'timestamp');
 	const values = isSingle ? [value] : value;
 	if (!Array.isArray(values) || values.length === 0) throw notValid('filters', value);
 	for (const one of values) assertThat(isAcceptable(definition, operator, one), one);
@@ -49,14 +50,19 @@ function assertRanges(value: unknown): void {
 function isAcceptable<Stored>(definition: FilterDefinition<Stored>, operator: Operator, value: unknown): boolean {
 	if (definition.type === 'entity' && operator === 'startswith') return typeof value === 'string' && value !== '';
 	if (definition.type === 'entity') return isEntityKey(value);
-	if (definition.type === 'boolean') return typeof value === 'boolean' || (value === null && definition.values?.includes(null) === true);
+	if (definition.type === 'boolean')
+		return typeof value === 'boolean' || (value === null && definition.values?.includes(null) === true);
 	if (definition.type === 'timestamp') return Number.isFinite(value);
 	if (definition.type === 'integer') return Number.isSafeInteger(value) && isListed(definition.values, value as number);
 	if (value === null) return definition.values?.includes(null) === true;
 	if (typeof value === 'boolean') return operator === 'eq' && isListed(definition.values ?? [], String(value));
 	if (typeof value !== 'string') return false;
 	const isWhole = operator === 'eq' || operator === 'neq';
-	return value !== '' && (!isWhole || isListed(definition.values, value)) && (!isWhole || definition.accepts?.(value) !== false);
+	return (
+		value !== '' &&
+		(!isWhole || isListed(definition.values, value)) &&
+		(!isWhole || definition.accepts?.(value) !== false)
+	);
 }
 
 function isListed(values: FilterValue[] | undefined, value: FilterValue): boolean {

@@ -11,7 +11,12 @@ import { peopleEndpoints } from './people';
 import { servicePrincipalEndpoints } from './servicePrincipals';
 
 const ENDPOINTS = [...peopleEndpoints, ...applicationEndpoints, ...servicePrincipalEndpoints, ...consentEndpoints];
-const ROUTES = ENDPOINTS.map((one) => ({ method: one.method, pattern: `/v1.0${one.pattern}`, details: one, handle: () => ({ status: 500, headers: {}, body: '' }) }));
+const ROUTES = ENDPOINTS.map((one) => ({
+	method: one.method,
+	pattern: `/v1.0${one.pattern}`,
+	details: one,
+	handle: () => ({ status: 500, headers: {}, body: '' }),
+}));
 
 /** Answers a request to Microsoft Graph v1.0. */
 export async function answerGraph(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
@@ -19,7 +24,8 @@ export async function answerGraph(tenant: TenantState, request: TenantRequest): 
 		const { user, permissions } = await identify(tenant, request);
 		const path = request.path.replaceAll('%27', "'").replace(/\((appId='[^']+')\)/, '/$1');
 		const { match, methods } = findRoute(ROUTES, request.method, path);
-		if (!match && methods.length > 0) throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
+		if (!match && methods.length > 0)
+			throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
 		if (!match) throw graphRefusal.unknownPath(request.path.split('/')[2] ?? '');
 		const { handle } = match.route.details;
 		assertAllowed(match.route.details, user, permissions);
@@ -39,14 +45,19 @@ async function identify(tenant: TenantState, request: TenantRequest): Promise<{ 
 }
 
 function assertAllowed(endpoint: GraphEndpoint, user: User, permissions: string[]): void {
-	const hasPermission = endpoint.permissions.length === 0 || endpoint.permissions.some((one) => permissions.includes(one));
+	const hasPermission =
+		endpoint.permissions.length === 0 || endpoint.permissions.some((one) => permissions.includes(one));
 	if (!hasPermission || (endpoint.needsAdministrator && !user.administrator)) throw graphRefusal.denied();
 }
 
 function readBody(request: TenantRequest): Record<string, unknown> {
 	if (request.body === '') return {};
 	if (!(request.headers['content-type'] ?? '').startsWith('application/json')) {
-		throw new GraphError(415, 'Request_BadRequest', 'Write requests must contain a Content-Type header that specifies application/json.');
+		throw new GraphError(
+			415,
+			'Request_BadRequest',
+			'Write requests must contain a Content-Type header that specifies application/json.',
+		);
 	}
 	try {
 		const body = JSON.parse(request.body) as unknown;

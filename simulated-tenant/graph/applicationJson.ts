@@ -25,28 +25,53 @@ export function applicationJson(application: Application): Record<string, unknow
 				.filter((one) => one.resourceAppId === resourceAppId)
 				.map((one) => ({ id: permissionId(one), type: one.kind === 'delegated' ? 'Scope' : 'Role' })),
 		})),
-		passwordCredentials: application.secrets.map(({ keyId, expiresAt }) => ({ keyId, endDateTime: new Date(expiresAt).toISOString(), secretText: null })),
-		keyCredentials: application.certificates.map(({ keyId }) => ({ keyId, type: 'AsymmetricX509Cert', usage: 'Verify', key: null })),
+		passwordCredentials: application.secrets.map(({ keyId, expiresAt }) => ({
+			keyId,
+			endDateTime: new Date(expiresAt).toISOString(),
+			secretText: null,
+		})),
+		keyCredentials: application.certificates.map(({ keyId }) => ({
+			keyId,
+			type: 'AsymmetricX509Cert',
+			usage: 'Verify',
+			key: null,
+		})),
 	};
 }
 
 function permissionId(requested: RequestedPermission): string | undefined {
-	return findResource(requested.resourceAppId)?.permissions.find((one) => one.kind === requested.kind && one.name === requested.name)?.id;
+	return findResource(requested.resourceAppId)?.permissions.find(
+		(one) => one.kind === requested.kind && one.name === requested.name,
+	)?.id;
 }
 
 /** The changes that a body of `POST` or `PATCH /applications` asks for; throws 400. */
 export function readApplication(body: Record<string, unknown>): Partial<Application> {
 	assertProperties(body, {
-		displayName: 'string', signInAudience: 'string', isFallbackPublicClient: 'boolean', web: 'object', publicClient: 'object',
-		requiredResourceAccess: 'array', keyCredentials: 'array', description: 'string', notes: 'string', tags: 'array',
+		displayName: 'string',
+		signInAudience: 'string',
+		isFallbackPublicClient: 'boolean',
+		web: 'object',
+		publicClient: 'object',
+		requiredResourceAccess: 'array',
+		keyCredentials: 'array',
+		description: 'string',
+		notes: 'string',
+		tags: 'array',
 	});
 	return {
 		...(body.displayName === undefined ? {} : { displayName: textProperty(body, 'displayName') }),
 		...(body.signInAudience === undefined ? {} : { audience: readAudience(textProperty(body, 'signInAudience')) }),
-		...(body.isFallbackPublicClient === undefined ? {} : { allowsPublicClientFlows: body.isFallbackPublicClient === true }),
+		...(body.isFallbackPublicClient === undefined
+			? {}
+			: { allowsPublicClientFlows: body.isFallbackPublicClient === true }),
 		...(body.web === undefined ? {} : { redirectUris: readRedirectUris(body.web, true) }),
-		...(body.publicClient === undefined ? {} : { publicClientRedirectUris: readRedirectUris(body.publicClient, false) }),
-		...(body.requiredResourceAccess === undefined ? {} : { requestedPermissions: objects(body.requiredResourceAccess).flatMap(readResourceAccess) }),
+		...(body.publicClient === undefined
+			? {}
+			: { publicClientRedirectUris: readRedirectUris(body.publicClient, false) }),
+		...(body.requiredResourceAccess === undefined
+			? {}
+			: { requestedPermissions: objects(body.requiredResourceAccess).flatMap(readResourceAccess) }),
 		...(body.keyCredentials === undefined ? {} : { certificates: objects(body.keyCredentials).map(readKeyCredential) }),
 	};
 }
@@ -59,12 +84,19 @@ function readAudience(value: string): Application['audience'] {
 
 function readRedirectUris(value: unknown, isWeb: boolean): string[] {
 	const platform = (value ?? {}) as Record<string, unknown>;
-	assertProperties(platform, isWeb ? { redirectUris: 'array', homePageUrl: 'string', implicitGrantSettings: 'object' } : { redirectUris: 'array' });
+	assertProperties(
+		platform,
+		isWeb
+			? { redirectUris: 'array', homePageUrl: 'string', implicitGrantSettings: 'object' }
+			: { redirectUris: 'array' },
+	);
 	const uris = ((platform.redirectUris ?? []) as unknown[]).map(String);
 	for (const uri of uris) {
 		const isLoopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(uri);
 		if (!URL.canParse(uri) || (isWeb && !isLoopback && !uri.startsWith('https://'))) {
-			throw graphRefusal.invalid(`Invalid value specified for property 'redirectUris' of resource 'Application': '${uri}'.`);
+			throw graphRefusal.invalid(
+				`Invalid value specified for property 'redirectUris' of resource 'Application': '${uri}'.`,
+			);
 		}
 	}
 	return uris;
@@ -75,10 +107,13 @@ function readResourceAccess(entry: Record<string, unknown>): RequestedPermission
 	const resource = findResource(textProperty(entry, 'resourceAppId'));
 	return objects(entry.resourceAccess).map((access) => {
 		assertProperties(access, { id: 'string', type: 'string' });
-		const kind = access.type === 'Scope' ? ('delegated' as const) : access.type === 'Role' ? ('application' as const) : undefined;
+		const kind =
+			access.type === 'Scope' ? ('delegated' as const) : access.type === 'Role' ? ('application' as const) : undefined;
 		const permission = resource?.permissions.find((one) => one.id === access.id && one.kind === kind);
 		if (!resource || !kind || !permission) {
-			throw graphRefusal.invalid("Invalid value specified for property 'resourceAccess' of resource 'RequiredResourceAccess'.");
+			throw graphRefusal.invalid(
+				"Invalid value specified for property 'resourceAccess' of resource 'RequiredResourceAccess'.",
+			);
 		}
 		return { resourceAppId: resource.appId, kind, name: permission.name };
 	});
@@ -86,7 +121,14 @@ function readResourceAccess(entry: Record<string, unknown>): RequestedPermission
 
 function readKeyCredential(entry: Record<string, unknown>): RegisteredCertificate {
 	assertProperties(entry, {
-		type: 'string', usage: 'string', key: 'string', keyId: 'string', displayName: 'string', startDateTime: 'string', endDateTime: 'string', customKeyIdentifier: 'string',
+		type: 'string',
+		usage: 'string',
+		key: 'string',
+		keyId: 'string',
+		displayName: 'string',
+		startDateTime: 'string',
+		endDateTime: 'string',
+		customKeyIdentifier: 'string',
 	});
 	if (entry.type !== 'AsymmetricX509Cert' || entry.usage !== 'Verify') {
 		throw graphRefusal.invalid("Invalid value specified for property 'keyCredentials' of resource 'Application'.");
@@ -101,6 +143,7 @@ function readKeyCredential(entry: Record<string, unknown>): RegisteredCertificat
 
 function objects(value: unknown): Array<Record<string, unknown>> {
 	const list = Array.isArray(value) ? (value as unknown[]) : [];
-	if (!Array.isArray(value) || list.some((one) => typeof one !== 'object' || one === null)) throw graphRefusal.invalid('One or more property values specified are invalid.');
+	if (!Array.isArray(value) || list.some((one) => typeof one !== 'object' || one === null))
+		throw graphRefusal.invalid('One or more property values specified are invalid.');
 	return list as Array<Record<string, unknown>>;
 }

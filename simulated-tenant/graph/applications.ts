@@ -13,7 +13,9 @@ const TWO_YEARS_IN_MS = 2 * 365 * 24 * 3_600_000;
 
 function findApplication(tenant: TenantState, id: string): Application {
 	const byAppId = /^appId='([^']+)'$/.exec(id)?.[1];
-	const application = tenant.directory.applications.find((one) => (byAppId === undefined ? one.id === id : one.clientId === byAppId));
+	const application = tenant.directory.applications.find((one) =>
+		byAppId === undefined ? one.id === id : one.clientId === byAppId,
+	);
 	if (!application) throw graphRefusal.notFound(id);
 	return application;
 }
@@ -25,7 +27,9 @@ function list({ tenant, query }: GraphCall): TenantReply {
 function create({ tenant, body }: GraphCall): TenantReply {
 	textProperty(body, 'displayName');
 	const application = tenant.directory.addApplication({
-		...readApplication(body), servicePrincipalId: undefined, createdAt: tenant.clock.now(),
+		...readApplication(body),
+		servicePrincipalId: undefined,
+		createdAt: tenant.clock.now(),
 	});
 	return json(201, applicationJson(application));
 }
@@ -53,7 +57,8 @@ function addPassword({ tenant, parameters, body }: GraphCall): TenantReply {
 	assertProperties(wanted, { displayName: 'string', endDateTime: 'string', startDateTime: 'string' });
 	const now = tenant.clock.now();
 	const expiresAt = typeof wanted.endDateTime === 'string' ? Date.parse(wanted.endDateTime) : now + TWO_YEARS_IN_MS;
-	if (!(expiresAt > now)) throw graphRefusal.invalid("Invalid value specified for property 'endDateTime' of resource 'PasswordCredential'.");
+	if (!(expiresAt > now))
+		throw graphRefusal.invalid("Invalid value specified for property 'endDateTime' of resource 'PasswordCredential'.");
 	const secret = { keyId: newGuid(), value: newOpaqueValue(30), expiresAt };
 	application.secrets.push(secret);
 	return json(200, {

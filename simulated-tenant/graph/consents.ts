@@ -36,20 +36,36 @@ function grantJson(tenant: TenantState, consent: Consent): Record<string, unknow
 }
 
 function listGrants({ tenant, query }: GraphCall): TenantReply {
-	return answerList(query, 'oauth2PermissionGrants', tenant.directory.consents.map((one) => grantJson(tenant, one)));
+	return answerList(
+		query,
+		'oauth2PermissionGrants',
+		tenant.directory.consents.map((one) => grantJson(tenant, one)),
+	);
 }
 
 function createGrant({ tenant, body }: GraphCall): TenantReply {
-	assertProperties(body, { clientId: 'string', consentType: 'string', principalId: 'string', resourceId: 'string', scope: 'string' });
+	assertProperties(body, {
+		clientId: 'string',
+		consentType: 'string',
+		principalId: 'string',
+		resourceId: 'string',
+		scope: 'string',
+	});
 	const application = findClient(tenant, textProperty(body, 'clientId'));
 	const resource = findResource(textProperty(body, 'resourceId'));
 	const consentType = textProperty(body, 'consentType');
 	const userId = consentType === 'Principal' ? textProperty(body, 'principalId') : undefined;
 	if (!['AllPrincipals', 'Principal'].includes(consentType)) {
-		throw graphRefusal.invalid("Invalid value specified for property 'consentType' of resource 'OAuth2PermissionGrant'.");
+		throw graphRefusal.invalid(
+			"Invalid value specified for property 'consentType' of resource 'OAuth2PermissionGrant'.",
+		);
 	}
 	const same = { clientId: application.clientId, resourceAppId: resource.appId, userId };
-	if (tenant.directory.consents.some((one) => one.clientId === same.clientId && one.resourceAppId === same.resourceAppId && one.userId === userId)) {
+	if (
+		tenant.directory.consents.some(
+			(one) => one.clientId === same.clientId && one.resourceAppId === same.resourceAppId && one.userId === userId,
+		)
+	) {
 		throw graphRefusal.alreadyExists('Permission entry already exists.');
 	}
 	const consent: Consent = { id: newGuid(), ...same, permissions: readScope(resource, textProperty(body, 'scope')) };
@@ -67,11 +83,14 @@ function updateGrant({ tenant, parameters, body }: GraphCall): TenantReply {
 }
 
 function readScope(resource: Resource, scope: string): string[] {
-	return scope.split(' ').filter(Boolean).map((name) => {
-		const permission = findPermission(resource, 'delegated', name);
-		if (!permission) throw graphRefusal.invalid(`The scope '${name}' does not exist on the resource.`);
-		return permission.name;
-	});
+	return scope
+		.split(' ')
+		.filter(Boolean)
+		.map((name) => {
+			const permission = findPermission(resource, 'delegated', name);
+			if (!permission) throw graphRefusal.invalid(`The scope '${name}' does not exist on the resource.`);
+			return permission.name;
+		});
 }
 
 function assignmentJson(tenant: TenantState, assignment: RoleAssignment): Record<string, unknown> {
@@ -91,7 +110,11 @@ function assignmentJson(tenant: TenantState, assignment: RoleAssignment): Record
 function listAssignments({ tenant, query, parameters }: GraphCall): TenantReply {
 	const { id = '' } = parameters;
 	const ofPrincipal = tenant.directory.roleAssignments.map((one) => assignmentJson(tenant, one));
-	return answerList(query, 'appRoleAssignments', ofPrincipal.filter((one) => one.principalId === id || one.resourceId === id));
+	return answerList(
+		query,
+		'appRoleAssignments',
+		ofPrincipal.filter((one) => one.principalId === id || one.resourceId === id),
+	);
 }
 
 function createAssignment({ tenant, body, parameters }: GraphCall): TenantReply {
@@ -115,7 +138,10 @@ function createAssignment({ tenant, body, parameters }: GraphCall): TenantReply 
 
 const grants = { permissions: ['DelegatedPermissionGrant.ReadWrite.All'], needsAdministrator: true };
 const assignments = { permissions: ['AppRoleAssignment.ReadWrite.All'], needsAdministrator: true };
-const read = { permissions: [...READ_DIRECTORY, ...grants.permissions, ...assignments.permissions], needsAdministrator: false };
+const read = {
+	permissions: [...READ_DIRECTORY, ...grants.permissions, ...assignments.permissions],
+	needsAdministrator: false,
+};
 
 export const consentEndpoints: GraphEndpoint[] = [
 	{ method: 'GET', pattern: '/oauth2PermissionGrants', ...read, handle: listGrants },

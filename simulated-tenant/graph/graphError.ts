@@ -14,17 +14,27 @@ export class GraphError extends Error {
 
 	reply(nowInMs: number): TenantReply {
 		const id = newGuid();
-		const innerError = { date: new Date(nowInMs).toISOString().slice(0, 19), 'request-id': id, 'client-request-id': id };
+		const innerError = {
+			date: new Date(nowInMs).toISOString().slice(0, 19),
+			'request-id': id,
+			'client-request-id': id,
+		};
 		return json(this.status, { error: { code: this.code, message: this.message, innerError } });
 	}
 }
 
 export const graphRefusal = {
 	invalidToken: () => new GraphError(401, 'InvalidAuthenticationToken', 'Access token validation failure.'),
-	denied: () => new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
+	denied: () =>
+		new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
 	notFound: (id: string) =>
-		new GraphError(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`),
-	unknownPath: (segment: string) => new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`),
+		new GraphError(
+			404,
+			'Request_ResourceNotFound',
+			`Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+		),
+	unknownPath: (segment: string) =>
+		new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`),
 	invalid: (message: string) => new GraphError(400, 'Request_BadRequest', message),
 	unsupportedQuery: (message: string) => new GraphError(400, 'Request_UnsupportedQuery', message),
 	alreadyExists: (message: string) => new GraphError(409, 'Request_MultipleObjectsWithSameKeyValue', message),

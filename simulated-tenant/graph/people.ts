@@ -4,12 +4,21 @@ import type { GraphCall, GraphEndpoint } from './call';
 import { answerList, answerOne } from './query';
 
 function me({ query, user }: GraphCall): TenantReply {
-	return answerOne(query, { id: user.id, displayName: user.displayName, userPrincipalName: user.username, mail: user.username });
+	return answerOne(query, {
+		id: user.id,
+		displayName: user.displayName,
+		userPrincipalName: user.username,
+		mail: user.username,
+	});
 }
 
 function organization({ query }: GraphCall): TenantReply {
 	return answerList(query, 'organization', [
-		{ id: TENANT_ID, displayName: 'Contoso', verifiedDomains: [{ name: TENANT_DOMAIN, isDefault: true, isInitial: true }] },
+		{
+			id: TENANT_ID,
+			displayName: 'Contoso',
+			verifiedDomains: [{ name: TENANT_DOMAIN, isDefault: true, isInitial: true }],
+		},
 	]);
 }
 

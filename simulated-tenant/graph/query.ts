@@ -8,15 +8,23 @@ const EQUALITY = /^(\w+) eq '((?:[^']|'')*)'$/;
 /** Refuses query options that Graph does not have. */
 export function assertOptions(query: Record<string, string>): void {
 	const unknown = Object.keys(query).find((name) => !KNOWN_OPTIONS.includes(name));
-	if (unknown !== undefined) throw graphRefusal.invalid(`The query specified in the URI is not valid. Unknown option '${unknown}'.`);
+	if (unknown !== undefined)
+		throw graphRefusal.invalid(`The query specified in the URI is not valid. Unknown option '${unknown}'.`);
 }
 
 /** A list with `$filter` (equality of one text property, joined by `and`) and `$select`. */
-export function answerList(query: Record<string, string>, context: string, records: Array<Record<string, unknown>>): TenantReply {
+export function answerList(
+	query: Record<string, string>,
+	context: string,
+	records: Array<Record<string, unknown>>,
+): TenantReply {
 	assertOptions(query);
 	const found = records.filter(matcher(query.$filter));
 	const limited = query.$top === undefined ? found : found.slice(0, Number(query.$top));
-	return json(200, { '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${context}`, value: limited.map((one) => selected(one, query.$select)) });
+	return json(200, {
+		'@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${context}`,
+		value: limited.map((one) => selected(one, query.$select)),
+	});
 }
 
 export function answerOne(query: Record<string, string>, record: Record<string, unknown>): TenantReply {
@@ -28,7 +36,8 @@ function matcher(filter: string | undefined): (record: Record<string, unknown>) 
 	if (filter === undefined) return () => true;
 	const conditions = filter.split(' and ').map((text) => {
 		const match = EQUALITY.exec(text.trim());
-		if (!match) throw graphRefusal.unsupportedQuery(`Unsupported or invalid query filter clause specified: '${filter}'.`);
+		if (!match)
+			throw graphRefusal.unsupportedQuery(`Unsupported or invalid query filter clause specified: '${filter}'.`);
 		return { property: match[1] ?? '', value: (match[2] ?? '').replaceAll("''", "'") };
 	});
 	return (record) =>

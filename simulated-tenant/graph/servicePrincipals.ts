@@ -20,10 +20,18 @@ function resourceJson(resource: Resource): Record<string, unknown> {
 		servicePrincipalType: 'Application',
 		appOwnerOrganizationId: 'f8cdef31-a31e-4b4a-93e4-5f571e91255a',
 		oauth2PermissionScopes: ofKind('delegated').map(({ id, name, needsAdministrator }) => ({
-			id, value: name, type: needsAdministrator ? 'Admin' : 'User', isEnabled: true, adminConsentDisplayName: name,
+			id,
+			value: name,
+			type: needsAdministrator ? 'Admin' : 'User',
+			isEnabled: true,
+			adminConsentDisplayName: name,
 		})),
 		appRoles: ofKind('application').map(({ id, name }) => ({
-			id, value: name, displayName: name, isEnabled: true, allowedMemberTypes: ['Application'],
+			id,
+			value: name,
+			displayName: name,
+			isEnabled: true,
+			allowedMemberTypes: ['Application'],
 		})),
 	};
 }
@@ -58,23 +66,52 @@ function fetch({ tenant, query, parameters }: GraphCall): TenantReply {
 }
 
 function create({ tenant, body }: GraphCall): TenantReply {
-	assertProperties(body, { appId: 'string', tags: 'array', displayName: 'string', appRoleAssignmentRequired: 'boolean' });
+	assertProperties(body, {
+		appId: 'string',
+		tags: 'array',
+		displayName: 'string',
+		appRoleAssignmentRequired: 'boolean',
+	});
 	const appId = textProperty(body, 'appId');
 	const application = tenant.directory.findApplication(appId);
 	const now = tenant.clock.now();
 	const isReplicated = now >= (application?.createdAt ?? 0) + tenant.settings.graphReplicationDelayInMs;
 	if (!application || (application.createdAt !== undefined && !isReplicated)) {
-		throw new GraphError(400, 'Request_BadRequest', `The appId '${appId}' of the service principal does not reference a valid application object.`);
+		throw new GraphError(
+			400,
+			'Request_BadRequest',
+			`The appId '${appId}' of the service principal does not reference a valid application object.`,
+		);
 	}
 	if (application.servicePrincipalId !== undefined) {
-		throw graphRefusal.alreadyExists(`The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`);
+		throw graphRefusal.alreadyExists(
+			`The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
+		);
 	}
 	Object.assign(application, { servicePrincipalId: newGuid(), servicePrincipalCreatedAt: now });
 	return json(201, principalJson(application));
 }
 
 export const servicePrincipalEndpoints: GraphEndpoint[] = [
-	{ method: 'GET', pattern: '/servicePrincipals', permissions: READ_DIRECTORY, needsAdministrator: false, handle: list },
-	{ method: 'POST', pattern: '/servicePrincipals', permissions: WRITE_APPLICATIONS, needsAdministrator: false, handle: create },
-	{ method: 'GET', pattern: '/servicePrincipals/{id}', permissions: READ_DIRECTORY, needsAdministrator: false, handle: fetch },
+	{
+		method: 'GET',
+		pattern: '/servicePrincipals',
+		permissions: READ_DIRECTORY,
+		needsAdministrator: false,
+		handle: list,
+	},
+	{
+		method: 'POST',
+		pattern: '/servicePrincipals',
+		permissions: WRITE_APPLICATIONS,
+		needsAdministrator: false,
+		handle: create,
+	},
+	{
+		method: 'GET',
+		pattern: '/servicePrincipals/{id}',
+		permissions: READ_DIRECTORY,
+		needsAdministrator: false,
+		handle: fetch,
+	},
 ];

@@ -21,20 +21,41 @@ export function fillDemoRecords(records: Records, nowInMs: number): void {
 	fillDiscovery(records, nowInMs);
 	records.files.push(
 		makeFile({ modifiedDate: nowInMs - 2 * HOUR_IN_MS }),
-		makeFile({ name: 'Customer list.csv', fileExtension: 'csv', mimeType: 'text/csv', fileType: [4, 'TEXT'], fileAccessLevel: [4, 'PUBLIC_INTERNET'], modifiedDate: nowInMs - 20 * HOUR_IN_MS }),
+		makeFile({
+			name: 'Customer list.csv',
+			fileExtension: 'csv',
+			mimeType: 'text/csv',
+			fileType: [4, 'TEXT'],
+			fileAccessLevel: [4, 'PUBLIC_INTERNET'],
+			modifiedDate: nowInMs - 20 * HOUR_IN_MS,
+		}),
 		makeFile({ name: 'Salaries 2026.xlsx', fileAccessLevel: [2, 'EXTERNAL'], modifiedDate: nowInMs - 50 * HOUR_IN_MS }),
-		makeFile({ name: 'Office party.jpg', fileExtension: 'jpg', mimeType: 'image/jpeg', fileType: [5, 'IMAGE'], modifiedDate: nowInMs - 90 * HOUR_IN_MS }),
+		makeFile({
+			name: 'Office party.jpg',
+			fileExtension: 'jpg',
+			mimeType: 'image/jpeg',
+			fileType: [5, 'IMAGE'],
+			modifiedDate: nowInMs - 90 * HOUR_IN_MS,
+		}),
 	);
 }
 
 function demoEntities(nowInMs: number) {
 	return DEMO_PEOPLE.flatMap((person, index) => {
 		const lastSeen = new Date(nowInMs - index * HOUR_IN_MS).toISOString();
-		const common = { displayName: person.name, email: person.address, isAdmin: index === 0, isExternal: person.isExternal, lastSeen };
+		const common = {
+			displayName: person.name,
+			email: person.address,
+			isAdmin: index === 0,
+			isExternal: person.isExternal,
+			lastSeen,
+		};
 		const salesforce = { appId: 11114, name: 'Salesforce', saas: 11114, instance: 0 };
 		return [
 			makeEntity({ ...common, id: person.id, domain: person.address.split('@')[1] }),
-			...(index % 2 === 0 ? [makeEntity({ ...common, id: person.address, userId: person.id, appData: salesforce })] : []),
+			...(index % 2 === 0
+				? [makeEntity({ ...common, id: person.address, userId: person.id, appData: salesforce })]
+				: []),
 		];
 	});
 }

@@ -6,7 +6,14 @@ import type { Activity } from './types';
 
 const MINUTE_IN_MS = 60_000;
 const COUNT = 240;
-const OPERATIONS = ['FilePreviewed', 'FileDownloaded', 'UserLoggedIn', 'MailItemsAccessed', 'SharingSet', 'UserLoginFailed'];
+const OPERATIONS = [
+	'FilePreviewed',
+	'FileDownloaded',
+	'UserLoggedIn',
+	'MailItemsAccessed',
+	'SharingSet',
+	'UserLoginFailed',
+];
 const SERVICES = [15600, 20893, OFFICE_365, 20892, 28375];
 
 /** Activities of the last two days. Every third comes from Office 365's feed, four to six minutes late. */
@@ -25,8 +32,17 @@ function demoActivity(index: number, timestamp: number): Activity {
 		created,
 		appId: SERVICES[index % SERVICES.length] ?? OFFICE_365,
 		user: { userName: person?.address, userTags: [] },
-		device: { clientIP: person?.ip, userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)', countryCode: person?.country },
-		location: { countryCode: person?.country, organizationSearchable: 'Example Networks', category: 0, categoryValue: 'NONE' },
+		device: {
+			clientIP: person?.ip,
+			userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)',
+			countryCode: person?.country,
+		},
+		location: {
+			countryCode: person?.country,
+			organizationSearchable: 'Example Networks',
+			category: 0,
+			categoryValue: 'NONE',
+		},
 		entityData: {
 			0: { displayName: person?.name, id: { ...key, id: person?.address }, resolved: true },
 			1: null,

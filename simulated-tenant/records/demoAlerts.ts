@@ -21,27 +21,67 @@ interface Kind {
 
 const KINDS: Kind[] = [
 	{
-		title: 'Impossible travel activity', policyId: '5e6fa96cb5172297ca756554', policyType: 'ANOMALY_DETECTION', severityValue: 1, service: OFFICE_365, stories: [0], intent: [2],
-		describe: ({ name, address, ip }) => `<p>The user ${name} (${address}) performed failed sign in activities from remote locations that are considered an impossible travel activity.<br>The user performed activities from ${ip} and 203.0.113.9 within 96 minutes.</p>`,
+		title: 'Impossible travel activity',
+		policyId: '5e6fa96cb5172297ca756554',
+		policyType: 'ANOMALY_DETECTION',
+		severityValue: 1,
+		service: OFFICE_365,
+		stories: [0],
+		intent: [2],
+		describe: ({ name, address, ip }) =>
+			`<p>The user ${name} (${address}) performed failed sign in activities from remote locations that are considered an impossible travel activity.<br>The user performed activities from ${ip} and 203.0.113.9 within 96 minutes.</p>`,
 	},
 	{
-		title: 'Risky sign-in: Unfamiliar sign-in properties', policyId: '5e6fa96cb5172297ca75654a', policyType: 'ANOMALY_DETECTION', severityValue: 2, service: 12260, stories: [0], intent: [2],
-		describe: ({ name }) => `${name} performed a risky sign-in.<br><br>Sign-in with properties we have not seen recently for the given user`,
+		title: 'Risky sign-in: Unfamiliar sign-in properties',
+		policyId: '5e6fa96cb5172297ca75654a',
+		policyType: 'ANOMALY_DETECTION',
+		severityValue: 2,
+		service: 12260,
+		stories: [0],
+		intent: [2],
+		describe: ({ name }) =>
+			`${name} performed a risky sign-in.<br><br>Sign-in with properties we have not seen recently for the given user`,
 	},
 	{
-		title: 'File shared with personal email address', policyId: '5f01dce13de79160fbec4150', policyType: 'FILE', severityValue: 0, service: 15600, stories: [5], intent: [12],
-		describe: ({ address }) => `File policy 'File shared with personal email address' was matched by 'Customer list.csv' of ${address}`,
+		title: 'File shared with personal email address',
+		policyId: '5f01dce13de79160fbec4150',
+		policyType: 'FILE',
+		severityValue: 0,
+		service: 15600,
+		stories: [5],
+		intent: [12],
+		describe: ({ address }) =>
+			`File policy 'File shared with personal email address' was matched by 'Customer list.csv' of ${address}`,
 	},
 	{
-		title: 'Mass download by a single user', policyId: '5f01dce13de79160fbec4151', policyType: 'AUDIT', severityValue: 2, service: 20892, stories: [3], intent: [11],
+		title: 'Mass download by a single user',
+		policyId: '5f01dce13de79160fbec4151',
+		policyType: 'AUDIT',
+		severityValue: 2,
+		service: 20892,
+		stories: [3],
+		intent: [11],
 		describe: ({ name }) => `<p>${name} downloaded 412 files from Microsoft SharePoint Online within 5 minutes.</p>`,
 	},
 	{
-		title: 'Suspicious administrative activity', policyId: '5e6fa96cb5172297ca756571', policyType: 'ANOMALY_DETECTION', severityValue: 1, service: 20595, stories: [1], intent: [4],
-		describe: ({ name, address }) => `<p>The user "${name} (${address})" performed more than 214 administrative activities in a single session.</p>`,
+		title: 'Suspicious administrative activity',
+		policyId: '5e6fa96cb5172297ca756571',
+		policyType: 'ANOMALY_DETECTION',
+		severityValue: 1,
+		service: 20595,
+		stories: [1],
+		intent: [4],
+		describe: ({ name, address }) =>
+			`<p>The user "${name} (${address})" performed more than 214 administrative activities in a single session.</p>`,
 	},
 	{
-		title: 'New popular app', policyId: '5f01dce13de79160fbec4152', policyType: 'NEW_SERVICE', severityValue: 3, service: 11627, stories: [4], intent: [0],
+		title: 'New popular app',
+		policyId: '5f01dce13de79160fbec4152',
+		policyType: 'NEW_SERVICE',
+		severityValue: 3,
+		service: 11627,
+		stories: [4],
+		intent: [0],
 		describe: () => 'A new app was discovered that is used by more than 50 users: filedrop.example',
 	},
 ];
@@ -72,7 +112,16 @@ function entitiesOf(kind: Kind, person: DemoPerson, index: number): AlertEntity[
 	const service = { type: 'service', id: kind.service, label: SERVICES[kind.service] ?? `App ${kind.service}` };
 	const policy = { type: 'policyRule', id: kind.policyId, label: kind.title, policyType: kind.policyType };
 	if (kind.policyType === 'NEW_SERVICE') return [policy, service];
-	const account = { type: 'account', entityType: 2, id: person.id, inst: 0, saas: OFFICE_365, label: person.name, pa: person.address, em: person.address };
+	const account = {
+		type: 'account',
+		entityType: 2,
+		id: person.id,
+		inst: 0,
+		saas: OFFICE_365,
+		label: person.name,
+		pa: person.address,
+		em: person.address,
+	};
 	const user = { type: 'user', id: person.address, label: person.address };
 	const ip = { type: 'ip', id: person.ip, label: person.ip };
 	const country = { type: 'country', id: person.country, label: person.country };

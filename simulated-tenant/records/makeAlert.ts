@@ -25,7 +25,12 @@ export function makeAlert(overrides: Partial<Alert> = {}): Alert {
 			},
 			{ type: 'ip', id: '203.0.113.7', label: '203.0.113.7' },
 			{ type: 'country', id: 'NL', label: 'NL' },
-			{ type: 'policyRule', id: '5e6fa96cb5172297ca756554', label: 'Impossible travel', policyType: 'ANOMALY_DETECTION' },
+			{
+				type: 'policyRule',
+				id: '5e6fa96cb5172297ca756554',
+				label: 'Impossible travel',
+				policyType: 'ANOMALY_DETECTION',
+			},
 			{ type: 'service', id: OFFICE_365, label: 'Microsoft 365' },
 			{ type: 'user', id: 'megan@contoso.onmicrosoft.com', label: 'megan@contoso.onmicrosoft.com' },
 		],

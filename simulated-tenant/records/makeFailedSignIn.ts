@@ -26,7 +26,11 @@ export function makeFailedSignIn(overrides: Partial<Activity> = {}, name = 'mega
 		user: { userTags: [] },
 		failedUserData: { userName: name },
 		resolvedActor: { id: name, saasId: `${OFFICE_365}`, instanceId: '0', name, role: '4', resolved: false },
-		entityData: { 0: { displayName: name, id: { id: name, saas: OFFICE_365, inst: 0 }, resolved: false }, 1: null, 2: null },
+		entityData: {
+			0: { displayName: name, id: { id: name, saas: OFFICE_365, inst: 0 }, resolved: false },
+			1: null,
+			2: null,
+		},
 		mainInfo: {
 			eventObjects: [],
 			rawOperationName: 'UserLoginFailed',

@@ -11,9 +11,17 @@ export function storedAddress(text: string): SubnetAddress {
 	const range = bits === undefined ? `${text}/${isIpv4 ? 32 : 128}` : text;
 	if (isIpv4) {
 		const network = ipaddr.IPv4.networkAddressFromCIDR(range);
-		return { mask: ipaddr.parseCIDR(range)[1] + 96, address: inFull(network.toIPv4MappedAddress()), originalString: text };
+		return {
+			mask: ipaddr.parseCIDR(range)[1] + 96,
+			address: inFull(network.toIPv4MappedAddress()),
+			originalString: text,
+		};
 	}
-	return { mask: ipaddr.parseCIDR(range)[1], address: inFull(ipaddr.IPv6.networkAddressFromCIDR(range)), originalString: text };
+	return {
+		mask: ipaddr.parseCIDR(range)[1],
+		address: inFull(ipaddr.IPv6.networkAddressFromCIDR(range)),
+		originalString: text,
+	};
 }
 
 function inFull(address: ipaddr.IPv6): string {

@@ -39,12 +39,28 @@ function toRecord(request: Request) {
 /** What Amazon S3 answers in these cases. */
 const PROBLEMS = {
 	twoProofs: { status: 400, code: 'InvalidArgument', message: 'Only one auth mechanism allowed' },
-	otherMethod: { status: 405, code: 'MethodNotAllowed', message: 'The specified method is not allowed against this resource.' },
-	wrong: { status: 403, code: 'SignatureDoesNotMatch', message: 'The request signature we calculated does not match the signature you provided.' },
+	otherMethod: {
+		status: 405,
+		code: 'MethodNotAllowed',
+		message: 'The specified method is not allowed against this resource.',
+	},
+	wrong: {
+		status: 403,
+		code: 'SignatureDoesNotMatch',
+		message: 'The request signature we calculated does not match the signature you provided.',
+	},
 	expired: { status: 403, code: 'AccessDenied', message: 'Request has expired' },
-	chunked: { status: 501, code: 'NotImplemented', message: 'A header you provided implies functionality that is not implemented' },
+	chunked: {
+		status: 501,
+		code: 'NotImplemented',
+		message: 'A header you provided implies functionality that is not implemented',
+	},
 	noLength: { status: 411, code: 'MissingContentLength', message: 'You must provide the Content-Length HTTP header.' },
-	tooLarge: { status: 400, code: 'EntityTooLarge', message: 'Your proposed upload exceeds the maximum allowed object size.' },
+	tooLarge: {
+		status: 400,
+		code: 'EntityTooLarge',
+		message: 'Your proposed upload exceeds the maximum allowed object size.',
+	},
 } satisfies Record<string, StorageProblem>;
 
 function findProblem(tenant: TenantState, request: Request): StorageProblem | undefined {
