@@ -15,7 +15,14 @@ import {
 	textsOf,
 } from '../../../nodes/DefenderCloudApps/call';
 
-const node: INode = { id: 'n', name: 'Defender', type: 'defenderCloudApps', typeVersion: 1, position: [0, 0], parameters: {} };
+const node: INode = {
+	id: 'n',
+	name: 'Defender',
+	type: 'defenderCloudApps',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
 const field: Field = { name: 'given', displayName: 'My Field' };
 const giving = (value: unknown): Source => ({ getNode: () => node, itemIndex: 3, given: () => value });
 
@@ -39,7 +46,12 @@ describe('text', () => {
 	});
 
 	it('says where: the item, and what came', () => {
-		expect(() => textOf(giving(NaN), field)).toThrow(expect.objectContaining({ message: "'My Field' needs text, not NaN", context: expect.objectContaining({ itemIndex: 3 }) }));
+		expect(() => textOf(giving(NaN), field)).toThrow(
+			expect.objectContaining({
+				message: "'My Field' needs text, not NaN",
+				context: expect.objectContaining({ itemIndex: 3 }),
+			}),
+		);
 	});
 
 	it.each(['', '  ', null, undefined])('%j is empty where it is required', (value) => {
@@ -50,7 +62,10 @@ describe('text', () => {
 describe('texts', () => {
 	it.each([
 		['a, b,', ['a', 'b']],
-		[['a', 4711, null, ''], ['a', '4711']],
+		[
+			['a', 4711, null, ''],
+			['a', '4711'],
+		],
 		['["a","b"]', ['a', 'b']],
 		['', []],
 		[[], []],
@@ -64,8 +79,12 @@ describe('texts', () => {
 });
 
 describe('true or false', () => {
-	it.each([true, 'true', 'TRUE', ' yes ', '1', 1])('%j is true', (value) => expect(flagOf(giving(value), field, false)).toBe(true));
-	it.each([false, 'false', 'No', '0', 0])('%j is false', (value) => expect(flagOf(giving(value), field, true)).toBe(false));
+	it.each([true, 'true', 'TRUE', ' yes ', '1', 1])('%j is true', (value) =>
+		expect(flagOf(giving(value), field, false)).toBe(true),
+	);
+	it.each([false, 'false', 'No', '0', 0])('%j is false', (value) =>
+		expect(flagOf(giving(value), field, true)).toBe(false),
+	);
 	it.each([...NOT_GIVEN, '', ' '])('%j is the default', (value) => {
 		expect([flagOf(giving(value), field, true), flagOf(giving(value), field, false)]).toEqual([true, false]);
 	});
@@ -86,12 +105,17 @@ describe('numbers', () => {
 
 	it.each(NOT_GIVEN)('%j is not given', (value) => expect(numberOf(giving(value), field)).toBeUndefined());
 
-	it.each([['abc'], ['5 minutes'], ['0x10'], ['1e3'], ['1,000'], [NaN], [Infinity], [true], [false], [{}], [[3]]])('%j is refused', (value) => {
-		expect(() => numberOf(giving(value), field)).toThrow("'My Field' needs a number");
-	});
+	it.each([['abc'], ['5 minutes'], ['0x10'], ['1e3'], ['1,000'], [NaN], [Infinity], [true], [false], [{}], [[3]]])(
+		'%j is refused',
+		(value) => {
+			expect(() => numberOf(giving(value), field)).toThrow("'My Field' needs a number");
+		},
+	);
 
 	it.each([0, 11, 1.5, 2 ** 60])('%j is out of the bounds', (value) => {
-		expect(() => numberOf(giving(value), field, { isWhole: true, least: 1, most: 10 })).toThrow("'My Field' needs a whole number from 1 to 10");
+		expect(() => numberOf(giving(value), field, { isWhole: true, least: 1, most: 10 })).toThrow(
+			"'My Field' needs a whole number from 1 to 10",
+		);
 	});
 });
 
@@ -124,17 +148,29 @@ describe('ids', () => {
 	it.each([
 		[' a ', ['a']],
 		['a,b', ['a', 'b']],
-		[['a', 'b'], ['a', 'b']],
+		[
+			['a', 'b'],
+			['a', 'b'],
+		],
 		[12, ['12']],
 		[{ __rl: true, mode: 'id', value: 'a' }, ['a']],
 	])('%j is %j', (value, ids) => expect(idsOf(giving(value), field)).toEqual(ids));
 
-	it.each([...NOT_GIVEN, '', ' ', ' , '])('%j is empty', (value) => expect(() => idsOf(giving(value), field)).toThrow("'My Field' is empty"));
-
-	it.each([[{}], [{ _id: 'a' }], [[{ _id: 'a' }]], [true], [NaN], ['null'], ['undefined'], ['[object Object]'], ['a'.repeat(2_000)]])(
-		'%j is refused by name',
-		(value) => expect(() => idsOf(giving(value), field)).toThrow("'My Field' "),
+	it.each([...NOT_GIVEN, '', ' ', ' , '])('%j is empty', (value) =>
+		expect(() => idsOf(giving(value), field)).toThrow("'My Field' is empty"),
 	);
+
+	it.each([
+		[{}],
+		[{ _id: 'a' }],
+		[[{ _id: 'a' }]],
+		[true],
+		[NaN],
+		['null'],
+		['undefined'],
+		['[object Object]'],
+		['a'.repeat(2_000)],
+	])('%j is refused by name', (value) => expect(() => idsOf(giving(value), field)).toThrow("'My Field' "));
 
 	it.each([[['a', 'b']], ['a, b']])('%j is more than one', (value) => {
 		expect(() => idOf(giving(value), field)).toThrow("'My Field' holds 2 values, and takes one");
@@ -142,7 +178,10 @@ describe('ids', () => {
 });
 
 describe('collections', () => {
-	const collection: Field = { ...field, options: [{ displayName: 'Inner', name: 'inner', type: 'string', default: '' }] };
+	const collection: Field = {
+		...field,
+		options: [{ displayName: 'Inner', name: 'inner', type: 'string', default: '' }],
+	};
 	const inner: Field = { name: 'inner', displayName: 'Inner' };
 
 	it.each([[{ inner: 'a' }], ['{"inner":"a"}']])('%j is read', (value) => {

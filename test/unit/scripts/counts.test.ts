@@ -5,7 +5,13 @@ import { workFolder } from '../../../scripts/bootstrap/project';
 import { countsOf, sum } from '../../../scripts/test-run/counts';
 
 const folder = path.join(workFolder, 'tmp', 'counts');
-const nothing = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, numRuntimeErrorTestSuites: 0 };
+const nothing = {
+	numPassedTests: 0,
+	numFailedTests: 0,
+	numPendingTests: 0,
+	numTodoTests: 0,
+	numRuntimeErrorTestSuites: 0,
+};
 
 function countsFrom(results: Partial<typeof nothing>) {
 	mkdirSync(folder, { recursive: true });
@@ -17,8 +23,16 @@ function countsFrom(results: Partial<typeof nothing>) {
 describe('Counting test results', () => {
 	it.each([
 		['tests that passed', { numPassedTests: 3 }, { passed: 3, failed: 0, pending: 0 }],
-		['a test file that could not be loaded as a failure', { numRuntimeErrorTestSuites: 1 }, { passed: 0, failed: 1, pending: 0 }],
-		['skipped tests and ones to be written as neither', { numPendingTests: 1, numTodoTests: 2 }, { passed: 0, failed: 0, pending: 3 }],
+		[
+			'a test file that could not be loaded as a failure',
+			{ numRuntimeErrorTestSuites: 1 },
+			{ passed: 0, failed: 1, pending: 0 },
+		],
+		[
+			'skipped tests and ones to be written as neither',
+			{ numPendingTests: 1, numTodoTests: 2 },
+			{ passed: 0, failed: 0, pending: 3 },
+		],
 	])('counts %s', (_what, results, counts) => {
 		expect(countsFrom(results)).toEqual(counts);
 	});
@@ -28,6 +42,11 @@ describe('Counting test results', () => {
 	});
 
 	it('adds up several runs', () => {
-		expect(sum([{ passed: 1, failed: 2, pending: 0 }, { passed: 3, failed: 0, pending: 4 }])).toEqual({ passed: 4, failed: 2, pending: 4 });
+		expect(
+			sum([
+				{ passed: 1, failed: 2, pending: 0 },
+				{ passed: 3, failed: 0, pending: 4 },
+			]),
+		).toEqual({ passed: 4, failed: 2, pending: 4 });
 	});
 });

@@ -12,7 +12,8 @@ function folderWith(locked: Packages, installed: Packages | undefined): string {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(path.join(folder, 'node_modules'), { recursive: true });
 	writeFileSync(path.join(folder, 'package-lock.json'), JSON.stringify({ packages: { '': {}, ...locked } }));
-	if (installed) writeFileSync(path.join(folder, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: installed }));
+	if (installed)
+		writeFileSync(path.join(folder, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: installed }));
 	return folder;
 }
 
@@ -24,7 +25,12 @@ describe('Telling whether packages are installed', () => {
 		['was never installed', one, undefined, false],
 		['lacks a package', one, {}, false],
 		['has another version', one, { 'node_modules/one': { version: '1.0.1' } }, false],
-		['lacks one that another system needs', { ...one, 'node_modules/win32': { version: '1.0.0', optional: true } }, one, true],
+		[
+			'lacks one that another system needs',
+			{ ...one, 'node_modules/win32': { version: '1.0.0', optional: true } },
+			one,
+			true,
+		],
 	])('a folder that %s', (_what, locked, installed, expected) => {
 		expect(isInstalled(folderWith(locked, installed))).toBe(expected);
 	});

@@ -28,15 +28,23 @@ describe('authorizedRequest', () => {
 		['a name that only begins alike', { url: `${API}s/v1/` }],
 		['an address that ignores the base', { baseURL: API, url: 'https://example.com/api/' }],
 		['an address without a scheme', { baseURL: API, url: '//example.com/api/' }],
-		['user information before another host', { url: 'https://contoso.us2.portal.cloudappsecurity.com@example.com/api/' }],
+		[
+			'user information before another host',
+			{ url: 'https://contoso.us2.portal.cloudappsecurity.com@example.com/api/' },
+		],
 		['no address', { url: '/v1/alerts/' }],
 	])('refuses %s', (_name, options) => {
 		expect(() => authorizedRequest(fields, options, 'Bearer t')).toThrow(/^This credential is only for https:/);
 	});
 
-	describe('for n8n\'s HTTP Request node, which names the address `uri`', () => {
+	describe("for n8n's HTTP Request node, which names the address `uri`", () => {
 		// As that node fills in the request.
-		const plain = { uri: `${API}/v1/alerts/`, rejectUnauthorized: true, followRedirect: true, followAllRedirects: true } as unknown as HostRequest;
+		const plain = {
+			uri: `${API}/v1/alerts/`,
+			rejectUnauthorized: true,
+			followRedirect: true,
+			followAllRedirects: true,
+		} as unknown as HostRequest;
 
 		it('adds the header, and keeps n8n from following a redirect', () => {
 			expect(authorizedRequest(fields, plain, 'Bearer t')).toMatchObject({
@@ -53,20 +61,26 @@ describe('authorizedRequest', () => {
 			['no TLS', { uri: `${API}/v1/alerts/`.replace('https:', 'http:') }],
 			['an object', { uri: { href: `${API}/v1/alerts/` } }],
 		])('refuses %s', (_name, changes) => {
-			expect(() => authorizedRequest(fields, { ...plain, ...changes } as HostRequest, 'Bearer t')).toThrow(/^This credential is only for https:/);
+			expect(() => authorizedRequest(fields, { ...plain, ...changes } as HostRequest, 'Bearer t')).toThrow(
+				/^This credential is only for https:/,
+			);
 		});
 
 		it.each([
 			['Ignore SSL Issues', { rejectUnauthorized: false }],
 			['Ignore SSL Issues', { skipSslCertificateValidation: true }],
-			['SSL Certificates', { agentOptions: { ca: 'an authority of one\'s own' } }],
+			['SSL Certificates', { agentOptions: { ca: "an authority of one's own" } }],
 			['Proxy', { proxy: 'http://proxy.example.com:8080' }],
 		])('refuses the option %s', (option, changes) => {
-			expect(() => authorizedRequest(fields, { ...plain, ...changes } as HostRequest, 'Bearer t')).toThrow(`with the option ${option} of a request. The token was not sent`);
+			expect(() => authorizedRequest(fields, { ...plain, ...changes } as HostRequest, 'Bearer t')).toThrow(
+				`with the option ${option} of a request. The token was not sent`,
+			);
 		});
 
 		it('minds no empty option', () => {
-			expect(authorizedRequest(fields, { ...plain, agentOptions: {}, proxy: undefined }, 'Bearer t').headers).toEqual({ Authorization: 'Bearer t' });
+			expect(authorizedRequest(fields, { ...plain, agentOptions: {}, proxy: undefined }, 'Bearer t').headers).toEqual({
+				Authorization: 'Bearer t',
+			});
 		});
 	});
 

@@ -6,19 +6,37 @@ import { checkedClientId, checkedTenantId } from '../../../../credentials/common
 describe('the API URL', () => {
 	it.each([
 		[{ cloud: 'commercial' as const }, ['https://portal.cloudappsecurity.com/cas/api']],
-		[{ cloud: 'gcc' as const }, ['https://portal.cloudappsecuritygov.com/api', 'https://portal.cloudappsecuritygov.com/cas/api']],
-		[{ cloud: 'gccHigh' as const }, ['https://portal.cloudappsecurity.us/api', 'https://portal.cloudappsecurity.us/cas/api']],
-		[{ cloud: 'gcc' as const, apiUrl: 'https://x.us1.portal.cloudappsecuritygov.com' }, ['https://x.us1.portal.cloudappsecuritygov.com/api']],
+		[
+			{ cloud: 'gcc' as const },
+			['https://portal.cloudappsecuritygov.com/api', 'https://portal.cloudappsecuritygov.com/cas/api'],
+		],
+		[
+			{ cloud: 'gccHigh' as const },
+			['https://portal.cloudappsecurity.us/api', 'https://portal.cloudappsecurity.us/cas/api'],
+		],
+		[
+			{ cloud: 'gcc' as const, apiUrl: 'https://x.us1.portal.cloudappsecuritygov.com' },
+			['https://x.us1.portal.cloudappsecuritygov.com/api'],
+		],
 	])('%j is looked for, as documented first, at %j', (fields, urls) => expect(apiBaseUrls(fields)).toEqual(urls));
 
 	it.each([
 		[{ apiUrl: '' }, 'https://portal.cloudappsecurity.com/cas/api'],
 		[{ cloud: 'gcc' as const }, 'https://portal.cloudappsecuritygov.com/api'],
 		[{ cloud: 'dod' as const }, 'https://portal.cloudappsecurity.us/api'],
-		[{ apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' }, 'https://contoso.us2.portal.cloudappsecurity.com/api'],
+		[
+			{ apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' },
+			'https://contoso.us2.portal.cloudappsecurity.com/api',
+		],
 		[{ apiUrl: 'contoso.us2.portal.cloudappsecurity.com/' }, 'https://contoso.us2.portal.cloudappsecurity.com/api'],
-		[{ apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com/api/' }, 'https://contoso.us2.portal.cloudappsecurity.com/api'],
-		[{ apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com/api/v1' }, 'https://contoso.us2.portal.cloudappsecurity.com/api'],
+		[
+			{ apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com/api/' },
+			'https://contoso.us2.portal.cloudappsecurity.com/api',
+		],
+		[
+			{ apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com/api/v1' },
+			'https://contoso.us2.portal.cloudappsecurity.com/api',
+		],
 		[{ apiUrl: 'https://portal.cloudappsecurity.com/cas' }, 'https://portal.cloudappsecurity.com/cas/api'],
 		[{ cloud: 'custom' as const, apiUrl: 'http://localhost:3000/x/' }, 'http://localhost:3000/x/api'],
 	])('%j is %s', (fields, url) => expect(apiBaseUrl(fields)).toBe(url));
@@ -64,13 +82,17 @@ describe('the sign-in fields', () => {
 		['dod', 'https://login.microsoftonline.us'],
 	] as const)('%s signs in at %s', (cloud, url) => expect(loginBaseUrl({ cloud })).toBe(url));
 
-	it.each(['11111111-2222-3333-4444-555555555555', 'contoso.onmicrosoft.com', 'organizations', 'common'])('takes the tenant %s', (tenant) => {
-		expect(checkedTenantId(` ${tenant} `)).toBe(tenant);
-	});
+	it.each(['11111111-2222-3333-4444-555555555555', 'contoso.onmicrosoft.com', 'organizations', 'common'])(
+		'takes the tenant %s',
+		(tenant) => {
+			expect(checkedTenantId(` ${tenant} `)).toBe(tenant);
+		},
+	);
 
 	it.each(['', undefined, 'contoso', '../common', 'a b.com', 'x.com/y'])('refuses the tenant %j', (tenant) => {
 		expect(() => checkedTenantId(tenant)).toThrow('Tenant ID');
 	});
 
-	it('refuses an app id that is none', () => expect(() => checkedClientId('my-app')).toThrow('Application (Client) ID'));
+	it('refuses an app id that is none', () =>
+		expect(() => checkedClientId('my-app')).toThrow('Application (Client) ID'));
 });

@@ -13,7 +13,7 @@ describe('an unknown cloud', () => {
 		const fields = { cloud, apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' } as unknown as CloudFields;
 		for (const read of [apiBaseUrl, loginBaseUrl]) {
 			expect(() => read(fields)).toThrow(CredentialProblem);
-			expect(() => read(fields)).toThrow("The credential names a cloud that does not exist");
+			expect(() => read(fields)).toThrow('The credential names a cloud that does not exist');
 		}
 	});
 
@@ -34,17 +34,23 @@ describe('claims of an odd type', () => {
 		expect(() => permissionsOf(readClaims(tokenWith(claims)) ?? {})).not.toThrow();
 	});
 
-	it.each([[[1, 2]], [null], ['text'], [7]])('%j is no token', (claims) => expect(readClaims(tokenWith(claims))).toBeUndefined());
+	it.each([[[1, 2]], [null], ['text'], [7]])('%j is no token', (claims) =>
+		expect(readClaims(tokenWith(claims))).toBeUndefined(),
+	);
 
 	it.each([5, {}, ['a.b.c'], null])('%p is no token either', (token) => expect(readClaims(token)).toBeUndefined());
 });
 
 describe('a sign-in without a usable result', () => {
-	const result = (changes: object) => ({ accessToken: 'opaque', ...changes }) as unknown as Parameters<typeof newToken>[0];
+	const result = (changes: object) =>
+		({ accessToken: 'opaque', ...changes }) as unknown as Parameters<typeof newToken>[0];
 
-	it.each([null, result({ accessToken: '' }), result({ accessToken: 5 })])('is not taken for a missing consent: %p', (odd) => {
-		expect(() => newToken(odd)).toThrow('Entra answered the sign-in without a token');
-	});
+	it.each([null, result({ accessToken: '' }), result({ accessToken: 5 })])(
+		'is not taken for a missing consent: %p',
+		(odd) => {
+			expect(() => newToken(odd)).toThrow('Entra answered the sign-in without a token');
+		},
+	);
 
 	it('has the usual lifetime where its end is no time', () => {
 		expect(newToken(result({ expiresOn: new Date('nonsense') })).expiresAt).toBeGreaterThan(Date.now());
@@ -53,13 +59,20 @@ describe('a sign-in without a usable result', () => {
 
 describe('the look whether an expired sign-in can be renewed', () => {
 	const fields = (secret: string) => ({
-		cloud: 'custom' as const, loginUrl: 'https://login.example.com', apiUrl: 'https://api.example.com',
-		tenantId: ID, clientId: ID, clientSecret: secret,
-		oauthTokenData: { access_token: tokenWith({ aud: RESOURCE_ID, tid: ID, appid: ID, scp: 'Investigation.read', exp: 1_700_000_000 }) },
+		cloud: 'custom' as const,
+		loginUrl: 'https://login.example.com',
+		apiUrl: 'https://api.example.com',
+		tenantId: ID,
+		clientId: ID,
+		clientSecret: secret,
+		oauthTokenData: {
+			access_token: tokenWith({ aud: RESOURCE_ID, tid: ID, appid: ID, scp: 'Investigation.read', exp: 1_700_000_000 }),
+		},
 	});
 
 	it.each([5, {}, null, ['AADSTS7000215']])('minds no odd answer of Entra: %j', async (error_description) => {
-		const send = async () => await Promise.reject(Object.assign(new Error('400'), { response: { data: { error_description } } }));
+		const send = async () =>
+			await Promise.reject(Object.assign(new Error('400'), { response: { data: { error_description } } }));
 		await expect(checkSignIn(fields(JSON.stringify(error_description)), send)).resolves.toBeUndefined();
 	});
 
@@ -70,9 +83,14 @@ describe('the look whether an expired sign-in can be renewed', () => {
 		expect((send.mock.calls as Array<[{ abortSignal?: AbortSignal }]>)[0]?.[0].abortSignal).toBeInstanceOf(AbortSignal);
 	});
 
-	it.each(['all', 'domains'])('refuses a credential that the HTTP Request node may use (%s)', async (allowedHttpRequestDomains) => {
-		const send = jest.fn();
-		await expect(checkSignIn({ ...fields('open'), allowedHttpRequestDomains }, send)).rejects.toThrow('would let the HTTP Request node send its token to other hosts');
-		expect(send).not.toHaveBeenCalled();
-	});
+	it.each(['all', 'domains'])(
+		'refuses a credential that the HTTP Request node may use (%s)',
+		async (allowedHttpRequestDomains) => {
+			const send = jest.fn();
+			await expect(checkSignIn({ ...fields('open'), allowedHttpRequestDomains }, send)).rejects.toThrow(
+				'would let the HTTP Request node send its token to other hosts',
+			);
+			expect(send).not.toHaveBeenCalled();
+		},
+	);
 });

@@ -13,8 +13,28 @@ import { simplifySubnet } from '../../../../nodes/DefenderCloudApps/resources/ip
 type Formatter = (record: IDataObject) => IDataObject;
 
 const FORMATTERS: Array<[string, Formatter, string[]]> = [
-	['alert', simplifyAlert, ['_id', 'title', 'description', 'entities', 'severityValue', 'stories', 'intent', 'timestamp', 'resolveTime']],
-	['activity', simplifyActivity, ['_id', 'user', 'failedUserData', 'entityData', 'resolvedActor', 'mainInfo', 'device', 'location', 'eventTypeName', 'description', 'created']],
+	[
+		'alert',
+		simplifyAlert,
+		['_id', 'title', 'description', 'entities', 'severityValue', 'stories', 'intent', 'timestamp', 'resolveTime'],
+	],
+	[
+		'activity',
+		simplifyActivity,
+		[
+			'_id',
+			'user',
+			'failedUserData',
+			'entityData',
+			'resolvedActor',
+			'mainInfo',
+			'device',
+			'location',
+			'eventTypeName',
+			'description',
+			'created',
+		],
+	],
 	['entity', simplifyEntity, ['_id', 'id', 'ii', 'appData', 'type', 'status', 'userGroups', 'lastSeen']],
 	['file', simplifyFile, ['_id', 'name', 'fileType', 'fileStatus', 'collaborators', 'createdDate']],
 	['IP range', simplifySubnet, ['_id', 'name', 'subnets', 'tags', 'location', 'category', 'lastModified']],
@@ -64,5 +84,9 @@ it.each(['', true, [], [2]])('does not take the severity %j for a number', (seve
 });
 
 it('does not take the name of a member of objects for a category', () => {
-	expect(simplifyCategory({ id: 'constructor', total: 1 })).toEqual({ id: 'constructor', name: 'constructor', total: 1 });
+	expect(simplifyCategory({ id: 'constructor', total: 1 })).toEqual({
+		id: 'constructor',
+		name: 'constructor',
+		total: 1,
+	});
 });

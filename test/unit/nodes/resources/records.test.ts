@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { simplifyAlert } from '../../../../nodes/DefenderCloudApps/resources/alert/record';
 import { isoTime, named, plainText } from '../../../../nodes/DefenderCloudApps/values/decode';
 import { entityKey, entityReference } from '../../../../nodes/DefenderCloudApps/values/entityKey';
-import { areSameRanges, canonicalRange, withoutRanges } from '../../../../nodes/DefenderCloudApps/resources/ipRange/addresses';
+import {
+	areSameRanges,
+	canonicalRange,
+	withoutRanges,
+} from '../../../../nodes/DefenderCloudApps/resources/ipRange/addresses';
 
 describe('decoding', () => {
 	it.each([
@@ -22,7 +26,13 @@ describe('decoding', () => {
 	});
 
 	it('takes an alert with nothing in it', () => {
-		expect(simplifyAlert({ _id: 'a' })).toMatchObject({ _id: 'a', severity: null, policies: [], accounts: [], time: null });
+		expect(simplifyAlert({ _id: 'a' })).toMatchObject({
+			_id: 'a',
+			severity: null,
+			policies: [],
+			accounts: [],
+			time: null,
+		});
 	});
 });
 
@@ -51,9 +61,12 @@ describe('address ranges', () => {
 		['0000:0000:0000:0000:0000:ffff:c5c6:0000/112', '197.198.0.0/16'],
 	])('%s is %s', async (text, form) => expect(await canonicalRange(text)).toBe(form));
 
-	it.each(['', '10', '10.1', '300.1.1.1', '10.0.0.0/33', '10.0.0.0/8/9', '::/129', '10.0.0.0/', 'host'])('%j is none', async (text) => {
-		await expect(canonicalRange(text)).rejects.toThrow('is not an IP address or range');
-	});
+	it.each(['', '10', '10.1', '300.1.1.1', '10.0.0.0/33', '10.0.0.0/8/9', '::/129', '10.0.0.0/', 'host'])(
+		'%j is none',
+		async (text) => {
+			await expect(canonicalRange(text)).rejects.toThrow('is not an IP address or range');
+		},
+	);
 
 	it('are the same in whatever order and spelling', async () => {
 		expect(await areSameRanges(['10.0.0.1/8', '::1'], ['0:0::1/128', '10.0.0.0/8'])).toBe(true);

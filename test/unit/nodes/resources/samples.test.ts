@@ -13,13 +13,37 @@ import { simplifySubnet } from '../../../../nodes/DefenderCloudApps/resources/ip
 const folder = join(__dirname, '..', '..', '..', 'samples');
 
 const RECORDINGS: Array<[string, (record: IDataObject) => IDataObject, IDataObject]> = [
-	['xsoar_alert_by_id.json', simplifyAlert, { title: 'block png files', severity: 'Low', status: 'Read', policies: ['block png files'] }],
-	['doc_alert_fetch.json', simplifyAlert, { severity: 'Medium', resolution: 'Open', accounts: ['user1@contoso.com'], resolvedAt: '2021-05-13T14:02:34.904Z' }],
+	[
+		'xsoar_alert_by_id.json',
+		simplifyAlert,
+		{ title: 'block png files', severity: 'Low', status: 'Read', policies: ['block png files'] },
+	],
+	[
+		'doc_alert_fetch.json',
+		simplifyAlert,
+		{ severity: 'Medium', resolution: 'Open', accounts: ['user1@contoso.com'], resolvedAt: '2021-05-13T14:02:34.904Z' },
+	],
 	['xsoar_alerts_list_2021_reassembled.json', simplifyAlert, {}],
-	['xsoar_activity_by_id.json', simplifyActivity, { time: '2020-07-18T18:18:33.000Z', country: 'IL', ipAddress: '8.8.8.8' }],
-	['xsoar_entities_list.json', simplifyEntity, { displayName: 'MS Graph Groups', type: 'Application', status: 'Active', isExternal: true }],
-	['xsoar_file_by_id.json', simplifyFile, { fileType: 'TEXT', accessLevel: 'PRIVATE', status: 'EXISTS', sizeInBytes: 149 }],
-	['doc_subnet_list.json', simplifySubnet, { subnets: ['197.198.192.20/16'], tags: ['Contoso'], category: 'Cloud provider' }],
+	[
+		'xsoar_activity_by_id.json',
+		simplifyActivity,
+		{ time: '2020-07-18T18:18:33.000Z', country: 'IL', ipAddress: '8.8.8.8' },
+	],
+	[
+		'xsoar_entities_list.json',
+		simplifyEntity,
+		{ displayName: 'MS Graph Groups', type: 'Application', status: 'Active', isExternal: true },
+	],
+	[
+		'xsoar_file_by_id.json',
+		simplifyFile,
+		{ fileType: 'TEXT', accessLevel: 'PRIVATE', status: 'EXISTS', sizeInBytes: 149 },
+	],
+	[
+		'doc_subnet_list.json',
+		simplifySubnet,
+		{ subnets: ['197.198.192.20/16'], tags: ['Contoso'], category: 'Cloud provider' },
+	],
 ];
 
 function recordsOf(name: string): IDataObject[] {

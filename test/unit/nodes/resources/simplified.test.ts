@@ -80,7 +80,12 @@ const ACTIVITY = {
 };
 
 it('an activity, field by field, its HTML as text', () => {
-	const activity = makeActivity({ _id: 'x', timestamp: TIME, appName: 'Microsoft 365', description: '<b>File</b> previewed' });
+	const activity = makeActivity({
+		_id: 'x',
+		timestamp: TIME,
+		appName: 'Microsoft 365',
+		description: '<b>File</b> previewed',
+	});
 	expect(simplifyActivity(activity as never)).toEqual(ACTIVITY);
 });
 
@@ -93,11 +98,20 @@ describe('a failed sign-in', () => {
 		failedUserData: { userName: 'ana@contoso.com' },
 		resolvedActor: { name: 'Ana' },
 		entityData: { 0: { id: { id: 'ana@contoso.com', saas: 11161, inst: 0 } }, 1: null },
-		mainInfo: { eventObjects: [], activityResult: { isSuccess: false }, rawOperationName: 'UserLoginFailed', type: 'basic' },
+		mainInfo: {
+			eventObjects: [],
+			activityResult: { isSuccess: false },
+			rawOperationName: 'UserLoginFailed',
+			type: 'basic',
+		},
 	});
 
 	it('comes out with its user, category and success', () => {
-		expect(simplifyActivity(failed as never)).toMatchObject({ user: 'ana@contoso.com', category: 'Failed sign-in', success: false });
+		expect(simplifyActivity(failed as never)).toMatchObject({
+			user: 'ana@contoso.com',
+			category: 'Failed sign-in',
+			success: false,
+		});
 	});
 
 	it.each([
@@ -123,7 +137,10 @@ describe('a failed sign-in', () => {
 
 it('an IP range, field by field, its time as ISO', () => {
 	const tags = [{ _id: 't', name: 'Office' }];
-	const range = makeSubnet({ _id: 'r', name: 'Head office', category: 4, tags, organization: 'Isp', lastModified: TIME + 0.8 }, ['192.0.2.0/24']);
+	const range = makeSubnet(
+		{ _id: 'r', name: 'Head office', category: 4, tags, organization: 'Isp', lastModified: TIME + 0.8 },
+		['192.0.2.0/24'],
+	);
 	expect(simplifySubnet(range as never)).toEqual({
 		_id: 'r',
 		name: 'Head office',
@@ -158,7 +175,17 @@ it('an entity, field by field', () => {
 });
 
 it('a file, field by field', () => {
-	expect(simplifyFile(makeFile({ _id: 'f', createdDate: TIME, modifiedDate: TIME, appName: 'OneDrive', alternateLink: 'https://x.example' }) as never)).toEqual({
+	expect(
+		simplifyFile(
+			makeFile({
+				_id: 'f',
+				createdDate: TIME,
+				modifiedDate: TIME,
+				appName: 'OneDrive',
+				alternateLink: 'https://x.example',
+			}) as never,
+		),
+	).toEqual({
 		_id: 'f',
 		name: 'Quarterly figures.xlsx',
 		path: '/personal/megan/Documents/Quarterly figures.xlsx',

@@ -27,7 +27,15 @@ async function asks(answer: Answer, fields: object, path = ['v1', 'alerts'], tra
 		},
 	};
 	const client = await ApiClient.open(context as unknown as IExecuteFunctions);
-	const request = { method: 'POST', path, trailingSlash, body: { a: 1 }, isRepeatable: false, permissions: [], read: anything } as const;
+	const request = {
+		method: 'POST',
+		path,
+		trailingSlash,
+		body: { a: 1 },
+		isRepeatable: false,
+		permissions: [],
+		read: anything,
+	} as const;
 	const outcome: unknown = await client.request(request).catch((error: unknown) => error);
 	return { outcome, sent };
 }
@@ -55,9 +63,12 @@ describe('the common address of a cloud', () => {
 		expect(outcome).toMatchObject({ message: expect.stringMatching(/web page/) as string });
 	});
 
-	it.each([502, 503])('is not given up for the page of a gateway (%i), behind which a write may have run', async (status) => {
-		expect((await asks(() => refusal(status, {}, PAGE), { cloud: 'gccHigh' })).sent).toHaveLength(1);
-	});
+	it.each([502, 503])(
+		'is not given up for the page of a gateway (%i), behind which a write may have run',
+		async (status) => {
+			expect((await asks(() => refusal(status, {}, PAGE), { cloud: 'gccHigh' })).sent).toHaveLength(1);
+		},
+	);
 
 	it.each([
 		['the commercial cloud', {}],
@@ -70,7 +81,12 @@ describe('the common address of a cloud', () => {
 describe('a redirect to the same address with a slash', () => {
 	const bare = 'https://portal.cloudappsecurity.com/cas/api/v1/activities/a/feedback';
 	const feedback = async (status: number, location: string) =>
-		await asks((url) => (url.endsWith('/') ? '{"success":true}' : refusal(status, { location })), {}, ['v1', 'activities', 'a', 'feedback'], false);
+		await asks(
+			(url) => (url.endsWith('/') ? '{"success":true}' : refusal(status, { location })),
+			{},
+			['v1', 'activities', 'a', 'feedback'],
+			false,
+		);
 
 	it.each([
 		[301, `${bare}/`],
@@ -83,14 +99,15 @@ describe('a redirect to the same address with a slash', () => {
 		expect(outcome).toEqual({ success: true });
 	});
 
-	it.each(['https://evil.example/cas/api/v1/activities/a/feedback/', '/login/', 'http://portal.cloudappsecurity.com/cas/api/v1/activities/a/feedback/'])(
-		'%s is not',
-		async (location) => {
-			const { outcome, sent } = await feedback(302, location);
-			expect(sent).toEqual([bare]);
-			expect(outcome).toMatchObject({ message: 'The API URL leads to another address' });
-		},
-	);
+	it.each([
+		'https://evil.example/cas/api/v1/activities/a/feedback/',
+		'/login/',
+		'http://portal.cloudappsecurity.com/cas/api/v1/activities/a/feedback/',
+	])('%s is not', async (location) => {
+		const { outcome, sent } = await feedback(302, location);
+		expect(sent).toEqual([bare]);
+		expect(outcome).toMatchObject({ message: 'The API URL leads to another address' });
+	});
 });
 
 describe('a list of activities that the service refuses', () => {
@@ -107,7 +124,15 @@ describe('a list of activities that the service refuses', () => {
 
 describe('a host that n8n itself refuses', () => {
 	it.each([
-		[{ name: 'SsrfBlockedIpError', message: 'The request was blocked because it resolves to a restricted IP address', hostname: 'x.example', ip: '10.0.0.1' }, 'x.example'],
+		[
+			{
+				name: 'SsrfBlockedIpError',
+				message: 'The request was blocked because it resolves to a restricted IP address',
+				hostname: 'x.example',
+				ip: '10.0.0.1',
+			},
+			'x.example',
+		],
 		[{ name: 'SsrfBlockedHostnameError', message: 'blocked', hostname: 'y.example' }, 'y.example'],
 		[{ message: 'The request was blocked because the destination hostname is restricted' }, 'this host'],
 	])('is named, with what to set: %j', async (cause, host) => {

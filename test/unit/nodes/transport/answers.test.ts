@@ -15,7 +15,18 @@ import {
 import { isOutcomeUnknown } from '../../../../nodes/DefenderCloudApps/transport/retry';
 import { surroundings } from '../../../../nodes/DefenderCloudApps/transport/runtime';
 
-const NO_ANSWERS = [undefined, null, {}, [], true, 'ok', 7, { error: 'no' }, { data: {} }, { data: null, hasNext: false }];
+const NO_ANSWERS = [
+	undefined,
+	null,
+	{},
+	[],
+	true,
+	'ok',
+	7,
+	{ error: 'no' },
+	{ data: {} },
+	{ data: null, hasNext: false },
+];
 
 function thrownBy(read: (answer: unknown) => unknown, answer: unknown): unknown {
 	try {
@@ -32,22 +43,24 @@ describe('what is no answer', () => {
 		}
 	});
 
-	it.each([
-		[{ data: [] }],
-		[{ data: [], hasNext: 'false' }],
-		[{ data: [], hasNext: true }],
-	])('%j is no page', (answer) => expect(thrownBy(pageOf('_id'), answer)).toBeInstanceOf(UnusableAnswer));
-
-	it.each([[null], [[]], [true], ['OK'], [{ error: 'no' }], [{ success: false }], [{ data: {} }], ['{"data": [']])('%j does not say that a change was made', (answer) =>
-		expect(thrownBy(written, answer)).toBeInstanceOf(UnusableAnswer),
+	it.each([[{ data: [] }], [{ data: [], hasNext: 'false' }], [{ data: [], hasNext: true }]])(
+		'%j is no page',
+		(answer) => expect(thrownBy(pageOf('_id'), answer)).toBeInstanceOf(UnusableAnswer),
 	);
 
-	it.each([undefined, {}, { success: true }, { _id: 'a' }])('%j is the answer to a write that promises none', (answer) =>
-		expect(written(answer)).toBe(true),
+	it.each([[null], [[]], [true], ['OK'], [{ error: 'no' }], [{ success: false }], [{ data: {} }], ['{"data": [']])(
+		'%j does not say that a change was made',
+		(answer) => expect(thrownBy(written, answer)).toBeInstanceOf(UnusableAnswer),
+	);
+
+	it.each([undefined, {}, { success: true }, { _id: 'a' }])(
+		'%j is the answer to a write that promises none',
+		(answer) => expect(written(answer)).toBe(true),
 	);
 
 	it('takes neither a blank script nor an object for a list', () => {
-		for (const text of [' \n', '{"data": [', '[]', 'null', '"ok"']) expect(thrownBy(script, text)).toBeInstanceOf(UnusableAnswer);
+		for (const text of [' \n', '{"data": [', '[]', 'null', '"ok"'])
+			expect(thrownBy(script, text)).toBeInstanceOf(UnusableAnswer);
 		expect(script('define category\nend')).toBe('define category\nend');
 		expect(thrownBy(categoryList, {})).toBeInstanceOf(UnusableAnswer);
 		expect(thrownBy(reportList, { error: 'no' })).toBeInstanceOf(UnusableAnswer);
@@ -81,7 +94,12 @@ describe('a range', () => {
 
 	it('is the one that was asked for, whole, or none', () => {
 		expect(rangeWithId('a')(whole)).toBe(whole);
-		for (const answer of [...NO_ANSWERS, { ...whole, _id: 'b' }, { ...whole, name: undefined }, { ...whole, subnets: [] }]) {
+		for (const answer of [
+			...NO_ANSWERS,
+			{ ...whole, _id: 'b' },
+			{ ...whole, name: undefined },
+			{ ...whole, subnets: [] },
+		]) {
 			expect(rangeWithId('a')(answer)).toBeUndefined();
 		}
 	});
@@ -93,11 +111,14 @@ it('asks once more for an empty page of a scan that goes on, and follows it then
 });
 
 it('leaves no way on where a scan names null', () => {
-	expect(scanPage({ data: [{ _id: 'a' }], hasNext: true, nextQueryFilters: null })).not.toHaveProperty('nextQueryFilters');
+	expect(scanPage({ data: [{ _id: 'a' }], hasNext: true, nextQueryFilters: null })).not.toHaveProperty(
+		'nextQueryFilters',
+	);
 });
 
-it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ENOTFOUND', 'ECONNREFUSED'])('%s: nothing was sent', (code) =>
-	expect(isOutcomeUnknown({ code })).toBe(false),
+it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ENOTFOUND', 'ECONNREFUSED'])(
+	'%s: nothing was sent',
+	(code) => expect(isOutcomeUnknown({ code })).toBe(false),
 );
 
 it('takes its listener off the signal after each wait', async () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
-import { type ListEnd, type Page, type PageRequest, PAGE_SIZE, readList } from '../../../../nodes/DefenderCloudApps/transport/pages';
+import {
+	type ListEnd,
+	type Page,
+	type PageRequest,
+	PAGE_SIZE,
+	readList,
+} from '../../../../nodes/DefenderCloudApps/transport/pages';
 
 interface Stamped {
 	id: string;
@@ -48,7 +54,10 @@ const many = (count: number, timeOf: (index: number) => number): Stamped[] =>
 describe('reading a list', () => {
 	it('asks for no more than the limit', async () => {
 		const requests: PageRequest[] = [];
-		await readAll(serviceOver(() => many(500, (index) => index), requests), 30);
+		await readAll(
+			serviceOver(() => many(500, (index) => index), requests),
+			30,
+		);
 		expect(requests).toEqual([{ skip: 0, limit: 30 }]);
 	});
 
@@ -58,7 +67,10 @@ describe('reading a list', () => {
 		[250, 60],
 	])('reads %d records where %d at the border of the page share a time', async (limit, ties) => {
 		const records = many(400, (index) => (Math.abs(index - 300) <= ties / 2 ? 300 : index));
-		const { ids, isWhole } = await readAll(serviceOver(() => records), limit);
+		const { ids, isWhole } = await readAll(
+			serviceOver(() => records),
+			limit,
+		);
 		expect(new Set(ids).size).toBe(limit);
 		expect(isWhole).toBe(true);
 	});
@@ -95,7 +107,11 @@ describe('reading a list', () => {
 	});
 
 	it('tells that a list without a time cannot be read to its end', async () => {
-		const { ids, isWhole } = await readAll(serviceOver(() => many(5_100, () => 1)), undefined, false);
+		const { ids, isWhole } = await readAll(
+			serviceOver(() => many(5_100, () => 1)),
+			undefined,
+			false,
+		);
 		expect(ids).toHaveLength(5_000);
 		expect(isWhole).toBe(false);
 	});

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 
 import { readFailure } from '../../../../nodes/DefenderCloudApps/transport/failure';
-import { Pacer, REQUESTS_PER_WINDOW, WINDOW_IN_MS, forgetPacers, pacerOf } from '../../../../nodes/DefenderCloudApps/transport/pacer';
+import {
+	Pacer,
+	REQUESTS_PER_WINDOW,
+	WINDOW_IN_MS,
+	forgetPacers,
+	pacerOf,
+} from '../../../../nodes/DefenderCloudApps/transport/pacer';
 import { apiPath } from '../../../../nodes/DefenderCloudApps/transport/path';
 import { redacted } from '../../../../nodes/DefenderCloudApps/transport/redact';
 import { isOutcomeUnknown, retryDelay } from '../../../../nodes/DefenderCloudApps/transport/retry';
@@ -14,16 +20,32 @@ describe('what a failure tells', () => {
 	const failed = (status: number, data?: unknown, headers = {}) => ({ cause: { response: { status, data, headers } } });
 	it.each([
 		['Django words', failed(403, { detail: 'Missing scope' }), { status: 403, detail: 'Missing scope' }],
-		['validation', failed(400, { filters: [{ error: 'x is not valid' }], error: true }), { detail: 'filters: x is not valid' }],
+		[
+			'validation',
+			failed(400, { filters: [{ error: 'x is not valid' }], error: true }),
+			{ detail: 'filters: x is not valid' },
+		],
 		['the other validation shape', failed(400, { errors: [{ error: 'nope' }] }), { detail: 'nope' }],
 		['a code alone', failed(400, { errorMessageCode: 'CONSOLE_X' }), { detail: 'CONSOLE_X' }],
 		['JSON as text', failed(400, '{"detail":"as text"}'), { detail: 'as text' }],
-		['a web page', failed(404, '<!DOCTYPE html>var __ADALLOM_CONSTS'), { status: 404, isHtml: true, detail: undefined }],
+		[
+			'a web page',
+			failed(404, '<!DOCTYPE html>var __ADALLOM_CONSTS'),
+			{ status: 404, isHtml: true, detail: undefined },
+		],
 		['Retry-After in seconds', failed(429, {}, { 'retry-after': '7' }), { retryAfterInMs: 7_000 }],
-		['Retry-After as a date', failed(429, {}, { 'retry-after': new Date(NOW + 9_000).toUTCString() }), { retryAfterInMs: 9_000 }],
+		[
+			'Retry-After as a date',
+			failed(429, {}, { 'retry-after': new Date(NOW + 9_000).toUTCString() }),
+			{ retryAfterInMs: 9_000 },
+		],
 		['the throttle text', failed(429, { detail: 'Expected available in 42 seconds.' }), { retryAfterInMs: 42_000 }],
 		['a dropped connection', { cause: { code: 'ECONNRESET', message: 'socket hang up' } }, { code: 'ECONNRESET' }],
-		['Entra\'s refusal', { cause: { body: { error_description: 'AADSTS7000222: expired' } } }, { signInDetail: 'AADSTS7000222: expired' }],
+		[
+			"Entra's refusal",
+			{ cause: { body: { error_description: 'AADSTS7000222: expired' } } },
+			{ signInDetail: 'AADSTS7000222: expired' },
+		],
 	])('%s', (_name, thrown, failure) => expect(readFailure(thrown, NOW)).toMatchObject(failure));
 
 	it('is never an exception', () => {
@@ -49,11 +71,15 @@ describe('whether to send again', () => {
 
 	it('adds jitter, and never waits less than told', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 0, max: 600_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (retryAfterInMs, random) => {
-				const wait = retryDelay({ ...attempt, random, failure: { status: 429, retryAfterInMs } }) ?? 0;
-				expect(wait).toBeGreaterThanOrEqual(retryAfterInMs);
-				expect(wait).toBeLessThanOrEqual(retryAfterInMs + 1_000);
-			}),
+			fc.property(
+				fc.integer({ min: 0, max: 600_000 }),
+				fc.double({ min: 0, max: 0.999, noNaN: true }),
+				(retryAfterInMs, random) => {
+					const wait = retryDelay({ ...attempt, random, failure: { status: 429, retryAfterInMs } }) ?? 0;
+					expect(wait).toBeGreaterThanOrEqual(retryAfterInMs);
+					expect(wait).toBeLessThanOrEqual(retryAfterInMs + 1_000);
+				},
+			),
 		);
 	});
 
@@ -62,7 +88,9 @@ describe('whether to send again', () => {
 		[{ status: 400 }, false],
 		[{ code: 'ECONNRESET' }, true],
 		[{ code: 'ECONNREFUSED' }, false],
-	])('knows whether %j may have been carried out', (failure, unknown) => expect(isOutcomeUnknown(failure)).toBe(unknown));
+	])('knows whether %j may have been carried out', (failure, unknown) =>
+		expect(isOutcomeUnknown(failure)).toBe(unknown),
+	);
 });
 
 describe('one pacer for a tenant', () => {
@@ -78,12 +106,15 @@ describe('one pacer for a tenant', () => {
 		expect(pacerOf([paceName(one, oneUrl)])).toBe(pacerOf([paceName(other, otherUrl)]));
 	});
 
-	it.each(['https://api.example.com/api', own])('is not shared across hosts, so that %s stalls nobody else', (elsewhere) => {
-		forgetPacers();
-		const victim = pacerOf([paceName({ tenantId }, generic)]);
-		pacerOf([paceName({ tenantId }, elsewhere)]).blockUntil(NOW + 3_600_000);
-		expect(victim.reserve(NOW)).toBe(NOW);
-	});
+	it.each(['https://api.example.com/api', own])(
+		'is not shared across hosts, so that %s stalls nobody else',
+		(elsewhere) => {
+			forgetPacers();
+			const victim = pacerOf([paceName({ tenantId }, generic)]);
+			pacerOf([paceName({ tenantId }, elsewhere)]).blockUntil(NOW + 3_600_000);
+			expect(victim.reserve(NOW)).toBe(NOW);
+		},
+	);
 
 	it.each([
 		['its own URL', [{}, own], [{ tenantId }, own]],
@@ -95,7 +126,9 @@ describe('one pacer for a tenant', () => {
 
 	it('is not shared by tenants that only share the common address', () => {
 		forgetPacers();
-		expect(pacerOf([paceName({ tenantId }, generic)])).not.toBe(pacerOf([paceName({ tenantId: 'other.example' }, generic)]));
+		expect(pacerOf([paceName({ tenantId }, generic)])).not.toBe(
+			pacerOf([paceName({ tenantId: 'other.example' }, generic)]),
+		);
 	});
 });
 
@@ -121,7 +154,9 @@ describe('the pacer', () => {
 			fc.property(fc.array(delay, { minLength: 65, maxLength: 130 }), (delays) => {
 				const pacer = new Pacer();
 				const arrivals = delays.map((travel) => pacer.reserve(NOW) + travel).sort((one, other) => one - other);
-				const refused = arrivals.filter((at, index) => at - (arrivals[index - REQUESTS_PER_WINDOW] ?? -Infinity) <= 60_000);
+				const refused = arrivals.filter(
+					(at, index) => at - (arrivals[index - REQUESTS_PER_WINDOW] ?? -Infinity) <= 60_000,
+				);
 				expect(refused).toEqual([]);
 			}),
 		);
@@ -176,7 +211,10 @@ describe('paths', () => {
 describe('redaction', () => {
 	it.each([
 		['Authorization: Bearer abcdefghijklmnop', 'Authorization: …'],
-		['see https://x.blob.core.windows.net/c/b?sv=1&sig=s3cr3t%3D&se=2', 'see https://x.blob.core.windows.net/c/b?sv=1&sig=…&se=2'],
+		[
+			'see https://x.blob.core.windows.net/c/b?sv=1&sig=s3cr3t%3D&se=2',
+			'see https://x.blob.core.windows.net/c/b?sv=1&sig=…&se=2',
+		],
 		...['client_secret', 'password', 'refresh_token', 'access_token', 'client_assertion'].flatMap((name) => [
 			[`{"${name}":"hunter2","a":1}`, `{"${name}":"…","a":1}`],
 			[`grant_type=x&${name}=hunter2&scope=y`, `grant_type=x&${name}=…&scope=y`],
@@ -216,7 +254,10 @@ describe('a scan', () => {
 	it('follows the filters for the next page exactly as given', async () => {
 		const { ids, sent } = await scan([page([1, 2], true, { any: 'thing' }), page([2, 3], false)]);
 		expect(ids).toEqual(['1', '2', '3']);
-		expect(sent).toEqual([['first', 5_000], [{ any: 'thing' }, 5_000]]);
+		expect(sent).toEqual([
+			['first', 5_000],
+			[{ any: 'thing' }, 5_000],
+		]);
 	});
 
 	it('notices that an empty page hides records', async () => {

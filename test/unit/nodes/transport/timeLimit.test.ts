@@ -57,12 +57,18 @@ describe('an answer that never comes to its end', () => {
 
 	it('may have been a change', async () => {
 		const { outcome, signals } = await sendsInto(never, { isRepeatable: false });
-		expect(outcome).toMatchObject({ description: expect.stringMatching(/not known whether the change was made/) as string });
+		expect(outcome).toMatchObject({
+			description: expect.stringMatching(/not known whether the change was made/) as string,
+		});
 		expect(signals).toHaveLength(1);
 	});
 
 	it('ends when the execution is cancelled', async () => {
-		const { outcome, signals } = await sendsInto(never, { isRepeatable: true, cancel: new AbortController(), deadlineInMs: 3_600_000 });
+		const { outcome, signals } = await sendsInto(never, {
+			isRepeatable: true,
+			cancel: new AbortController(),
+			deadlineInMs: 3_600_000,
+		});
 		expect(outcome).toMatchObject({ message: 'The execution was cancelled' });
 		expect(signals).toHaveLength(1);
 	});

@@ -2,10 +2,14 @@ import { plainText } from '../../../../nodes/DefenderCloudApps/values/decode';
 import { redacted } from '../../../../nodes/DefenderCloudApps/transport/redact';
 
 describe('text of descriptions', () => {
-	it.each(['report__final__v2.xlsx', 'Ana <ana@contoso.com>', '__init__.py', '__siteIcon__.jpg', 'a < b > c', 'x <https://a.example> y'])(
-		'keeps %s',
-		(text) => expect(plainText(`File ${text} was shared`)).toBe(`File ${text} was shared`),
-	);
+	it.each([
+		'report__final__v2.xlsx',
+		'Ana <ana@contoso.com>',
+		'__init__.py',
+		'__siteIcon__.jpg',
+		'a < b > c',
+		'x <https://a.example> y',
+	])('keeps %s', (text) => expect(plainText(`File ${text} was shared`)).toBe(`File ${text} was shared`));
 
 	it.each([
 		['<P class="x">A</P>B', 'A\nB'],
@@ -27,7 +31,22 @@ function timeToClean(piece: string, size: number): number {
 
 /** Ten times the text takes a linear pattern ten times as long, and one that starts anew at each place a hundred times. */
 describe('hostile text', () => {
-	it.each(['<a', '<a ', ' ', '\t', '__', '__a', '<', '&amp', 'eyJ', 'eyJa.', 'Bearer ', 'password', 'password =', '?sig='])('made of %j takes time in proportion to its length', (piece) => {
+	it.each([
+		'<a',
+		'<a ',
+		' ',
+		'\t',
+		'__',
+		'__a',
+		'<',
+		'&amp',
+		'eyJ',
+		'eyJa.',
+		'Bearer ',
+		'password',
+		'password =',
+		'?sig=',
+	])('made of %j takes time in proportion to its length', (piece) => {
 		const short = timeToClean(piece, 10_000);
 		const long = timeToClean(piece, 100_000);
 		expect(long).toBeLessThan(40 * Math.max(short, 5));
@@ -35,11 +54,14 @@ describe('hostile text', () => {
 });
 
 describe('secrets in foreign text', () => {
-	it.each(['client_secret', 'password', 'client_assertion', 'refresh_token', 'access_token', 'id_token'])('%s is taken out', (field) => {
-		for (const text of [`{"${field}":"S3cret-Value"}`, `${field}=S3cret-Value&x=1`, `${field}: S3cret-Value`]) {
-			expect(redacted(text)).not.toContain('S3cret');
-		}
-	});
+	it.each(['client_secret', 'password', 'client_assertion', 'refresh_token', 'access_token', 'id_token'])(
+		'%s is taken out',
+		(field) => {
+			for (const text of [`{"${field}":"S3cret-Value"}`, `${field}=S3cret-Value&x=1`, `${field}: S3cret-Value`]) {
+				expect(redacted(text)).not.toContain('S3cret');
+			}
+		},
+	);
 
 	it('tokens are taken out wherever they stand, and what stands around them stays', () => {
 		const token = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';

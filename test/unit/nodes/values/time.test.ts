@@ -19,8 +19,21 @@ describe('spans', () => {
 	])('%s', (text, milliseconds) => expect(parseSpan(text)).toBe(milliseconds));
 
 	it.each([
-		'', 'P', 'PT', 'hours', '12', '12 parsecs', 'soon', undefined, 12, '1 constructor', '1 toString', '1 __proto__',
-		`${'9'.repeat(400)} days`, `P${'9'.repeat(400)}D`, '999999999 days',
+		'',
+		'P',
+		'PT',
+		'hours',
+		'12',
+		'12 parsecs',
+		'soon',
+		undefined,
+		12,
+		'1 constructor',
+		'1 toString',
+		'1 __proto__',
+		`${'9'.repeat(400)} days`,
+		`P${'9'.repeat(400)}D`,
+		'999999999 days',
 	])('%j is none', (text) => {
 		expect(parseSpan(text)).toBeUndefined();
 	});
@@ -46,9 +59,26 @@ describe('times', () => {
 	])('%s', (value, milliseconds) => expect(parseTime(value, BASE)).toBe(milliseconds));
 
 	it.each([
-		'', '31.01.2026', '2026-13-45', Number.NaN, -1, null, {}, '2026-02-30', '2026-02-30T08:00:00Z', '1 constructor ago',
-		`${'9'.repeat(400)} days ago`, '9'.repeat(400), 8.64e15 + 1, 7, 0.5, 99_999_999, Number.POSITIVE_INFINITY, new Date(Number.NaN),
-		{ toMillis: () => Number.NaN }, { toMillis: () => 9e15 },
+		'',
+		'31.01.2026',
+		'2026-13-45',
+		Number.NaN,
+		-1,
+		null,
+		{},
+		'2026-02-30',
+		'2026-02-30T08:00:00Z',
+		'1 constructor ago',
+		`${'9'.repeat(400)} days ago`,
+		'9'.repeat(400),
+		8.64e15 + 1,
+		7,
+		0.5,
+		99_999_999,
+		Number.POSITIVE_INFINITY,
+		new Date(Number.NaN),
+		{ toMillis: () => Number.NaN },
+		{ toMillis: () => 9e15 },
 	])('%j is none', (value) => {
 		expect(parseTime(value, BASE)).toBeUndefined();
 	});
@@ -65,22 +95,28 @@ describe('times', () => {
 		expect(parseTime(value, { now: NOW, timezone })).toBe(milliseconds);
 	});
 
-	it.each(['DEFAULT', 'Mars/Olympus', 'UTC+2', ''])('name the time zone %j that is none, where a time needs one', (timezone) => {
-		const base = { now: NOW, timezone };
-		expect(() => parseTime('2026-01-31T08:00', base)).toThrow(TimeZoneError);
-		expect(() => parseTime('2026-01-31', base)).toThrow(
-			`The workflow's time zone '${timezone}' is not a time zone. Choose one under Workflow settings > Timezone`,
-		);
-		expect(parseTime('2026-01-31T08:00Z', base)).toBe(Date.UTC(2026, 0, 31, 8));
-		expect(parseTime('12 hours ago', base)).toBe(NOW - 43_200_000);
-	});
+	it.each(['DEFAULT', 'Mars/Olympus', 'UTC+2', ''])(
+		'name the time zone %j that is none, where a time needs one',
+		(timezone) => {
+			const base = { now: NOW, timezone };
+			expect(() => parseTime('2026-01-31T08:00', base)).toThrow(TimeZoneError);
+			expect(() => parseTime('2026-01-31', base)).toThrow(
+				`The workflow's time zone '${timezone}' is not a time zone. Choose one under Workflow settings > Timezone`,
+			);
+			expect(parseTime('2026-01-31T08:00Z', base)).toBe(Date.UTC(2026, 0, 31, 8));
+			expect(parseTime('12 hours ago', base)).toBe(NOW - 43_200_000);
+		},
+	);
 
 	it('reads back every time it is given in ISO', () => {
 		fc.assert(
-			fc.property(fc.date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (date) => {
-				expect(parseTime(date.toISOString(), BASE)).toBe(date.getTime());
-				expect(parseTime(date, BASE)).toBe(date.getTime());
-			}),
+			fc.property(
+				fc.date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+				(date) => {
+					expect(parseTime(date.toISOString(), BASE)).toBe(date.getTime());
+					expect(parseTime(date, BASE)).toBe(date.getTime());
+				},
+			),
 		);
 	});
 });

@@ -34,7 +34,10 @@ describe('readOptions', () => {
 	});
 
 	it('writes permissions as Microsoft does, each once', () => {
-		expect(readOptions(['--permissions', 'settings.READ, Settings.read,discovery.read'])?.permissions).toEqual(['Settings.read', 'Discovery.read']);
+		expect(readOptions(['--permissions', 'settings.READ, Settings.read,discovery.read'])?.permissions).toEqual([
+			'Settings.read',
+			'Discovery.read',
+		]);
 	});
 
 	it('gives help when asked for', () => {
@@ -51,7 +54,10 @@ describe('readOptions', () => {
 		[['--valid-days', '731'], '--valid-days must be'],
 		[['--valid-days', '1.5'], '--valid-days must be'],
 		[['--authentication', 'oAuth2'], '--n8n-url is needed here'],
-		[['--authentication', 'oAuth2', '--n8n-url', 'http://n8n.example.com'], '--n8n-url is needed here, as an https address'],
+		[
+			['--authentication', 'oAuth2', '--n8n-url', 'http://n8n.example.com'],
+			'--n8n-url is needed here, as an https address',
+		],
 		[['--cloud', 'custom'], '--graph-url is needed here'],
 		[['--name', 'my {secret}'], '--name needs 1 to 120 characters, without braces'],
 		[['--name', ' '], '--name needs'],

@@ -55,14 +55,38 @@ describe('clientCertificate', () => {
 
 	it.each([
 		['no certificate', () => ({ ...good, certificate: '' }), 'The certificate is empty'],
-		['a broken certificate', () => ({ ...good, certificate: good.certificate.replace('MII', 'AAA') }), 'The certificate is not readable'],
+		[
+			'a broken certificate',
+			() => ({ ...good, certificate: good.certificate.replace('MII', 'AAA') }),
+			'The certificate is not readable',
+		],
 		['no key', () => ({ ...good, privateKey: ' ' }), 'The private key is empty'],
 		['something else for a key', () => ({ ...good, privateKey: good.certificate }), 'The private key is not readable'],
-		['a broken key', () => ({ ...good, privateKey: good.privateKey.replace('MII', 'AAA') }), 'The private key is not readable'],
-		['no passphrase', () => ({ ...good, privateKey: encrypted(good.privateKey, 'pkcs8') }), 'The private key is encrypted, and the credential has no passphrase'],
-		['a wrong passphrase', () => ({ ...good, privateKey: encrypted(good.privateKey, 'pkcs8'), passphrase: 'wrong' }), 'The private key does not open with this passphrase'],
-		['the key of another certificate', () => ({ ...good, privateKey: other.privateKey }), 'The private key does not belong to the certificate'],
-		['an elliptic key', () => ({ ...good, privateKey: makeEllipticKey() }), 'Entra accepts certificates with an RSA key only'],
+		[
+			'a broken key',
+			() => ({ ...good, privateKey: good.privateKey.replace('MII', 'AAA') }),
+			'The private key is not readable',
+		],
+		[
+			'no passphrase',
+			() => ({ ...good, privateKey: encrypted(good.privateKey, 'pkcs8') }),
+			'The private key is encrypted, and the credential has no passphrase',
+		],
+		[
+			'a wrong passphrase',
+			() => ({ ...good, privateKey: encrypted(good.privateKey, 'pkcs8'), passphrase: 'wrong' }),
+			'The private key does not open with this passphrase',
+		],
+		[
+			'the key of another certificate',
+			() => ({ ...good, privateKey: other.privateKey }),
+			'The private key does not belong to the certificate',
+		],
+		[
+			'an elliptic key',
+			() => ({ ...good, privateKey: makeEllipticKey() }),
+			'Entra accepts certificates with an RSA key only',
+		],
 		['an expired certificate', () => expired, 'The certificate expired on '],
 		['a certificate of the day after tomorrow', () => future, 'The certificate is only valid from '],
 	])('says what is wrong with %s', (_name, fields, title) => {

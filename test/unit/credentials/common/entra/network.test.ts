@@ -27,12 +27,17 @@ describe('EntraNetwork', () => {
 		expect(answer).toEqual({ status: 200, headers: { 'x-ms-request-id': 'r' }, body: { access_token: 't' } });
 		const [{ abortSignal, ...request } = { abortSignal: undefined }] = sent;
 		expect(abortSignal?.aborted).toBe(false);
-		expect(request).toEqual(
-			{
-				method: 'POST', url: TOKEN_URL, headers: { a: 'b' }, body: 'grant_type=x', encoding: 'text', timeout: 30_000,
-				returnFullResponse: true, ignoreHttpStatusErrors: true, disableFollowRedirect: true,
-			},
-		);
+		expect(request).toEqual({
+			method: 'POST',
+			url: TOKEN_URL,
+			headers: { a: 'b' },
+			body: 'grant_type=x',
+			encoding: 'text',
+			timeout: 30_000,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		});
 	});
 
 	it.each([
@@ -42,7 +47,9 @@ describe('EntraNetwork', () => {
 		'https://login.example.com.evil.example/t',
 	])('sends nothing to %s', async (url) => {
 		const { client, sent } = network(ok);
-		await expect(client.sendGetRequestAsync(url)).rejects.toThrow('The sign-in was about to leave the host of its cloud');
+		await expect(client.sendGetRequestAsync(url)).rejects.toThrow(
+			'The sign-in was about to leave the host of its cloud',
+		);
 		expect(sent).toEqual([]);
 	});
 
@@ -57,16 +64,29 @@ describe('EntraNetwork', () => {
 
 	it.each([
 		[[dropped, dropped], 'The sign-in host login.example.com could not be reached', '(ECONNRESET)'],
-		[[fault, fault], 'The sign-in host login.example.com answered with status 503 and no token', 'Entra is not available'],
-		[[{ ...ok, statusCode: 302, body: '' }], 'The sign-in host login.example.com answered with status 302 and no token', 'proxy'],
+		[
+			[fault, fault],
+			'The sign-in host login.example.com answered with status 503 and no token',
+			'Entra is not available',
+		],
+		[
+			[{ ...ok, statusCode: 302, body: '' }],
+			'The sign-in host login.example.com answered with status 302 and no token',
+			'proxy',
+		],
 		[[{ ...ok, body: '"text"' }], 'The sign-in host login.example.com answered with status 200 and no token', 'proxy'],
-	] as Array<[Array<HttpAnswer | Error>, string, string]>)('says what came instead of an answer (%#)', async (answers, title, hint) => {
-		const { client } = network(...answers);
-		const problem = await client.sendPostRequestAsync(TOKEN_URL, { body: 'password=hunter2' }).catch((error: unknown) => error);
-		expect(problem).toBe(client.problem);
-		expect(problem).toMatchObject({ title, description: expect.stringContaining(hint) });
-		expect(String(problem)).not.toContain('hunter2');
-	});
+	] as Array<[Array<HttpAnswer | Error>, string, string]>)(
+		'says what came instead of an answer (%#)',
+		async (answers, title, hint) => {
+			const { client } = network(...answers);
+			const problem = await client
+				.sendPostRequestAsync(TOKEN_URL, { body: 'password=hunter2' })
+				.catch((error: unknown) => error);
+			expect(problem).toBe(client.problem);
+			expect(problem).toMatchObject({ title, description: expect.stringContaining(hint) });
+			expect(String(problem)).not.toContain('hunter2');
+		},
+	);
 
 	it.each([
 		['7', 7_000],
@@ -92,7 +112,11 @@ describe('EntraNetwork', () => {
 	});
 
 	it('gives MSAL no refusal without a name, and no text that is none', async () => {
-		const { client } = network({ statusCode: 400, headers: {}, body: '{"error_description":5,"suberror":null,"trace_id":["t"]}' });
+		const { client } = network({
+			statusCode: 400,
+			headers: {},
+			body: '{"error_description":5,"suberror":null,"trace_id":["t"]}',
+		});
 		expect((await client.sendPostRequestAsync(TOKEN_URL)).body).toEqual({ error: 'status_400' });
 	});
 
@@ -105,7 +129,9 @@ describe('EntraNetwork', () => {
 			});
 		};
 		const client = new EntraNetwork(drips, 'https://login.example.com', 20);
-		await expect(client.sendPostRequestAsync(TOKEN_URL)).rejects.toThrow('The sign-in host login.example.com did not answer within 0.02 seconds');
+		await expect(client.sendPostRequestAsync(TOKEN_URL)).rejects.toThrow(
+			'The sign-in host login.example.com did not answer within 0.02 seconds',
+		);
 		expect(requests).toBe(1);
 	});
 });

@@ -34,7 +34,11 @@ function identity(secrets: string[] = []): SignIn {
 			const { status } = await network.sendPostRequestAsync(`${LOGIN_URL}/t/oauth2/v2.0/token`, {});
 			if (status !== 200) throw new Error('refused');
 			issued++;
-			return { accessToken: `token ${issued} after ${tokenCache ?? 'nothing'}`, expiresAt: Date.now() + HOUR_IN_MS, tokenCache: `cache ${issued}` };
+			return {
+				accessToken: `token ${issued} after ${tokenCache ?? 'nothing'}`,
+				expiresAt: Date.now() + HOUR_IN_MS,
+				tokenCache: `cache ${issued}`,
+			};
 		},
 	};
 }
@@ -42,7 +46,11 @@ function identity(secrets: string[] = []): SignIn {
 const refused = (status: number, description: string, headers = {}): HttpAnswer => ({
 	statusCode: status,
 	headers,
-	body: JSON.stringify({ error: 'invalid_grant', error_description: description, trace_id: '11111111-2222-4333-8444-555555555555' }),
+	body: JSON.stringify({
+		error: 'invalid_grant',
+		error_description: description,
+		trace_id: '11111111-2222-4333-8444-555555555555',
+	}),
 });
 
 const tokenIn = (stored: string) => readStoredToken(stored)?.accessToken;
@@ -101,7 +109,9 @@ describe('renewedToken', () => {
 
 	it('says that Entra throttles, whatever the body of the 429', async () => {
 		answer = { statusCode: 429, headers: { 'retry-after': '7' }, body: '{}' };
-		await expect(renewedToken(identity(), '', send)).rejects.toThrow('Entra is throttling the sign-ins of this tenant or app. Wait 7 seconds.');
+		await expect(renewedToken(identity(), '', send)).rejects.toThrow(
+			'Entra is throttling the sign-ins of this tenant or app. Wait 7 seconds.',
+		);
 	});
 
 	it('does not give an expired token to whoever has none', async () => {
@@ -115,8 +125,11 @@ describe('renewedToken', () => {
 		const signIn = identity();
 		await renewedToken(signIn, '', send);
 		const newer = writeStoredToken({
-			accessToken: 'of another process', tokenCache: 'theirs', fingerprint: signIn.fingerprint,
-			obtainedAt: Date.now() + 1, expiresAt: Date.now() + HOUR_IN_MS,
+			accessToken: 'of another process',
+			tokenCache: 'theirs',
+			fingerprint: signIn.fingerprint,
+			obtainedAt: Date.now() + 1,
+			expiresAt: Date.now() + HOUR_IN_MS,
 		});
 		expect(tokenIn(await renewedToken(signIn, newer, send))).toBe('token 2 after theirs');
 	});
@@ -139,7 +152,8 @@ describe('renewedToken', () => {
 
 	it('asks again a few seconds later where Entra could not be reached', async () => {
 		const signIn = identity();
-		const unreachable = async () => await Promise.reject(Object.assign(new Error('secret inside'), { code: 'ENOTFOUND' }));
+		const unreachable = async () =>
+			await Promise.reject(Object.assign(new Error('secret inside'), { code: 'ENOTFOUND' }));
 		await expect(renewedToken(signIn, '', unreachable)).rejects.toThrow('could not be reached. Check this n8n');
 		await expect(renewedToken(signIn, '', send)).rejects.toThrow('could not be reached. Check this n8n');
 		expect(requests).toBe(0);

@@ -19,15 +19,54 @@ const TABLES: Record<string, FilterTable> = {
 };
 const tableOf = (name: string) => TABLES[name] ?? {};
 const tables = fc.constantFrom(...Object.keys(TABLES));
-const fields = fc.constantFrom(...Object.keys(TABLES).flatMap((name) => friendlyFilters(tableOf(name)).map(({ parameter }) => [name, parameter] as const)));
+const fields = fc.constantFrom(
+	...Object.keys(TABLES).flatMap((name) =>
+		friendlyFilters(tableOf(name)).map(({ parameter }) => [name, parameter] as const),
+	),
+);
 const conditions = fc.constantFrom(
 	...Object.keys(TABLES).flatMap((name) =>
-		Object.entries(tableOf(name)).flatMap(([filter, { operators }]) => operators.map((operator) => [name, filter, operator] as const)),
+		Object.entries(tableOf(name)).flatMap(([filter, { operators }]) =>
+			operators.map((operator) => [name, filter, operator] as const),
+		),
 	),
 );
 
-const words = fc.constantFrom('null', 'a', '"', ',', '[', ']', '{', '}', ' ', '1', '/24', '203.0.113.7', '2026-01-31', ' days', 'Germany', '\\', '9'.repeat(30), '__proto__');
-const value = fc.oneof(fc.jsonValue(), fc.constantFrom(undefined, Number.NaN, 5n, new Date(Date.UTC(2026, 0, 1)), new Date(Number.NaN), Infinity, [undefined], [5n]), fc.array(words).map((parts) => parts.join('')), fc.array(fc.string()));
+const words = fc.constantFrom(
+	'null',
+	'a',
+	'"',
+	',',
+	'[',
+	']',
+	'{',
+	'}',
+	' ',
+	'1',
+	'/24',
+	'203.0.113.7',
+	'2026-01-31',
+	' days',
+	'Germany',
+	'\\',
+	'9'.repeat(30),
+	'__proto__',
+);
+const value = fc.oneof(
+	fc.jsonValue(),
+	fc.constantFrom(
+		undefined,
+		Number.NaN,
+		5n,
+		new Date(Date.UTC(2026, 0, 1)),
+		new Date(Number.NaN),
+		Infinity,
+		[undefined],
+		[5n],
+	),
+	fc.array(words).map((parts) => parts.join('')),
+	fc.array(fc.string()),
+);
 
 describe('whatever a field is given', () => {
 	it('becomes filters that the check of JSON takes as they are, or an error in words', () => {

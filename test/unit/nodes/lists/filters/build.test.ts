@@ -23,17 +23,37 @@ describe('friendly filters', () => {
 		['what it is not', { severityNot: [0] }, { severity: { neq: [0] } }],
 		['a comma-separated list', { id: 'a, b,' }, { id: { eq: ['a', 'b'] } }],
 		['an array', { id: ['a', 'b'] }, { id: { eq: ['a', 'b'] } }],
-		['the ID of an alert as Microsoft Defender XDR has it', { id: 'ca603F704aaf7417985bbf3b22' }, { id: { eq: ['603f704aaf7417985bbf3b22'] } }],
+		[
+			'the ID of an alert as Microsoft Defender XDR has it',
+			{ id: 'ca603F704aaf7417985bbf3b22' },
+			{ id: { eq: ['603f704aaf7417985bbf3b22'] } },
+		],
 		['a flag, off as well', { alertOpen: false }, { alertOpen: { eq: false } }],
 		['a time', { dateAfter: '2026-01-31T08:00:00Z' }, { date: { gte: Date.UTC(2026, 0, 31, 8) } }],
 		['a relative time', { dateBefore: '12 hours ago' }, { date: { lte: NOW - 43_200_000 } }],
 		['the last 12 hours, which stay 12 hours', { dateLast: '12 hours' }, { date: { gte: NOW - 43_200_000 } }],
 		['days as the API counts them', { dateLastDays: 7 }, { date: { gte_ndays: 7 } }],
 		['two bounds as a range', { dateAfter: 1e12, dateBefore: 2e12 }, { date: { range: [{ start: 1e12, end: 2e12 }] } }],
-		['the later of two lower bounds', { dateAfter: '2026-01-01', dateLast: '1 hour' }, { date: { gte: NOW - 3_600_000 } }],
-		['an entity by its ii', { entityEntity: '11161|0|abc-1' }, { 'entity.entity': { eq: [{ id: 'abc-1', saas: 11161, inst: 0 }] } }],
-		['an entity from a locator', { entityEntity: { __rl: true, mode: 'json', value: '{"id":"x-1","saas":1,"inst":2}' } }, { 'entity.entity': { eq: [{ id: 'x-1', saas: 1, inst: 2 }] } }],
-		['nothing for empty fields', { severity: [], id: '', dateAfter: '', entityEntity: { __rl: true, mode: 'list', value: '' } }, {}],
+		[
+			'the later of two lower bounds',
+			{ dateAfter: '2026-01-01', dateLast: '1 hour' },
+			{ date: { gte: NOW - 3_600_000 } },
+		],
+		[
+			'an entity by its ii',
+			{ entityEntity: '11161|0|abc-1' },
+			{ 'entity.entity': { eq: [{ id: 'abc-1', saas: 11161, inst: 0 }] } },
+		],
+		[
+			'an entity from a locator',
+			{ entityEntity: { __rl: true, mode: 'json', value: '{"id":"x-1","saas":1,"inst":2}' } },
+			{ 'entity.entity': { eq: [{ id: 'x-1', saas: 1, inst: 2 }] } },
+		],
+		[
+			'nothing for empty fields',
+			{ severity: [], id: '', dateAfter: '', entityEntity: { __rl: true, mode: 'list', value: '' } },
+			{},
+		],
 	])('take %s', (_name, fields, filters) => {
 		expect(buildFilters(alertFilters, fields, BASE)).toEqual(filters);
 	});
@@ -44,7 +64,11 @@ describe('friendly filters', () => {
 		['starts with', { ipAddressStartsWith: '10., 192.168.' }, { 'ip.address': { startswith: ['10.', '192.168.'] } }],
 		['full text', { textFullText: 'mass download' }, { text: { text: 'mass download' } }],
 		['no value', { activityTakenAction: ['noValue', 'block'] }, { 'activity.takenAction': { eq: [null, 'block'] } }],
-		['what an entity starts with, which is text', { entityStartsWith: 'adm, svc' }, { entity: { startswith: ['adm', 'svc'] } }],
+		[
+			'what an entity starts with, which is text',
+			{ entityStartsWith: 'adm, svc' },
+			{ entity: { startswith: ['adm', 'svc'] } },
+		],
 		['later than, for the saving time', { createdLaterThan: 1e12 }, { created: { gt: 1e12 } }],
 	])('know %s', (_name, fields, filters) => {
 		expect(buildFilters(activityFilters, fields, BASE)).toEqual(filters);
@@ -70,7 +94,13 @@ describe('friendly filters', () => {
 	});
 
 	it('tell which fields were added and left empty', () => {
-		const fields = { severity: [0], id: [], entityIp: ' , ', entityEntity: { __rl: true, mode: 'list', value: '' }, alertOpen: false };
+		const fields = {
+			severity: [0],
+			id: [],
+			entityIp: ' , ',
+			entityEntity: { __rl: true, mode: 'list', value: '' },
+			alertOpen: false,
+		};
 		expect(emptyFields(alertFilters, fields)).toEqual(['Alert ID', 'Entity', 'IP Address']);
 	});
 
@@ -80,14 +110,20 @@ describe('friendly filters', () => {
 			expect(new Set(parameters).size).toBe(parameters.length);
 			const covered = new Set(friendlyFilters(table).map(({ filter, operator }) => `${filter} ${operator}`));
 			const shown = Object.entries(table).flatMap(([filter, { operators }]) =>
-				operators.filter((operator) => !['range', 'isnotset'].includes(operator)).map((operator) => `${filter} ${operator}`),
+				operators
+					.filter((operator) => !['range', 'isnotset'].includes(operator))
+					.map((operator) => `${filter} ${operator}`),
 			);
 			expect(shown.filter((each) => !covered.has(each))).toEqual([]);
 		});
 
 		it('build what the check of raw filters accepts', () => {
 			for (const { parameter, filter, definition, operator } of friendlyFilters(table)) {
-				const value = sampleOf(definition.type, operator, PARTICULAR[filter] ?? Object.keys(definition.values ?? {})[0]);
+				const value = sampleOf(
+					definition.type,
+					operator,
+					PARTICULAR[filter] ?? Object.keys(definition.values ?? {})[0],
+				);
 				const filters = buildFilters(table, { [parameter]: value }, BASE);
 				expect(() => validateFilters(table, filters)).not.toThrow();
 				expect(filters).not.toEqual({});

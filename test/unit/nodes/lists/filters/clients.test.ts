@@ -59,7 +59,12 @@ const CONDITIONS: Row[] = [
 	[fileFilters, 'filename', { text: 'report' }],
 	[fileFilters, 'collaborators.users', { neq: 'megan@contoso.com' }],
 	[fileFilters, 'owner.username', { eq: 'megan@contoso.com' }],
-	[fileFilters, 'policy', { cabinetmatchedrulesequals: '5e6fa96cb5172297ca756554' }, { cabinetmatchedrulesequals: ['5e6fa96cb5172297ca756554'] }],
+	[
+		fileFilters,
+		'policy',
+		{ cabinetmatchedrulesequals: '5e6fa96cb5172297ca756554' },
+		{ cabinetmatchedrulesequals: ['5e6fa96cb5172297ca756554'] },
+	],
 ];
 
 describe('filters that shipping clients send', () => {
@@ -70,7 +75,9 @@ describe('filters that shipping clients send', () => {
 		expect(validateFilters(table, JSON.stringify({ [filter]: conditions }))).toEqual({ [filter]: sent });
 	});
 
-	const otherThanDocumented = CONDITIONS.filter(([table, filter, , sent]) => sent !== undefined || table[filter]?.undocumented);
+	const otherThanDocumented = CONDITIONS.filter(
+		([table, filter, , sent]) => sent !== undefined || table[filter]?.undocumented,
+	);
 
 	it.each(otherThanDocumented)('%#: %j is refused where alerts would be closed by it', (table, filter, conditions) => {
 		expect(() => validateFilters(table, { [filter]: conditions }, 'bulk')).toThrow(/needs|There is no filter/);
@@ -98,8 +105,18 @@ describe('what people have, in JSON', () => {
 	it.each<[FilterTable, string, unknown, RegExp]>([
 		[activityFilters, 'ip.address', { eq: ['999.1.1'] }, /'ip.address' with 'eq' needs an IP address such as/],
 		[activityFilters, 'location.country', { eq: ['Germania'] }, /'location.country' with 'eq' needs a country/],
-		[alertFilters, 'entity.policy', { neq: ['Impossible travel'] }, /'entity.policy' with 'neq' needs the ID of a policy/],
-		[activityFilters, 'ip.address', { eq: ['10.0.0.0/8'], startswith: ['192.168.'] }, /needs one condition with 'startswith', not two/],
+		[
+			alertFilters,
+			'entity.policy',
+			{ neq: ['Impossible travel'] },
+			/'entity.policy' with 'neq' needs the ID of a policy/,
+		],
+		[
+			activityFilters,
+			'ip.address',
+			{ eq: ['10.0.0.0/8'], startswith: ['192.168.'] },
+			/needs one condition with 'startswith', not two/,
+		],
 	])('%#: %j is refused', (table, filter, conditions, message) => {
 		expect(() => validateFilters(table, { [filter]: conditions })).toThrow(message);
 	});
@@ -116,13 +133,38 @@ describe('what people have, in JSON', () => {
 
 describe('JSON that would not do what it says', () => {
 	it.each([
-		['times in seconds', alertFilters, { date: { gte: 1_700_000_000 } }, /'date' with 'gte' needs times in milliseconds/],
-		['times in seconds', alertFilters, { date: { range: [{ start: 1_700_000_000, end: 1_700_000_100 }] } }, /in milliseconds since 1970/],
+		[
+			'times in seconds',
+			alertFilters,
+			{ date: { gte: 1_700_000_000 } },
+			/'date' with 'gte' needs times in milliseconds/,
+		],
+		[
+			'times in seconds',
+			alertFilters,
+			{ date: { range: [{ start: 1_700_000_000, end: 1_700_000_100 }] } },
+			/in milliseconds since 1970/,
+		],
 		['times beyond any date', alertFilters, { date: { lte: 8.7e15 } }, /needs times in milliseconds/],
-		['a range that ends before it starts', alertFilters, { date: { range: [{ start: 2e12, end: 1e12 }] } }, /the start first/],
+		[
+			'a range that ends before it starts',
+			alertFilters,
+			{ date: { range: [{ start: 2e12, end: 1e12 }] } },
+			/the start first/,
+		],
 		['parts of days', alertFilters, { date: { gte_ndays: 0.5 } }, /needs a number of days/],
-		['an operator for nothing', alertFilters, { severity: ['2'] }, /needs an operator, for example \{"eq": …\}, not \["2"\]/],
-		['an operator by the name of what every object has', alertFilters, { severity: { constructor: [2] } }, /has no operator 'constructor'/],
+		[
+			'an operator for nothing',
+			alertFilters,
+			{ severity: ['2'] },
+			/needs an operator, for example \{"eq": …\}, not \["2"\]/,
+		],
+		[
+			'an operator by the name of what every object has',
+			alertFilters,
+			{ severity: { constructor: [2] } },
+			/has no operator 'constructor'/,
+		],
 		['a filter by such a name', alertFilters, { toString: { eq: [2] } }, /There is no filter 'toString'/],
 	])('%s', (_name, table, filters, message) => {
 		expect(() => validateFilters(table, filters)).toThrow(message);
@@ -135,7 +177,9 @@ describe('JSON that would not do what it says', () => {
 		['{"date": {"range": [{"start": 1e12, "start": 2e12, "end": 2e12}]}}', 'start'],
 		['{"sever\\u0069ty": {"eq": [2]}, "severity": {"eq": [0]}}', 'severity'],
 	])('a name that stands twice: %s', (json, name) => {
-		expect(() => validateFilters(alertFilters, json)).toThrow(`Filters (JSON) names '${name}' twice, and only the last would count`);
+		expect(() => validateFilters(alertFilters, json)).toThrow(
+			`Filters (JSON) names '${name}' twice, and only the last would count`,
+		);
 	});
 
 	it.each([

@@ -19,7 +19,17 @@ describe('filters to close alerts by', () => {
 		['until tomorrow', { date: { lte: NOW + DAY } }],
 		['from 1970 until now', { date: { range: [{ start: 0, end: NOW - 1 }] } }],
 		['from 1970 until now, in two bounds', { date: { gte: 0, lte: NOW } }],
-		['one range of two that is everything', { date: { range: [{ start: NOW - DAY, end: NOW }, { start: 0, end: NOW }] } }],
+		[
+			'one range of two that is everything',
+			{
+				date: {
+					range: [
+						{ start: NOW - DAY, end: NOW },
+						{ start: 0, end: NOW },
+					],
+				},
+			},
+		],
 		['the last 30 years', { date: { gte_ndays: 10_957 } }],
 		['older than no day', { date: { lte_ndays: 0 } }],
 		['everything beside a filter that narrows', { alertOpen: { eq: true }, severity: { eq: [0, 1, 2] } }],
@@ -29,7 +39,11 @@ describe('filters to close alerts by', () => {
 
 	it.each<[string, ApiFilters, string]>([
 		['not a severity that is none', { severity: { neq: [9] } }, 'The filter Severity has no value 9'],
-		['not an ID that is none', { id: { neq: ['603f704aaf7417985bbf3b2'] } }, "The filter Alert ID has no value '603f704aaf7417985bbf3b2'"],
+		[
+			'not an ID that is none',
+			{ id: { neq: ['603f704aaf7417985bbf3b2'] } },
+			"The filter Alert ID has no value '603f704aaf7417985bbf3b2'",
+		],
 		['not the name of a policy', { 'entity.policy': { neq: ['Travel'] } }, "The filter Policy has no value 'Travel'"],
 	])('cannot be %s, which leaves every alert', (_name, filters, message) => {
 		expect(check(filters)).toThrow(message);

@@ -14,11 +14,13 @@ import { triggerParameters } from '../../../../../nodes/DefenderCloudApps/trigge
 import { triggerEvents } from '../../../../../nodes/DefenderCloudApps/trigger/events';
 
 function fieldOf(table: FilterTable, name: string): INodeProperties {
-	const fields = filterParameters(table).find((parameter) => parameter.name === 'filters')?.options as INodeProperties[];
+	const fields = filterParameters(table).find((parameter) => parameter.name === 'filters')
+		?.options as INodeProperties[];
 	return fields.find((field) => field.name === name) as INodeProperties;
 }
 
-const choicesOf = (field: INodeProperties) => field.options?.map((option) => [option.name, (option as { value?: unknown }).value]);
+const choicesOf = (field: INodeProperties) =>
+	field.options?.map((option) => [option.name, (option as { value?: unknown }).value]);
 
 describe('the fields of filters', () => {
 	it('store "no value" as what no expression yields by chance', () => {
@@ -40,7 +42,10 @@ describe('the fields of filters', () => {
 	});
 
 	it('offer sign-ins and failed sign-ins by name', () => {
-		expect(fieldOf(activityFilters, 'activityEventType')).toMatchObject({ displayName: 'Event Category', type: 'multiOptions' });
+		expect(fieldOf(activityFilters, 'activityEventType')).toMatchObject({
+			displayName: 'Event Category',
+			type: 'multiOptions',
+		});
 		expect(choicesOf(fieldOf(activityFilters, 'activityEventType'))).toEqual([
 			['Failed sign-in', 'EVENT_CATEGORY_FAILED_LOGIN'],
 			['Sign-in', 'EVENT_CATEGORY_LOGIN'],
@@ -48,8 +53,12 @@ describe('the fields of filters', () => {
 	});
 
 	it('say how a value with a comma is written', () => {
-		expect(fieldOf(activityFilters, 'deviceTags').description).toMatch(/put a value that has a comma in double quotes$/);
-		expect(fieldOf(activityFilters, 'locationOrganizations').description).toMatch(/The text is one value, commas and all; write several as \["one", "two"\]$/);
+		expect(fieldOf(activityFilters, 'deviceTags').description).toMatch(
+			/put a value that has a comma in double quotes$/,
+		);
+		expect(fieldOf(activityFilters, 'locationOrganizations').description).toMatch(
+			/The text is one value, commas and all; write several as \["one", "two"\]$/,
+		);
 	});
 
 	it('have none for what only JSON takes', () => {
@@ -58,7 +67,8 @@ describe('the fields of filters', () => {
 });
 
 describe('the check of JSON filters', () => {
-	const optionsOf = (parameters: INodeProperties[]) => parameters.find(({ name }) => name === 'options')?.options?.map(({ name }) => name);
+	const optionsOf = (parameters: INodeProperties[]) =>
+		parameters.find(({ name }) => name === 'options')?.options?.map(({ name }) => name);
 
 	it('can be switched off for lists and the trigger, and never for closing alerts', () => {
 		expect(optionsOf(listParameters(alerts))).toContain('checkFilters');
@@ -67,7 +77,11 @@ describe('the check of JSON filters', () => {
 	});
 
 	it.each([true, false])('is what the trigger makes it (%s)', (checkFilters) => {
-		const parameters: Record<string, unknown> = { filterMode: 'json', filtersJson: '{"novelty":{"eq":1}}', options: { checkFilters } };
+		const parameters: Record<string, unknown> = {
+			filterMode: 'json',
+			filtersJson: '{"novelty":{"eq":1}}',
+			options: { checkFilters },
+		};
 		const context = {
 			getNode: () => ({ name: 'Trigger' }),
 			getTimezone: () => 'UTC',
@@ -79,9 +93,14 @@ describe('the check of JSON filters', () => {
 	});
 
 	it('cannot be switched off for closing alerts, whatever the options say', () => {
-		const parameters: Record<string, unknown> = { filterMode: 'json', filtersJson: '{"novelty":{"eq":1}}', options: { checkFilters: false } };
+		const parameters: Record<string, unknown> = {
+			filterMode: 'json',
+			filtersJson: '{"novelty":{"eq":1}}',
+			options: { checkFilters: false },
+		};
 		const context = { getNode: () => ({ name: 'Defender' }), getTimezone: () => 'UTC' } as unknown as IPollFunctions;
-		const read = (use: 'list' | 'bulk') => filtersOf((name, otherwise) => parameters[name] ?? otherwise, alertFilters, context, 0, use);
+		const read = (use: 'list' | 'bulk') =>
+			filtersOf((name, otherwise) => parameters[name] ?? otherwise, alertFilters, context, 0, use);
 		expect(read('list')).toEqual({ novelty: { eq: 1 } });
 		expect(() => read('bulk')).toThrow(/There is no filter 'novelty'/);
 	});

@@ -3,7 +3,12 @@ import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/a
 import { buildFilters, emptyFields } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
-import { type FilterTable, type FriendlyFilter, OPERAND_KINDS, friendlyFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import {
+	type FilterTable,
+	type FriendlyFilter,
+	OPERAND_KINDS,
+	friendlyFilters,
+} from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
 import { subnetFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 
@@ -11,8 +16,25 @@ const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
 /** What an expression yields that found nothing. */
 const NOTHING: unknown[] = [
-	undefined, null, Number.NaN, {}, '{}', 'null', 'undefined', 'NaN', '[object Object]', ' null ', [null], [undefined], ['null'], '[null]',
-	'["undefined"]', ['a', null], 'a, undefined', { __rl: true, mode: 'list', value: null }, { __rl: true, mode: 'id', value: 'undefined' },
+	undefined,
+	null,
+	Number.NaN,
+	{},
+	'{}',
+	'null',
+	'undefined',
+	'NaN',
+	'[object Object]',
+	' null ',
+	[null],
+	[undefined],
+	['null'],
+	'[null]',
+	'["undefined"]',
+	['a', null],
+	'a, undefined',
+	{ __rl: true, mode: 'list', value: null },
+	{ __rl: true, mode: 'id', value: 'undefined' },
 ];
 
 /** What a field holds that was left alone. */
@@ -30,7 +52,9 @@ describe.each(TABLES)('the filters of %s', (_name, table) => {
 	const fields = friendlyFilters(table);
 
 	it.each(NOTHING)('refuse %j, whatever the field', (value) => {
-		const accepted = fields.filter(({ parameter }) => !isRefused(() => buildFilters(table, { [parameter]: value }, BASE)));
+		const accepted = fields.filter(
+			({ parameter }) => !isRefused(() => buildFilters(table, { [parameter]: value }, BASE)),
+		);
 		// Where a text is one value, "a, undefined" is a text like any other.
 		const wrong = accepted.filter((field) => value !== 'a, undefined' || isSplit(field));
 		expect(wrong.map(({ parameter }) => parameter)).toEqual([]);
@@ -60,21 +84,29 @@ describe('a filter that an expression emptied', () => {
 
 	it('is not what the menu calls "No value"', () => {
 		expect(buildFilters(entityFilters, { isExternal: 'noValue' }, BASE)).toEqual({ isExternal: { eq: null } });
-		expect(buildFilters(activityFilters, { deviceTypeNot: ['No value'] }, BASE)).toEqual({ 'device.type': { neq: [null] } });
+		expect(buildFilters(activityFilters, { deviceTypeNot: ['No value'] }, BASE)).toEqual({
+			'device.type': { neq: [null] },
+		});
 		expect(() => buildFilters(alertFilters, { entityPolicy: 'noValue' }, BASE)).not.toThrow();
-		expect(buildFilters(alertFilters, { entityPolicy: 'noValue' }, BASE)).toEqual({ 'entity.policy': { eq: ['noValue'] } });
+		expect(buildFilters(alertFilters, { entityPolicy: 'noValue' }, BASE)).toEqual({
+			'entity.policy': { eq: ['noValue'] },
+		});
 	});
 
 	it.each(['Null', 'NULL'])('is not a value of a menu: %s', (value) => {
-		expect(() => buildFilters(activityFilters, { deviceType: value }, BASE)).toThrow(/'Device Type' cannot be .* noValue \(No value\)/);
+		expect(() => buildFilters(activityFilters, { deviceType: value }, BASE)).toThrow(
+			/'Device Type' cannot be .* noValue \(No value\)/,
+		);
 	});
 
-	it.each([{ id: 'null', saas: 1, inst: 0 }, { id: ' ', saas: 1, inst: 0 }, '11161|0|undefined', '{"id":"undefined","saas":1,"inst":0}'])(
-		'is not part of an entity: %j',
-		(value) => {
-			expect(() => buildFilters(alertFilters, { entityEntity: value }, BASE)).toThrow(/'Entity' needs an entity/);
-		},
-	);
+	it.each([
+		{ id: 'null', saas: 1, inst: 0 },
+		{ id: ' ', saas: 1, inst: 0 },
+		'11161|0|undefined',
+		'{"id":"undefined","saas":1,"inst":0}',
+	])('is not part of an entity: %j', (value) => {
+		expect(() => buildFilters(alertFilters, { entityEntity: value }, BASE)).toThrow(/'Entity' needs an entity/);
+	});
 
 	it.each([
 		[{ 'entity.policy': { eq: [null] } }],
@@ -94,7 +126,9 @@ describe('a filter that an expression emptied', () => {
 	});
 
 	it('leaves "no value" in JSON to those filters that know it', () => {
-		expect(validateFilters(activityFilters, { 'device.type': { eq: [null] } })).toEqual({ 'device.type': { eq: [null] } });
+		expect(validateFilters(activityFilters, { 'device.type': { eq: [null] } })).toEqual({
+			'device.type': { eq: [null] },
+		});
 	});
 });
 

@@ -12,24 +12,67 @@ import { simplifySubnet } from '../../../../../nodes/DefenderCloudApps/resources
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
-const build = (table: FilterTable, parameter: string, value: unknown) => buildFilters(table, { [parameter]: value }, BASE);
+const build = (table: FilterTable, parameter: string, value: unknown) =>
+	buildFilters(table, { [parameter]: value }, BASE);
 
 describe('the names that a simplified record shows are taken by the filter of the same field', () => {
 	const range = (count: number) => Array.from({ length: count }, (_, value) => value);
 	const fileTypes = ['OTHER', 'DOCUMENT', 'SPREADSHEET', 'PRESENTATION', 'TEXT', 'IMAGE', 'FOLDER'];
 	const levels = ['PRIVATE', 'INTERNAL', 'EXTERNAL', 'PUBLIC', 'PUBLIC_INTERNET'];
 	const cases: Array<[string, FilterTable, string, unknown, unknown]> = [
-		...range(4).map((value): [string, FilterTable, string, unknown, unknown] => ['severity', alertFilters, 'severity', simplifyAlert({ severityValue: value }).severity, value]),
-		...range(6).map((value): [string, FilterTable, string, unknown, unknown] => ['resolutionStatus', alertFilters, 'resolutionStatus', simplifyAlert({ resolutionStatusValue: value }).resolution, value]),
+		...range(4).map((value): [string, FilterTable, string, unknown, unknown] => [
+			'severity',
+			alertFilters,
+			'severity',
+			simplifyAlert({ severityValue: value }).severity,
+			value,
+		]),
+		...range(6).map((value): [string, FilterTable, string, unknown, unknown] => [
+			'resolutionStatus',
+			alertFilters,
+			'resolutionStatus',
+			simplifyAlert({ resolutionStatusValue: value }).resolution,
+			value,
+		]),
 		['read', alertFilters, 'read', simplifyAlert({ statusValue: 0 }).status, false],
 		['read', alertFilters, 'read', simplifyAlert({ statusValue: 1 }).status, true],
 		['alertOpen', alertFilters, 'alertOpen', simplifyAlert({ resolutionStatusValue: 0 }).resolution, true],
-		...range(5).map((value): [string, FilterTable, string, unknown, unknown] => ['status', entityFilters, 'status', simplifyEntity({ status: value }).status, String(value)]),
-		...[1, 2].map((value): [string, FilterTable, string, unknown, unknown] => ['type', entityFilters, 'type', simplifyEntity({ type: value }).type, String(value)]),
+		...range(5).map((value): [string, FilterTable, string, unknown, unknown] => [
+			'status',
+			entityFilters,
+			'status',
+			simplifyEntity({ status: value }).status,
+			String(value),
+		]),
+		...[1, 2].map((value): [string, FilterTable, string, unknown, unknown] => [
+			'type',
+			entityFilters,
+			'type',
+			simplifyEntity({ type: value }).type,
+			String(value),
+		]),
 		['isExternal', entityFilters, 'isExternal', simplifyEntity({ isExternal: true }).isExternal, true],
-		...fileTypes.map((name, value): [string, FilterTable, string, unknown, unknown] => ['fileType', fileFilters, 'fileType', simplifyFile({ fileType: [value, name] }).fileType, value]),
-		...levels.map((name, value): [string, FilterTable, string, unknown, unknown] => ['sharing', fileFilters, 'sharing', simplifyFile({ fileAccessLevel: [value, name] }).accessLevel, value]),
-		...range(6).map((value): [string, FilterTable, string, unknown, unknown] => ['category', subnetFilters, 'category', simplifySubnet({ category: value + 1 }).category, value + 1]),
+		...fileTypes.map((name, value): [string, FilterTable, string, unknown, unknown] => [
+			'fileType',
+			fileFilters,
+			'fileType',
+			simplifyFile({ fileType: [value, name] }).fileType,
+			value,
+		]),
+		...levels.map((name, value): [string, FilterTable, string, unknown, unknown] => [
+			'sharing',
+			fileFilters,
+			'sharing',
+			simplifyFile({ fileAccessLevel: [value, name] }).accessLevel,
+			value,
+		]),
+		...range(6).map((value): [string, FilterTable, string, unknown, unknown] => [
+			'category',
+			subnetFilters,
+			'category',
+			simplifySubnet({ category: value + 1 }).category,
+			value + 1,
+		]),
 	];
 
 	it.each(cases)('%s', (filter, table, parameter, name, value) => {
@@ -40,7 +83,8 @@ describe('the names that a simplified record shows are taken by the filter of th
 });
 
 describe('IP addresses', () => {
-	const whole = (from: number, count: number) => Array.from({ length: count }, (_, index) => `203.0.113.${from + index}`);
+	const whole = (from: number, count: number) =>
+		Array.from({ length: count }, (_, index) => `203.0.113.${from + index}`);
 
 	it.each([
 		['203.0.113.7, 2001:DB8::7', { eq: ['203.0.113.7', '2001:DB8::7'] }],
@@ -58,23 +102,41 @@ describe('IP addresses', () => {
 	});
 
 	it('outside of a range', () => {
-		expect(build(activityFilters, 'ipAddressNot', '10.0.0.0/8')).toEqual({ 'ip.address': { doesnotstartwith: ['10.'] } });
+		expect(build(activityFilters, 'ipAddressNot', '10.0.0.0/8')).toEqual({
+			'ip.address': { doesnotstartwith: ['10.'] },
+		});
 	});
 
 	it('of alerts, which know no beginnings', () => {
 		expect(build(alertFilters, 'entityIp', '203.0.113.0/30')).toEqual({ 'entity.ip': { eq: whole(0, 4) } });
 		expect(build(alertFilters, 'entityIp', '203.0.113.0/24')).toEqual({ 'entity.ip': { eq: whole(0, 256) } });
-		expect(() => build(alertFilters, 'entityIp', '203.0.112.0/23')).toThrow(/'IP Address' needs at most 256 addresses here/);
+		expect(() => build(alertFilters, 'entityIp', '203.0.112.0/23')).toThrow(
+			/'IP Address' needs at most 256 addresses here/,
+		);
 	});
 
-	it.each(['999.1.1', '999.1.1.1', '203.0.113', '203.0.113.0/33', '203.0.113.0/0', '1.2.3.4/8/8', '2001:db8::/32', 'fe80:::1', 'localhost', '10.0.0.1-9'])(
-		'cannot be %s',
-		(text) => {
-			for (const [table, parameter] of [[activityFilters, 'ipAddress'], [activityFilters, 'ipAddressNot'], [alertFilters, 'entityIp']] as const) {
-				expect(() => build(table, parameter, text)).toThrow(/needs an IP address such as 203.0.113.7 or 2001:db8::7, or a range such as 203.0.113.0\/24, not/);
-			}
-		},
-	);
+	it.each([
+		'999.1.1',
+		'999.1.1.1',
+		'203.0.113',
+		'203.0.113.0/33',
+		'203.0.113.0/0',
+		'1.2.3.4/8/8',
+		'2001:db8::/32',
+		'fe80:::1',
+		'localhost',
+		'10.0.0.1-9',
+	])('cannot be %s', (text) => {
+		for (const [table, parameter] of [
+			[activityFilters, 'ipAddress'],
+			[activityFilters, 'ipAddressNot'],
+			[alertFilters, 'entityIp'],
+		] as const) {
+			expect(() => build(table, parameter, text)).toThrow(
+				/needs an IP address such as 203.0.113.7 or 2001:db8::7, or a range such as 203.0.113.0\/24, not/,
+			);
+		}
+	});
 
 	it.each(['10.', '203.0.113.', '203.0', '2001:db8:', 'fe80'])('may begin with %s', (text) => {
 		expect(build(activityFilters, 'ipAddressStartsWith', text)).toEqual({ 'ip.address': { startswith: [text] } });
@@ -92,9 +154,24 @@ describe('IP addresses', () => {
 
 describe('countries', () => {
 	it.each([
-		['Germany', 'DE'], ['germany', 'DE'], ['de', 'DE'], ['US', 'US'], ['USA', 'US'], ['United States', 'US'], ['United Kingdom', 'GB'],
-		['UK', 'GB'], ['Turkey', 'TR'], ['Türkiye', 'TR'], ["Cote d'Ivoire", 'CI'], ['Czech Republic', 'CZ'], ['Hong Kong', 'HK'],
-		['Bosnia and Herzegovina', 'BA'], ['Saint Lucia', 'LC'], ['The Netherlands', 'NL'], ['São Tomé & Príncipe', 'ST'], ['South Korea', 'KR'],
+		['Germany', 'DE'],
+		['germany', 'DE'],
+		['de', 'DE'],
+		['US', 'US'],
+		['USA', 'US'],
+		['United States', 'US'],
+		['United Kingdom', 'GB'],
+		['UK', 'GB'],
+		['Turkey', 'TR'],
+		['Türkiye', 'TR'],
+		["Cote d'Ivoire", 'CI'],
+		['Czech Republic', 'CZ'],
+		['Hong Kong', 'HK'],
+		['Bosnia and Herzegovina', 'BA'],
+		['Saint Lucia', 'LC'],
+		['The Netherlands', 'NL'],
+		['São Tomé & Príncipe', 'ST'],
+		['South Korea', 'KR'],
 	])('%s is %s', (name, code) => {
 		expect(build(activityFilters, 'locationCountry', name)).toEqual({ 'location.country': { eq: [code] } });
 		expect(build(activityFilters, 'locationCountryNot', [name])).toEqual({ 'location.country': { neq: [code] } });
@@ -109,17 +186,24 @@ describe('countries', () => {
 
 describe('other values that would find nothing', () => {
 	it.each(['Megan', 'Megan Bowen', "Seán O'Neill", 'root'])('the user name %s', (name) => {
-		expect(() => build(activityFilters, 'userUsername', name)).toThrow(/'User Name' needs a sign-in name such as megan@contoso.com/);
+		expect(() => build(activityFilters, 'userUsername', name)).toThrow(
+			/'User Name' needs a sign-in name such as megan@contoso.com/,
+		);
 		expect(build(activityFilters, 'userUsernameStartsWith', name)).toEqual({ 'user.username': { startswith: [name] } });
 	});
 
-	it.each(['megan@contoso.com', 'CONTOSO\\megan', 'svc-backup', '6204bdaf-ad46-4e99-a25d-374a0532c666'])('but not the user name %s', (name) => {
-		expect(build(activityFilters, 'userUsername', name)).toEqual({ 'user.username': { eq: [name] } });
-	});
+	it.each(['megan@contoso.com', 'CONTOSO\\megan', 'svc-backup', '6204bdaf-ad46-4e99-a25d-374a0532c666'])(
+		'but not the user name %s',
+		(name) => {
+			expect(build(activityFilters, 'userUsername', name)).toEqual({ 'user.username': { eq: [name] } });
+		},
+	);
 
 	it('the name of a policy', () => {
 		expect(() => build(alertFilters, 'entityPolicy', 'Impossible travel')).toThrow(/'Policy' needs the ID of a policy/);
-		expect(() => build(fileFilters, 'policyNot', 'Impossible travel')).toThrow(/'Policy Is Not' needs the ID of a policy/);
+		expect(() => build(fileFilters, 'policyNot', 'Impossible travel')).toThrow(
+			/'Policy Is Not' needs the ID of a policy/,
+		);
 	});
 
 	it('the name of an app', () => {
@@ -133,7 +217,10 @@ describe('other values that would find nothing', () => {
 		expect(build(activityFilters, 'userDomain', '@contoso.com')).toEqual({ 'user.domain': { eq: ['contoso.com'] } });
 	});
 
-	it.each([[activityFilters, 'userDomain', '@'], [fileFilters, 'extension', '.']] as const)('nothing but that: %#', (table, parameter, text) => {
+	it.each([
+		[activityFilters, 'userDomain', '@'],
+		[fileFilters, 'extension', '.'],
+	] as const)('nothing but that: %#', (table, parameter, text) => {
 		expect(() => build(table, parameter, text)).toThrow(/needs an? (domain|extension) such as/);
 	});
 
@@ -149,30 +236,47 @@ describe('other values that would find nothing', () => {
 		[{ toMillis: () => Number.NaN, toJSON: () => null }, 'an invalid date'],
 		[Number.POSITIVE_INFINITY, 'Infinity'],
 	])('a date that is none: %s', (value, shown) => {
-		expect(() => build(alertFilters, 'dateAfter', value)).toThrow(new RegExp(`'Date After' needs a time such as .*, not ${shown}$`));
+		expect(() => build(alertFilters, 'dateAfter', value)).toThrow(
+			new RegExp(`'Date After' needs a time such as .*, not ${shown}$`),
+		);
 	});
 
 	it('a source that is none, but not a stream', () => {
-		expect(() => build(activityFilters, 'source', 'App conector')).toThrow(/'Source' cannot be 'App conector'. It is one of: .*2 \(App connector\)/);
-		expect(build(activityFilters, 'source', ['app connector', 's:stream-id'])).toEqual({ source: { eq: ['2', 's:stream-id'] } });
+		expect(() => build(activityFilters, 'source', 'App conector')).toThrow(
+			/'Source' cannot be 'App conector'. It is one of: .*2 \(App connector\)/,
+		);
+		expect(build(activityFilters, 'source', ['app connector', 's:stream-id'])).toEqual({
+			source: { eq: ['2', 's:stream-id'] },
+		});
 	});
 
 	it('blanks around the members of a list, which are left out', () => {
-		expect(build(activityFilters, 'userUsername', [' megan@contoso.com '])).toEqual({ 'user.username': { eq: ['megan@contoso.com'] } });
+		expect(build(activityFilters, 'userUsername', [' megan@contoso.com '])).toEqual({
+			'user.username': { eq: ['megan@contoso.com'] },
+		});
 	});
 
 	it('a severity that is none, with those there are', () => {
 		expect(() => build(alertFilters, 'severity', 'urgent')).toThrow(/It is one of: .*3 \(Informational\)/);
 	});
 
-	it.each([['no', false], ['Yes', true], [0, false], ['off', false], ['FALSE', false]])('but %j is a plain answer', (value, flag) => {
+	it.each([
+		['no', false],
+		['Yes', true],
+		[0, false],
+		['off', false],
+		['FALSE', false],
+	])('but %j is a plain answer', (value, flag) => {
 		expect(build(alertFilters, 'alertOpen', value)).toEqual({ alertOpen: { eq: flag } });
 	});
 });
 
 describe('sign-ins', () => {
 	it.each([
-		[['EVENT_CATEGORY_LOGIN', 'EVENT_CATEGORY_FAILED_LOGIN'], ['EVENT_CATEGORY_LOGIN', 'EVENT_CATEGORY_FAILED_LOGIN']],
+		[
+			['EVENT_CATEGORY_LOGIN', 'EVENT_CATEGORY_FAILED_LOGIN'],
+			['EVENT_CATEGORY_LOGIN', 'EVENT_CATEGORY_FAILED_LOGIN'],
+		],
 		['Failed sign-in', ['EVENT_CATEGORY_FAILED_LOGIN']],
 		['sign-in, EVENT_CATEGORY_LOGOUT', ['EVENT_CATEGORY_LOGIN', 'EVENT_CATEGORY_LOGOUT']],
 	])('are filtered by %j', (value, eq) => {
@@ -180,7 +284,9 @@ describe('sign-ins', () => {
 	});
 
 	it('know no other names', () => {
-		expect(() => build(activityFilters, 'activityEventType', 'Sign-out')).toThrow(/'Event Category' cannot be 'Sign-out'/);
+		expect(() => build(activityFilters, 'activityEventType', 'Sign-out')).toThrow(
+			/'Event Category' cannot be 'Sign-out'/,
+		);
 	});
 });
 
@@ -189,7 +295,10 @@ describe('a value with commas', () => {
 		['"Amazon.com, Inc.", Google LLC', ['Amazon.com, Inc.', 'Google LLC']],
 		['Google LLC, "Amazon.com, Inc."', ['Google LLC', 'Amazon.com, Inc.']],
 		['["Amazon.com, Inc."]', ['Amazon.com, Inc.']],
-		[['Amazon.com, Inc.', 'a, b'], ['Amazon.com, Inc.', 'a, b']],
+		[
+			['Amazon.com, Inc.', 'a, b'],
+			['Amazon.com, Inc.', 'a, b'],
+		],
 		['"say ""hi"", please"', ['say "hi", please']],
 		['"open, b', ['"open', 'b']],
 		['5" disk, b', ['5" disk', 'b']],
@@ -211,6 +320,8 @@ describe('a value with commas', () => {
 
 	it('needs no quotes in a user agent', () => {
 		const agent = 'Mozilla/5.0 (KHTML, like Gecko)';
-		expect(build(activityFilters, 'userAgentUserAgentContains', agent)).toEqual({ 'userAgent.userAgent': { contains: [agent] } });
+		expect(build(activityFilters, 'userAgentUserAgentContains', agent)).toEqual({
+			'userAgent.userAgent': { contains: [agent] },
+		});
 	});
 });

@@ -46,20 +46,36 @@ describe('names of log formats', () => {
 describe('simplified records', () => {
 	it('of a report that Microsoft documents', () => {
 		const report = {
-			displayName: 'dependency_udp', logType: 223, receiverType: 'syslog', streamType: 1,
-			created: '2020-12-16T17:23:40.687Z', lastModified: 1609853796104, logFilesHistoryCount: 2,
+			displayName: 'dependency_udp',
+			logType: 223,
+			receiverType: 'syslog',
+			streamType: 1,
+			created: '2020-12-16T17:23:40.687Z',
+			lastModified: 1609853796104,
+			logFilesHistoryCount: 2,
 		};
 		expect(simplifyReport(report)).toEqual({
-			_id: undefined, displayName: 'dependency_udp', comment: null, streamType: 1, streamTypeName: 'Input', logType: 223,
-			logTypeName: 'Cisco Firepower 6 (syslog)', receiverType: 'syslog', created: '2020-12-16T17:23:40.687Z',
-			lastModified: '2021-01-05T13:36:36.104Z', lastDataReceived: null, logFilesHistoryCount: 2,
+			_id: undefined,
+			displayName: 'dependency_udp',
+			comment: null,
+			streamType: 1,
+			streamTypeName: 'Input',
+			logType: 223,
+			logTypeName: 'Cisco Firepower 6 (syslog)',
+			receiverType: 'syslog',
+			created: '2020-12-16T17:23:40.687Z',
+			lastModified: '2021-01-05T13:36:36.104Z',
+			lastDataReceived: null,
+			logFilesHistoryCount: 2,
 		});
 	});
 
 	it('of a category', () => {
 		expect(Object.keys(APP_CATEGORIES)).toHaveLength(47);
 		expect(simplifyCategory({ id: 'SAASDB_SUBCATEGORY_INSURANCE_AND_INVESTMENTS', total: 2 })).toEqual({
-			id: 'SAASDB_SUBCATEGORY_INSURANCE_AND_INVESTMENTS', name: 'Accounting and finance', total: 2,
+			id: 'SAASDB_SUBCATEGORY_INSURANCE_AND_INVESTMENTS',
+			name: 'Accounting and finance',
+			total: 2,
 		});
 	});
 });

@@ -6,7 +6,12 @@ import {
 	settledBySweep,
 	storedBookmark,
 } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/bookmark';
-import { MOST_REMEMBERED, type Trace, keyOf, unpackRemembered } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/remembered';
+import {
+	MOST_REMEMBERED,
+	type Trace,
+	keyOf,
+	unpackRemembered,
+} from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/remembered';
 
 const MINUTE = 60_000;
 const START = 1_000 * MINUTE;
@@ -19,9 +24,21 @@ describe('advance', () => {
 
 	it.each([
 		['stops at what is settled', progress, START + 60 * MINUTE],
-		['stops at the newest event handed over, and past it where that is settled', { ...progress, through: START + 5 * MINUTE }, START + 5 * MINUTE + 1],
-		['stops at the newest event where that is not settled', { ...progress, through: START + 60 * MINUTE }, START + 60 * MINUTE],
-		['stops where a poll could not read on', { ...progress, position: { time: START + 7 * MINUTE } }, START + 7 * MINUTE],
+		[
+			'stops at the newest event handed over, and past it where that is settled',
+			{ ...progress, through: START + 5 * MINUTE },
+			START + 5 * MINUTE + 1,
+		],
+		[
+			'stops at the newest event where that is not settled',
+			{ ...progress, through: START + 60 * MINUTE },
+			START + 60 * MINUTE,
+		],
+		[
+			'stops where a poll could not read on',
+			{ ...progress, position: { time: START + 7 * MINUTE } },
+			START + 7 * MINUTE,
+		],
 		['never goes back', { ...progress, settled: START - MINUTE }, START],
 	])('%s', (_name, given, from) => {
 		expect(advance(begun, given).from).toBe(from);
@@ -42,7 +59,9 @@ describe('advance', () => {
 	});
 
 	it('is not carried along by events of the future, however many', () => {
-		const ahead = Array.from({ length: MOST_REMEMBERED + 300 }, (_, index) => trace(index, START + 500 * MINUTE + index));
+		const ahead = Array.from({ length: MOST_REMEMBERED + 300 }, (_, index) =>
+			trace(index, START + 500 * MINUTE + index),
+		);
 		const next = advance(begun, { remembered: new Map(ahead), through: START + 5 * MINUTE, settled: START });
 		expect(next.from).toBeLessThanOrEqual(START + 5 * MINUTE + 1);
 		expect(unpackRemembered(next.remembered, next.from).size).toBe(ahead.length);
@@ -67,7 +86,11 @@ describe('settledBySweep', () => {
 
 	it.each([
 		['counts back from the newest event', START + 41 * MINUTE, START + 10 * MINUTE],
-		['counts back from the clock when nothing happened for long', START + 600 * MINUTE, START + 570 * MINUTE - CLOCK_TOLERANCE_IN_MS],
+		[
+			'counts back from the clock when nothing happened for long',
+			START + 600 * MINUTE,
+			START + 570 * MINUTE - CLOCK_TOLERANCE_IN_MS,
+		],
 		['does not go back with a clock that was set back', START, START + 10 * MINUTE],
 	])('%s', (_name, now, settled) => {
 		expect(settledBySweep(through, 30 * MINUTE, now)).toBe(settled);

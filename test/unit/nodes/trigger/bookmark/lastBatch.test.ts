@@ -58,7 +58,10 @@ describe('The last batch', () => {
 
 	it.each([
 		['short ones', Array.from({ length: 1_500 }, (_, index) => index.toString(16).padStart(24, '0'))],
-		['those of Office 365, a space and an equals sign', ['97134000_15600_97ee2049-893e-4c9d-a312-08d82b46faf7', 'a b', '=a', 'ca6613c4e1f1d2b3a4c5d6e7f8']],
+		[
+			'those of Office 365, a space and an equals sign',
+			['97134000_15600_97ee2049-893e-4c9d-a312-08d82b46faf7', 'a b', '=a', 'ca6613c4e1f1d2b3a4c5d6e7f8'],
+		],
 	])('keeps ids as they are, %s', (_name, ids) => {
 		const batch = batchOf(ids.map((_id) => ({ _id })));
 		expect(idsOf(batch)).toEqual(ids);

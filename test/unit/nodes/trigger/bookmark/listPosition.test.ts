@@ -1,4 +1,8 @@
-import { hasShifted, limitAt, positionAfter } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/listPosition';
+import {
+	hasShifted,
+	limitAt,
+	positionAfter,
+} from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/listPosition';
 
 describe('positionAfter', () => {
 	it.each([
@@ -9,14 +13,24 @@ describe('positionAfter', () => {
 		['passes single records', { time: 8, skip: 0 }, [8], { time: 8, skip: 1, isBlind: true }],
 		['goes on by number where the page is not in order', { time: 5, skip: 0 }, [7, 6, 9], { time: 5, skip: 2 }],
 		['goes on by number where a record has no time', { time: 5, skip: 0 }, [6, undefined, 9], { time: 5, skip: 2 }],
-		['leaves a time of which the service shows no more', { time: 8, skip: 4_950 }, Array<number>(50).fill(8), { time: 9, skip: 0 }],
+		[
+			'leaves a time of which the service shows no more',
+			{ time: 8, skip: 4_950 },
+			Array<number>(50).fill(8),
+			{ time: 9, skip: 0 },
+		],
 	])('%s', (_name, current, times, next) => {
 		expect(positionAfter(current, times)).toEqual(next);
 	});
 });
 
 describe('limitAt', () => {
-	it.each([[0, 100], [4_900, 100], [4_950, 50], [4_999, 1]])('asks for records %i to the limit of the service', (skip, limit) => {
+	it.each([
+		[0, 100],
+		[4_900, 100],
+		[4_950, 50],
+		[4_999, 1],
+	])('asks for records %i to the limit of the service', (skip, limit) => {
 		expect(limitAt({ time: 1, skip })).toBe(limit);
 	});
 });

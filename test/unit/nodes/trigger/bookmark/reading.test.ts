@@ -97,7 +97,10 @@ describe('Reading what was created', () => {
 
 	it('passes a millisecond of which the service shows only 5,000 records', async () => {
 		const ties = Array.from({ length: 5_100 }, (_, index) => created(`tie ${index}`, NOW - HOUR));
-		const listening = new Listening('alertCreated', [...ties, created('later', NOW - 1)], 100, NOW - 2 * HOUR, { records: 1_000, requests: 60 });
+		const listening = new Listening('alertCreated', [...ties, created('later', NOW - 1)], 100, NOW - 2 * HOUR, {
+			records: 1_000,
+			requests: 60,
+		});
 		const ids = await listening.pollToTheEnd();
 		expect(ids).toContain('later');
 		expect(Math.max(...listening.queries.map(({ list }) => list.skip))).toBeLessThan(5_000);

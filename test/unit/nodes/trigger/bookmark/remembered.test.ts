@@ -25,7 +25,11 @@ describe('What is remembered', () => {
 		expect([...unpackRemembered(text, NOON).keys()]).toEqual([keyOf('a', NOON + 5), keyOf('b', NOON + 10)]);
 	});
 
-	it.each([['nothing', ''], ['what was cut off', 'AAAA'], ['a number without an end', '____']])('makes nothing of %s', (_name, text) => {
+	it.each([
+		['nothing', ''],
+		['what was cut off', 'AAAA'],
+		['a number without an end', '____'],
+	])('makes nothing of %s', (_name, text) => {
 		expect(unpackRemembered(text, 0).size).toBe(0);
 	});
 

@@ -6,8 +6,27 @@ describe('withinSpan', () => {
 		['adds both ends as a range', {}, 10, 20, { date: { range: [{ start: 10, end: 20 }] } }],
 		['keeps a later start of the user', { date: { gte: 15 } }, 10, undefined, { date: { gte: 15 } }],
 		['keeps an end of the user', { date: { lte: 15 } }, 10, undefined, { date: { range: [{ start: 10, end: 15 }] } }],
-		['narrows ranges of the user', { date: { range: [{ start: 1, end: 5 }, { start: 8, end: 30 }] } }, 10, 20, { date: { range: [{ start: 10, end: 20 }] } }],
-		['leaves other conditions alone', { severity: { eq: [2] }, date: { gte_ndays: 7 } }, 10, undefined, { severity: { eq: [2] }, date: { gte_ndays: 7, gte: 10 } }],
+		[
+			'narrows ranges of the user',
+			{
+				date: {
+					range: [
+						{ start: 1, end: 5 },
+						{ start: 8, end: 30 },
+					],
+				},
+			},
+			10,
+			20,
+			{ date: { range: [{ start: 10, end: 20 }] } },
+		],
+		[
+			'leaves other conditions alone',
+			{ severity: { eq: [2] }, date: { gte_ndays: 7 } },
+			10,
+			undefined,
+			{ severity: { eq: [2] }, date: { gte_ndays: 7, gte: 10 } },
+		],
 	])('%s', (_name, filters, from, until, expected) => {
 		expect(withinSpan(filters, 'date', from, until)).toEqual(expected);
 	});
