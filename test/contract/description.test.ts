@@ -25,6 +25,7 @@ describe('the whole description', () => {
 	it('begins with an operation that changes nothing, whatever the resource', () => {
 		const operations = described.DefenderCloudApps?.filter(({ path }) => path === 'operation') ?? [];
 		expect(operations.length).toBeGreaterThan(5);
-		for (const { default: preset } of operations) expect(String(preset)).toMatch(/^(get|getAll|getAllReports|check|generateBlockScript)$/);
+		for (const { default: preset } of operations)
+			expect(String(preset)).toMatch(/^(get|getAll|getAllReports|check|generateBlockScript)$/);
 	});
 });

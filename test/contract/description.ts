@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	NodeParameterValueType,
+} from 'n8n-workflow';
 
 import { PROJECT_FOLDER, builtModule } from '../support/package';
 
@@ -22,8 +27,15 @@ interface Parameter {
 
 /** Names, types, defaults and menu values of all that nodes and credentials ask for; texts for people are left out. */
 export function wholeDescription(): Record<string, Parameter[]> {
-	const { n8n } = JSON.parse(readFileSync(join(PROJECT_FOLDER, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } };
-	return Object.fromEntries([...n8n.nodes, ...n8n.credentials].map((path) => [basename(path).split('.')[0], propertiesOf(path).flatMap((one) => parametersOf(one))]));
+	const { n8n } = JSON.parse(readFileSync(join(PROJECT_FOLDER, 'package.json'), 'utf8')) as {
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+	return Object.fromEntries(
+		[...n8n.nodes, ...n8n.credentials].map((path) => [
+			basename(path).split('.')[0],
+			propertiesOf(path).flatMap((one) => parametersOf(one)),
+		]),
+	);
 }
 
 /** What a built node or credential type declares. */
@@ -35,9 +47,14 @@ function propertiesOf(path: string): INodeProperties[] {
 }
 
 /** A parameter, and those inside it. */
-function parametersOf({ name, type, default: preset, required, displayOptions, options = [], modes }: INodeProperties, within = ''): Parameter[] {
+function parametersOf(
+	{ name, type, default: preset, required, displayOptions, options = [], modes }: INodeProperties,
+	within = '',
+): Parameter[] {
 	const path = `${within}${name}`;
-	const values = options.filter((option): option is INodePropertyOptions => 'value' in option).map(({ value }) => value);
+	const values = options
+		.filter((option): option is INodePropertyOptions => 'value' in option)
+		.map(({ value }) => value);
 	const fields = options.filter((option): option is INodeProperties => 'type' in option);
 	const groups = options.filter((option): option is INodePropertyCollection => 'values' in option);
 	return [

@@ -6,7 +6,11 @@ import { alertFilters } from '../../nodes/DefenderCloudApps/resources/alert/filt
 import { buildFilters } from '../../nodes/DefenderCloudApps/lists/filters/build';
 import { entityFilters } from '../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../nodes/DefenderCloudApps/resources/file/filters';
-import { type FilterTable, type FriendlyFilter, friendlyFilters } from '../../nodes/DefenderCloudApps/lists/filters/filter';
+import {
+	type FilterTable,
+	type FriendlyFilter,
+	friendlyFilters,
+} from '../../nodes/DefenderCloudApps/lists/filters/filter';
 import { subnetFilters } from '../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { validateFilters } from '../../nodes/DefenderCloudApps/lists/filters/validate';
 import { ACTIVITY_FILTERS } from '../../simulated-tenant/filters/activityFilters';
@@ -48,10 +52,23 @@ function samplesOf({ definition: { type, values }, operator, filter }: FriendlyF
 	if (operator === 'last') return ['12 hours'];
 	if (operator.endsWith('ndays')) return [7];
 	if (operator === 'isset') return [true, false];
-	if (values && operator !== 'startswith') return Object.keys(values).map((key) => (key === 'null' ? 'noValue' : key)).map((value) => (type === 'boolean' ? value : [value]));
+	if (values && operator !== 'startswith')
+		return Object.keys(values)
+			.map((key) => (key === 'null' ? 'noValue' : key))
+			.map((value) => (type === 'boolean' ? value : [value]));
 	const particular = PARTICULAR[filter];
 	if (particular) return [particular];
-	const samples = { any: 'text', boolean: true, integer: 7, timestamp: '2026-01-31T08:00:00Z', entity: '11161|0|a-1', string: 'text', file: 'f', folder: 'f', source: '2' };
+	const samples = {
+		any: 'text',
+		boolean: true,
+		integer: 7,
+		timestamp: '2026-01-31T08:00:00Z',
+		entity: '11161|0|a-1',
+		string: 'text',
+		file: 'f',
+		folder: 'f',
+		source: '2',
+	};
 	return [samples[type]];
 }
 

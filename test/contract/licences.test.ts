@@ -10,7 +10,16 @@ const VENDOR = join(PROJECT_FOLDER, 'vendor');
 /** Folders of the packages that esbuild puts into the bundles, minified or not. */
 async function bundledPackages(): Promise<string[]> {
 	const entryPoints = readdirSync(VENDOR).map((name) => join(VENDOR, name));
-	const { metafile } = await build({ entryPoints, outdir: 'unused', write: false, bundle: true, platform: 'node', metafile: true, logLevel: 'silent', absWorkingDir: PROJECT_FOLDER });
+	const { metafile } = await build({
+		entryPoints,
+		outdir: 'unused',
+		write: false,
+		bundle: true,
+		platform: 'node',
+		metafile: true,
+		logLevel: 'silent',
+		absWorkingDir: PROJECT_FOLDER,
+	});
 	const folders = Object.values(metafile.outputs)
 		.flatMap(({ inputs }) => Object.entries(inputs))
 		.filter(([, { bytesInOutput }]) => bytesInOutput > 0)
@@ -29,9 +38,18 @@ describe('the bundled libraries', () => {
 		const folders = await bundledPackages();
 		expect(folders.length).toBeGreaterThan(20);
 		const missing = folders.filter((folder) => {
-			const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
-			const text = ['LICENSE', 'LICENSE.txt', 'license.md', 'LICENSE.md'].map((file) => join(folder, file)).find((file) => existsSync(file));
-			return !notices.includes(`${name} ${version} (`) || text === undefined || !notices.includes(readFileSync(text, 'utf8').trim());
+			const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+				string,
+				string
+			>;
+			const text = ['LICENSE', 'LICENSE.txt', 'license.md', 'LICENSE.md']
+				.map((file) => join(folder, file))
+				.find((file) => existsSync(file));
+			return (
+				!notices.includes(`${name} ${version} (`) ||
+				text === undefined ||
+				!notices.includes(readFileSync(text, 'utf8').trim())
+			);
 		});
 		expect(missing).toEqual([]);
 	});

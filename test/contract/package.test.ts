@@ -65,7 +65,9 @@ describe('the package', () => {
 /** Every file that a fresh Node.js has read after requiring these. */
 function modulesLoadedBy(paths: string[]): string[] {
 	const script = `${JSON.stringify(paths)}.forEach((path) => require('./' + path)); console.log(JSON.stringify(Object.keys(require.cache)));`;
-	return JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: PROJECT_FOLDER, encoding: 'utf8' })) as string[];
+	return JSON.parse(
+		execFileSync(process.execPath, ['-e', script], { cwd: PROJECT_FOLDER, encoding: 'utf8' }),
+	) as string[];
 }
 
 describe('the action node', () => {
@@ -77,7 +79,11 @@ describe('the action node', () => {
 	});
 
 	it('asks for the same credentials as the trigger', () => {
-		const asked = description.credentials?.map(({ name, required, displayOptions }) => ({ name, required, displayOptions }));
+		const asked = description.credentials?.map(({ name, required, displayOptions }) => ({
+			name,
+			required,
+			displayOptions,
+		}));
 		expect(asked).toEqual(credentialDescriptions);
 	});
 
@@ -116,7 +122,9 @@ function allOptions(properties: INodeProperties[]): Array<{ name: string; option
 	return properties.flatMap((property) => {
 		if (property.type === 'collection') return allOptions(property.options as INodeProperties[]);
 		const isMenu = property.type === 'options' || property.type === 'multiOptions';
-		return isMenu && property.options ? [{ name: property.name, options: property.options as INodePropertyOptions[] }] : [];
+		return isMenu && property.options
+			? [{ name: property.name, options: property.options as INodePropertyOptions[] }]
+			: [];
 	});
 }
 

@@ -8,7 +8,15 @@ const BY_HAND = 'n8n-nodes-base.manualTrigger';
 
 interface Playbook {
 	name: string;
-	nodes: Array<{ id: string; name: string; type: string; onError?: string; position: number[]; parameters: Record<string, unknown>; credentials?: Record<string, object> }>;
+	nodes: Array<{
+		id: string;
+		name: string;
+		type: string;
+		onError?: string;
+		position: number[];
+		parameters: Record<string, unknown>;
+		credentials?: Record<string, object>;
+	}>;
 	connections: Record<string, Record<string, Array<Array<{ node: string }>>>>;
 	[part: string]: unknown;
 }
@@ -19,12 +27,18 @@ const readme = readFileSync(path.join(FOLDER, 'README.md'), 'utf8');
 describe.each(files)('The playbook %s', (file) => {
 	const playbook = JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Playbook;
 	const { nodes } = playbook;
-	const targets = Object.values(playbook.connections).flatMap((types) => Object.values(types).flat(2).map(({ node }) => node));
+	const targets = Object.values(playbook.connections).flatMap((types) =>
+		Object.values(types)
+			.flat(2)
+			.map(({ node }) => node),
+	);
 
-	it('uses our nodes, and n8n\'s own otherwise', () => {
+	it("uses our nodes, and n8n's own otherwise", () => {
 		const types = nodes.map(({ type }) => type);
 		expect(types.some((type) => OWN_TYPES.test(type))).toBe(true);
-		expect(types.filter((type) => !OWN_TYPES.test(type) && !/^(n8n-nodes-base|@n8n\/n8n-nodes-langchain)\./.test(type))).toEqual([]);
+		expect(
+			types.filter((type) => !OWN_TYPES.test(type) && !/^(n8n-nodes-base|@n8n\/n8n-nodes-langchain)\./.test(type)),
+		).toEqual([]);
 	});
 
 	it('starts by itself, and can be tried by hand', () => {
@@ -34,13 +48,17 @@ describe.each(files)('The playbook %s', (file) => {
 	});
 
 	it('explains itself in notes', () => {
-		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote').map(({ parameters }) => String(parameters.content));
+		const notes = nodes
+			.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+			.map(({ parameters }) => String(parameters.content));
 		expect(notes.length).toBeGreaterThanOrEqual(3);
 		for (const note of notes) expect(note).toMatch(/^### /);
 	});
 
 	it('has a branch for what fails', () => {
-		expect(nodes.some(({ type, onError }) => type === 'n8n-nodes-base.stopAndError' || onError === 'continueErrorOutput')).toBe(true);
+		expect(
+			nodes.some(({ type, onError }) => type === 'n8n-nodes-base.stopAndError' || onError === 'continueErrorOutput'),
+		).toBe(true);
 		for (const { name, onError } of nodes) {
 			if (onError === 'continueErrorOutput') expect(playbook.connections[name]?.main?.[1]?.length).toBeGreaterThan(0);
 		}

@@ -24,11 +24,14 @@ describe('Activity › Get', () => {
 		expect(items[0]).toMatchObject({ _id: activity?._id, timestamp: activity?.timestamp });
 	});
 
-	it.each(['../subnet', '..', 'a?limit=1', 'a/b', '%2e%2e'])('cannot be led elsewhere by the id %s', async (activityId) => {
-		await test.run({ resource: 'activity', operation: 'get', activityId }, { onError: 'continueRegularOutput' });
-		expect(test.apiRequests.every((request) => request.startsWith('GET /api/v1/activities/'))).toBe(true);
-		expect(test.tenant.requests.every(({ query }) => Object.keys(query).length === 0)).toBe(true);
-	});
+	it.each(['../subnet', '..', 'a?limit=1', 'a/b', '%2e%2e'])(
+		'cannot be led elsewhere by the id %s',
+		async (activityId) => {
+			await test.run({ resource: 'activity', operation: 'get', activityId }, { onError: 'continueRegularOutput' });
+			expect(test.apiRequests.every((request) => request.startsWith('GET /api/v1/activities/'))).toBe(true);
+			expect(test.tenant.requests.every(({ query }) => Object.keys(query).length === 0)).toBe(true);
+		},
+	);
 });
 
 describe('Activity › Get Many', () => {
@@ -73,7 +76,10 @@ describe('Activity › Get Many', () => {
 
 	it('reads by pages what a scan leaves out that ends half-way', async () => {
 		addActivities(7_000);
-		test.tenant.faults.add({ match: { path: /activities/, nth: 2 }, answer: { status: 200, body: { data: [], hasNext: false, total: 7_000 } } });
+		test.tenant.faults.add({
+			match: { path: /activities/, nth: 2 },
+			answer: { status: 200, body: { data: [], hasNext: false, total: 7_000 } },
+		});
 		const { items, error } = await test.run({ ...getAll, returnAll: true });
 		expect(error).toBeUndefined();
 		expect(new Set(items.map(({ _id }) => _id)).size).toBe(7_000);

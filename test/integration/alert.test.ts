@@ -143,8 +143,16 @@ describe('Alert › Get Many', () => {
 	it.each([
 		['JSON that is none', '{"severity"', /Filters \(JSON\) is not valid JSON/],
 		['an unknown filter', '{"severty":{"eq":[1]}}', /There is no filter 'severty'. The filters are: alertOpen/],
-		['an unknown operator', '{"severity":{"gte":1}}', /The filter 'severity' has no operator 'gte'. The operators are: eq, neq/],
-		['a wrong type', '{"severity":{"eq":["high"]}}', /'severity' with 'eq' needs a list of whole numbers, not \["high"\]/],
+		[
+			'an unknown operator',
+			'{"severity":{"gte":1}}',
+			/The filter 'severity' has no operator 'gte'. The operators are: eq, neq/,
+		],
+		[
+			'a wrong type',
+			'{"severity":{"eq":["high"]}}',
+			/'severity' with 'eq' needs a list of whole numbers, not \["high"\]/,
+		],
 	])('refuses %s, before any request', async (_name, filtersJson, message) => {
 		const { error } = await test.run({ ...getAll, filterMode: 'json', filtersJson });
 		expect(error?.message).toMatch(message);
@@ -153,7 +161,10 @@ describe('Alert › Get Many', () => {
 
 	it('keeps what it has when a later page fails and the node goes on', async () => {
 		addAlerts(250);
-		test.tenant.faults.add({ match: { path: /alerts/, nth: 3 }, answer: { status: 400, body: { detail: 'Broken page' } } });
+		test.tenant.faults.add({
+			match: { path: /alerts/, nth: 3 },
+			answer: { status: 400, body: { detail: 'Broken page' } },
+		});
 		const { items } = await test.run({ ...getAll, returnAll: true }, { onError: 'continueRegularOutput' });
 		expect(items).toHaveLength(200);
 		expect(items.at(-1)?.error).toBe('Defender for Cloud Apps did not accept a value of this request');
@@ -210,7 +221,9 @@ describe('Alert › Close', () => {
 	it('takes one id, a comma-separated list and an array', async () => {
 		const [a, b, c, d, e] = addAlerts(5).map(({ _id }) => _id);
 		const parameters = { ...close, alertId: '={{ $json.ids }}', classification: 'truePositive' };
-		const { items, error } = await test.run(parameters, { items: [{ ids: a }, { ids: `${b}, ca${c}` }, { ids: [d, e] }] });
+		const { items, error } = await test.run(parameters, {
+			items: [{ ids: a }, { ids: `${b}, ca${c}` }, { ids: [d, e] }],
+		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ alertId }) => alertId)).toEqual([a, b, `ca${c}`, d, e]);
 		expect(test.apiRequests).toEqual(['POST /api/v1/alerts/close_true_positive/']);
@@ -234,7 +247,12 @@ describe('Alert › Close', () => {
 		const alerts = addAlerts(4);
 		const parameters = { ...close, classification: '={{ $itemIndex % 2 ? "benign" : "truePositive" }}' };
 		const { items } = await test.run(parameters, { items: asItems(alerts) });
-		expect(items.map(({ classification }) => classification)).toEqual(['truePositive', 'benign', 'truePositive', 'benign']);
+		expect(items.map(({ classification }) => classification)).toEqual([
+			'truePositive',
+			'benign',
+			'truePositive',
+			'benign',
+		]);
 		expect(test.apiRequests).toHaveLength(2);
 	});
 
@@ -242,11 +260,31 @@ describe('Alert › Close', () => {
 		['an empty id', { alertId: '={{ "" }}' }, "'Alert ID' is empty"],
 		['a blank list', { alertId: ' , ' }, "'Alert ID' is empty"],
 		['no filter at all', { closeBy: 'filter', filters: {} }, 'No filter is set, so every alert would be closed'],
-		['filters that are empty', { closeBy: 'filter', filters: { severity: [], dateAfter: '' } }, 'No filter is set, so every alert would be closed'],
-		['one empty filter among others', { closeBy: 'filter', filters: { severity: [0], id: '={{ $json.ids }}' } }, 'The filter Alert ID is empty, so more alerts would be closed than you mean'],
-		['an empty JSON filter', { closeBy: 'filter', filterMode: 'json', filtersJson: '{}' }, 'No filter is set, so every alert would be closed'],
-		['a reason of another classification', { alertId: newRecordId(), reason: 3 }, "'Reason' cannot be '3' for this classification"],
-		['an unknown classification', { alertId: newRecordId(), classification: 'dismiss' }, "'Classification' cannot be 'dismiss'"],
+		[
+			'filters that are empty',
+			{ closeBy: 'filter', filters: { severity: [], dateAfter: '' } },
+			'No filter is set, so every alert would be closed',
+		],
+		[
+			'one empty filter among others',
+			{ closeBy: 'filter', filters: { severity: [0], id: '={{ $json.ids }}' } },
+			'The filter Alert ID is empty, so more alerts would be closed than you mean',
+		],
+		[
+			'an empty JSON filter',
+			{ closeBy: 'filter', filterMode: 'json', filtersJson: '{}' },
+			'No filter is set, so every alert would be closed',
+		],
+		[
+			'a reason of another classification',
+			{ alertId: newRecordId(), reason: 3 },
+			"'Reason' cannot be '3' for this classification",
+		],
+		[
+			'an unknown classification',
+			{ alertId: newRecordId(), classification: 'dismiss' },
+			"'Classification' cannot be 'dismiss'",
+		],
 	])('sends nothing for %s', async (_name, parameters, message) => {
 		addAlerts(3);
 		const { error } = await test.run({ ...close, classification: 'benign', ...parameters });
@@ -254,21 +292,30 @@ describe('Alert › Close', () => {
 		expect(test.apiRequests).toEqual([]);
 	});
 
-	it.each(['answer lost', 'answer cut'] as const)('finds out what became of 60 alerts after "%s", also by small pages', async (answer) => {
-		const alerts = addAlerts(60);
-		test.tenant.settings.pageSize = 25;
-		test.tenant.faults.add({ match: { path: /close/ }, answer });
-		const { items, error } = await test.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
-		expect(error).toBeUndefined();
-		expect(items).toHaveLength(60);
-		expect(items.every(({ closed }) => closed === true)).toBe(true);
-		expect(test.apiRequests.filter((request) => request.includes('close'))).toHaveLength(1);
-	});
+	it.each(['answer lost', 'answer cut'] as const)(
+		'finds out what became of 60 alerts after "%s", also by small pages',
+		async (answer) => {
+			const alerts = addAlerts(60);
+			test.tenant.settings.pageSize = 25;
+			test.tenant.faults.add({ match: { path: /close/ }, answer });
+			const { items, error } = await test.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(60);
+			expect(items.every(({ closed }) => closed === true)).toBe(true);
+			expect(test.apiRequests.filter((request) => request.includes('close'))).toHaveLength(1);
+		},
+	);
 
 	it('closes nothing by filter once an item by ID has failed', async () => {
 		addAlerts(2);
 		const { error } = await test.run(
-			{ ...close, closeBy: '={{ $json.by }}', alertId: newRecordId(), classification: 'benign', filters: { alertOpen: true } },
+			{
+				...close,
+				closeBy: '={{ $json.by }}',
+				alertId: newRecordId(),
+				classification: 'benign',
+				filters: { alertOpen: true },
+			},
 			{ items: [{ by: 'id' }, { by: 'filter' }] },
 		);
 		expect(error?.message).toMatch(/knows no alert/);
@@ -277,7 +324,12 @@ describe('Alert › Close', () => {
 
 	it('sends feedback that was written without switching it on', async () => {
 		const [alert] = addAlerts(1);
-		await test.run({ ...close, alertId: alert?._id, classification: 'benign', feedback: { feedbackText: 'Known test' } });
+		await test.run({
+			...close,
+			alertId: alert?._id,
+			classification: 'benign',
+			feedback: { feedbackText: 'Known test' },
+		});
 		expect(bodies(/close/)[0]).toMatchObject({ sendFeedback: true, feedbackText: 'Known test' });
 	});
 
@@ -318,9 +370,17 @@ describe('Alert › Close', () => {
 describe('Alert › Close › an answer that does not say which alerts were closed', () => {
 	it('may have been the change where the look afterwards fails', async () => {
 		const [alert] = addAlerts(1);
-		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: { change: (reply) => ({ ...reply, body: '{"closed_benign":7}' }) } });
+		test.tenant.faults.add({
+			match: { path: /close_benign/ },
+			answer: { change: (reply) => ({ ...reply, body: '{"closed_benign":7}' }) },
+		});
 		test.tenant.faults.add({ match: { path: /alerts\/$/ }, answer: { status: 503 }, times: 9 });
-		const { error } = await test.run({ resource: 'alert', operation: 'close', classification: 'benign', alertId: alert?._id });
+		const { error } = await test.run({
+			resource: 'alert',
+			operation: 'close',
+			classification: 'benign',
+			alertId: alert?._id,
+		});
 		expect(error?.description).toMatch(/not known whether the change was made/);
 	});
 });

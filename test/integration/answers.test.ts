@@ -5,7 +5,18 @@ const test = TestTenant.use();
 const getAll = { resource: 'alert', operation: 'getAll', returnAll: true };
 
 describe('a good status that is no answer to a list', () => {
-	const odd = [undefined, {}, [], true, 'ok', { error: 'no' }, { data: {}, hasNext: false }, { data: [] }, { data: [], hasNext: 'no' }, { data: [], hasNext: true }];
+	const odd = [
+		undefined,
+		{},
+		[],
+		true,
+		'ok',
+		{ error: 'no' },
+		{ data: {}, hasNext: false },
+		{ data: [] },
+		{ data: [], hasNext: 'no' },
+		{ data: [], hasNext: true },
+	];
 
 	it.each(odd)('%j is asked again', async (body) => {
 		test.tenant.alerts.push(makeAlert({}));
@@ -19,7 +30,11 @@ describe('a good status that is no answer to a list', () => {
 	});
 
 	it('delivers an odd entry that comes again, marked', async () => {
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 200, body: { data: [null], hasNext: false } }, times: 2 });
+		test.tenant.faults.add({
+			match: { path: /alerts/ },
+			answer: { status: 200, body: { data: [null], hasNext: false } },
+			times: 2,
+		});
 		const { items } = await test.run({ ...getAll, simplify: false });
 		expect(items).toMatchObject([{ value: null, oddRecord: expect.any(String) as string }]);
 	});

@@ -11,7 +11,10 @@ const first = TestTenant.use();
 let second: SimulatedTenant;
 
 beforeAll(async () => {
-	second = await startSimulatedTenant({ certificateFolder: join(PROJECT_FOLDER, '.work', 'certificates'), seed: 'empty' });
+	second = await startSimulatedTenant({
+		certificateFolder: join(PROJECT_FOLDER, '.work', 'certificates'),
+		seed: 'empty',
+	});
 });
 beforeEach(() => second.reset());
 afterAll(async () => await second.stop());
@@ -24,7 +27,9 @@ interface Customer extends IDataObject {
 
 /** An application of its own in the tenant, as an input item names it. */
 function customer(tenant: SimulatedTenant): Customer {
-	const application = tenant.directory.addApplication({ secrets: [{ keyId: 'k', value: SECRET, expiresAt: Date.UTC(2099, 0, 1) }] });
+	const application = tenant.directory.addApplication({
+		secrets: [{ keyId: 'k', value: SECRET, expiresAt: Date.UTC(2099, 0, 1) }],
+	});
 	tenant.directory.assignRoles(application, ['Investigation.read', 'Investigation.manage']);
 	const { loginUrl, apiUrl, tenantId } = tenant;
 	return { loginUrl, apiUrl, tenantId, clientId: application.clientId };
@@ -98,8 +103,15 @@ describe('A credential by expression', () => {
 	it('makes the item fail whose credential is not usable, and no other', async () => {
 		second.alerts.push(makeAlert({ title: 'of the second' }));
 		const broken = { ...customer(first.tenant), apiUrl: 'no address' };
-		const { items } = await run({ resource: 'alert', operation: 'getAll' }, [broken, customer(second)], 'continueRegularOutput');
-		expect(items).toEqual([expect.objectContaining({ error: expect.any(String) }), expect.objectContaining({ title: 'of the second' })]);
+		const { items } = await run(
+			{ resource: 'alert', operation: 'getAll' },
+			[broken, customer(second)],
+			'continueRegularOutput',
+		);
+		expect(items).toEqual([
+			expect.objectContaining({ error: expect.any(String) }),
+			expect.objectContaining({ title: 'of the second' }),
+		]);
 	});
 
 	it('asks nobody anything where an item has no usable credential', async () => {
@@ -112,7 +124,10 @@ describe('A credential by expression', () => {
 	it('sends the token of a person to the tenant of the item', async () => {
 		const credential = { ...(await first.signedIn()), apiUrl: '={{ $json.apiUrl }}' };
 		first.tenant.alerts.push(makeAlert());
-		await first.run({ resource: 'alert', operation: 'getAll' }, { items: [{ apiUrl: first.tenant.apiUrl }, { apiUrl: second.apiUrl }], credential });
+		await first.run(
+			{ resource: 'alert', operation: 'getAll' },
+			{ items: [{ apiUrl: first.tenant.apiUrl }, { apiUrl: second.apiUrl }], credential },
+		);
 		expect(requestsTo(second).length).toBeGreaterThan(0);
 	});
 });

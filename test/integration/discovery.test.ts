@@ -98,7 +98,12 @@ describe('Discovery › Get Many Categories', () => {
 		]);
 		expect(test.apiRequests).toEqual(['POST /api/v1/discovery/discovered_apps/categories/']);
 		expect(lastBody()).toEqual({
-			streamId: report._id, filters: {}, sortField: 'score', sortDirection: 'desc', skip: 0, limit: 50,
+			streamId: report._id,
+			filters: {},
+			sortField: 'score',
+			sortDirection: 'desc',
+			skip: 0,
+			limit: 50,
 		});
 	});
 
@@ -119,7 +124,11 @@ describe('Discovery › Get Many Categories', () => {
 	it.each([
 		['one category by name', { category: 'Webmail' }, ['Webmail']],
 		['categories by ID', { category: ['SAASDB_CATEGORY_WEBMAIL', 'SAASDB_CATEGORY_CRM'] }, ['Webmail', 'CRM']],
-		['all but one', { categoryNot: ['SAASDB_CATEGORY_WEBMAIL'] }, ['Supply chain and logistics', 'CRM', 'SAASDB_CATEGORY_OF_TOMORROW']],
+		[
+			'all but one',
+			{ categoryNot: ['SAASDB_CATEGORY_WEBMAIL'] },
+			['Supply chain and logistics', 'CRM', 'SAASDB_CATEGORY_OF_TOMORROW'],
+		],
 	])('lists %s; the limit counts what is left', async (_name, filters, names) => {
 		const { items } = await getCategories({ filters, limit: names.length });
 		expect(items.map(({ name }) => name)).toEqual(names);
@@ -175,7 +184,12 @@ describe('Discovery › Generate Block Script', () => {
 
 	it('puts the script into the field that is named, and into the JSON when that is wanted', async () => {
 		test.tenant.bannedDomains.push('application.com', 'application.be');
-		const { outputs } = await run({ operation, format: 'Palo Alto', binaryPropertyName: 'script', options: { includeScript: true } });
+		const { outputs } = await run({
+			operation,
+			format: 'Palo Alto',
+			binaryPropertyName: 'script',
+			options: { includeScript: true },
+		});
 		const [item] = outputs[0] ?? [];
 		expect(item?.json).toMatchObject({ format: 112, lines: 2, script: 'application.com/\napplication.be/\n' });
 		expect(await textOf(item, 'script')).toBe('application.com/\napplication.be/\n');

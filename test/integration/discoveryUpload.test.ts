@@ -33,7 +33,13 @@ afterAll(async () => await storage.stop());
 
 const upload = async (options: Partial<NodeRun>, parameters: IDataObject = {}, permissions = ['Discovery.manage']) =>
 	await test.run(
-		{ resource: 'discovery', operation: 'uploadLog', source: 'PALO_ALTO_SYSLOG', inputStreamName: "O'Neill & Co", ...parameters },
+		{
+			resource: 'discovery',
+			operation: 'uploadLog',
+			source: 'PALO_ALTO_SYSLOG',
+			inputStreamName: "O'Neill & Co",
+			...parameters,
+		},
 		{ permissions, ...options },
 	);
 
@@ -51,16 +57,26 @@ describe('Discovery › Upload Log to Azure', () => {
 		const log = await made(64_000_000);
 		const { items, error } = await upload({ items: [log.item] });
 		expect(error).toBeUndefined();
-		expect(items).toEqual([{
-			fileName: 'traffic of today.log', size: 64_000_000, source: 'PALO_ALTO_SYSLOG', inputStreamName: "O'Neill & Co",
-			uploadAsSnapshot: false, provider: 'azure', blocks: 1,
-		}]);
+		expect(items).toEqual([
+			{
+				fileName: 'traffic of today.log',
+				size: 64_000_000,
+				source: 'PALO_ALTO_SYSLOG',
+				inputStreamName: "O'Neill & Co",
+				uploadAsSnapshot: false,
+				provider: 'azure',
+				blocks: 1,
+			},
+		]);
 		expect(storage.requests).toEqual([expect.objectContaining({ method: 'PUT', kind: 'blob', status: 201 })]);
 		expect(storage.requests[0]?.headers).toMatchObject({ 'x-ms-blob-type': 'BlockBlob', 'content-length': '64000000' });
 		expect(await storage.find(blob)).toEqual({ size: log.size, sha256: log.sha256 });
 		expect(test.apiRequests).toEqual(['GET /api/v1/discovery/upload_url/', 'POST /api/v1/discovery/done_upload/']);
 		expect(test.tenant.requests[0]?.query).toEqual({ filename: 'traffic of today.log', source: 'PALO_ALTO_SYSLOG' });
-		expect(test.tenant.requests[1]?.body).toEqual({ uploadUrl: storage.uploadUrl(blob), inputStreamName: "O'Neill & Co" });
+		expect(test.tenant.requests[1]?.body).toEqual({
+			uploadUrl: storage.uploadUrl(blob),
+			inputStreamName: "O'Neill & Co",
+		});
 		expect(test.tenant.uploads).toMatchObject([{ inputStreamName: "O'Neill & Co", uploadAsSnapshot: false }]);
 	});
 
@@ -107,7 +123,13 @@ describe('Discovery › Upload Log to Azure', () => {
 			return undefined;
 		};
 		const { error } = await runNode(test.loaded, {
-			parameters: { authentication: 'application', resource: 'discovery', operation: 'uploadLog', source: 'PALO_ALTO_SYSLOG', inputStreamName: "O'Neill & Co" },
+			parameters: {
+				authentication: 'application',
+				resource: 'discovery',
+				operation: 'uploadLog',
+				source: 'PALO_ALTO_SYSLOG',
+				inputStreamName: "O'Neill & Co",
+			},
 			credentials: test.applicationCredential('Discovery.manage'),
 			items: [log.item],
 		});
@@ -168,7 +190,10 @@ describe('Discovery › Upload Log to AWS', () => {
 
 describe('Discovery › Upload Log for each item', () => {
 	it('makes a report of its own of a snapshot', async () => {
-		const { items } = await upload({ items: [logInMemory('a')] }, { uploadAsSnapshot: true, inputStreamName: 'Branch, January' });
+		const { items } = await upload(
+			{ items: [logInMemory('a')] },
+			{ uploadAsSnapshot: true, inputStreamName: 'Branch, January' },
+		);
 		expect(items[0]).toMatchObject({ uploadAsSnapshot: true, inputStreamName: 'Branch, January' });
 		expect(test.tenant.uploads).toMatchObject([{ uploadAsSnapshot: true, inputStreamName: 'Branch, January' }]);
 	});
@@ -200,9 +225,19 @@ describe('Discovery › Upload Log refuses before any request', () => {
 	it.each([
 		['an empty file', logInMemory('', 'traffic.log'), {}, "The file 'traffic.log' is empty"],
 		['an item without a file', { json: {} }, {}, /contain a binary file 'data'/],
-		['a log format that the service does not know', logInMemory('a'), { source: 'NOKIA' }, "'Log Format' cannot be 'NOKIA'"],
+		[
+			'a log format that the service does not know',
+			logInMemory('a'),
+			{ source: 'NOKIA' },
+			"'Log Format' cannot be 'NOKIA'",
+		],
 		['no data source', logInMemory('a'), { inputStreamName: '={{ "" }}' }, "'Data Source' is empty"],
-		['a snapshot without a name', logInMemory('a'), { inputStreamName: ' ', uploadAsSnapshot: true }, "'Snapshot Report Name' is empty"],
+		[
+			'a snapshot without a name',
+			logInMemory('a'),
+			{ inputStreamName: ' ', uploadAsSnapshot: true },
+			"'Snapshot Report Name' is empty",
+		],
 	])('%s', async (_name, item, parameters, message) => {
 		const { error } = await upload({ items: [item] }, parameters);
 		if (typeof message === 'string') expect(error?.message).toBe(message);
@@ -245,7 +280,10 @@ describe('Discovery › Upload Log in trouble', () => {
 	});
 
 	it('finishes after the tenant was throttled', async () => {
-		test.tenant.faults.add({ match: { path: /done_upload/ }, answer: { status: 429, headers: { 'retry-after': '7' } } });
+		test.tenant.faults.add({
+			match: { path: /done_upload/ },
+			answer: { status: 429, headers: { 'retry-after': '7' } },
+		});
 		expect((await upload({ items })).error).toBeUndefined();
 		expect(test.tenant.uploads).toHaveLength(1);
 	});
@@ -276,7 +314,9 @@ describe('Discovery › Upload Log in trouble', () => {
 	it('sends no log to a host that is no storage', async () => {
 		test.tenant.settings.createUploadUrl = () => 'https://evil.example/drop?sig=secret';
 		const { error } = await upload({ items });
-		expect(error?.message).toBe('Defender for Cloud Apps gave an upload link to https://evil.example, which is not a storage host');
+		expect(error?.message).toBe(
+			'Defender for Cloud Apps gave an upload link to https://evil.example, which is not a storage host',
+		);
 		expect(JSON.stringify(error)).not.toContain('secret');
 		expect(storage.requests).toEqual([]);
 	});
@@ -324,7 +364,11 @@ describe('Discovery › Upload Log › Wait for the Result', () => {
 	});
 
 	it.each([
-		['may not be read', () => test.tenant.faults.add({ match: { path: /governance/ }, answer: { status: 403 }, times: 9 }), /may not read/],
+		[
+			'may not be read',
+			() => test.tenant.faults.add({ match: { path: /governance/ }, answer: { status: 403 }, times: 9 }),
+			/may not read/,
+		],
 		['is missing', () => (test.tenant.settings.hasGovernanceLog = false), /governance log/],
 		['does not say in time', () => (test.tenant.settings.parseDelayInMs = 9e9), /within 5 minutes/],
 	])('never fails an upload where the governance log %s', async (_name, arrange, reason) => {

@@ -21,7 +21,8 @@ describe('Entity › Get', () => {
 	])('finds the entity by %s', async (_name, entityId) => {
 		const entity = makeEntity({ id });
 		test.tenant.entities.push(entity);
-		const given = typeof entityId === 'object' && !('__rl' in entityId) ? `={{ ${JSON.stringify(entityId)} }}` : entityId;
+		const given =
+			typeof entityId === 'object' && !('__rl' in entityId) ? `={{ ${JSON.stringify(entityId)} }}` : entityId;
 		const { items, error } = await test.run(
 			{ resource: 'entity', operation: 'get', entityId: given },
 			{ items: [{ json: entity as IDataObject }] },
@@ -67,7 +68,12 @@ describe('File › Get and Get Many', () => {
 		const file = makeFile();
 		test.tenant.files.push(file, makeFile());
 		const one = await test.run({ resource: 'file', operation: 'get', fileId: file._id });
-		expect(one.items[0]).toMatchObject({ _id: file._id, fileType: 'SPREADSHEET', accessLevel: 'PRIVATE', status: 'EXISTS' });
+		expect(one.items[0]).toMatchObject({
+			_id: file._id,
+			fileType: 'SPREADSHEET',
+			accessLevel: 'PRIVATE',
+			status: 'EXISTS',
+		});
 		const many = await test.run({ resource: 'file', operation: 'getAll', filters: { fileType: ['Spreadsheet'] } });
 		expect(many.error).toBeUndefined();
 		expect(many.items).toHaveLength(2);
@@ -77,7 +83,10 @@ describe('File › Get and Get Many', () => {
 describe('the file API with an application', () => {
 	it('is refused by the service, which is said as it is', async () => {
 		const parameters = { authentication: 'application', resource: 'file', operation: 'getAll' };
-		const { error } = await runNode(test.loaded, { parameters, credentials: test.applicationCredential('Investigation.read') });
+		const { error } = await runNode(test.loaded, {
+			parameters,
+			credentials: test.applicationCredential('Investigation.read'),
+		});
 		expect(error?.message).toBe('The service refuses files to an application');
 		expect(error?.description).toMatch(/"Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API"/);
 	});
@@ -94,13 +103,19 @@ describe('Access › Check', () => {
 
 	it('knows that an application may not read files, whatever its permissions', async () => {
 		const credentials = test.applicationCredential('Investigation.manage');
-		const { items } = await runNode(test.loaded, { parameters: { authentication: 'application', ...parameters }, credentials });
+		const { items } = await runNode(test.loaded, {
+			parameters: { authentication: 'application', ...parameters },
+			credentials,
+		});
 		expect(answers(items[0])).toMatchObject({ 'alert.close': true, 'file.get': false, 'file.getAll': false });
 	});
 
 	it('claims nothing of a legacy token, which tells nothing of itself', async () => {
 		const credentials = test.tokenCredential();
-		const { items } = await runNode(test.loaded, { parameters: { authentication: 'apiToken', ...parameters }, credentials });
+		const { items } = await runNode(test.loaded, {
+			parameters: { authentication: 'apiToken', ...parameters },
+			credentials,
+		});
 		expect(answers(items[0])).toMatchObject({ 'access.check': true, 'alert.close': null, 'file.get': null });
 	});
 

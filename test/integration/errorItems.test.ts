@@ -3,7 +3,10 @@ import { TestTenant } from '../support/tenant';
 
 const test = TestTenant.use();
 const get = { resource: 'alert', operation: 'get', alertId: newRecordId() };
-const failed = { error: 'Defender for Cloud Apps has no record with this ID', message: expect.stringMatching(/\w+ \w+/) };
+const failed = {
+	error: 'Defender for Cloud Apps has no record with this ID',
+	message: expect.stringMatching(/\w+ \w+/),
+};
 
 describe('an item that failed', () => {
 	it('says what happened and what to do, where the workflow goes on', async () => {

@@ -9,11 +9,16 @@ const test = TestTenant.use();
 
 const getAll = { resource: 'alert', operation: 'getAll' };
 const close = { resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign' };
-const asJson = (filters: unknown) => ({ filterMode: 'json', filtersJson: typeof filters === 'string' ? filters : JSON.stringify(filters) });
+const asJson = (filters: unknown) => ({
+	filterMode: 'json',
+	filtersJson: typeof filters === 'string' ? filters : JSON.stringify(filters),
+});
 
 function addAlerts(count: number, overrides: (index: number) => Partial<Alert> = () => ({})): Alert[] {
 	const now = test.tenant.clock.now();
-	const alerts = Array.from({ length: count }, (_, index) => makeAlert({ timestamp: now - index * 1000, ...overrides(index) }));
+	const alerts = Array.from({ length: count }, (_, index) =>
+		makeAlert({ timestamp: now - index * 1000, ...overrides(index) }),
+	);
 	test.tenant.alerts.push(...alerts);
 	return alerts;
 }
@@ -31,7 +36,10 @@ describe('Closing by filter', () => {
 		['an empty object', { filters: { entityPolicyNot: '={{ {} }}' } }],
 		['NaN', { filters: { severityNot: '={{ NaN }}' } }],
 		['no field of that name', { filters: { severityNot: '={{ $json.missing }}' } }],
-		['an entity that was not found', { filters: { entityEntityNot: { __rl: true, mode: 'pk', value: '={{ $json.missing }}' } } }],
+		[
+			'an entity that was not found',
+			{ filters: { entityEntityNot: { __rl: true, mode: 'pk', value: '={{ $json.missing }}' } } },
+		],
 		['one of two that was not found', { filters: { alertOpen: true, idNot: '={{ $json.missing }}' } }],
 		['half a list', { filters: { alertOpen: true, idNot: "={{ ['603f704aaf7417985bbf3b22', $json.missing] }}" } }],
 		['a text with a hole', { filters: { alertOpen: true, idNot: '=603f704aaf7417985bbf3b22, {{ "" }}' } }],
@@ -48,7 +56,10 @@ describe('Closing by filter', () => {
 	])('changes nothing for %s', async (_name, parameters) => {
 		addAlerts(3);
 		const { error } = await test.run({ ...close, ...parameters });
-		expect(error).toMatchObject({ name: 'NodeOperationError', description: expect.stringContaining('No request was sent.') });
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			description: expect.stringContaining('No request was sent.'),
+		});
 		expect(error?.message).not.toBe('The filters could not be read');
 		expect(test.apiRequests).toEqual([]);
 		expect(openAlerts()).toHaveLength(3);
@@ -63,9 +74,21 @@ describe('Closing by filter', () => {
 
 describe('A list', () => {
 	it.each<[string, IDataObject, string]>([
-		['is not found', { severity: '={{ $json.missing }}' }, "'Severity' came out as nothing, which is no value: an expression found nothing"],
-		['is null', { entityIp: '={{ null }}' }, "'IP Address' came out as null, which is no value: an expression found nothing"],
-		['is the text undefined', { id: '={{ String(undefined) }}' }, "'Alert ID' came out as 'undefined', which is no value: an expression found nothing"],
+		[
+			'is not found',
+			{ severity: '={{ $json.missing }}' },
+			"'Severity' came out as nothing, which is no value: an expression found nothing",
+		],
+		[
+			'is null',
+			{ entityIp: '={{ null }}' },
+			"'IP Address' came out as null, which is no value: an expression found nothing",
+		],
+		[
+			'is the text undefined',
+			{ id: '={{ String(undefined) }}' },
+			"'Alert ID' came out as 'undefined', which is no value: an expression found nothing",
+		],
 	])('is not read when the value of a filter %s', async (_name, filters, message) => {
 		addAlerts(3);
 		const { error } = await test.run({ ...getAll, filters });
@@ -75,13 +98,19 @@ describe('A list', () => {
 
 	it('is not filtered by a field that was left blank, or made so by an expression', async () => {
 		addAlerts(3);
-		const { items } = await test.run({ ...getAll, filters: { id: '', severity: '={{ [] }}', entityIp: '={{ $json.ip ?? "" }}' } });
+		const { items } = await test.run({
+			...getAll,
+			filters: { id: '', severity: '={{ [] }}', entityIp: '={{ $json.ip ?? "" }}' },
+		});
 		expect(items).toHaveLength(3);
 	});
 
 	it('takes the names that its records show', async () => {
 		addAlerts(6, (index) => ({ resolutionStatusValue: index, severityValue: 3 }));
-		const { items } = await test.run({ ...getAll, filters: { resolutionStatus: 'False positive, Benign', severity: 'Informational' } });
+		const { items } = await test.run({
+			...getAll,
+			filters: { resolutionStatus: 'False positive, Benign', severity: 'Informational' },
+		});
 		expect(items.map(({ resolution }) => resolution).sort()).toEqual(['Benign', 'False positive']);
 	});
 
@@ -93,15 +122,20 @@ describe('A list', () => {
 	it('refuses an unknown filter, and says how it is sent all the same', async () => {
 		const { error } = await test.run({ ...getAll, ...asJson({ novelty: { eq: [1] } }) });
 		expect(error?.message).toMatch(/There is no filter 'novelty'/);
-		expect(error?.description).toBe("Correct the filter. No request was sent. If the service takes it all the same, switch 'Check Filters' off under 'Options'.");
+		expect(error?.description).toBe(
+			"Correct the filter. No request was sent. If the service takes it all the same, switch 'Check Filters' off under 'Options'.",
+		);
 	});
 
-	it.each([false, '={{ "false" }}'])('sends unknown filters when they are not to be checked (%j)', async (checkFilters) => {
-		const { error } = await test.run({ ...getAll, ...asJson({ novelty: { eq: 1 } }), options: { checkFilters } });
-		expect(lastFilters()).toEqual({ novelty: { eq: 1 } });
-		// The tenant knows it no better than the node.
-		expect(error?.message).toBe('Defender for Cloud Apps did not accept a value of this request');
-	});
+	it.each([false, '={{ "false" }}'])(
+		'sends unknown filters when they are not to be checked (%j)',
+		async (checkFilters) => {
+			const { error } = await test.run({ ...getAll, ...asJson({ novelty: { eq: 1 } }), options: { checkFilters } });
+			expect(lastFilters()).toEqual({ novelty: { eq: 1 } });
+			// The tenant knows it no better than the node.
+			expect(error?.message).toBe('Defender for Cloud Apps did not accept a value of this request');
+		},
+	);
 
 	it.each(['null', '"text"', '[]', '{'])('needs an object, checked or not: %s', async (filtersJson) => {
 		for (const checkFilters of [true, false]) {
@@ -112,8 +146,16 @@ describe('A list', () => {
 	});
 
 	it.each<[string, IDataObject, string]>([
-		['what to filter by', { filterMode: '={{ "JSON" }}', filtersJson: '{"severity":{"eq":[2]}}' }, "'Filter By' needs 'fields' or 'json', not 'JSON'"],
-		['what to filter by at all', { filterMode: '={{ $json.missing }}' }, "'Filter By' needs 'fields' or 'json', not nothing"],
+		[
+			'what to filter by',
+			{ filterMode: '={{ "JSON" }}', filtersJson: '{"severity":{"eq":[2]}}' },
+			"'Filter By' needs 'fields' or 'json', not 'JSON'",
+		],
+		[
+			'what to filter by at all',
+			{ filterMode: '={{ $json.missing }}' },
+			"'Filter By' needs 'fields' or 'json', not nothing",
+		],
 	])('is not read when an expression does not give %s', async (_name, parameters, message) => {
 		addAlerts(3);
 		for (const operation of [getAll, close]) {
@@ -142,14 +184,21 @@ describe('A time without a zone', () => {
 
 	it('is refused where the workflow has none that is known, and one with a zone is not', async () => {
 		const { error } = await test.run({ ...getAll, filters }, { timezone: 'Mars/Olympus' });
-		expect(error?.message).toMatch(/^The workflow's time zone 'Mars\/Olympus' is not a time zone. Choose one under Workflow settings > Timezone/);
+		expect(error?.message).toMatch(
+			/^The workflow's time zone 'Mars\/Olympus' is not a time zone. Choose one under Workflow settings > Timezone/,
+		);
 		expect(test.apiRequests).toEqual([]);
-		const { items } = await test.run({ ...getAll, filters: { dateAfter: '2026-01-31T08:00:00Z' } }, { timezone: 'Mars/Olympus' });
+		const { items } = await test.run(
+			{ ...getAll, filters: { dateAfter: '2026-01-31T08:00:00Z' } },
+			{ timezone: 'Mars/Olympus' },
+		);
 		expect(items).toEqual([]);
 	});
 
 	it('is named in the trigger as well', () => {
-		const { timeOf } = builtModule<{ timeOf(context: unknown, value: unknown): number | undefined }>('nodes/DefenderCloudApps/lists/filters/fromParameters.js');
+		const { timeOf } = builtModule<{ timeOf(context: unknown, value: unknown): number | undefined }>(
+			'nodes/DefenderCloudApps/lists/filters/fromParameters.js',
+		);
 		const context = { getNode: () => ({ name: 'Trigger' }), getTimezone: () => 'Mars/Olympus' };
 		expect(() => timeOf(context, '2026-01-31T08:00:00')).toThrow(/time zone 'Mars\/Olympus' is not a time zone/);
 		expect(timeOf(context, '2026-01-31T08:00:00Z')).toBe(Date.UTC(2026, 0, 31, 8));

@@ -11,14 +11,19 @@ describe('the menus', () => {
 		['getPolicies', 'policyRule', 'Mass download', '5e6fa9ade2367fc6340f487e'],
 		['getApps', 'service', 'Box', 10489],
 	])('%s lists what the latest alerts name, each once', async (method, type, label, id) => {
-		const entities = [{ type, id, label }, { type: 'ip', id: '192.0.2.1', label: '192.0.2.1' }];
+		const entities = [
+			{ type, id, label },
+			{ type: 'ip', id: '192.0.2.1', label: '192.0.2.1' },
+		];
 		test.tenant.alerts.push(makeAlert({ entities }), makeAlert({ entities }));
 		expect(await menu(method)).toEqual([{ name: label, value: id }]);
 		expect(test.apiRequests).toHaveLength(1);
 	});
 
 	it('getIpTags lists the tags of the ranges', async () => {
-		test.tenant.subnets.push(makeSubnet({ name: 'HQ', tags: [{ _id: 'a', id: 'tag-1', name: 'Branch' }] as never }, ['192.0.2.0/24']));
+		test.tenant.subnets.push(
+			makeSubnet({ name: 'HQ', tags: [{ _id: 'a', id: 'tag-1', name: 'Branch' }] as never }, ['192.0.2.0/24']),
+		);
 		expect(await menu('getIpTags')).toEqual([{ name: 'Branch', value: 'tag-1' }]);
 	});
 
@@ -27,7 +32,9 @@ describe('the menus', () => {
 		['getUserGroups', 'Settings.read', 'Investigation.read or Investigation.manage'],
 		['getPolicies', 'Settings.read', 'Investigation.read, Investigation.manage, Discovery.read or Discovery.manage'],
 	])('%s names every permission that would do', async (method, held, needed) => {
-		await expect(loadMenu(test.loaded, method, await test.signedIn([held]))).rejects.toThrow(`The permission ${needed} is missing`);
+		await expect(loadMenu(test.loaded, method, await test.signedIn([held]))).rejects.toThrow(
+			`The permission ${needed} is missing`,
+		);
 	});
 
 	it('getUserGroups lists the groups of the first entities', async () => {
@@ -43,7 +50,8 @@ describe('the search box of an entity', () => {
 
 	beforeEach(() => {
 		credentialId = `credential ${Math.random()}`;
-		for (let index = 0; index < 1_000; index++) test.tenant.entities.push(makeEntity({ displayName: `Person ${index}`, email: `p${index}@contoso.com` }));
+		for (let index = 0; index < 1_000; index++)
+			test.tenant.entities.push(makeEntity({ displayName: `Person ${index}`, email: `p${index}@contoso.com` }));
 	});
 
 	it('lists the first page with one request, and goes on where it is asked to', async () => {
@@ -57,7 +65,9 @@ describe('the search box of an entity', () => {
 	});
 
 	it('asks for nothing again, and reads further with each search that finds nothing', async () => {
-		test.tenant.entities.push(makeEntity({ displayName: 'Zoe', email: 'zoe@contoso.com', lastSeen: '2020-01-01T00:00:00Z' }));
+		test.tenant.entities.push(
+			makeEntity({ displayName: 'Zoe', email: 'zoe@contoso.com', lastSeen: '2020-01-01T00:00:00Z' }),
+		);
 		const lengths: number[] = [];
 		for (const text of ['zo', 'zoe', 'zoe@', 'zoe@c']) {
 			const { results } = await search(text);

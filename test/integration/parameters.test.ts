@@ -7,7 +7,8 @@ const test = TestTenant.use();
 const permissions = ['Investigation.manage', 'Discovery.manage', 'Settings.manage'];
 
 const bodies = () => test.tenant.requests.map(({ body }) => body as IDataObject);
-const properties = () => test.loaded.nodeTypes.getByNameAndVersion('n8n-nodes-defender-cloud-apps.defenderCloudApps').description.properties;
+const properties = () =>
+	test.loaded.nodeTypes.getByNameAndVersion('n8n-nodes-defender-cloud-apps.defenderCloudApps').description.properties;
 
 /** What expressions and models give where something else was meant. */
 const ODD: ReadonlyArray<[string, unknown]> = [
@@ -30,7 +31,10 @@ const ODD: ReadonlyArray<[string, unknown]> = [
 
 /** A parameter as the editor stores an expression for it: the value comes with the item. */
 async function runWithOdd(parameters: IDataObject, property: INodeProperties, value: unknown) {
-	return await test.run({ ...parameters, [property.name]: '={{ $json.odd }}' }, { items: [{ odd: value as IDataObject }], permissions });
+	return await test.run(
+		{ ...parameters, [property.name]: '={{ $json.odd }}' },
+		{ items: [{ odd: value as IDataObject }], permissions },
+	);
 }
 
 /** So that every other field of the operation holds what it needs. */
@@ -67,48 +71,83 @@ const OPERATIONS = [
 ] as Array<[string, string]>;
 
 describe('Any value in any field', () => {
-	it.each(OPERATIONS)('%s › %s sends what was meant, or refuses it by name before any request', async (resource, operation) => {
-		const found: string[] = [];
-		for (const property of shownFor(resource, operation)) {
-			for (const [kind, value] of ODD) {
-				test.tenant.requests.length = 0;
-				const { error } = await runWithOdd({ ...FILLED, resource, operation }, property, value);
-				const told = `${error?.message} ${error?.description}`;
-				const sent = JSON.stringify(test.tenant.requests.map(({ path, query, body }) => [decodeURIComponent(path), query, body]));
-				const label = property.displayName.replace(/ Names? or ID$/, '');
-				const isTypeError = /TypeError|Cannot read|is not a function|not iterable/.test(told);
-				const isGarbled = /\[object Object\]|"undefined"|"null"|\/undefined\/|\/null\/|NaN/.test(sent) || /\[object Object\]/.test(told);
-				const isUnnamed = error !== undefined && test.tenant.requests.length === 0 && !told.includes(label) && !told.includes('filter');
-				if (isTypeError || isGarbled || isUnnamed) found.push(`${property.name} = ${kind}: ${told.slice(0, 150)} ${sent.slice(0, 150)}`);
+	it.each(OPERATIONS)(
+		'%s › %s sends what was meant, or refuses it by name before any request',
+		async (resource, operation) => {
+			const found: string[] = [];
+			for (const property of shownFor(resource, operation)) {
+				for (const [kind, value] of ODD) {
+					test.tenant.requests.length = 0;
+					const { error } = await runWithOdd({ ...FILLED, resource, operation }, property, value);
+					const told = `${error?.message} ${error?.description}`;
+					const sent = JSON.stringify(
+						test.tenant.requests.map(({ path, query, body }) => [decodeURIComponent(path), query, body]),
+					);
+					const label = property.displayName.replace(/ Names? or ID$/, '');
+					const isTypeError = /TypeError|Cannot read|is not a function|not iterable/.test(told);
+					const isGarbled =
+						/\[object Object\]|"undefined"|"null"|\/undefined\/|\/null\/|NaN/.test(sent) ||
+						/\[object Object\]/.test(told);
+					const isUnnamed =
+						error !== undefined &&
+						test.tenant.requests.length === 0 &&
+						!told.includes(label) &&
+						!told.includes('filter');
+					if (isTypeError || isGarbled || isUnnamed)
+						found.push(`${property.name} = ${kind}: ${told.slice(0, 150)} ${sent.slice(0, 150)}`);
+				}
 			}
-		}
-		expect(found).toEqual([]);
-	});
+			expect(found).toEqual([]);
+		},
+	);
 });
 
 describe('Values from expressions', () => {
 	it('takes "false" for false: a model that asks for three records gets three', async () => {
 		for (let index = 0; index < 10; index++) test.tenant.alerts.push(makeAlert());
-		const { items } = await test.run({ resource: 'alert', operation: 'getAll', returnAll: '={{ "false" }}', limit: '={{ "3" }}' });
+		const { items } = await test.run({
+			resource: 'alert',
+			operation: 'getAll',
+			returnAll: '={{ "false" }}',
+			limit: '={{ "3" }}',
+		});
 		expect(items).toHaveLength(3);
 	});
 
 	it('sends a number as comment as text', async () => {
 		const alert = makeAlert();
 		test.tenant.alerts.push(alert);
-		await test.run({ resource: 'alert', operation: 'close', alertId: alert._id, classification: 'benign', comment: '={{ 4711 }}' });
+		await test.run({
+			resource: 'alert',
+			operation: 'close',
+			alertId: alert._id,
+			classification: 'benign',
+			comment: '={{ 4711 }}',
+		});
 		expect(bodies()[0]).toMatchObject({ comment: '4711' });
 	});
 
 	it.each([['" "'], ['[]'], ['null']])('takes the reason %s for none', async (reason) => {
 		const alert = makeAlert();
 		test.tenant.alerts.push(alert);
-		await test.run({ resource: 'alert', operation: 'close', alertId: alert._id, classification: 'falsePositive', reason: `={{ ${reason} }}` });
+		await test.run({
+			resource: 'alert',
+			operation: 'close',
+			alertId: alert._id,
+			classification: 'falsePositive',
+			reason: `={{ ${reason} }}`,
+		});
 		expect(bodies()[0]).not.toHaveProperty('reasonId');
 	});
 
 	it('refuses false as a reason', async () => {
-		const { error } = await test.run({ resource: 'alert', operation: 'close', alertId: newRecordId(), classification: 'falsePositive', reason: '={{ false }}' });
+		const { error } = await test.run({
+			resource: 'alert',
+			operation: 'close',
+			alertId: newRecordId(),
+			classification: 'falsePositive',
+			reason: '={{ false }}',
+		});
 		expect(error?.message).toBe("'Reason' cannot be false for this classification");
 		expect(test.apiRequests).toEqual([]);
 	});
@@ -117,7 +156,10 @@ describe('Values from expressions', () => {
 		const range = makeSubnet({ name: 'HQ', organization: 'Contoso' }, ['192.0.2.0/24']);
 		test.tenant.subnets.push(range);
 		const updateFields = { name: 'New', organization: '={{ null }}', tags: '={{ null }}' };
-		const { error } = await test.run({ resource: 'subnet', operation: 'update', subnetId: range._id, updateFields }, { permissions });
+		const { error } = await test.run(
+			{ resource: 'subnet', operation: 'update', subnetId: range._id, updateFields },
+			{ permissions },
+		);
 		expect(error).toBeUndefined();
 		expect(test.tenant.subnets[0]).toMatchObject({ name: 'New', organization: 'Contoso' });
 	});
@@ -138,7 +180,10 @@ describe('Values from expressions', () => {
 
 describe('IP Range › Create', () => {
 	const run = async (parameters: IDataObject) =>
-		await test.run({ resource: 'subnet', operation: 'create', name: 'HQ', subnets: '192.0.2.0/24', ...parameters }, { permissions });
+		await test.run(
+			{ resource: 'subnet', operation: 'create', name: 'HQ', subnets: '192.0.2.0/24', ...parameters },
+			{ permissions },
+		);
 
 	it('has no category until one is chosen', async () => {
 		await expect(run({})).rejects.toThrow('Parameter "Category" is required');
@@ -153,15 +198,36 @@ describe('IP Range › Create', () => {
 		['::ffff:10.0.0.5/104', '10.0.0.0/8'],
 	])('refuses %s and names %s', async (subnets, meant) => {
 		const { error } = await run({ category: 1, subnets });
-		expect(error?.message).toBe(`'Addresses' holds ${subnets}, which is not the start of a range: it would become ${meant}`);
+		expect(error?.message).toBe(
+			`'Addresses' holds ${subnets}, which is not the start of a range: it would become ${meant}`,
+		);
 		expect(test.apiRequests).toEqual([]);
 	});
 });
 
 describe('What a broken product would not have shown', () => {
 	it.each([
-		['sendFeedback', { resource: 'activity', operation: 'sendFeedback', activityId: 'a', feedbackValue: 'good', allowContact: false, contactEmail: 'me@contoso.com' }],
-		['close', { resource: 'alert', operation: 'close', alertId: newRecordId(), classification: 'benign', feedback: { feedbackText: 'x', contactEmail: 'me@contoso.com' } }],
+		[
+			'sendFeedback',
+			{
+				resource: 'activity',
+				operation: 'sendFeedback',
+				activityId: 'a',
+				feedbackValue: 'good',
+				allowContact: false,
+				contactEmail: 'me@contoso.com',
+			},
+		],
+		[
+			'close',
+			{
+				resource: 'alert',
+				operation: 'close',
+				alertId: newRecordId(),
+				classification: 'benign',
+				feedback: { feedbackText: 'x', contactEmail: 'me@contoso.com' },
+			},
+		],
 	])('%s keeps the address to itself where contact is not allowed', async (_name, parameters) => {
 		await test.run(parameters, { permissions });
 		expect(bodies()).not.toEqual([]);
@@ -169,16 +235,30 @@ describe('What a broken product would not have shown', () => {
 	});
 
 	it('an item for On Error says what to do, too', async () => {
-		const { items } = await test.run({ resource: 'alert', operation: 'get', alertId: 'x' }, { onError: 'continueRegularOutput' });
-		expect(items).toEqual([{ error: "'x' is not an alert ID", message: expect.stringContaining('Map _id of the alert') }]);
+		const { items } = await test.run(
+			{ resource: 'alert', operation: 'get', alertId: 'x' },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(items).toEqual([
+			{ error: "'x' is not an alert ID", message: expect.stringContaining('Map _id of the alert') },
+		]);
 	});
 
 	it('menus of numbers store numbers, and every resource starts with reading', () => {
 		const menus = properties().filter(({ name }) => name === 'operation');
 		expect(menus.map(({ default: value }) => value)).not.toContain('close');
-		expect(menus.find(({ displayOptions }) => displayOptions?.show?.resource?.includes('alert'))?.default).toBe('getAll');
-		const filters = properties().find(({ name, displayOptions }) => name === 'filters' && displayOptions?.show?.operation?.includes('getAll') && displayOptions.show.resource?.includes('alert'));
+		expect(menus.find(({ displayOptions }) => displayOptions?.show?.resource?.includes('alert'))?.default).toBe(
+			'getAll',
+		);
+		const filters = properties().find(
+			({ name, displayOptions }) =>
+				name === 'filters' &&
+				displayOptions?.show?.operation?.includes('getAll') &&
+				displayOptions.show.resource?.includes('alert'),
+		);
 		const severity = (filters?.options as INodeProperties[]).find(({ name }) => name === 'severity');
-		expect((severity?.options as INodePropertyOptions[]).map(({ value }) => typeof value)).toEqual(expect.arrayContaining(['number']));
+		expect((severity?.options as INodePropertyOptions[]).map(({ value }) => typeof value)).toEqual(
+			expect.arrayContaining(['number']),
+		);
 	});
 });

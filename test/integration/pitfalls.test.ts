@@ -16,7 +16,13 @@ describe('pitfalls', () => {
 	it('a reason goes where the API reads it: reasonId', async () => {
 		const alert = makeAlert();
 		test.tenant.alerts.push(alert);
-		await test.run({ resource: 'alert', operation: 'close', alertId: alert._id, classification: 'falsePositive', reason: 0 });
+		await test.run({
+			resource: 'alert',
+			operation: 'close',
+			alertId: alert._id,
+			classification: 'falsePositive',
+			reason: 0,
+		});
 		expect(bodies(/close/)[0]).toMatchObject({ reasonId: 0 });
 		expect(bodies(/close/)[0]).not.toHaveProperty('reason');
 	});
@@ -85,7 +91,11 @@ describe('pitfalls', () => {
 		const now = test.tenant.clock.now();
 		const [recent, old] = [makeAlert({ timestamp: now - 3_600_000 }), makeAlert({ timestamp: now - 20 * 3_600_000 })];
 		test.tenant.alerts.push(recent, old);
-		const { items } = await test.run({ resource: 'alert', operation: 'getAll', filters: { dateLast: 'last 12 hours' } });
+		const { items } = await test.run({
+			resource: 'alert',
+			operation: 'getAll',
+			filters: { dateLast: 'last 12 hours' },
+		});
 		expect(items.map(({ _id }) => _id)).toEqual([recent._id]);
 	});
 
@@ -130,7 +140,11 @@ describe('pitfalls', () => {
 		const now = test.tenant.clock.now();
 		const late = makeActivity({ timestamp: now - 600_000, created: now - 1_000 });
 		test.tenant.activities.push(late, makeActivity({ timestamp: now - 700_000, created: now - 690_000 }));
-		const { items } = await test.run({ resource: 'activity', operation: 'getAll', filters: { createdLast: '5 minutes' } });
+		const { items } = await test.run({
+			resource: 'activity',
+			operation: 'getAll',
+			filters: { createdLast: '5 minutes' },
+		});
 		expect(items.map(({ _id }) => _id)).toEqual([late._id]);
 	});
 });

@@ -9,7 +9,9 @@ const run = async (parameters: IDataObject, items?: IDataObject[]) =>
 	await test.run({ resource: 'subnet', ...parameters }, { permissions, items });
 
 const addressesOf = (index = 0) =>
-	(test.tenant.subnets[index]?.subnets as Array<{ originalString: string }>).map(({ originalString }) => originalString);
+	(test.tenant.subnets[index]?.subnets as Array<{ originalString: string }>).map(
+		({ originalString }) => originalString,
+	);
 
 describe('IP Range › Create', () => {
 	it('creates a range and returns its id', async () => {
@@ -47,7 +49,10 @@ describe('IP Range › Create', () => {
 	});
 
 	it('takes the id also where it comes as bare text', async () => {
-		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: { status: 200, body: '603f704aaf7417985bbf3b22\n' } });
+		test.tenant.faults.add({
+			match: { path: /create_rule/ },
+			answer: { status: 200, body: '603f704aaf7417985bbf3b22\n' },
+		});
 		const { items, error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24' });
 		expect(error).toBeUndefined();
 		expect(items[0]?.id).toBe('603f704aaf7417985bbf3b22');
@@ -121,7 +126,13 @@ describe('IP Range › Update', () => {
 	});
 
 	it('changes and takes away tags, and leaves them alone where they are not given', async () => {
-		await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24', additionalFields: { tags: 'One, Two' } });
+		await run({
+			operation: 'create',
+			name: 'HQ',
+			category: 1,
+			subnets: '192.0.2.0/24',
+			additionalFields: { tags: 'One, Two' },
+		});
 		const subnetId = test.tenant.subnets[0]?._id;
 		const tags = () => (test.tenant.subnets[0]?.tags as Array<{ name: string }>).map(({ name }) => name);
 		await run({ operation: 'update', subnetId, updateFields: { category: 2 } });
@@ -135,7 +146,11 @@ describe('IP Range › Update', () => {
 	it('looks whether the change was made when the answer was lost', async () => {
 		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
 		test.tenant.faults.add({ match: { path: /update_rule/ }, answer: 'answer lost' });
-		const { items, error } = await run({ operation: 'update', subnetId: test.tenant.subnets[0]?._id, updateFields: { category: 3 } });
+		const { items, error } = await run({
+			operation: 'update',
+			subnetId: test.tenant.subnets[0]?._id,
+			updateFields: { category: 3 },
+		});
 		expect(error).toBeUndefined();
 		expect(items[0]).toMatchObject({ updated: true, category: 3 });
 		expect(test.apiRequests.filter((request) => request.includes('update_rule'))).toHaveLength(1);
@@ -145,7 +160,11 @@ describe('IP Range › Update', () => {
 		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
 		const { outputs } = await test.run(
 			{ resource: 'subnet', operation: 'update', subnetId: '={{ $json.id }}', updateFields: { category: 3 } },
-			{ permissions, items: [{ id: '603f704aaf7417985bbf3b22' }, { id: test.tenant.subnets[0]?._id }], onError: 'continueErrorOutput' },
+			{
+				permissions,
+				items: [{ id: '603f704aaf7417985bbf3b22' }, { id: test.tenant.subnets[0]?._id }],
+				onError: 'continueErrorOutput',
+			},
 		);
 		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 		expect(outputs[1]?.map(({ json, pairedItem }) => ({ error: json.error, pairedItem }))).toEqual([
@@ -156,7 +175,11 @@ describe('IP Range › Update', () => {
 	it('writes nothing when nothing would change', async () => {
 		const range = makeSubnet({ category: 2 }, ['192.0.2.0/24']);
 		test.tenant.subnets.push(range);
-		const { items } = await run({ operation: 'update', subnetId: range._id, updateFields: { category: 2, subnets: '192.0.2.0/24' } });
+		const { items } = await run({
+			operation: 'update',
+			subnetId: range._id,
+			updateFields: { category: 2, subnets: '192.0.2.0/24' },
+		});
 		expect(items[0]).toMatchObject({ updated: false });
 		expect(test.apiRequests).toEqual([`GET /api/v1/subnet/${range._id}/`]);
 	});
@@ -210,13 +233,27 @@ describe('IP Range › Delete', () => {
 });
 
 describe('the undocumented request for one IP range', () => {
-	const odd = [{}, { name: 'Other' }, { _id: 'another', name: 'Other', subnets: [{ originalString: '203.0.113.0/24' }] }, 'ok', []];
+	const odd = [
+		{},
+		{ name: 'Other' },
+		{ _id: 'another', name: 'Other', subnets: [{ originalString: '203.0.113.0/24' }] },
+		'ok',
+		[],
+	];
 
 	it.each(odd)('is no record where it answers %j: Update writes over what the list has', async (body) => {
 		const range = makeSubnet({ name: 'Branch', category: 2, tags: [] }, ['192.0.2.0/24']);
 		test.tenant.subnets.push(range);
-		test.tenant.faults.add({ match: { path: new RegExp(`subnet/${range._id}/$`), method: 'GET' }, answer: { status: 200, body }, times: 9 });
-		const { items, error } = await run({ operation: 'update', subnetId: range._id, updateFields: { organization: 'Contoso' } });
+		test.tenant.faults.add({
+			match: { path: new RegExp(`subnet/${range._id}/$`), method: 'GET' },
+			answer: { status: 200, body },
+			times: 9,
+		});
+		const { items, error } = await run({
+			operation: 'update',
+			subnetId: range._id,
+			updateFields: { organization: 'Contoso' },
+		});
 		expect(error).toBeUndefined();
 		expect(items).toEqual([expect.objectContaining({ id: range._id, name: 'Branch', organization: 'Contoso' })]);
 		expect(test.tenant.subnets[0]).toMatchObject({ name: 'Branch', category: 2, organization: 'Contoso' });

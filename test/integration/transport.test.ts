@@ -50,7 +50,10 @@ describe('a throttled tenant', () => {
 	});
 
 	it('is asked again after an hour at most, whatever one answer said', async () => {
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429, headers: { 'retry-after': '604800' } } });
+		test.tenant.faults.add({
+			match: { path: /alerts/ },
+			answer: { status: 429, headers: { 'retry-after': '604800' } },
+		});
 		expect((await test.run(getAll)).error?.message).toBe('Defender for Cloud Apps is throttling this tenant');
 		test.now += 3_600_000;
 		expect((await test.run(getAll)).error).toBeUndefined();
@@ -85,7 +88,11 @@ describe('a web page where an API has answered before', () => {
 	});
 
 	it('does not hide that a change may have been made', async () => {
-		test.tenant.faults.add({ match: { path: /read/ }, answer: { change: (reply) => ({ ...reply, body: html }) }, times: 9 });
+		test.tenant.faults.add({
+			match: { path: /read/ },
+			answer: { change: (reply) => ({ ...reply, body: html }) },
+			times: 9,
+		});
 		const { error } = await test.run({ resource: 'alert', operation: 'markRead', alertId: alert._id });
 		expect(error?.description).toMatch(/not known whether the change was made/);
 	});
@@ -93,7 +100,11 @@ describe('a web page where an API has answered before', () => {
 
 describe('cancelling the execution', () => {
 	it('ends a wait of a minute at once', async () => {
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429, headers: { 'retry-after': '60' } }, times: 9 });
+		test.tenant.faults.add({
+			match: { path: /alerts/ },
+			answer: { status: 429, headers: { 'retry-after': '60' } },
+			times: 9,
+		});
 		const surroundings = builtSurroundings();
 		jest.mocked(surroundings.pause).mockRestore();
 		const isThrottled = () => test.tenant.requests.some(({ status }) => status === 429);
@@ -125,7 +136,13 @@ describe('faults', () => {
 	it('says that it is not known whether a change was made', async () => {
 		test.tenant.faults.add({ match: { path: /close/ }, answer: 'answer lost' });
 		test.tenant.alerts.push(makeAlert());
-		const { error } = await test.run({ resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign', filters: { alertOpen: true } });
+		const { error } = await test.run({
+			resource: 'alert',
+			operation: 'close',
+			closeBy: 'filter',
+			classification: 'benign',
+			filters: { alertOpen: true },
+		});
 		expect(error?.message).toBe('The connection to Defender for Cloud Apps broke off before it answered');
 		expect(error?.description).toMatch(/not known whether the change was made: look before you repeat it/);
 		expect(test.apiRequests).toHaveLength(1);
@@ -151,8 +168,16 @@ describe('errors that say what to do', () => {
 	});
 
 	it('tells a missing role from a missing permission, and names the account', async () => {
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 403, body: 'Insufficient role based permissions' } });
-		const close = { resource: 'alert', operation: 'close', alertId: '603f704aaf7417985bbf3b22', classification: 'benign' };
+		test.tenant.faults.add({
+			match: { path: /alerts/ },
+			answer: { status: 403, body: 'Insufficient role based permissions' },
+		});
+		const close = {
+			resource: 'alert',
+			operation: 'close',
+			alertId: '603f704aaf7417985bbf3b22',
+			classification: 'benign',
+		};
 		const { error } = await test.run(close, { permissions: ['Investigation.manage'] });
 		expect(error?.message).toMatch(/^\S+@\S+ lacks a role in Microsoft Defender$/);
 		expect(error?.description).toMatch(/Permissions > .*: Security operator or higher\. A Security reader/s);
@@ -180,7 +205,10 @@ describe('errors that say what to do', () => {
 	});
 
 	it('names the filter that the service refused', async () => {
-		const body = { filters: [{ error: 'x is not valid', errorMessageCode: 'CONSOLE_FORMS_NOT_VALID_VALUE' }], error: true };
+		const body = {
+			filters: [{ error: 'x is not valid', errorMessageCode: 'CONSOLE_FORMS_NOT_VALID_VALUE' }],
+			error: true,
+		};
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 400, body } });
 		expect((await test.run(getAll)).error?.description).toMatch(/filters: x is not valid/);
 	});
@@ -188,7 +216,10 @@ describe('errors that say what to do', () => {
 	it('shows no token, whatever the service says', async () => {
 		const credential = await test.signedIn();
 		const token = (credential.oauthTokenData as unknown as { access_token: string }).access_token;
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 400, body: { detail: `Bearer ${token} sig: ?sig=abc123` } } });
+		test.tenant.faults.add({
+			match: { path: /alerts/ },
+			answer: { status: 400, body: { detail: `Bearer ${token} sig: ?sig=abc123` } },
+		});
 		const { error } = await test.run(getAll, { credential });
 		expect(JSON.stringify(error)).not.toContain(token.slice(20, 60));
 		expect(JSON.stringify(error)).not.toContain('abc123');
@@ -198,7 +229,10 @@ describe('errors that say what to do', () => {
 describe('hosts', () => {
 	it.each([
 		['another host', { cloud: 'commercial', apiUrl: 'https://evil.example/api' }],
-		['a host that only looks alike', { cloud: 'commercial', apiUrl: 'https://portal.cloudappsecurity.com.evil.example' }],
+		[
+			'a host that only looks alike',
+			{ cloud: 'commercial', apiUrl: 'https://portal.cloudappsecurity.com.evil.example' },
+		],
 		['another cloud', { cloud: 'gccHigh', apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' }],
 		['http', { cloud: 'custom', apiUrl: 'http://mdca.example' }],
 	])('sends no token to %s', async (_name, fields) => {
@@ -210,14 +244,20 @@ describe('hosts', () => {
 
 describe('the sign-in', () => {
 	it('that is refused although it was renewed is not tried again for every item', async () => {
-		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 401, body: { detail: 'Invalid token' } }, times: 99 });
+		test.tenant.faults.add({
+			match: { host: 'api' },
+			answer: { status: 401, body: { detail: 'Invalid token' } },
+			times: 99,
+		});
 		const { items } = await runNode(test.loaded, {
 			parameters: { authentication: 'application', resource: 'alert', operation: 'get', alertId: '={{ $json.id }}' },
 			credentials: test.applicationCredential('Investigation.read'),
 			items: Array.from({ length: 20 }, () => ({ id: newRecordId() })),
 			onError: 'continueRegularOutput',
 		});
-		expect(items.map(({ error }) => error)).toEqual(Array(20).fill('Defender for Cloud Apps did not accept the sign-in'));
+		expect(items.map(({ error }) => error)).toEqual(
+			Array(20).fill('Defender for Cloud Apps did not accept the sign-in'),
+		);
 		expect(test.apiRequests).toHaveLength(2);
 		expect(test.tenant.requests.filter(({ path }) => path.endsWith('/token'))).toHaveLength(2);
 	});

@@ -72,7 +72,8 @@ describe('Each poll', () => {
 		const host = trigger({ event: 'alertClosed' });
 		await host.activate();
 		const resolveTime = new Date(tenant.clock.now() + 30_000).toISOString();
-		for (let index = 0; index < 450; index++) tenant.alerts.push(alertAgo(index, { resolutionStatusValue: 4, resolveTime }));
+		for (let index = 0; index < 450; index++)
+			tenant.alerts.push(alertAgo(index, { resolutionStatusValue: 4, resolveTime }));
 		for (let polls = 0; polls < 60; polls++) await pollAfter(host, 2);
 		expect(host.executions.flat()).toHaveLength(450);
 		tenant.requests.length = 0;
@@ -80,30 +81,37 @@ describe('Each poll', () => {
 		expect(tenant.requests).toHaveLength(10);
 	});
 
-	it.each([['alertCreated'], ['alertClosed']])('gets on (%s) though the service refuses the third request of each', async (event) => {
-		let requestsOfPoll = 0;
-		const host = trigger({ event, options: { overlapInMinutes: 60 } }, false, async () => {
-			requestsOfPoll += 1;
-			if (requestsOfPoll === 3) tenant.faults.add({ match: { host: 'api' }, answer: { status: 400, body: { detail: 'Not now' } } });
-		});
-		await host.activate();
-		const closed = (at: number) => ({ resolutionStatusValue: 4, resolveTime: new Date(at).toISOString() });
-		const raise = (count: number) => {
-			for (let index = 0; index < count; index++) tenant.alerts.push(alertAgo(0, { timestamp: tenant.clock.now() + index, ...closed(tenant.clock.now() + index) }));
-		};
-		raise(450);
-		const deliver = async (polls: number) => {
-			for (let poll = 0; poll < polls; poll++) {
-				requestsOfPoll = 0;
-				await pollAfter(host, 1);
-			}
-		};
-		await deliver(12);
-		expect(host.executions.flat()).toHaveLength(450);
-		raise(1);
-		await deliver(12);
-		expect(host.executions.flat()).toHaveLength(451);
-	});
+	it.each([['alertCreated'], ['alertClosed']])(
+		'gets on (%s) though the service refuses the third request of each',
+		async (event) => {
+			let requestsOfPoll = 0;
+			const host = trigger({ event, options: { overlapInMinutes: 60 } }, false, async () => {
+				requestsOfPoll += 1;
+				if (requestsOfPoll === 3)
+					tenant.faults.add({ match: { host: 'api' }, answer: { status: 400, body: { detail: 'Not now' } } });
+			});
+			await host.activate();
+			const closed = (at: number) => ({ resolutionStatusValue: 4, resolveTime: new Date(at).toISOString() });
+			const raise = (count: number) => {
+				for (let index = 0; index < count; index++)
+					tenant.alerts.push(
+						alertAgo(0, { timestamp: tenant.clock.now() + index, ...closed(tenant.clock.now() + index) }),
+					);
+			};
+			raise(450);
+			const deliver = async (polls: number) => {
+				for (let poll = 0; poll < polls; poll++) {
+					requestsOfPoll = 0;
+					await pollAfter(host, 1);
+				}
+			};
+			await deliver(12);
+			expect(host.executions.flat()).toHaveLength(450);
+			raise(1);
+			await deliver(12);
+			expect(host.executions.flat()).toHaveLength(451);
+		},
+	);
 
 	it('keeps to the filters of the user', async () => {
 		const host = trigger({ filters: { severity: [HIGH] } });
@@ -136,7 +144,10 @@ describe('Each poll', () => {
 		tenant.alerts.push(alertAgo(0));
 		tenant.faults.add({ match: { host: 'api' }, answer: { status: 429, headers: { 'retry-after': '300' } } });
 		const failing = pollAfter(host, 1);
-		await expect(failing).rejects.toMatchObject({ httpCode: '429', failure: { cause: 'rate-limited', retryAfterMs: 300_000 } });
+		await expect(failing).rejects.toMatchObject({
+			httpCode: '429',
+			failure: { cause: 'rate-limited', retryAfterMs: 300_000 },
+		});
 		expect(JSON.stringify(host.bookmark)).toBe(before);
 		expect(await pollAfter(host, 6)).toBe(1);
 	});

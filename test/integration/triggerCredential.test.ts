@@ -24,7 +24,10 @@ describe('A change of the credential', () => {
 		await test.pollAfter(before, 1);
 		test.tenant.alerts.push(test.alertAgo(0));
 		test.tenant.clock.advance(MINUTE);
-		for (const credential of [{ ...commercial, apiUrl: url }, { ...commercial, tenantId: tenantId.toUpperCase() }]) {
+		for (const credential of [
+			{ ...commercial, apiUrl: url },
+			{ ...commercial, tenantId: tenantId.toUpperCase() },
+		]) {
 			const after = triggerOf(credential, before.saved);
 			await after.activate();
 			await after.poll();

@@ -11,12 +11,15 @@ describe('A poll against a slow tenant', () => {
 	async function backlogged(event: string, slowInMs: number): Promise<{ host: PollHost; begun: number[] }> {
 		const begun: number[] = [];
 		let isSlow = false;
-		const host = test.trigger({ event, options: { maxItemsPerPoll: 10_000 } }, {
-			beforeRequest: async () => {
-				begun.push(test.tenant.clock.now());
-				if (isSlow) test.tenant.clock.advance(slowInMs);
+		const host = test.trigger(
+			{ event, options: { maxItemsPerPoll: 10_000 } },
+			{
+				beforeRequest: async () => {
+					begun.push(test.tenant.clock.now());
+					if (isSlow) test.tenant.clock.advance(slowInMs);
+				},
 			},
-		});
+		);
 		await host.activate();
 		const now = test.tenant.clock.now();
 		for (let index = 0; index < 3_000; index++) {
@@ -29,15 +32,18 @@ describe('A poll against a slow tenant', () => {
 		return { host, begun };
 	}
 
-	it.each(['alertCreated', 'alertClosed'])('begins no request after 40 seconds (%s), and goes on with the next poll', async (event) => {
-		const { host, begun } = await backlogged(event, SLOW_IN_MS);
-		const startedAt = test.tenant.clock.now();
-		await host.poll();
-		expect(begun.map((time) => time - startedAt)).toEqual([0, 9_000, 18_000, 27_000, 36_000]);
-		for (let polls = 0; polls < 400 && host.delivered.size < 3_000; polls++) await test.pollAfter(host, 1);
-		expect(host.delivered.size).toBe(3_000);
-		expect(host.duplicates).toEqual([]);
-	});
+	it.each(['alertCreated', 'alertClosed'])(
+		'begins no request after 40 seconds (%s), and goes on with the next poll',
+		async (event) => {
+			const { host, begun } = await backlogged(event, SLOW_IN_MS);
+			const startedAt = test.tenant.clock.now();
+			await host.poll();
+			expect(begun.map((time) => time - startedAt)).toEqual([0, 9_000, 18_000, 27_000, 36_000]);
+			for (let polls = 0; polls < 400 && host.delivered.size < 3_000; polls++) await test.pollAfter(host, 1);
+			expect(host.delivered.size).toBe(3_000);
+			expect(host.duplicates).toEqual([]);
+		},
+	);
 
 	it.each(['alertCreated', 'alertClosed'])('makes 15 requests at most (%s)', async (event) => {
 		const { host, begun } = await backlogged(event, 0);

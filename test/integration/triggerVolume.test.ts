@@ -41,41 +41,51 @@ describe('A trigger as it is set by default', () => {
 		['of five hours', 20_000, 900],
 		['of two minutes', 20_000, 6],
 		['of one second, much later than the start', 20_000, 0.05],
-	])('works off a backlog of 20,000 activities within three minutes: %s', async (_name, count, apartInMs) => {
-		const host = activities();
-		await host.activate();
-		const start = test.tenant.clock.now() + MINUTE;
-		for (let index = 0; index < count; index++) record(start + Math.floor(index * apartInMs));
-		test.tenant.clock.advance(5 * 60 * MINUTE);
-		const figures = await pollTimes(host, 3);
-		console.log(`A backlog of ${count} activities: ${JSON.stringify(figures)}, ${host.largestStateInBytes} bytes`);
-		expect(host.delivered.size).toBe(count);
-		expectBounds(host, figures);
-		const times = host.executions.flat().map(({ created, timestamp }) => String(created ?? timestamp));
-		expect(times).toEqual([...times].sort());
-	}, 60_000);
+	])(
+		'works off a backlog of 20,000 activities within three minutes: %s',
+		async (_name, count, apartInMs) => {
+			const host = activities();
+			await host.activate();
+			const start = test.tenant.clock.now() + MINUTE;
+			for (let index = 0; index < count; index++) record(start + Math.floor(index * apartInMs));
+			test.tenant.clock.advance(5 * 60 * MINUTE);
+			const figures = await pollTimes(host, 3);
+			console.log(`A backlog of ${count} activities: ${JSON.stringify(figures)}, ${host.largestStateInBytes} bytes`);
+			expect(host.delivered.size).toBe(count);
+			expectBounds(host, figures);
+			const times = host.executions.flat().map(({ created, timestamp }) => String(created ?? timestamp));
+			expect(times).toEqual([...times].sort());
+		},
+		60_000,
+	);
 
-	it.each([[1_000], [4_000]])('keeps up with %i new activities a minute, and finds those that come 60 seconds late', async (perMinute) => {
-		const host = activities();
-		await host.activate();
-		const minutes = perMinute > 1_000 ? 5 : 8;
-		const ids: string[] = [];
-		const figures = [];
-		for (let minute = 0; minute < minutes; minute++) {
-			const now = test.tenant.clock.now();
-			for (let index = 0; index < perMinute; index++) {
-				const isLate = index % 100 === 0 && minute > 0;
-				ids.push(record(now + Math.floor((index / perMinute) * MINUTE) - (isLate ? MINUTE : 0)));
+	it.each([[1_000], [4_000]])(
+		'keeps up with %i new activities a minute, and finds those that come 60 seconds late',
+		async (perMinute) => {
+			const host = activities();
+			await host.activate();
+			const minutes = perMinute > 1_000 ? 5 : 8;
+			const ids: string[] = [];
+			const figures = [];
+			for (let minute = 0; minute < minutes; minute++) {
+				const now = test.tenant.clock.now();
+				for (let index = 0; index < perMinute; index++) {
+					const isLate = index % 100 === 0 && minute > 0;
+					ids.push(record(now + Math.floor((index / perMinute) * MINUTE) - (isLate ? MINUTE : 0)));
+				}
+				figures.push(...(await pollTimes(host, 1)));
 			}
-			figures.push(...(await pollTimes(host, 1)));
-		}
-		const inTime = host.delivered.size;
-		figures.push(...(await pollTimes(host, 2)));
-		console.log(`${perMinute} a minute: ${inTime} of ${ids.length} in time; ${JSON.stringify(figures)}, ${host.largestStateInBytes} bytes`);
-		expect(ids.filter((id) => !host.delivered.has(id))).toEqual([]);
-		if (perMinute === 1_000) expect(inTime).toBe(ids.length);
-		expectBounds(host, figures);
-	}, 120_000);
+			const inTime = host.delivered.size;
+			figures.push(...(await pollTimes(host, 2)));
+			console.log(
+				`${perMinute} a minute: ${inTime} of ${ids.length} in time; ${JSON.stringify(figures)}, ${host.largestStateInBytes} bytes`,
+			);
+			expect(ids.filter((id) => !host.delivered.has(id))).toEqual([]);
+			if (perMinute === 1_000) expect(inTime).toBe(ids.length);
+			expectBounds(host, figures);
+		},
+		120_000,
+	);
 });
 
 describe('A large batch after a restart', () => {
@@ -102,25 +112,28 @@ describe('A large batch after a restart', () => {
 		expect(host.executions.flat()).toHaveLength(9_000);
 	}, 60_000);
 
-	it.each(['alertCreated', 'activityOccurred'])('comes again over several polls where one may not read it all (%s)', async (event) => {
-		batchLimits.characters = 0;
-		spanLimits.records = 20;
-		test.tenant.settings.pageSize = 20;
-		const host = test.trigger({ event, options: { maxItemsPerPoll: 200 } });
-		await host.activate();
-		const now = test.tenant.clock.now();
-		for (let index = 0; index < 200; index++) {
-			if (event === 'alertCreated') test.tenant.alerts.push(test.alertAgo(0, { timestamp: now + index }));
-			else record(now + index);
-		}
-		test.tenant.clock.advance(MINUTE);
-		await host.poll('both');
-		const first = host.delivered.size;
-		expect(first).toBeGreaterThan(50);
-		test.tenant.faults.add({ match: { host: 'api', nth: 3 }, answer: { status: 400 } });
-		await host.restart();
-		await pollTimes(host, 12);
-		expect(host.delivered.size).toBe(200);
-		expect(host.executions.flat()).toHaveLength(200 + first);
-	});
+	it.each(['alertCreated', 'activityOccurred'])(
+		'comes again over several polls where one may not read it all (%s)',
+		async (event) => {
+			batchLimits.characters = 0;
+			spanLimits.records = 20;
+			test.tenant.settings.pageSize = 20;
+			const host = test.trigger({ event, options: { maxItemsPerPoll: 200 } });
+			await host.activate();
+			const now = test.tenant.clock.now();
+			for (let index = 0; index < 200; index++) {
+				if (event === 'alertCreated') test.tenant.alerts.push(test.alertAgo(0, { timestamp: now + index }));
+				else record(now + index);
+			}
+			test.tenant.clock.advance(MINUTE);
+			await host.poll('both');
+			const first = host.delivered.size;
+			expect(first).toBeGreaterThan(50);
+			test.tenant.faults.add({ match: { host: 'api', nth: 3 }, answer: { status: 400 } });
+			await host.restart();
+			await pollTimes(host, 12);
+			expect(host.delivered.size).toBe(200);
+			expect(host.executions.flat()).toHaveLength(200 + first);
+		},
+	);
 });

@@ -24,7 +24,11 @@ function cloudNetwork() {
 		const { host, pathname, search } = new URL(url);
 		hosts.add(host);
 		const reply = await test.tenant.send({
-			host: 'login', method, url: pathname + search, headers: headers as Record<string, string>, body,
+			host: 'login',
+			method,
+			url: pathname + search,
+			headers: headers as Record<string, string>,
+			body,
 		});
 		return { statusCode: reply.status, headers: reply.headers, body: reply.body };
 	};

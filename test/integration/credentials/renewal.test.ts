@@ -60,7 +60,11 @@ describe.each(KINDS)('the token of the %s credential', (_kind, credential, first
 
 	it('gives up when the renewed token is refused, too', async () => {
 		const host = credential();
-		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 401, body: { detail: 'Invalid token' } }, times: 9 });
+		test.tenant.faults.add({
+			match: { host: 'api' },
+			answer: { status: 401, body: { detail: 'Invalid token' } },
+			times: 9,
+		});
 		await expect(host.execution()({ url: test.alertsUrl })).rejects.toMatchObject({ httpCode: '401' });
 		expect(test.apiStatuses).toEqual([401, 401]);
 		expect(test.grants).toEqual([firstGrant, laterGrant]);
@@ -77,7 +81,11 @@ describe.each(KINDS)('the token of the %s credential', (_kind, credential, first
 
 	it('goes nowhere but to the API', async () => {
 		const host = credential();
-		for (const url of ['https://example.com/api/v1/alerts/', `${test.tenant.loginUrl}/api/v1/`, `${test.tenant.apiUrl}/other`]) {
+		for (const url of [
+			'https://example.com/api/v1/alerts/',
+			`${test.tenant.loginUrl}/api/v1/`,
+			`${test.tenant.apiUrl}/other`,
+		]) {
 			await expect(host.execution()({ url })).rejects.toThrow('This credential is only for');
 		}
 		expect(test.apiStatuses).toEqual([]);
@@ -148,7 +156,11 @@ describe('the refresh token of the user credential', () => {
 			secrets: [{ keyId: 'k', value: 'secret-of-a-web-app', expiresAt: Date.UTC(2099, 0, 1) }],
 		});
 		test.tenant.directory.grantConsent(application, ['Investigation.read']);
-		const host = test.user({ clientId: application.clientId, clientSecret: 'secret-of-a-web-app', permissions: ['Investigation.read'] });
+		const host = test.user({
+			clientId: application.clientId,
+			clientSecret: 'secret-of-a-web-app',
+			permissions: ['Investigation.read'],
+		});
 		await host.execution()({ url: test.alertsUrl });
 		test.tenant.revokeTokens();
 		application.secrets = [];
@@ -202,7 +214,9 @@ describe('Entra that throttles without words', () => {
 describe('a wrong password', () => {
 	it('is not tried again for every item', async () => {
 		const send = test.user({ password: 'wrong-password' }).execution();
-		const refused = await Promise.allSettled(Array.from({ length: 100 }, async () => await send({ url: test.alertsUrl })));
+		const refused = await Promise.allSettled(
+			Array.from({ length: 100 }, async () => await send({ url: test.alertsUrl })),
+		);
 		await expect(send({ url: test.alertsUrl })).rejects.toThrow();
 		expect(refused.every(({ status }) => status === 'rejected')).toBe(true);
 		expect(test.grants).toEqual(['password']);

@@ -12,8 +12,12 @@ const SECRET_FIELDS = ['password', 'clientSecret', 'privateKey', 'passphrase'];
 /** The secrets as they would show up: of a key, in whatever form, runs of what stands between its first and last line. */
 function secretTextsOf({ stored }: CredentialsHost): string[] {
 	const values = SECRET_FIELDS.map((field) => String(stored[field] ?? '')).filter(Boolean);
-	const keys = values.filter((value) => value.includes('PRIVATE KEY')).flatMap((pem) => [pem, ...opened(pem, String(stored.passphrase ?? ''))]);
-	const runs = keys.flatMap((pem) => pem.split('\n').filter((line) => /^[\w+/=]{40,}$/.test(line))).map((line) => line.slice(0, 40));
+	const keys = values
+		.filter((value) => value.includes('PRIVATE KEY'))
+		.flatMap((pem) => [pem, ...opened(pem, String(stored.passphrase ?? ''))]);
+	const runs = keys
+		.flatMap((pem) => pem.split('\n').filter((line) => /^[\w+/=]{40,}$/.test(line)))
+		.map((line) => line.slice(0, 40));
 	expect(runs.length > 0).toBe(keys.length > 0);
 	return [...values.filter((value) => !value.includes('PRIVATE KEY')), ...runs];
 }

@@ -39,14 +39,20 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 
 	it('does not take a web page for the API', async () => {
 		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 200, body: '<!DOCTYPE html><html></html>' } });
-		expect(await credential().pressTest()).toMatchObject({ status: 'Error', message: expect.stringContaining('a web page answered') });
+		expect(await credential().pressTest()).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('a web page answered'),
+		});
 	});
 
 	it('sends nothing to a host of another cloud', async () => {
 		const host = credential();
 		host.store.stored[host.type] = { ...host.stored, cloud: 'gccHigh' };
 		const { status, message } = await host.pressTest();
-		expect({ status, message }).toEqual({ status: 'Error', message: expect.stringContaining('The API URL is not one of this cloud') });
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('The API URL is not one of this cloud'),
+		});
 		expect(test.tenant.requests).toEqual([]);
 	});
 });
@@ -55,19 +61,26 @@ describe('Test', () => {
 	it.each([
 		['user', () => test.user(), 'password'],
 		['application', () => test.application(), 'client_credentials'],
-	] as const)('of the %s credential asks for a new token although one is still good', async (_name, credential, grant) => {
-		const host = credential();
-		await host.execution()({ url: test.alertsUrl });
-		await host.pressTest();
-		expect(test.grants).toEqual([grant, grant]);
-	});
+	] as const)(
+		'of the %s credential asks for a new token although one is still good',
+		async (_name, credential, grant) => {
+			const host = credential();
+			await host.execution()({ url: test.alertsUrl });
+			await host.pressTest();
+			expect(test.grants).toEqual([grant, grant]);
+		},
+	);
 
 	it('asks again although the sign-in was refused a moment ago', async () => {
 		const host = test.user();
 		test.tenant.directory.consents = [];
 		expect((await host.pressTest()).status).toBe('Error');
 		test.tenant.directory.reset();
-		test.tenant.directory.users.push({ ...test.tenant.directory.addUser(), username: String(host.stored.username), password: String(host.stored.password) });
+		test.tenant.directory.users.push({
+			...test.tenant.directory.addUser(),
+			username: String(host.stored.username),
+			password: String(host.stored.password),
+		});
 		expect(await host.pressTest()).toEqual({ status: 'OK', message: 'The sign-in works' });
 	});
 
@@ -76,7 +89,9 @@ describe('Test', () => {
 		test.tenant.directory.roleAssignments = [];
 		test.tenant.directory.assignRoles(test.applicationOf(host), ['Settings.read']);
 		expect((await host.pressTest()).status).toBe('OK');
-		expect(test.tenant.requests.filter(({ host: name }) => name === 'api').map(({ path }) => path)).toEqual(['/api/v1/subnet/']);
+		expect(test.tenant.requests.filter(({ host: name }) => name === 'api').map(({ path }) => path)).toEqual([
+			'/api/v1/subnet/',
+		]);
 	});
 
 	it.each([

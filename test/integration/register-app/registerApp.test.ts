@@ -22,7 +22,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the tool as a person would who signs in as `user`, answers `answer` and waits patiently. */
-async function run(args: string[], { user = SEEDED_USERS.administrator, answer = 'yes' as string | ((question: string) => string), stopAt = undefined as RegExp | undefined } = {}) {
+async function run(
+	args: string[],
+	{
+		user = SEEDED_USERS.administrator,
+		answer = 'yes' as string | ((question: string) => string),
+		stopAt = undefined as RegExp | undefined,
+	} = {},
+) {
 	const { loginUrl, graphUrl, apiUrl } = test.tenant;
 	const said: string[] = [];
 	const signIns: Array<Promise<void>> = [];
@@ -91,7 +98,9 @@ describe('register-app', () => {
 		expect(text).not.toContain(String(data.clientSecret));
 		const application = test.tenant.directory.applications.find(({ clientId }) => clientId === data.clientId);
 		expect(application?.secrets).toEqual([expect.objectContaining({ value: data.clientSecret })]);
-		expect(application?.requestedPermissions.map(({ name, kind }) => `${kind} ${name}`)).toEqual(['application Settings.read']);
+		expect(application?.requestedPermissions.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+			'application Settings.read',
+		]);
 		const days = ((application?.secrets[0]?.expiresAt ?? 0) - Date.now()) / 86_400_000;
 		expect(Math.round(days)).toBe(30);
 		expect((await new CredentialsHost(type, data).pressTest()).status).toBe('OK');
@@ -101,7 +110,11 @@ describe('register-app', () => {
 		const { serviceAccount } = SEEDED_USERS;
 		expect((await run(['--authentication', 'user', '--username', serviceAccount.username])).exitCode).toBe(0);
 		const { type, data } = written();
-		expect(data).toMatchObject({ username: serviceAccount.username, password: '', permissions: ['Investigation.read', 'Investigation.manage'] });
+		expect(data).toMatchObject({
+			username: serviceAccount.username,
+			password: '',
+			permissions: ['Investigation.read', 'Investigation.manage'],
+		});
 		const host = new CredentialsHost(type, { ...data, password: serviceAccount.password });
 		expect((await shownFor(host.execution()({ url: test.alertsUrl }))).text).toBe('');
 	});
@@ -110,7 +123,14 @@ describe('register-app', () => {
 		['secret', 'redirectUris'],
 		['none', 'publicClientRedirectUris'],
 	] as const)('registers the address that n8n signs people in with (%s)', async (proof, property) => {
-		const { exitCode } = await run(['--authentication', 'oAuth2', '--proof', proof, '--n8n-url', 'https://n8n.example.com/']);
+		const { exitCode } = await run([
+			'--authentication',
+			'oAuth2',
+			'--proof',
+			proof,
+			'--n8n-url',
+			'https://n8n.example.com/',
+		]);
 		expect(exitCode).toBe(0);
 		const { type, data } = written();
 		expect(type).toBe('defenderCloudAppsOAuth2Api');
@@ -131,10 +151,17 @@ describe('register-app', () => {
 	});
 
 	it.each([
-		['servicePrincipals$', 403, 'When using this permission, the backing application of the service principal being created must in the local tenant'],
+		[
+			'servicePrincipals$',
+			403,
+			'When using this permission, the backing application of the service principal being created must in the local tenant',
+		],
 		['appRoleAssignedTo', 400, 'Not a valid reference update.'],
 	])('asks again where a server of the directory does not know the app yet (%s)', async (path, status, message) => {
-		test.tenant.faults.add({ match: { host: 'graph', method: 'POST', path: new RegExp(path) }, answer: { status, body: { error: { code: 'Request_BadRequest', message } } } });
+		test.tenant.faults.add({
+			match: { host: 'graph', method: 'POST', path: new RegExp(path) },
+			answer: { status, body: { error: { code: 'Request_BadRequest', message } } },
+		});
 		const { exitCode, text } = await run([]);
 		expect(exitCode).toBe(0);
 		expect(text).not.toContain('Admin consent was not granted');
@@ -173,7 +200,12 @@ describe('register-app', () => {
 	it('still writes the credential when the person may not consent', async () => {
 		test.tenant.faults.add({
 			match: { host: 'graph', path: /appRoleAssignedTo/ },
-			answer: { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } } },
+			answer: {
+				status: 403,
+				body: {
+					error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
+				},
+			},
 		});
 		const { exitCode, text } = await run([]);
 		expect(exitCode).toBe(0);
@@ -191,12 +223,18 @@ describe('register-app', () => {
 
 	it('prints the same requests in a dry run, with neither sign-in nor secret', async () => {
 		const dry = await run(['--dry-run', '--proof', 'secret']);
-		expect({ exitCode: dry.exitCode, requests: test.tenant.requests, questions: dry.questions }).toEqual({ exitCode: 0, requests: [], questions: [] });
+		expect({ exitCode: dry.exitCode, requests: test.tenant.requests, questions: dry.questions }).toEqual({
+			exitCode: 0,
+			requests: [],
+			questions: [],
+		});
 		expect(existsSync(output)).toBe(false);
 		const printed = dry.text.match(/^(GET|POST) \S+/gm) ?? [];
 		await run(['--proof', 'secret', '--yes']);
 		const withoutIds = (request: string) => request.replace(/\?.*|\{[^}]+\}|[0-9a-f-]{36}(?!')/g, '');
-		expect(printed.map((line) => withoutIds(line.replace(test.tenant.graphUrl, '')))).toEqual(graphRequests().map(withoutIds));
+		expect(printed.map((line) => withoutIds(line.replace(test.tenant.graphUrl, '')))).toEqual(
+			graphRequests().map(withoutIds),
+		);
 	});
 
 	it('overwrites no file, and says so before anything is created', async () => {
@@ -213,7 +251,9 @@ describe('register-app', () => {
 		const { exitCode, text } = await run(['--proof', 'secret']);
 		const created = test.tenant.directory.applications.at(-1);
 		expect(exitCode).toBe(1);
-		expect(text).toContain(`The app registration "n8n Defender for Cloud Apps" (${created?.clientId ?? ''}) was already created.`);
+		expect(text).toContain(
+			`The app registration "n8n Defender for Cloud Apps" (${created?.clientId ?? ''}) was already created.`,
+		);
 		expect(existsSync(output)).toBe(false);
 	});
 
@@ -237,25 +277,40 @@ describe('register-app', () => {
 	describe('when something goes wrong half way', () => {
 		const NAME = 'n8n Defender for Cloud Apps';
 		const registered = () => test.tenant.directory.applications.filter(({ displayName }) => displayName === NAME);
-		const loseCreation = () => test.tenant.faults.add({ match: { host: 'graph', method: 'POST', path: /applications$/ }, answer: 'answer lost' });
+		const loseCreation = () =>
+			test.tenant.faults.add({
+				match: { host: 'graph', method: 'POST', path: /applications$/ },
+				answer: 'answer lost',
+			});
 		const works = async () => {
 			const { type, data } = written();
 			return (await shownFor(new CredentialsHost(type, data).execution()({ url: test.alertsUrl }))).text;
 		};
 
-		it.each(['applications$', 'servicePrincipals$', 'appRoleAssignedTo'])('goes on where the answer to %s was lost', async (path) => {
-			test.tenant.faults.add({ match: { host: 'graph', method: 'POST', path: new RegExp(path) }, answer: 'answer lost' });
-			expect(await run([])).toMatchObject({ exitCode: 0 });
-			expect(registered()).toHaveLength(1);
-			expect(written().data.clientId).toBe(registered()[0]?.clientId);
-		});
+		it.each(['applications$', 'servicePrincipals$', 'appRoleAssignedTo'])(
+			'goes on where the answer to %s was lost',
+			async (path) => {
+				test.tenant.faults.add({
+					match: { host: 'graph', method: 'POST', path: new RegExp(path) },
+					answer: 'answer lost',
+				});
+				expect(await run([])).toMatchObject({ exitCode: 0 });
+				expect(registered()).toHaveLength(1);
+				expect(written().data.clientId).toBe(registered()[0]?.clientId);
+			},
+		);
 
 		it('says that the app may exist, and a second run finds it and goes on with it', async () => {
 			loseCreation();
-			test.tenant.faults.add({ match: { host: 'graph', method: 'GET', path: /applications$/, nth: 2 }, answer: { status: 503 } });
+			test.tenant.faults.add({
+				match: { host: 'graph', method: 'GET', path: /applications$/, nth: 2 },
+				answer: { status: 503 },
+			});
 			const first = await run([]);
 			expect(first.exitCode).toBe(1);
-			expect(first.text).toContain('The app registration may have been created all the same. Run the tool again with the same --name');
+			expect(first.text).toContain(
+				'The app registration may have been created all the same. Run the tool again with the same --name',
+			);
 			expect(existsSync(output)).toBe(false);
 
 			const second = await run([]);
@@ -265,10 +320,12 @@ describe('register-app', () => {
 			expect(await works()).toBe('');
 		});
 
-		it('leaves an app that may be somebody else\'s alone unless told', async () => {
+		it("leaves an app that may be somebody else's alone unless told", async () => {
 			test.tenant.directory.addApplication({ displayName: NAME, servicePrincipalId: undefined });
 			const [theirs] = structuredClone(registered());
-			const { exitCode } = await run([], { answer: (question) => (question.startsWith('Go on with it?') ? 'no' : 'yes') });
+			const { exitCode } = await run([], {
+				answer: (question) => (question.startsWith('Go on with it?') ? 'no' : 'yes'),
+			});
 			expect(exitCode).toBe(0);
 			expect(registered()).toHaveLength(2);
 			expect(registered().find(({ id }) => id === theirs?.id)).toEqual(theirs);
@@ -292,7 +349,11 @@ describe('register-app', () => {
 		});
 
 		it('waits no longer than a minute at once for a throttled Microsoft Graph, and not for ever', async () => {
-			test.tenant.faults.add({ match: { host: 'graph' }, answer: { status: 429, headers: { 'retry-after': '999999' } }, times: 100 });
+			test.tenant.faults.add({
+				match: { host: 'graph' },
+				answer: { status: 429, headers: { 'retry-after': '999999' } },
+				times: 100,
+			});
 			const { exitCode, text, pauses } = await run([]);
 			expect(exitCode).toBe(1);
 			expect(text).toContain('Microsoft Graph said: no reason (status 429)');
@@ -300,7 +361,14 @@ describe('register-app', () => {
 			expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeLessThanOrEqual(300_000);
 		});
 
-		it.each(['null', '[]', '7', '{"error":null}', '{"error":"no"}', '{"error":{"message":5,"code":{},"innerError":"x"}}'])('takes %s for no reason', async (body) => {
+		it.each([
+			'null',
+			'[]',
+			'7',
+			'{"error":null}',
+			'{"error":"no"}',
+			'{"error":{"message":5,"code":{},"innerError":"x"}}',
+		])('takes %s for no reason', async (body) => {
 			test.tenant.faults.add({ match: { host: 'graph' }, answer: { status: 400, body } });
 			expect((await run([])).text).toContain('Microsoft Graph said: no reason (status 400)');
 		});
@@ -311,18 +379,29 @@ describe('register-app', () => {
 			const { text } = await run([]);
 			expect(text).toContain('Microsoft Graph said: ]0;title[2JDone. The app is ready. 31m (status 400)');
 			const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
-			expect(codes.filter((code) => (code < 0x20 && code !== 0x0a) || (code >= 0x7f && code < 0xa0) || code === 0x202e)).toEqual([]);
+			expect(
+				codes.filter((code) => (code < 0x20 && code !== 0x0a) || (code >= 0x7f && code < 0xa0) || code === 0x202e),
+			).toEqual([]);
 		});
 
 		it('says that a file cannot be written before anybody signs in', async () => {
 			const { exitCode, text, questions } = await run(['--output', join(folder, 'missing', 'credential.json')]);
-			expect({ exitCode, questions, requests: test.tenant.requests }).toEqual({ exitCode: 1, questions: [], requests: [] });
+			expect({ exitCode, questions, requests: test.tenant.requests }).toEqual({
+				exitCode: 1,
+				questions: [],
+				requests: [],
+			});
 			expect(text).toContain('cannot be written (ENOENT)');
 		});
 
 		it.each([
 			['during the sign-in', /devicecode|enter the code|To sign in/i, 'Stopped. Nothing was changed.', 0],
-			['between two requests', /^ {2}create the app registration .*\.\.\.$/, 'Run the tool again with the same --name: it finds it and goes on with it.', 1],
+			[
+				'between two requests',
+				/^ {2}create the app registration .*\.\.\.$/,
+				'Run the tool again with the same --name: it finds it and goes on with it.',
+				1,
+			],
 		] as const)('ends in good order when the person breaks off %s', async (_name, stopAt, said, apps) => {
 			const { exitCode, text } = await run([], { stopAt });
 			expect(exitCode).toBe(1);
@@ -330,6 +409,5 @@ describe('register-app', () => {
 			expect(registered()).toHaveLength(apps);
 			expect(existsSync(output)).toBe(false);
 		});
-
 	});
 });
