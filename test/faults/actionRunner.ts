@@ -45,7 +45,9 @@ export async function runFaultFree(bench: FaultBench, one: OperationCase): Promi
 	};
 	const before = prepare(bench, one);
 	previous = before;
-	const result = await run(bench, one, [{ match: { host: 'api' }, answer: { change: observe }, times: Number.POSITIVE_INFINITY }]);
+	const result = await run(bench, one, [
+		{ match: { host: 'api' }, answer: { change: observe }, times: Number.POSITIVE_INFINITY },
+	]);
 	return { ...result, before, requests, cells: cellsOf(requests, changes) };
 }
 

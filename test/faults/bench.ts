@@ -5,7 +5,10 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { forgetPacers } from '../../nodes/DefenderCloudApps/transport/pacer';
 import { surroundings } from '../../nodes/DefenderCloudApps/transport/runtime';
 import {
-	type SimulatedTenant, ALL_PERMISSIONS, SEEDED_PORTAL_TOKEN, startSimulatedTenant,
+	type SimulatedTenant,
+	ALL_PERMISSIONS,
+	SEEDED_PORTAL_TOKEN,
+	startSimulatedTenant,
 } from '../../simulated-tenant';
 import type { StoredCredentials } from '../support/credentials';
 import { type LoadedPackage, PROJECT_FOLDER, builtModule, loadPackage } from '../support/package';
@@ -31,7 +34,9 @@ export class FaultBench {
 		trustCertificate(tenant.certificate);
 		// The trigger is polled from its sources, the action node runs as it was built.
 		for (const one of [surroundings, builtSurroundings()]) followClock(one, tenant);
-		const application = tenant.directory.addApplication({ secrets: [{ keyId: 'k', value: CLIENT_SECRET, expiresAt: Date.UTC(2099, 0, 1) }] });
+		const application = tenant.directory.addApplication({
+			secrets: [{ keyId: 'k', value: CLIENT_SECRET, expiresAt: Date.UTC(2099, 0, 1) }],
+		});
 		tenant.directory.assignRoles(application, ALL_PERMISSIONS);
 		const { loginUrl, apiUrl, tenantId } = tenant;
 		const connection = { cloud: 'custom', loginUrl, apiUrl, tenantId };
@@ -46,7 +51,10 @@ export class FaultBench {
 	private async signIn(): Promise<void> {
 		this.reset();
 		const { authentication, credentials } = this.credentials();
-		const { error, store } = await runNode(this.loaded, { parameters: { authentication, resource: 'alert', operation: 'getAll' }, credentials });
+		const { error, store } = await runNode(this.loaded, {
+			parameters: { authentication, resource: 'alert', operation: 'getAll' },
+			credentials,
+		});
 		if (error) throw new Error(`The sign-in of the fault matrix failed: ${error.message}`);
 		Object.assign(this.application, store.stored[APPLICATION]);
 	}
@@ -62,9 +70,15 @@ export class FaultBench {
 
 	/** A credential that is signed in: an application with all permissions, or the legacy token of a person. */
 	credentials(isForPeopleOnly = false): { authentication: string; credentials: StoredCredentials } {
-		if (!isForPeopleOnly) return { authentication: 'application', credentials: { [APPLICATION]: { ...this.application } } };
+		if (!isForPeopleOnly)
+			return { authentication: 'application', credentials: { [APPLICATION]: { ...this.application } } };
 		const { apiUrl, loginUrl } = this.application;
-		const defenderCloudAppsTokenApi = { cloud: 'custom', apiUrl, loginUrl, apiToken: SEEDED_PORTAL_TOKEN } as ICredentialDataDecryptedObject;
+		const defenderCloudAppsTokenApi = {
+			cloud: 'custom',
+			apiUrl,
+			loginUrl,
+			apiToken: SEEDED_PORTAL_TOKEN,
+		} as ICredentialDataDecryptedObject;
 		return { authentication: 'apiToken', credentials: { defenderCloudAppsTokenApi } };
 	}
 

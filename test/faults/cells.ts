@@ -41,9 +41,13 @@ const LOOK_STRIKES = STRIKES.filter(({ name }) => name !== 'twice');
 export function cellsOf(requests: readonly KnownRequest[], changes: ReadonlySet<number>): Cell[] {
 	return requests.flatMap((request, position) => {
 		const kinds = FAULT_KINDS.filter((kind) => kind.make(request.reply, request.first) !== undefined);
-		const direct = kinds.flatMap((kind) => STRIKES.map((strike): Cell => ({ kind, strike, request, position, isOnLook: false })));
+		const direct = kinds.flatMap((kind) =>
+			STRIKES.map((strike): Cell => ({ kind, strike, request, position, isOnLook: false })),
+		);
 		if (!changes.has(position)) return direct;
-		const looks = PLAIN_KINDS.flatMap((kind) => LOOK_STRIKES.map((strike): Cell => ({ kind, strike, request, position, isOnLook: true })));
+		const looks = PLAIN_KINDS.flatMap((kind) =>
+			LOOK_STRIKES.map((strike): Cell => ({ kind, strike, request, position, isOnLook: true })),
+		);
 		return [...direct, ...looks];
 	});
 }

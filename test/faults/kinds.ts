@@ -17,7 +17,8 @@ export interface FaultKind {
 
 type Json = Record<string, unknown>;
 
-const CONSOLE_PAGE = '<!DOCTYPE html><html><head><title>Microsoft Defender</title></head><body><div id="app"></div></body></html>';
+const CONSOLE_PAGE =
+	'<!DOCTYPE html><html><head><title>Microsoft Defender</title></head><body><div id="app"></div></body></html>';
 
 const fixed = (name: string, answer: FaultAnswer): FaultKind => ({ name, make: () => answer });
 
@@ -25,7 +26,8 @@ const fixed = (name: string, answer: FaultAnswer): FaultKind => ({ name, make: (
 function good(name: string, status: number, body: string): FaultKind {
 	return {
 		name,
-		make: (truth) => (means(truth, body) ? undefined : { status, body, headers: { 'content-type': 'application/json' } }),
+		make: (truth) =>
+			means(truth, body) ? undefined : { status, body, headers: { 'content-type': 'application/json' } },
 	};
 }
 
@@ -102,7 +104,13 @@ function withOne(answer: Json, list: string, change: (record: Json) => unknown):
 
 /** An alert's or activity's parts in shapes that were never documented. */
 const odd = (name: string, part: unknown) =>
-	pagesOnly(inList(name, (answer, list) => withOne(answer, list, (record) => ({ ...record, entities: part, entityData: part })), 'changed'));
+	pagesOnly(
+		inList(
+			name,
+			(answer, list) => withOne(answer, list, (record) => ({ ...record, entities: part, entityData: part })),
+			'changed',
+		),
+	);
 
 const cut = (reply: TenantReply) => ({ ...reply, body: reply.body.slice(0, Math.ceil(reply.body.length / 2)) });
 
@@ -112,7 +120,9 @@ const withoutId: FaultKind = {
 	make(truth, first) {
 		const { _id, ...rest } = objectIn(truth) ?? {};
 		if (_id !== undefined) return { status: 200, body: { ...rest, id: undefined } };
-		const strip = inList('', (given, list) => withOne(given, list, ({ _id, ...record }) => (_id === undefined ? { _id, ...record } : record)));
+		const strip = inList('', (given, list) =>
+			withOne(given, list, ({ _id, ...record }) => (_id === undefined ? { _id, ...record } : record)),
+		);
 		return strip.make(truth, first);
 	},
 };
@@ -121,10 +131,12 @@ const withoutId: FaultKind = {
 const truncated: FaultKind = {
 	name: 'truncated JSON',
 	isCarriedOut: true,
-	make: (truth) => (typeof parsed(truth) === 'object' || typeof parsed(truth) === 'string' ? { change: cut } : undefined),
+	make: (truth) =>
+		typeof parsed(truth) === 'object' || typeof parsed(truth) === 'string' ? { change: cut } : undefined,
 };
 
-const page = (status: number) => fixed(`web page with ${status}`, { status, body: CONSOLE_PAGE, headers: { 'content-type': 'text/html' } });
+const page = (status: number) =>
+	fixed(`web page with ${status}`, { status, body: CONSOLE_PAGE, headers: { 'content-type': 'text/html' } });
 
 const after = (name: string, answer: (reply: TenantReply) => TenantReply): FaultKind => ({
 	name,
@@ -150,9 +162,16 @@ export const PLAIN_KINDS: readonly FaultKind[] = [
 	page(500),
 	page(502),
 	page(503),
-	fixed('429 with Retry-After', { status: 429, headers: { 'retry-after': '7' }, body: { detail: 'Request was throttled.' } }),
+	fixed('429 with Retry-After', {
+		status: 429,
+		headers: { 'retry-after': '7' },
+		body: { detail: 'Request was throttled.' },
+	}),
 	fixed('429 that says nothing', { status: 429, body: {} }),
-	fixed('429 that says it in words', { status: 429, body: { detail: 'Request was throttled. Expected available in 1 second.' } }),
+	fixed('429 that says it in words', {
+		status: 429,
+		body: { detail: 'Request was throttled. Expected available in 1 second.' },
+	}),
 	fixed('500', { status: 500, body: { detail: 'Internal error' } }),
 	fixed('502', { status: 502, body: { detail: 'Bad gateway' } }),
 	fixed('503', { status: 503, body: { detail: 'Not now' } }),
@@ -171,8 +190,16 @@ const CHANGED_KINDS: readonly FaultKind[] = [
 	pagesOnly(inList('empty page that promises more', (answer, list) => ({ ...answer, [list]: [], hasNext: true }))),
 	pagesOnly(theSamePage()),
 	withoutId,
-	inList('null among the records', (answer, list) => ({ ...answer, [list]: [null, ...records(answer, list)] }), 'added'),
-	inList('text among the records', (answer, list) => ({ ...answer, [list]: [...records(answer, list), 'odd'] }), 'added'),
+	inList(
+		'null among the records',
+		(answer, list) => ({ ...answer, [list]: [null, ...records(answer, list)] }),
+		'added',
+	),
+	inList(
+		'text among the records',
+		(answer, list) => ({ ...answer, [list]: [...records(answer, list), 'odd'] }),
+		'added',
+	),
 	odd('entities that are null', null),
 	odd('null among the entities', [null]),
 	odd('entities that are a text', 'odd'),

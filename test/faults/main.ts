@@ -26,7 +26,8 @@ export async function main(): Promise<number> {
 	console.log(`\nAction node: ${countsOf(VERDICTS, (name) => result.byOperation.count(name))}`);
 	console.log(`Trigger:     ${countsOf(TRIGGER_VERDICTS, (name) => result.triggerBySituation.count(name))}`);
 	for (const line of result.faults.slice(0, LINES_SHOWN)) console.log(`  ${line}`);
-	if (result.faults.length > LINES_SHOWN) console.log(`  … and ${result.faults.length - LINES_SHOWN} more: .work/faults.txt`);
+	if (result.faults.length > LINES_SHOWN)
+		console.log(`  … and ${result.faults.length - LINES_SHOWN} more: .work/faults.txt`);
 	return result.faults.length === 0 ? 0 : 1;
 }
 

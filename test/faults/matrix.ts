@@ -33,8 +33,17 @@ export interface MatrixResult {
 }
 
 /** Plays the selected cells one by one. @param progress told what comes next */
-export async function playMatrix(selection: Selection, progress: (what: string) => void = () => undefined): Promise<MatrixResult> {
-	const result: MatrixResult = { byOperation: new Tally(), byKind: new Tally(), triggerBySituation: new Tally(), triggerByKind: new Tally(), faults: [] };
+export async function playMatrix(
+	selection: Selection,
+	progress: (what: string) => void = () => undefined,
+): Promise<MatrixResult> {
+	const result: MatrixResult = {
+		byOperation: new Tally(),
+		byKind: new Tally(),
+		triggerBySituation: new Tally(),
+		triggerByKind: new Tally(),
+		faults: [],
+	};
 	const bench = await FaultBench.start();
 	try {
 		await playActions(bench, selection, result, progress);
@@ -45,23 +54,35 @@ export async function playMatrix(selection: Selection, progress: (what: string) 
 	return result;
 }
 
-async function playActions(bench: FaultBench, { action }: Selection, { byOperation, byKind, faults }: MatrixResult, progress: (what: string) => void): Promise<void> {
+async function playActions(
+	bench: FaultBench,
+	{ action }: Selection,
+	{ byOperation, byKind, faults }: MatrixResult,
+	progress: (what: string) => void,
+): Promise<void> {
 	for (const one of OPERATION_CASES) {
 		const name = one.way === undefined ? one.operation : `${one.operation}, ${one.way}`;
 		progress(name);
 		const truth = await runFaultFree(bench, one);
-		if (truth.error !== undefined || truth.cells.length === 0) throw new Error(`${name} fails without any fault: ${truth.error ?? 'it sends no request'}`);
+		if (truth.error !== undefined || truth.cells.length === 0)
+			throw new Error(`${name} fails without any fault: ${truth.error ?? 'it sends no request'}`);
 		for (const cell of truth.cells.filter(action)) {
 			const verdict = verdictOn(one, cell, truth, await runCell(bench, one, cell));
 			byOperation.add(name, verdict.name);
 			byKind.add(cell.kind.name, verdict.name);
 			const place = cell.isOnLook ? `the look after request ${cell.position + 1}` : `request ${cell.position + 1}`;
-			if (!isGood(verdict)) faults.push(`${verdict.name} | ${name} | ${place} | ${cell.kind.name} | ${cell.strike.name} | ${verdict.why}`);
+			if (!isGood(verdict))
+				faults.push(`${verdict.name} | ${name} | ${place} | ${cell.kind.name} | ${cell.strike.name} | ${verdict.why}`);
 		}
 	}
 }
 
-async function playTrigger(bench: FaultBench, { trigger }: Selection, { triggerBySituation, triggerByKind, faults }: MatrixResult, progress: (what: string) => void): Promise<void> {
+async function playTrigger(
+	bench: FaultBench,
+	{ trigger }: Selection,
+	{ triggerBySituation, triggerByKind, faults }: MatrixResult,
+	progress: (what: string) => void,
+): Promise<void> {
 	let last = '';
 	for (const cell of TRIGGER_CELLS.filter(trigger)) {
 		const name = `${cell.event}, ${cell.situation}, request ${cell.request}`;
@@ -70,6 +91,7 @@ async function playTrigger(bench: FaultBench, { trigger }: Selection, { triggerB
 		triggerBySituation.add(name, verdict.name);
 		triggerByKind.add(cell.kind.name, verdict.name);
 		const isFine = verdict.name === 'recovered' || verdict.name === 'clear error';
-		if (!isFine) faults.push(`${verdict.name} | trigger: ${name} | ${cell.kind.name} | ${cell.strike.name} | ${verdict.why}`);
+		if (!isFine)
+			faults.push(`${verdict.name} | trigger: ${name} | ${cell.kind.name} | ${cell.strike.name} | ${verdict.why}`);
 	}
 }

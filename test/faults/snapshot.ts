@@ -15,7 +15,12 @@ export function snapshotOf({ alerts, feedback, subnets, uploads }: SimulatedTena
 		add(`alert ${_id}`, { statusValue, resolutionStatusValue, comment });
 	}
 	for (const { name, category, organization, tags, subnets: addresses } of subnets) {
-		add(`range ${name}`, { category, organization, tags, addresses: addresses.map(({ originalString }) => originalString).sort() });
+		add(`range ${name}`, {
+			category,
+			organization,
+			tags,
+			addresses: addresses.map(({ originalString }) => originalString).sort(),
+		});
 	}
 	for (const { about, id, feedbackText } of feedback) add('feedback', { about, id, feedbackText });
 	for (const { fileName, inputStreamName, sha256 } of uploads) add('upload', { fileName, inputStreamName, sha256 });

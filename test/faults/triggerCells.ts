@@ -23,7 +23,11 @@ const EVENTS: readonly EventName[] = ['activityOccurred', 'alertClosed', 'alertC
 const REQUESTS: Record<Situation, readonly number[]> = { 'at start': [1], 'caught up': [1], 'catching up': [1, 2, 3] };
 
 /** Stands for whatever a list answers, to learn which kinds mean something. */
-export const SOME_PAGE: TenantReply = { status: 200, headers: {}, body: '{"data":[{"_id":"1"}],"hasNext":true,"total":1}' };
+export const SOME_PAGE: TenantReply = {
+	status: 200,
+	headers: {},
+	body: '{"data":[{"_id":"1"}],"hasNext":true,"total":1}',
+};
 
 const kinds = FAULT_KINDS.filter((kind) => kind.make(SOME_PAGE, SOME_PAGE) !== undefined);
 

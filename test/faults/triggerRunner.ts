@@ -136,7 +136,9 @@ class TriggerPlay {
 			return false;
 		} catch (error) {
 			const { message, description, name } = error as Error & { description?: string | null };
-			this.errors.push(name.startsWith('Node') ? `${message} ${description ?? ''}` : `undefined error ${name}: ${message}`);
+			this.errors.push(
+				name.startsWith('Node') ? `${message} ${description ?? ''}` : `undefined error ${name}: ${message}`,
+			);
 			return true;
 		}
 	}

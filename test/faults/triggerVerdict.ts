@@ -24,7 +24,8 @@ export function triggerVerdictOn({ kind, strike }: TriggerCell, result: TriggerR
 	if (repeated.length > 0) return { name: 'repeated', why: `${repeated.length} records came twice` };
 	if (isStuck) return { name: 'stuck', why: 'it did not come to an end after the fault' };
 	const isForEver = !Number.isFinite(strike.times);
-	if (kind.odd !== undefined && isForEver && deliveredUnderFault === 0) return { name: 'stuck', why: 'one odd record kept all others back' };
+	if (kind.odd !== undefined && isForEver && deliveredUnderFault === 0)
+		return { name: 'stuck', why: 'one odd record kept all others back' };
 	const raw = errors.find((text) => RAW_WORDS.test(text) || text.trim() === '');
 	if (raw !== undefined) return { name: 'raw error', why: raw };
 	return errors.length > 0 ? { name: 'clear error', why: errors[0] ?? '' } : { name: 'recovered', why: '' };

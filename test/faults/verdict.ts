@@ -27,10 +27,12 @@ const GOOD: ReadonlySet<VerdictName> = new Set(['recovered', 'clear error']);
 export const isGood = ({ name }: Verdict): boolean => GOOD.has(name);
 
 /** What the programming language says when nobody thought of a value. */
-export const RAW_WORDS = /Cannot (read|set|convert|destructure)|is not (a function|iterable|defined|an object)|undefined|\[object|\bNaN\b|Unexpected (token|end|number|string|non-whitespace)|in JSON at position|Invalid array length/;
+export const RAW_WORDS =
+	/Cannot (read|set|convert|destructure)|is not (a function|iterable|defined|an object)|undefined|\[object|\bNaN\b|Unexpected (token|end|number|string|non-whitespace)|in JSON at position|Invalid array length/;
 
 /** Words that tell that a change may have been made. */
-const MAY_HAVE_BEEN_MADE = /not known|unknown whether|unclear|may (already )?(have|be)|might (have|be)|could have|look before|look whether|check whether|before you (repeat|try)/i;
+const MAY_HAVE_BEEN_MADE =
+	/not known|unknown whether|unclear|may (already )?(have|be)|might (have|be)|could have|look before|look whether|check whether|before you (repeat|try)/i;
 
 /** Judges one run by comparing it with the run without a fault, from the outside. */
 export function verdictOn(one: OperationCase, cell: Cell, truth: FaultFreeRun, actual: ActionResult): Verdict {
@@ -42,10 +44,16 @@ export function verdictOn(one: OperationCase, cell: Cell, truth: FaultFreeRun, a
 	if (raw !== undefined) return { name: 'raw error', why: raw };
 	const results = actual.output.filter((item) => !isError(item));
 	if (words.length === 0) return successVerdict(cell, truth, actual, results);
-	return falseResult(one, cell, truth, actual, results) ?? falseError(one, truth, actual, errors, words) ?? { name: 'clear error', why: words[0] ?? '' };
+	return (
+		falseResult(one, cell, truth, actual, results) ??
+		falseError(one, truth, actual, errors, words) ?? { name: 'clear error', why: words[0] ?? '' }
+	);
 }
 
-function harmOf({ before, snapshot: meant }: FaultFreeRun, { snapshot, closedTwice, violations }: ActionResult): string | undefined {
+function harmOf(
+	{ before, snapshot: meant }: FaultFreeRun,
+	{ snapshot, closedTwice, violations }: ActionResult,
+): string | undefined {
 	const names = [...new Set([...Object.keys(before), ...Object.keys(meant), ...Object.keys(snapshot)])];
 	const harmed = names.find((name) => snapshot[name] !== before[name] && snapshot[name] !== meant[name]);
 	if (harmed !== undefined) return `${harmed}: ${snapshot[harmed] ?? 'gone'} instead of ${meant[harmed] ?? 'nothing'}`;
@@ -54,7 +62,9 @@ function harmOf({ before, snapshot: meant }: FaultFreeRun, { snapshot, closedTwi
 }
 
 function successVerdict(cell: Cell, truth: FaultFreeRun, actual: ActionResult, results: INodeExecutionData[]): Verdict {
-	const unmade = Object.keys(truth.snapshot).concat(Object.keys(truth.before)).find((name) => actual.snapshot[name] !== truth.snapshot[name]);
+	const unmade = Object.keys(truth.snapshot)
+		.concat(Object.keys(truth.before))
+		.find((name) => actual.snapshot[name] !== truth.snapshot[name]);
 	if (unmade !== undefined) return { name: 'short', why: `success, but ${unmade} was not changed` };
 	const wrong = differenceOf(cell, truth.output, results);
 	return wrong === undefined ? { name: 'recovered', why: '' } : { name: 'short', why: wrong };
@@ -75,26 +85,51 @@ function differenceOf({ kind }: Cell, truth: INodeExecutionData[], results: INod
 
 /** An item with an odd record has a text that says so, and is no item of nulls. */
 function saysThatItIsOdd({ json }: INodeExecutionData): boolean {
-	return typeof json === 'object' && json !== null && Object.values(json).some((value) => typeof value === 'string' && value.includes(' '));
+	return (
+		typeof json === 'object' &&
+		json !== null &&
+		Object.values(json).some((value) => typeof value === 'string' && value.includes(' '))
+	);
 }
 
 /** Results beside an error: each must be a true one, of a change that was made, and nothing that was read may be dropped. */
-function falseResult(one: OperationCase, cell: Cell, truth: FaultFreeRun, actual: ActionResult, results: INodeExecutionData[]): Verdict | undefined {
+function falseResult(
+	one: OperationCase,
+	cell: Cell,
+	truth: FaultFreeRun,
+	actual: ActionResult,
+	results: INodeExecutionData[],
+): Verdict | undefined {
 	const trueTexts = new Set(truth.output.map(textOf));
 	const wrong = results.filter((item) => !trueTexts.has(textOf(item)));
 	const allowed = cell.kind.odd === undefined ? 0 : 3;
-	if (wrong.length > allowed) return { name: 'short', why: `an error, and a wrong item: ${JSON.stringify(wrong[0]?.json).slice(0, 120)}` };
-	const unmade = results.find((item) => keysOf(one, truth, item).some((name) => actual.snapshot[name] !== truth.snapshot[name]));
-	if (unmade) return { name: 'short', why: `success of a change that was not made: ${JSON.stringify(unmade.json).slice(0, 120)}` };
+	if (wrong.length > allowed)
+		return { name: 'short', why: `an error, and a wrong item: ${JSON.stringify(wrong[0]?.json).slice(0, 120)}` };
+	const unmade = results.find((item) =>
+		keysOf(one, truth, item).some((name) => actual.snapshot[name] !== truth.snapshot[name]),
+	);
+	if (unmade)
+		return {
+			name: 'short',
+			why: `success of a change that was not made: ${JSON.stringify(unmade.json).slice(0, 120)}`,
+		};
 	const earlier = JSON.stringify(truth.requests.slice(0, cell.position).map(({ reply }) => reply.body));
 	const read = truth.output.filter((item) => idOf(item) !== undefined && earlier.includes(`${idOf(item)}\\"`));
 	const kept = new Set(results.map(textOf));
 	const dropped = changedNames(truth).length > 0 ? [] : read.filter((item) => !kept.has(textOf(item)));
-	return dropped.length > 0 ? { name: 'short', why: `an error that drops ${dropped.length} records that were read` } : undefined;
+	return dropped.length > 0
+		? { name: 'short', why: `an error that drops ${dropped.length} records that were read` }
+		: undefined;
 }
 
 /** An error about a change that was made has to say that it may have been made. */
-function falseError(one: OperationCase, truth: FaultFreeRun, actual: ActionResult, errors: INodeExecutionData[], words: string[]): Verdict | undefined {
+function falseError(
+	one: OperationCase,
+	truth: FaultFreeRun,
+	actual: ActionResult,
+	errors: INodeExecutionData[],
+	words: string[],
+): Verdict | undefined {
 	const made = changedNames(truth).filter((name) => actual.snapshot[name] === truth.snapshot[name]);
 	const claimed = new Set(actual.output.filter((item) => !isError(item)).flatMap((item) => keysOf(one, truth, item)));
 	const unclaimed = made.filter((name) => !claimed.has(name));
@@ -102,11 +137,15 @@ function falseError(one: OperationCase, truth: FaultFreeRun, actual: ActionResul
 		const own = errors.filter((item) => keysOf(one, truth, item).includes(name)).map(wordsOf);
 		return !(own.length > 0 ? own : words).some((text) => MAY_HAVE_BEEN_MADE.test(text));
 	});
-	return silent === undefined ? undefined : { name: 'wrong claim', why: `${silent} was changed, but: ${words[0] ?? ''}` };
+	return silent === undefined
+		? undefined
+		: { name: 'wrong claim', why: `${silent} was changed, but: ${words[0] ?? ''}` };
 }
 
 function changedNames({ before, snapshot }: FaultFreeRun): string[] {
-	return [...new Set([...Object.keys(before), ...Object.keys(snapshot)])].filter((name) => before[name] !== snapshot[name]);
+	return [...new Set([...Object.keys(before), ...Object.keys(snapshot)])].filter(
+		(name) => before[name] !== snapshot[name],
+	);
 }
 
 /** What an item speaks of: its own record, or all that the operation changes. */
