@@ -65,10 +65,26 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 
 	it.each([
 		['a wrong tenant', { tenantId: OTHER_ID }, /You signed in at the tenant .* but the credential is for 11111111/],
-		['a tenant that is none', { tenantId: 'contoso' }, /Tenant ID is not one that Entra knows\. Copy the Directory \(tenant\) ID/],
-		['another app', { clientId: OTHER_ID }, /You signed in with another app than the credential names\. Check the Application \(Client\) ID/],
-		['an app ID that is none', { clientId: 'n8n' }, /Application \(Client\) ID is not an ID\. Copy the Application \(client\) ID/],
-		['an API URL of another cloud', { cloud: 'gccHigh', apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' }, /The API URL is not one of this cloud/],
+		[
+			'a tenant that is none',
+			{ tenantId: 'contoso' },
+			/Tenant ID is not one that Entra knows\. Copy the Directory \(tenant\) ID/,
+		],
+		[
+			'another app',
+			{ clientId: OTHER_ID },
+			/You signed in with another app than the credential names\. Check the Application \(Client\) ID/,
+		],
+		[
+			'an app ID that is none',
+			{ clientId: 'n8n' },
+			/Application \(Client\) ID is not an ID\. Copy the Application \(client\) ID/,
+		],
+		[
+			'an API URL of another cloud',
+			{ cloud: 'gccHigh', apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' },
+			/The API URL is not one of this cloud/,
+		],
 	])('names %s', async (_name, changes, message) => {
 		expect(await testWith(changes)).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
 	});
@@ -83,7 +99,10 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 
 	it('sees that a web page answers, whatever its status', async () => {
 		const body = '<!doctype html><html><body>Sign in</body></html>';
-		workbench.tenant.faults.add({ match: { host: 'api' }, answer: { status: 200, body, headers: { 'content-type': 'text/html' } } });
+		workbench.tenant.faults.add({
+			match: { host: 'api' },
+			answer: { status: 200, body, headers: { 'content-type': 'text/html' } },
+		});
 		expect(await test()).toMatchObject({ status: 'Error', message: expect.stringMatching(/a web page answered/) });
 	});
 
@@ -120,7 +139,11 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 		});
 
 		it.each([
-			['the secret is wrong', { clientSecret: 'another' }, /The client secret is wrong\. Copy the Value of the client secret.*AADSTS7000215, Trace ID/],
+			[
+				'the secret is wrong',
+				{ clientSecret: 'another' },
+				/The client secret is wrong\. Copy the Value of the client secret.*AADSTS7000215, Trace ID/,
+			],
 			['the app is unknown', { clientId: OTHER_ID }, /Entra does not know this app in the tenant\. .*AADSTS700016/],
 		])('says that %s', async (_name, changes, message) => {
 			expect(await testWith(changes)).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
@@ -144,7 +167,9 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 			const { consents } = workbench.tenant.directory;
 			const given = consents.splice(0);
 			const result = await test();
-			const run = await workbench.client.run(await workbench.client.createWorkflow(readAlerts({ [TYPE]: { id, name: 'Defender' } })));
+			const run = await workbench.client.run(
+				await workbench.client.createWorkflow(readAlerts({ [TYPE]: { id, name: 'Defender' } })),
+			);
 			consents.push(...given);
 			// n8n's own words: it keeps those of Entra to itself. The node adds what may be behind them.
 			expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(/reconnect/i) });

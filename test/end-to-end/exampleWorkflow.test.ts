@@ -13,7 +13,6 @@ const LIST = path.join(projectFolder, 'examples', 'list-high-alerts.json');
 const CLOSE = path.join(projectFolder, 'examples', 'close-high-alerts-as-benign.json');
 const MOST_ALERTS_OF_THE_EXAMPLE = 5;
 
-
 describe('The workflow of the demo in the real n8n', () => {
 	let workbench: Workbench;
 	let execution: Execution;
@@ -37,7 +36,12 @@ describe('The workflow of the demo in the real n8n', () => {
 	it('reads exactly the open alerts of high severity', () => {
 		execution.assertSucceeded();
 		expect(openHighAlerts.length).toBeGreaterThan(0);
-		expect(execution.json('Get open high alerts').map(({ _id }) => _id).sort()).toEqual([...openHighAlerts].sort());
+		expect(
+			execution
+				.json('Get open high alerts')
+				.map(({ _id }) => _id)
+				.sort(),
+		).toEqual([...openHighAlerts].sort());
 	});
 
 	it('closes each of them and says so, one item for each', () => {
@@ -60,7 +64,9 @@ describe('The workflow of the demo in the real n8n', () => {
 	});
 
 	it('asks the service no more often than it has to: one list, one close', () => {
-		const sent = workbench.tenant.requests.filter(({ host }) => host === 'api').map(({ method, path: requested }) => `${method} ${requested}`);
+		const sent = workbench.tenant.requests
+			.filter(({ host }) => host === 'api')
+			.map(({ method, path: requested }) => `${method} ${requested}`);
 		expect(sent).toEqual(['POST /api/v1/alerts/', 'POST /api/v1/alerts/close_benign/']);
 	});
 });
@@ -78,7 +84,12 @@ describe('The examples in the real n8n', () => {
 		await workbench?.stop();
 	});
 
-	const states = () => workbench.tenant.alerts.map(({ _id, resolutionStatusValue, statusValue }) => [_id, resolutionStatusValue, statusValue]);
+	const states = () =>
+		workbench.tenant.alerts.map(({ _id, resolutionStatusValue, statusValue }) => [
+			_id,
+			resolutionStatusValue,
+			statusValue,
+		]);
 
 	it.each([
 		['the list', LIST],
@@ -102,7 +113,10 @@ describe('The examples in the real n8n', () => {
 		const workflow = readWorkflow(CLOSE, credentials);
 		const decision = workflow.nodes.find(({ name }) => name === 'Your decision');
 		const { assignments } = decision?.parameters.assignments as { assignments: Array<{ name: string; value: string }> };
-		const values: Record<string, string> = { alertsToClose: [...approved, beyond].join(', '), comment: 'Asked the person' };
+		const values: Record<string, string> = {
+			alertsToClose: [...approved, beyond].join(', '),
+			comment: 'Asked the person',
+		};
 		for (const assignment of assignments) assignment.value = values[assignment.name] ?? '';
 		const execution = await workbench.client.run(await workbench.client.createWorkflow(workflow));
 		expect(execution.assertSucceeded().items('Get open high alerts')).toHaveLength(MOST_ALERTS_OF_THE_EXAMPLE);

@@ -19,15 +19,32 @@ const CLOUDS = ['commercial', 'gcc', 'gccHigh', 'dod', 'custom'];
 /** As if the credential had signed in a moment ago. */
 function storedToken(fields: Record<string, unknown>): string {
 	const now = Date.now();
-	return writeStoredToken({ accessToken: 'a-token', fingerprint: fingerprintOf(fields), obtainedAt: now, expiresAt: now + 3_600_000 });
+	return writeStoredToken({
+		accessToken: 'a-token',
+		fingerprint: fingerprintOf(fields),
+		obtainedAt: now,
+		expiresAt: now + 3_600_000,
+	});
 }
 
 /** A workflow of n8n's own HTTP Request node with a credential of this package. */
-function requestWith(type: string, credentials: CredentialIds, url: string, options: Record<string, unknown> = {}): Workflow {
+function requestWith(
+	type: string,
+	credentials: CredentialIds,
+	url: string,
+	options: Record<string, unknown> = {},
+): Workflow {
 	return {
 		name: `Request with ${type}`,
 		nodes: [
-			{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: 'start',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
 			{
 				id: 'request',
 				name: 'Request',
@@ -74,7 +91,8 @@ describe("n8n's HTTP Request node with these credentials, in the real n8n", () =
 
 	function fieldsOf(type: string, cloud: string): Record<string, unknown> {
 		const { tenant } = workbench;
-		const place = cloud === 'custom' ? { cloud, loginUrl: tenant.loginUrl, apiUrl: tenant.apiUrl } : { cloud, apiUrl: '' };
+		const place =
+			cloud === 'custom' ? { cloud, loginUrl: tenant.loginUrl, apiUrl: tenant.apiUrl } : { cloud, apiUrl: '' };
 		if (type === OAUTH2) return { ...oAuth2Fields(tenant), ...place };
 		if (type === TOKEN) return { ...place, apiToken: SEEDED_PORTAL_TOKEN };
 		const { tenantId } = tenant;
@@ -87,7 +105,11 @@ describe("n8n's HTTP Request node with these credentials, in the real n8n", () =
 		return { ...place, tenantId, clientId, username, password, permissions: ['Investigation.read'] };
 	}
 
-	async function credentialOf(type: string, cloud: string, changes: Record<string, unknown> = {}): Promise<CredentialIds> {
+	async function credentialOf(
+		type: string,
+		cloud: string,
+		changes: Record<string, unknown> = {},
+	): Promise<CredentialIds> {
 		const name = `${type} ${cloud}`;
 		const id = await workbench.client.createCredential(name, type, { ...fieldsOf(type, cloud), ...changes });
 		return { [type]: { id, name } };
@@ -96,12 +118,18 @@ describe("n8n's HTTP Request node with these credentials, in the real n8n", () =
 	/** The same connected credential as if its tenant lived in another cloud: n8n keeps the token when fields change. */
 	async function connectedIn(cloud: string, changes: Record<string, unknown> = {}): Promise<CredentialIds> {
 		const data = { ...fieldsOf(OAUTH2, cloud), ...changes };
-		await workbench.client.request('PATCH', `/rest/credentials/${connected[OAUTH2]?.id}`, { name: connected[OAUTH2]?.name, type: OAUTH2, data });
+		await workbench.client.request('PATCH', `/rest/credentials/${connected[OAUTH2]?.id}`, {
+			name: connected[OAUTH2]?.name,
+			type: OAUTH2,
+			data,
+		});
 		return connected;
 	}
 
 	async function run(type: string, credentials: CredentialIds, url: string, options?: Record<string, unknown>) {
-		return await workbench.client.run(await workbench.client.createWorkflow(requestWith(type, credentials, url, options)));
+		return await workbench.client.run(
+			await workbench.client.createWorkflow(requestWith(type, credentials, url, options)),
+		);
 	}
 
 	const apiRequests = () => workbench.tenant.requests.filter(({ host }) => host === 'api');
@@ -121,12 +149,15 @@ describe("n8n's HTTP Request node with these credentials, in the real n8n", () =
 			expect(apiRequests()).toEqual([]);
 		});
 
-		it.each(['all', 'domains'])('sends nothing where the credential was stored with %s', async (allowedHttpRequestDomains) => {
-			const credentials = await connectedIn('custom', { allowedHttpRequestDomains, allowedDomains: '127.0.0.1' });
-			const { error } = await run(OAUTH2, credentials, `${elsewhereUrl}/api/v1/alerts/`);
-			expect(error?.message).toBeTruthy();
-			expect(seen).toEqual([]);
-		});
+		it.each(['all', 'domains'])(
+			'sends nothing where the credential was stored with %s',
+			async (allowedHttpRequestDomains) => {
+				const credentials = await connectedIn('custom', { allowedHttpRequestDomains, allowedDomains: '127.0.0.1' });
+				const { error } = await run(OAUTH2, credentials, `${elsewhereUrl}/api/v1/alerts/`);
+				expect(error?.message).toBeTruthy();
+				expect(seen).toEqual([]);
+			},
+		);
 	});
 
 	describe.each([APPLICATION, USER, TOKEN])('with %s', (type) => {
@@ -141,13 +172,18 @@ describe("n8n's HTTP Request node with these credentials, in the real n8n", () =
 			const credentials = await credentialOf(type, cloud, { accessToken: storedToken(fieldsOf(type, cloud)) });
 			const { error } = await run(type, credentials, `${elsewhereUrl}/api/v1/alerts/`);
 			// After any failure n8n signs in anew, which fails in its own words where the cloud cannot be reached.
-			expect(`${error?.message} ${error?.description}`).toMatch(/This credential is only for|\(ENOTFOUND|EAI_AGAIN|ECONNREFUSED\)/);
+			expect(`${error?.message} ${error?.description}`).toMatch(
+				/This credential is only for|\(ENOTFOUND|EAI_AGAIN|ECONNREFUSED\)/,
+			);
 			expect(seen).toEqual([]);
 		});
 
 		it('sends nothing along a redirect', async () => {
 			const credentials = await credentialOf(type, 'custom');
-			workbench.tenant.faults.add({ match: { host: 'api' }, answer: { status: 302, headers: { location: `${elsewhereUrl}/caught` }, body: '' } });
+			workbench.tenant.faults.add({
+				match: { host: 'api' },
+				answer: { status: 302, headers: { location: `${elsewhereUrl}/caught` }, body: '' },
+			});
 			await run(type, credentials, `${workbench.tenant.apiUrl}/api/v1/alerts/`, {
 				redirect: { redirect: { followRedirects: true, maxRedirects: 5 } },
 				sendCredentialsOnCrossOriginRedirect: true,

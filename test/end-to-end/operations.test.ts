@@ -29,7 +29,14 @@ describe('Every operation in the real n8n', () => {
 	/** Start → (a file with a log) → the node. */
 	async function run(parameters: Parameters): Promise<Execution> {
 		const nodes: WorkflowNode[] = [
-			{ id: 'a', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: 'a',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
 			{
 				id: 'b',
 				name: 'Log',
@@ -46,11 +53,23 @@ describe('Every operation in the real n8n', () => {
 				position: [400, 0],
 				parameters: { operation: 'toText', sourceProperty: 'log', options: { fileName: 'firewall.log' } },
 			},
-			{ id: 'd', name: 'Defender', type: NODE, typeVersion: 1, position: [600, 0], parameters: { authentication: 'oAuth2', ...parameters }, credentials },
+			{
+				id: 'd',
+				name: 'Defender',
+				type: NODE,
+				typeVersion: 1,
+				position: [600, 0],
+				parameters: { authentication: 'oAuth2', ...parameters },
+				credentials,
+			},
 		];
 		const main = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 		const connections = { Start: main('Log'), Log: main('File'), File: main('Defender') };
-		const workflow = await workbench.client.createWorkflow({ name: JSON.stringify(parameters).slice(0, 100), nodes, connections });
+		const workflow = await workbench.client.createWorkflow({
+			name: JSON.stringify(parameters).slice(0, 100),
+			nodes,
+			connections,
+		});
 		return await workbench.client.run(workflow);
 	}
 
@@ -67,7 +86,9 @@ describe('Every operation in the real n8n', () => {
 	});
 
 	it('alert › get, getAll, markRead, markUnread, close', async () => {
-		const { _id: alertId } = first(workbench.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 0));
+		const { _id: alertId } = first(
+			workbench.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 0),
+		);
 		const alert = { resource: 'alert', alertId };
 		expect(await outputOf({ ...alert, operation: 'get' })).toEqual([expect.objectContaining({ _id: alertId })]);
 		expect(await outputOf({ ...alert, operation: 'getAll', limit: 3 })).toHaveLength(3);
@@ -95,7 +116,9 @@ describe('Every operation in the real n8n', () => {
 		const { id, ii } = first(workbench.tenant.entities);
 		const entity = { resource: 'entity', entityId: { __rl: true, mode: 'pk', value: ii } };
 		expect(await outputOf({ ...entity, operation: 'get' })).toEqual([expect.objectContaining({ id })]);
-		expect((await outputOf({ ...entity, operation: 'getAll', returnAll: true })).length).toBe(workbench.tenant.entities.length);
+		expect((await outputOf({ ...entity, operation: 'getAll', returnAll: true })).length).toBe(
+			workbench.tenant.entities.length,
+		);
 		expect(await outputOf({ ...entity, operation: 'getTree' })).toHaveLength(1);
 	});
 
@@ -108,29 +131,44 @@ describe('Every operation in the real n8n', () => {
 		expect(await outputOf({ resource: 'subnet', operation: 'get', subnetId })).toEqual([
 			expect.objectContaining({ name: 'Made by a test', subnets: ['192.0.2.0/24', '2001:db8::/48'] }),
 		]);
-		expect((await outputOf({ resource: 'subnet', operation: 'getAll', returnAll: true })).length).toBe(workbench.tenant.subnets.length);
-		expect(await outputOf({ resource: 'subnet', operation: 'delete', subnetId })).toEqual([{ id: subnetId, deleted: true }]);
+		expect((await outputOf({ resource: 'subnet', operation: 'getAll', returnAll: true })).length).toBe(
+			workbench.tenant.subnets.length,
+		);
+		expect(await outputOf({ resource: 'subnet', operation: 'delete', subnetId })).toEqual([
+			{ id: subnetId, deleted: true },
+		]);
 	});
 
 	it('discovery › getAllReports, getAllCategories, generateBlockScript', async () => {
 		const reports = await outputOf({ resource: 'discovery', operation: 'getAllReports' });
 		expect(reports.length).toBeGreaterThan(0);
 		const streamId = first(reports)._id;
-		expect((await outputOf({ resource: 'discovery', operation: 'getAllCategories', streamId })).length).toBeGreaterThan(0);
-		const script = (await run({ resource: 'discovery', operation: 'generateBlockScript', format: 102 })).assertSucceeded();
+		expect((await outputOf({ resource: 'discovery', operation: 'getAllCategories', streamId })).length).toBeGreaterThan(
+			0,
+		);
+		const script = (
+			await run({ resource: 'discovery', operation: 'generateBlockScript', format: 102 })
+		).assertSucceeded();
 		expect(script.items('Defender')[0]).toMatchObject({ json: { format: 102 }, binary: { data: expect.any(Object) } });
 	});
 
 	it('discovery › uploadLog', async () => {
 		const inputStreamName = first(workbench.tenant.streams).displayName;
-		const [uploaded] = await outputOf({ resource: 'discovery', operation: 'uploadLog', source: 'PALO_ALTO', inputStreamName });
+		const [uploaded] = await outputOf({
+			resource: 'discovery',
+			operation: 'uploadLog',
+			source: 'PALO_ALTO',
+			inputStreamName,
+		});
 		expect(uploaded).toMatchObject({ fileName: 'firewall.log', size: 54 });
 		expect(JSON.stringify(uploaded)).not.toMatch(/https?:/);
 	});
 
 	it('file › get, getAll', async () => {
 		const { _id: fileId } = first(workbench.tenant.files);
-		expect(await outputOf({ resource: 'file', operation: 'get', fileId })).toEqual([expect.objectContaining({ _id: fileId })]);
+		expect(await outputOf({ resource: 'file', operation: 'get', fileId })).toEqual([
+			expect.objectContaining({ _id: fileId }),
+		]);
 		expect((await outputOf({ resource: 'file', operation: 'getAll' })).length).toBeGreaterThan(0);
 	});
 

@@ -25,15 +25,26 @@ describe('The playbooks in the real n8n', () => {
 	});
 
 	testJiraPlaybook(() => bench);
-	testTicketPlaybook(() => bench, () => serviceNowTickets(bench.standIns.serviceNow), 'ServiceNow');
-	testTicketPlaybook(() => bench, () => theHiveTickets(bench.standIns.theHive), 'TheHive');
+	testTicketPlaybook(
+		() => bench,
+		() => serviceNowTickets(bench.standIns.serviceNow),
+		'ServiceNow',
+	);
+	testTicketPlaybook(
+		() => bench,
+		() => theHiveTickets(bench.standIns.theHive),
+		'TheHive',
+	);
 	testApprovalPlaybook(() => bench);
 	testDigestPlaybook(() => bench);
 	testTriagePlaybook(() => bench);
 	testRangesPlaybook(() => bench);
 	testDiscoveryPlaybook(() => bench);
 	testAgentPlaybook(() => bench);
-	testUnansweredQuestion(() => bench, () => testLivePlaybooks(() => bench));
+	testUnansweredQuestion(
+		() => bench,
+		() => testLivePlaybooks(() => bench),
+	);
 	testRestart(() => bench);
 
 	it('never asked the service for what it might punish, and nobody outside for anything', () => {

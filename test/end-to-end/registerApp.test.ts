@@ -52,10 +52,16 @@ describe('register-app of the installed package', () => {
 		const hosts = ['--cloud', 'custom', '--login-url', loginUrl, '--graph-url', graphUrl, '--api-url', apiUrl];
 		const file = path.join(userFolder, `${name}.json`);
 		const registered = await run(tool, 'register-app', '--yes', '--name', name, '--output', file, ...hosts, ...options);
-		expect(registered).toMatchObject({ exitCode: 0, text: expect.stringContaining(`n8n import:credentials --input=${file}`) });
+		expect(registered).toMatchObject({
+			exitCode: 0,
+			text: expect.stringContaining(`n8n import:credentials --input=${file}`),
+		});
 
 		const imported = await run(n8nScript, 'import:credentials', `--input=${file}`);
-		expect(imported).toMatchObject({ exitCode: 0, text: expect.stringContaining('Successfully imported 1 credential') });
+		expect(imported).toMatchObject({
+			exitCode: 0,
+			text: expect.stringContaining('Successfully imported 1 credential'),
+		});
 		const credential = (await workbench.client.credentials(type)).find((one) => one.name === name);
 		const { status, message } = await workbench.client.testCredential(credential?.id ?? '');
 		// Nobody has connected the OAuth2 credential yet; all else works at once.

@@ -24,14 +24,24 @@ describe('The stand-ins refuse what the services refuse', () => {
 	let certificate: StandInCertificate;
 	const services: Record<string, { service: Service; authorization: string }> = {};
 
-	function send(name: string, method: string, address: string, body?: unknown, authorization = services[name]!.authorization): Promise<Answer> {
+	function send(
+		name: string,
+		method: string,
+		address: string,
+		body?: unknown,
+		authorization = services[name]!.authorization,
+	): Promise<Answer> {
 		const headers = { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
 		return new Promise((resolve, reject) => {
-			const sent = request(new URL(address, services[name]!.service.url), { method, headers, ca: certificate.certificate }, (response) => {
-				let text = '';
-				response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-				response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-			});
+			const sent = request(
+				new URL(address, services[name]!.service.url),
+				{ method, headers, ca: certificate.certificate },
+				(response) => {
+					let text = '';
+					response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+					response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+				},
+			);
 			sent.on('error', reject);
 			sent.end(body === undefined ? undefined : JSON.stringify(body));
 		});
@@ -82,7 +92,12 @@ describe('The stand-ins refuse what the services refuse', () => {
 
 	it.each([
 		['chatModel', 'POST', '/v1/chat/completions', { ...CHAT, colour: 'blue' }],
-		['jira', 'POST', '/rest/api/2/issue', { fields: { project: { id: '10000' }, issuetype: { id: '10001' }, summary: 'A', colour: 'blue' } }],
+		[
+			'jira',
+			'POST',
+			'/rest/api/2/issue',
+			{ fields: { project: { id: '10000' }, issuetype: { id: '10001' }, summary: 'A', colour: 'blue' } },
+		],
 		['jira', 'POST', '/rest/api/2/search/jql', { jql: 'labels = "a"', fields: ['labels'], colour: 'blue' }],
 		['serviceNow', 'POST', '/api/now/table/incident', { short_description: 'A', colour: 'blue' }],
 		['theHive', 'POST', '/api/v1/case', { title: 'A', description: 'B', colour: 'blue' }],
@@ -96,9 +111,22 @@ describe('The stand-ins refuse what the services refuse', () => {
 	it.each([
 		['the wrong token', { channel: '#security-alerts', text: 'Hello' }, 'Bearer wrong', 'invalid_auth'],
 		['an unknown channel', { channel: '#elsewhere', text: 'Hello' }, undefined, 'channel_not_found'],
-		['an unknown field', { channel: '#security-alerts', text: 'Hello', colour: 'blue' }, undefined, 'invalid_arguments'],
+		[
+			'an unknown field',
+			{ channel: '#security-alerts', text: 'Hello', colour: 'blue' },
+			undefined,
+			'invalid_arguments',
+		],
 		['nothing to say', { channel: '#security-alerts' }, undefined, 'no_text'],
-		['a button of the wrong kind', { channel: '#security-alerts', blocks: [{ type: 'actions', elements: [{ type: 'wheel', text: { type: 'plain_text', text: 'A' } }] }] }, undefined, 'invalid_blocks'],
+		[
+			'a button of the wrong kind',
+			{
+				channel: '#security-alerts',
+				blocks: [{ type: 'actions', elements: [{ type: 'wheel', text: { type: 'plain_text', text: 'A' } }] }],
+			},
+			undefined,
+			'invalid_blocks',
+		],
 	])('Slack: %s, with status 200 and the reason', async (_what, body, authorization, error) => {
 		const answer = await send('slack', 'POST', '/api/chat.postMessage', body, authorization);
 

@@ -10,7 +10,10 @@ const ALERTS_AT_A_TIME = 20;
 const DEADLINE_IN_MS = 120_000;
 
 /** Poll times of every third second: the service allows one request in two seconds. */
-const EVERY_THREE_SECONDS = Array.from({ length: 20 }, (_, index) => ({ mode: 'custom', cronExpression: `${index * 3} * * * * *` }));
+const EVERY_THREE_SECONDS = Array.from({ length: 20 }, (_, index) => ({
+	mode: 'custom',
+	cronExpression: `${index * 3} * * * * *`,
+}));
 
 const MODES: Array<{ mode: string; environment: Record<string, string>; repeatsLastBatch: boolean }> = [
 	{ mode: 'default', environment: {}, repeatsLastBatch: true },
@@ -49,7 +52,12 @@ function alertsToItems(credentials: CredentialIds) {
 				type: 'n8n-nodes-defender-cloud-apps.defenderCloudAppsTrigger',
 				typeVersion: 1,
 				position,
-				parameters: { event: 'alertCreated', authentication: 'oAuth2', simplify: true, pollTimes: { item: EVERY_THREE_SECONDS } },
+				parameters: {
+					event: 'alertCreated',
+					authentication: 'oAuth2',
+					simplify: true,
+					pollTimes: { item: EVERY_THREE_SECONDS },
+				},
 				credentials,
 			},
 			{ id: 'next', name: 'Next', type: 'n8n-nodes-base.noOp', typeVersion: 1, position, parameters: {} },
@@ -58,36 +66,36 @@ function alertsToItems(credentials: CredentialIds) {
 	};
 }
 
-describe.each(MODES)('The trigger in the real n8n, killed again and again ($mode)', ({ mode, environment, repeatsLastBatch }) => {
-	let workbench: Workbench;
-	let workflow: StoredWorkflow;
-	let raised: string[] = [];
-	const killedAt: number[] = [];
+describe.each(MODES)(
+	'The trigger in the real n8n, killed again and again ($mode)',
+	({ mode, environment, repeatsLastBatch }) => {
+		let workbench: Workbench;
+		let workflow: StoredWorkflow;
+		let raised: string[] = [];
+		const killedAt: number[] = [];
 
-	beforeAll(async () => {
-		workbench = await Workbench.start({ name: `trigger-${mode.replace(/ /g, '-')}`, environment });
-		const credentials = await workbench.signedIn();
-		workflow = await workbench.client.createWorkflow(alertsToItems(credentials));
-		await workbench.client.activate(workflow);
-	});
+		beforeAll(async () => {
+			workbench = await Workbench.start({ name: `trigger-${mode.replace(/ /g, '-')}`, environment });
+			const credentials = await workbench.signedIn();
+			workflow = await workbench.client.createWorkflow(alertsToItems(credentials));
+			await workbench.client.activate(workflow);
+		});
 
-	afterAll(async () => await workbench.stop());
+		afterAll(async () => await workbench.stop());
 
-	it('polls with one request while nothing happens', async () => {
-		await requestsOfTheApi(2);
-		workbench.tenant.requests.length = 0;
-		await requestsOfTheApi(3);
-		const sent = apiRequests();
-		// One at each tick of three seconds: a second request of the same poll would follow at once.
-		const gaps = sent.slice(1).map(({ at }, index) => at - (sent[index]?.at ?? 0));
-		expect(gaps.filter((gap) => gap < 500)).toEqual([]);
-		expect(new Set(sent.map(({ path }) => path))).toEqual(new Set(['/api/v1/alerts/']));
-		expect(await batches()).toEqual([]);
-	});
+		it('polls with one request while nothing happens', async () => {
+			await requestsOfTheApi(2);
+			workbench.tenant.requests.length = 0;
+			await requestsOfTheApi(3);
+			const sent = apiRequests();
+			// One at each tick of three seconds: a second request of the same poll would follow at once.
+			const gaps = sent.slice(1).map(({ at }, index) => at - (sent[index]?.at ?? 0));
+			expect(gaps.filter((gap) => gap < 500)).toEqual([]);
+			expect(new Set(sent.map(({ path }) => path))).toEqual(new Set(['/api/v1/alerts/']));
+			expect(await batches()).toEqual([]);
+		});
 
-	it(
-		`accounts for every alert after ${KILLS} kills`,
-		async () => {
+		it(`accounts for every alert after ${KILLS} kills`, async () => {
 			for (let kills = 0; kills < KILLS; kills++) {
 				await raiseAlerts();
 				await requestsOfTheApi(1);
@@ -99,80 +107,82 @@ describe.each(MODES)('The trigger in the real n8n, killed again and again ($mode
 			await raiseAlerts();
 			await untilAllCame();
 			report(await batches());
-		},
-		600_000,
-	);
+		}, 600_000);
 
-	it(repeatsLastBatch ? 'repeats at most the last batch of each kill' : 'repeats nothing', async () => {
-		const all = await batches();
-		const repeated = new Set(repeatedOf(all));
-		const last = killedAt.flatMap((moment) => all.filter(({ createdAt }) => createdAt <= moment).at(-1)?.ids ?? []);
-		const explained = new Set(repeatsLastBatch ? last : []);
-		expect([...repeated].filter((id) => !explained.has(id))).toEqual([]);
-	});
+		it(repeatsLastBatch ? 'repeats at most the last batch of each kill' : 'repeats nothing', async () => {
+			const all = await batches();
+			const repeated = new Set(repeatedOf(all));
+			const last = killedAt.flatMap((moment) => all.filter(({ createdAt }) => createdAt <= moment).at(-1)?.ids ?? []);
+			const explained = new Set(repeatsLastBatch ? last : []);
+			expect([...repeated].filter((id) => !explained.has(id))).toEqual([]);
+		});
 
-	const apiRequests = () => workbench.tenant.requests.filter(({ host }) => host === 'api');
+		const apiRequests = () => workbench.tenant.requests.filter(({ host }) => host === 'api');
 
-	async function requestsOfTheApi(count: number): Promise<void> {
-		const before = apiRequests().length;
-		const deadline = Date.now() + DEADLINE_IN_MS;
-		while (apiRequests().length < before + count) {
-			if (Date.now() > deadline) throw new Error('The trigger does not poll');
-			await pause(20);
+		async function requestsOfTheApi(count: number): Promise<void> {
+			const before = apiRequests().length;
+			const deadline = Date.now() + DEADLINE_IN_MS;
+			while (apiRequests().length < before + count) {
+				if (Date.now() > deadline) throw new Error('The trigger does not poll');
+				await pause(20);
+			}
 		}
-	}
 
-	/** Alerts that arrive over some seconds, some of them dated minutes ago. */
-	async function raiseAlerts(): Promise<void> {
-		for (let index = 0; index < ALERTS_AT_A_TIME; index++) {
-			const late = index % 5 === 0 ? Math.floor(Math.random() * 30_000) : 0;
-			const alert = makeAlert({ timestamp: Math.max(activatedAt(), Date.now() - late) });
-			workbench.tenant.alerts.push(alert);
-			raised = [...raised, alert._id];
-			if (index % 3 === 0) await pause(250);
+		/** Alerts that arrive over some seconds, some of them dated minutes ago. */
+		async function raiseAlerts(): Promise<void> {
+			for (let index = 0; index < ALERTS_AT_A_TIME; index++) {
+				const late = index % 5 === 0 ? Math.floor(Math.random() * 30_000) : 0;
+				const alert = makeAlert({ timestamp: Math.max(activatedAt(), Date.now() - late) });
+				workbench.tenant.alerts.push(alert);
+				raised = [...raised, alert._id];
+				if (index % 3 === 0) await pause(250);
+			}
 		}
-	}
 
-	const activatedAt = () => apiRequests()[0]?.at ?? Date.now();
+		const activatedAt = () => apiRequests()[0]?.at ?? Date.now();
 
-	/** Right after the service answered a poll, n8n stores the bookmark and starts the workflow. */
-	async function killInTheMidstOfAPoll(): Promise<void> {
-		await requestsOfTheApi(1);
-		await pause(Math.random() * 60);
-		await workbench.n8n.kill();
-		killedAt.push(Date.now());
-	}
-
-	async function untilAllCame(): Promise<void> {
-		const deadline = Date.now() + DEADLINE_IN_MS;
-		for (;;) {
-			const came = new Set((await batches()).flatMap(({ ids }) => ids));
-			const missing = raised.filter((id) => !came.has(id));
-			if (missing.length === 0) return;
-			if (Date.now() > deadline) throw new Error(`${missing.length} of ${raised.length} alerts did not come`);
-			await pause(2_000);
+		/** Right after the service answered a poll, n8n stores the bookmark and starts the workflow. */
+		async function killInTheMidstOfAPoll(): Promise<void> {
+			await requestsOfTheApi(1);
+			await pause(Math.random() * 60);
+			await workbench.n8n.kill();
+			killedAt.push(Date.now());
 		}
-	}
 
-	/** Of all executions, oldest first, also of those that a kill cut short. */
-	async function batches(): Promise<Batch[]> {
-		const records = await workbench.client.executions(workflow.id);
-		const known = new Set(raised);
-		const all = await Promise.all(
-			records.map(async ({ id }) => {
-				const { data, createdAt } = await workbench.client.request<{ data?: string; createdAt: string }>('GET', `/rest/executions/${id}`);
-				return { createdAt: Date.parse(createdAt), ids: idsIn(data, known) };
-			}),
-		);
-		return all.filter(({ ids }) => ids.length > 0).sort((one, other) => one.createdAt - other.createdAt);
-	}
+		async function untilAllCame(): Promise<void> {
+			const deadline = Date.now() + DEADLINE_IN_MS;
+			for (;;) {
+				const came = new Set((await batches()).flatMap(({ ids }) => ids));
+				const missing = raised.filter((id) => !came.has(id));
+				if (missing.length === 0) return;
+				if (Date.now() > deadline) throw new Error(`${missing.length} of ${raised.length} alerts did not come`);
+				await pause(2_000);
+			}
+		}
 
-	function report(all: Batch[]): void {
-		console.log(
-			`${mode}: ${KILLS} kills, ${raised.length} alerts, ${all.length} executions, lost 0, repeated ${repeatedOf(all).length}`,
-		);
-	}
-});
+		/** Of all executions, oldest first, also of those that a kill cut short. */
+		async function batches(): Promise<Batch[]> {
+			const records = await workbench.client.executions(workflow.id);
+			const known = new Set(raised);
+			const all = await Promise.all(
+				records.map(async ({ id }) => {
+					const { data, createdAt } = await workbench.client.request<{ data?: string; createdAt: string }>(
+						'GET',
+						`/rest/executions/${id}`,
+					);
+					return { createdAt: Date.parse(createdAt), ids: idsIn(data, known) };
+				}),
+			);
+			return all.filter(({ ids }) => ids.length > 0).sort((one, other) => one.createdAt - other.createdAt);
+		}
+
+		function report(all: Batch[]): void {
+			console.log(
+				`${mode}: ${KILLS} kills, ${raised.length} alerts, ${all.length} executions, lost 0, repeated ${repeatedOf(all).length}`,
+			);
+		}
+	},
+);
 
 function repeatedOf(all: Batch[]): string[] {
 	const seen = new Set<string>();

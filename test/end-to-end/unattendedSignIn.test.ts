@@ -70,16 +70,28 @@ function anotherKey(): string {
 /** Reads alerts every second, and also when started by hand. */
 function readAlerts(authentication: string, type: string, credential: { id: string; name: string }): Workflow {
 	const start = (name: string, kind: string, parameters = {}) => ({
-		id: name, name, type: kind, typeVersion: 1, position: [0, 0] as [number, number], parameters,
+		id: name,
+		name,
+		type: kind,
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters,
 	});
 	const next = { main: [[{ node: 'Read alerts', type: 'main', index: 0 }]] };
 	return {
 		name: `Read alerts as ${authentication}`,
 		nodes: [
 			start('By hand', 'n8n-nodes-base.manualTrigger'),
-			start('Every second', 'n8n-nodes-base.scheduleTrigger', { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } }),
+			start('Every second', 'n8n-nodes-base.scheduleTrigger', {
+				rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] },
+			}),
 			{
-				...start('Read alerts', 'n8n-nodes-defender-cloud-apps.defenderCloudApps', { authentication, resource: 'alert', operation: 'getAll', limit: 5 }),
+				...start('Read alerts', 'n8n-nodes-defender-cloud-apps.defenderCloudApps', {
+					authentication,
+					resource: 'alert',
+					operation: 'getAll',
+					limit: 5,
+				}),
 				credentials: { [type]: credential },
 			},
 		],
@@ -110,78 +122,89 @@ describe('Signing in without a person, in the real n8n', () => {
 		await workbench?.stop();
 	});
 
-	describe.each(CASES)('with $displayName', ({ authentication, type, displayName, grants: [first, later], fill, spoil }) => {
-		let workflow: StoredWorkflow;
-		let credential: { id: string; name: string };
+	describe.each(CASES)(
+		'with $displayName',
+		({ authentication, type, displayName, grants: [first, later], fill, spoil }) => {
+			let workflow: StoredWorkflow;
+			let credential: { id: string; name: string };
 
-		beforeEach(() => {
-			workbench.tenant.requests.length = 0;
-		});
+			beforeEach(() => {
+				workbench.tenant.requests.length = 0;
+			});
 
-		it('is filled in by hand, saved and tested in the editor', async () => {
-			await editor.newCredential(displayName);
-			await editor.choose('cloud', 'Custom');
-			if (first) await editor.fill('loginUrl', workbench.tenant.loginUrl);
-			await editor.fill('apiUrl', workbench.tenant.apiUrl);
-			await fill(editor, workbench);
-			expect(await editor.saveAndTest()).toMatch(/tested successfully/i);
-			await editor.screenshot(`credential-${authentication}`);
-			expect(grants()).toEqual(first ? [first] : []);
-			const [made] = await workbench.client.credentials(type);
-			credential = made as typeof credential;
-		});
+			it('is filled in by hand, saved and tested in the editor', async () => {
+				await editor.newCredential(displayName);
+				await editor.choose('cloud', 'Custom');
+				if (first) await editor.fill('loginUrl', workbench.tenant.loginUrl);
+				await editor.fill('apiUrl', workbench.tenant.apiUrl);
+				await fill(editor, workbench);
+				expect(await editor.saveAndTest()).toMatch(/tested successfully/i);
+				await editor.screenshot(`credential-${authentication}`);
+				expect(grants()).toEqual(first ? [first] : []);
+				const [made] = await workbench.client.credentials(type);
+				credential = made as typeof credential;
+			});
 
-		it('runs a workflow, ten at once with one token request', async () => {
-			// A new process, which has not heard of the token that the Test button obtained.
-			await workbench.n8n.stop();
-			await workbench.startAgain();
-			workbench.tenant.requests.length = 0;
-			workflow = await workbench.client.createWorkflow(readAlerts(authentication, type, credential));
-			const runs = await Promise.all(Array.from({ length: 10 }, async () => await workbench.client.run(workflow, 'By hand')));
-			for (const run of runs) expect(run.assertSucceeded().json('Read alerts')).toHaveLength(5);
-			expect(grants()).toEqual(first ? [first] : []);
-		});
+			it('runs a workflow, ten at once with one token request', async () => {
+				// A new process, which has not heard of the token that the Test button obtained.
+				await workbench.n8n.stop();
+				await workbench.startAgain();
+				workbench.tenant.requests.length = 0;
+				workflow = await workbench.client.createWorkflow(readAlerts(authentication, type, credential));
+				const runs = await Promise.all(
+					Array.from({ length: 10 }, async () => await workbench.client.run(workflow, 'By hand')),
+				);
+				for (const run of runs) expect(run.assertSucceeded().json('Read alerts')).toHaveLength(5);
+				expect(grants()).toEqual(first ? [first] : []);
+			});
 
-		it('renews the token once for ten executions that find it no longer accepted', async () => {
-			workbench.tenant.revokeTokens();
-			const runs = await Promise.all(Array.from({ length: 10 }, async () => await workbench.client.run(workflow, 'By hand')));
-			for (const run of runs) run.assertSucceeded();
-			expect(grants()).toEqual(later ? [later] : []);
-		});
+			it('renews the token once for ten executions that find it no longer accepted', async () => {
+				workbench.tenant.revokeTokens();
+				const runs = await Promise.all(
+					Array.from({ length: 10 }, async () => await workbench.client.run(workflow, 'By hand')),
+				);
+				for (const run of runs) run.assertSucceeded();
+				expect(grants()).toEqual(later ? [later] : []);
+			});
 
-		it('goes on by schedule when the token ends between two runs', async () => {
-			const active = await workbench.client.activate(workflow);
-			await finishedRuns(2);
-			workbench.tenant.revokeTokens();
-			await finishedRuns(4);
-			await workbench.client.deactivate(active);
-			const statuses = (await finishedScheduled()).map(({ status }) => status);
-			expect(new Set(statuses)).toEqual(new Set(['success']));
-			expect(grants()).toEqual(later ? [later] : []);
-		});
+			it('goes on by schedule when the token ends between two runs', async () => {
+				const active = await workbench.client.activate(workflow);
+				await finishedRuns(2);
+				workbench.tenant.revokeTokens();
+				await finishedRuns(4);
+				await workbench.client.deactivate(active);
+				const statuses = (await finishedScheduled()).map(({ status }) => status);
+				expect(new Set(statuses)).toEqual(new Set(['success']));
+				expect(grants()).toEqual(later ? [later] : []);
+			});
 
-		it('shows no secret to the browser', async () => {
-			const shown = JSON.stringify(await workbench.client.credential(credential.id));
-			expect(shown).not.toMatch(/eyJ[\w-]+\.|PRIVATE KEY|RefreshToken|accessToken":"\{/);
-			expect(shown).not.toContain(SEEDED_USERS.serviceAccount.password);
-			expect(shown).not.toContain(SEEDED_PORTAL_TOKEN);
-		});
+			it('shows no secret to the browser', async () => {
+				const shown = JSON.stringify(await workbench.client.credential(credential.id));
+				expect(shown).not.toMatch(/eyJ[\w-]+\.|PRIVATE KEY|RefreshToken|accessToken":"\{/);
+				expect(shown).not.toContain(SEEDED_USERS.serviceAccount.password);
+				expect(shown).not.toContain(SEEDED_PORTAL_TOKEN);
+			});
 
-		it('does not pass the test with a wrong secret, although the token is still good', async () => {
-			const [field, value, message] = spoil;
-			const stored = await workbench.client.credential(credential.id);
-			const credentials = { ...stored, data: { ...stored.data, [field]: value } };
-			const said = await workbench.client.request<{ status: string; message: string }>('POST', '/rest/credentials/test', { credentials });
-			expect(said).toEqual({ status: 'Error', message: expect.stringMatching(message) });
-		});
+			it('does not pass the test with a wrong secret, although the token is still good', async () => {
+				const [field, value, message] = spoil;
+				const stored = await workbench.client.credential(credential.id);
+				const credentials = { ...stored, data: { ...stored.data, [field]: value } };
+				const said = await workbench.client.request<{ status: string; message: string }>(
+					'POST',
+					'/rest/credentials/test',
+					{ credentials },
+				);
+				expect(said).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+			});
 
-		async function finishedRuns(count: number): Promise<void> {
-			while ((await finishedScheduled()).length < count) await new Promise((resolve) => setTimeout(resolve, 300));
-		}
+			async function finishedRuns(count: number): Promise<void> {
+				while ((await finishedScheduled()).length < count) await new Promise((resolve) => setTimeout(resolve, 300));
+			}
 
-		async function finishedScheduled() {
-			const runs = await workbench.client.executions(workflow.id);
-			return runs.filter(({ mode, status }) => mode === 'trigger' && status !== 'running' && status !== 'new');
-		}
-	});
+			async function finishedScheduled() {
+				const runs = await workbench.client.executions(workflow.id);
+				return runs.filter(({ mode, status }) => mode === 'trigger' && status !== 'running' && status !== 'new');
+			}
+		},
+	);
 });

@@ -30,7 +30,11 @@ export function testApprovalPlaybook(bench: () => Bench): void {
 
 			expect(questions).toHaveLength(3);
 			for (const { title, URL } of alerts) expect(questionAbout(URL).text).toContain(title);
-			expect(questions.map(({ buttons }) => buttons.map(({ label }) => label))).toEqual([['Decide'], ['Decide'], ['Decide']]);
+			expect(questions.map(({ buttons }) => buttons.map(({ label }) => label))).toEqual([
+				['Decide'],
+				['Decide'],
+				['Decide'],
+			]);
 			expect(alerts.map(({ resolutionStatusValue }) => resolutionStatusValue)).toEqual([0, 0, 0]);
 		});
 
@@ -46,24 +50,38 @@ export function testApprovalPlaybook(bench: () => Bench): void {
 			['Leave open', 0],
 		])('does what the answer "%s" says, to that alert alone', async (decision, status) => {
 			const alert = alerts.shift()!;
-			const others = bench().tenant.alerts.filter(({ _id }) => _id !== alert._id).map(({ resolutionStatusValue }) => resolutionStatusValue);
+			const others = bench()
+				.tenant.alerts.filter(({ _id }) => _id !== alert._id)
+				.map(({ resolutionStatusValue }) => resolutionStatusValue);
 			const link = questionAbout(alert.URL).buttons[0]!.url;
 			const execution = await bench().answerForm(link, [decision, 'Asked the user', 'Megan']);
 
 			execution.assertSucceeded();
 			expect(alert.resolutionStatusValue).toBe(status);
 			expect(alert.comment ?? null).toBe(status === 0 ? null : 'Asked the user (Megan, in Slack)');
-			expect(bench().tenant.alerts.filter(({ _id }) => _id !== alert._id).map(({ resolutionStatusValue }) => resolutionStatusValue)).toEqual(others);
+			expect(
+				bench()
+					.tenant.alerts.filter(({ _id }) => _id !== alert._id)
+					.map(({ resolutionStatusValue }) => resolutionStatusValue),
+			).toEqual(others);
 		});
 
 		it('tells the channel what was closed', () => {
-			const said = slack().messages.slice(3).map(({ text }) => text);
+			const said = slack()
+				.messages.slice(3)
+				.map(({ text }) => text);
 
-			expect(said).toEqual([expect.stringMatching(/: closed as benign\.$/), expect.stringMatching(/: closed as false positive\.$/)]);
+			expect(said).toEqual([
+				expect.stringMatching(/: closed as benign\.$/),
+				expect.stringMatching(/: closed as false positive\.$/),
+			]);
 		});
 
 		it('takes no second answer to the same question', async () => {
-			const states = () => JSON.stringify(bench().tenant.alerts.map(({ resolutionStatusValue, comment }) => [resolutionStatusValue, comment]));
+			const states = () =>
+				JSON.stringify(
+					bench().tenant.alerts.map(({ resolutionStatusValue, comment }) => [resolutionStatusValue, comment]),
+				);
 			const before = states();
 			await bench().answerForm(questions[0]!.buttons[0]!.url, ['True positive', 'Changed my mind', 'Lee']);
 
@@ -76,9 +94,14 @@ export function testApprovalPlaybook(bench: () => Bench): void {
 				const before = slack().messages.length;
 				(await bench().run(workflow)).assertSucceeded();
 				await bench().until(() => slack().messages.length >= before + 3);
-				return slack().messages.slice(before).find(({ text }) => text.includes(String(alert.URL)))!.buttons[0]!.url;
+				return slack()
+					.messages.slice(before)
+					.find(({ text }) => text.includes(String(alert.URL)))!.buttons[0]!.url;
 			};
-			bench().tenant.faults.add({ match: { path: /\/close_/ }, answer: { status: 403, body: 'Insufficient role based permissions' } });
+			bench().tenant.faults.add({
+				match: { path: /\/close_/ },
+				answer: { status: 403, body: 'Insufficient role based permissions' },
+			});
 			(await bench().answerForm(await ask(), ['True positive', 'Stolen token', 'Megan'])).assertSucceeded();
 			bench().tenant.faults.clear();
 
@@ -99,7 +122,12 @@ export function testApprovalPlaybook(bench: () => Bench): void {
 		});
 
 		it('sent Slack nothing but what its reference allows', () => {
-			expect(slack().service.seen.every(({ method, path, status }) => method === 'POST' && path === '/api/chat.postMessage' && [200, 429].includes(status))).toBe(true);
+			expect(
+				slack().service.seen.every(
+					({ method, path, status }) =>
+						method === 'POST' && path === '/api/chat.postMessage' && [200, 429].includes(status),
+				),
+			).toBe(true);
 		});
 	});
 }

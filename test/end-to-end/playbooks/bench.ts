@@ -54,7 +54,11 @@ export class Bench {
 
 	static async start(): Promise<Bench> {
 		const { certificateFile } = await ensureServerCertificate(path.join(workFolder, 'certificates'));
-		const certificate = await makeCertificate(path.join(workFolder, 'stand-ins'), ['slack.com', 'contoso.service-now.com'], certificateFile);
+		const certificate = await makeCertificate(
+			path.join(workFolder, 'stand-ins'),
+			['slack.com', 'contoso.service-now.com'],
+			certificateFile,
+		);
 		const standIns = await startStandIns(certificate);
 		const workbench = await Workbench.start({
 			name: 'playbooks',
@@ -131,7 +135,9 @@ export class Bench {
 	/** Open alerts of the last day, as the playbooks ask for them. */
 	recentAlerts(): Alert[] {
 		const since = this.tenant.clock.now() - 24 * 3_600_000;
-		return this.tenant.alerts.filter(({ resolutionStatusValue, timestamp }) => resolutionStatusValue === 0 && timestamp >= since);
+		return this.tenant.alerts.filter(
+			({ resolutionStatusValue, timestamp }) => resolutionStatusValue === 0 && timestamp >= since,
+		);
 	}
 
 	/**
@@ -166,7 +172,10 @@ export class Bench {
 	/** A message goes out a moment before its execution is stored as waiting; nobody answers that fast but a test. */
 	private async untilAtRest(url: string): Promise<void> {
 		const isAtRest = async () => {
-			const { status } = await this.workbench.client.request<{ status: string }>('GET', `/rest/executions/${executionIdOf(url)}`);
+			const { status } = await this.workbench.client.request<{ status: string }>(
+				'GET',
+				`/rest/executions/${executionIdOf(url)}`,
+			);
 			return status !== 'new' && status !== 'running';
 		};
 		await this.until(isAtRest);
@@ -180,7 +189,8 @@ export class Bench {
 	async until(hasHappened: () => boolean | Promise<boolean>, timeoutInMs = DEFAULT_TIMEOUT_IN_MS): Promise<void> {
 		const deadline = Date.now() + timeoutInMs;
 		while (!(await hasHappened())) {
-			if (Date.now() > deadline) throw new Error(`It has not happened within ${timeoutInMs / 1000} s: ${hasHappened.toString()}`);
+			if (Date.now() > deadline)
+				throw new Error(`It has not happened within ${timeoutInMs / 1000} s: ${hasHappened.toString()}`);
 			await pause(200);
 		}
 	}

@@ -6,7 +6,8 @@ export function testDigestPlaybook(bench: () => Bench): void {
 	describe('Digest: a mail a day with counts by severity, policy and user', () => {
 		const mails = () => bench().standIns.mail.mails;
 		const lastMail = () => mails().at(-1) as Mail;
-		const lastDay = () => bench().tenant.alerts.filter(({ timestamp }) => timestamp >= bench().tenant.clock.now() - 24 * 3_600_000);
+		const lastDay = () =>
+			bench().tenant.alerts.filter(({ timestamp }) => timestamp >= bench().tenant.clock.now() - 24 * 3_600_000);
 		const row = (name: string, count: number) => `<td>${name}</td><td align="right">${count}</td>`;
 		const run = async () => bench().run(await bench().import('digest/daily-digest.json'));
 
@@ -28,10 +29,14 @@ export function testDigestPlaybook(bench: () => Bench): void {
 		});
 
 		it('counts by policy and by user', () => {
-			const labels = (type: string, name: 'label' | 'pa') => lastDay().flatMap(({ entities }) => [...new Set(entities.filter((entity) => entity.type === type).map((entity) => String(entity[name])))]);
+			const labels = (type: string, name: 'label' | 'pa') =>
+				lastDay().flatMap(({ entities }) => [
+					...new Set(entities.filter((entity) => entity.type === type).map((entity) => String(entity[name]))),
+				]);
 			for (const names of [labels('policyRule', 'label'), labels('account', 'pa')]) {
 				expect(names.length).toBeGreaterThan(0);
-				for (const name of new Set(names)) expect(lastMail().html).toContain(row(name, names.filter((one) => one === name).length));
+				for (const name of new Set(names))
+					expect(lastMail().html).toContain(row(name, names.filter((one) => one === name).length));
 			}
 		});
 
@@ -56,7 +61,10 @@ export function testDigestPlaybook(bench: () => Bench): void {
 		});
 
 		it('says so in a mail, and fails, when the alerts cannot be read', async () => {
-			bench().tenant.faults.add({ match: { path: /\/alerts\// }, answer: { status: 403, body: 'Insufficient role based permissions' } });
+			bench().tenant.faults.add({
+				match: { path: /\/alerts\// },
+				answer: { status: 403, body: 'Insufficient role based permissions' },
+			});
 			const before = mails().length;
 			const execution = await run();
 			bench().tenant.faults.clear();

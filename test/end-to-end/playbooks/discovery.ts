@@ -11,24 +11,49 @@ export function testDiscoveryPlaybook(bench: () => Bench): void {
 	const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 	describe('Discovery: firewall logs are uploaded once', () => {
-		const logs = { 'fw-1.log': 'date=2026-01-01 srcip=10.0.0.1\n'.repeat(50), 'fw 2 & more.log': 'date=2026-01-01 srcip=10.0.0.2\n' };
+		const logs = {
+			'fw-1.log': 'date=2026-01-01 srcip=10.0.0.1\n'.repeat(50),
+			'fw 2 & more.log': 'date=2026-01-01 srcip=10.0.0.2\n',
+		};
 		const uploads = () => bench().tenant.uploads;
 
 		async function run() {
-			const settings = { folderUrl: `${web().service.url}/firewall/`, doneUrl: `${web().service.url}/firewall/uploaded/` };
-			return bench().run(await bench().import('discovery/upload-firewall-logs.json', (workflow: Workflow) => bench().set(workflow, 'Settings', settings)));
+			const settings = {
+				folderUrl: `${web().service.url}/firewall/`,
+				doneUrl: `${web().service.url}/firewall/uploaded/`,
+			};
+			return bench().run(
+				await bench().import('discovery/upload-firewall-logs.json', (workflow: Workflow) =>
+					bench().set(workflow, 'Settings', settings),
+				),
+			);
 		}
 
 		it('uploads each finished log as it is, then moves it away', async () => {
-			for (const [name, content] of Object.entries(logs)) web().put(`/firewall/${encodeURIComponent(name)}`, content, new Date(Date.now() - HOUR_IN_MS));
+			for (const [name, content] of Object.entries(logs))
+				web().put(`/firewall/${encodeURIComponent(name)}`, content, new Date(Date.now() - HOUR_IN_MS));
 			web().put('/firewall/still-written.log', 'half a line', new Date());
 			(await run()).assertSucceeded();
 
-			expect(uploads().map(({ fileName, source, inputStreamName, sha256: hash }) => ({ fileName, source, inputStreamName, hash }))).toEqual(
-				Object.entries(logs).map(([name, content]) => ({ fileName: encodeURIComponent(name), source: 'FORTIGATE', inputStreamName: 'Head office firewall', hash: sha256(content) })),
+			expect(
+				uploads().map(({ fileName, source, inputStreamName, sha256: hash }) => ({
+					fileName,
+					source,
+					inputStreamName,
+					hash,
+				})),
+			).toEqual(
+				Object.entries(logs).map(([name, content]) => ({
+					fileName: encodeURIComponent(name),
+					source: 'FORTIGATE',
+					inputStreamName: 'Head office firewall',
+					hash: sha256(content),
+				})),
 			);
 			expect([...web().files.keys()].filter((path) => path.startsWith('/firewall/')).sort()).toEqual([
-				'/firewall/still-written.log', '/firewall/uploaded/fw 2 & more.log', '/firewall/uploaded/fw-1.log',
+				'/firewall/still-written.log',
+				'/firewall/uploaded/fw 2 & more.log',
+				'/firewall/uploaded/fw-1.log',
 			]);
 		});
 
@@ -41,7 +66,10 @@ export function testDiscoveryPlaybook(bench: () => Bench): void {
 
 		it('leaves a log where it is and fails loudly when it cannot be uploaded', async () => {
 			web().put('/firewall/fw-3.log', 'date=2026-01-02\n', new Date(Date.now() - HOUR_IN_MS));
-			bench().tenant.faults.add({ match: { path: /upload_url/ }, answer: { status: 403, body: 'Insufficient role based permissions' } });
+			bench().tenant.faults.add({
+				match: { path: /upload_url/ },
+				answer: { status: 403, body: 'Insufficient role based permissions' },
+			});
 			const execution = await run();
 			bench().tenant.faults.clear();
 
@@ -56,13 +84,21 @@ export function testDiscoveryPlaybook(bench: () => Bench): void {
 
 		async function run() {
 			const settings = { listUrl: `${web().service.url}/blocklists/unsanctioned.txt` };
-			return bench().run(await bench().import('discovery/block-unsanctioned-apps.json', (workflow: Workflow) => bench().set(workflow, 'Settings', settings)));
+			return bench().run(
+				await bench().import('discovery/block-unsanctioned-apps.json', (workflow: Workflow) =>
+					bench().set(workflow, 'Settings', settings),
+				),
+			);
 		}
 
 		it('publishes the script of the unsanctioned apps', async () => {
 			(await run()).assertSucceeded();
 
-			expect(list()).toBe(bench().tenant.bannedDomains.map((domain) => `${domain}/\n`).join(''));
+			expect(list()).toBe(
+				bench()
+					.tenant.bannedDomains.map((domain) => `${domain}/\n`)
+					.join(''),
+			);
 		});
 
 		it('writes nothing when nothing has changed, and again when something has', async () => {

@@ -10,7 +10,12 @@ export function testJiraPlaybook(bench: () => Bench): void {
 		let ticketToAlert: StoredWorkflow;
 		const jira = () => bench().standIns.jira;
 		const alert = (id: string) => bench().tenant.alerts.find(({ _id }) => _id === id)!;
-		const alertOf = (key: string) => alert(jira().issues.find((issue) => issue.key === key)!.fields.labels[1]!.slice('mdca-'.length));
+		const alertOf = (key: string) =>
+			alert(
+				jira()
+					.issues.find((issue) => issue.key === key)!
+					.fields.labels[1]!.slice('mdca-'.length),
+			);
 
 		beforeAll(async () => {
 			bench().startAfresh();
@@ -24,7 +29,9 @@ export function testJiraPlaybook(bench: () => Bench): void {
 			jira().isDown = false;
 
 			expect(execution.status).toBe('error');
-			expect(execution.error?.message).toContain(`${bench().alertsToLookAgainFor().length} alerts have no Jira ticket yet`);
+			expect(execution.error?.message).toContain(
+				`${bench().alertsToLookAgainFor().length} alerts have no Jira ticket yet`,
+			);
 			expect(jira().issues).toEqual([]);
 		});
 
@@ -70,7 +77,9 @@ export function testJiraPlaybook(bench: () => Bench): void {
 			(await bench().run(ticketToAlert)).assertSucceeded();
 
 			expect(Object.keys(resolutions).map((key) => alertOf(key).resolutionStatusValue)).toEqual([5, 4, 3, 0]);
-			expect(alertOf('SEC-1').comment).toBe(`Closed with Jira ticket SEC-1 (Fixed): ${jira().service.url}/browse/SEC-1`);
+			expect(alertOf('SEC-1').comment).toBe(
+				`Closed with Jira ticket SEC-1 (Fixed): ${jira().service.url}/browse/SEC-1`,
+			);
 			expect(alertOf('SEC-5').resolutionStatusValue).toBe(0);
 		});
 

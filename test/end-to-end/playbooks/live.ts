@@ -26,15 +26,34 @@ export function testLivePlaybooks(bench: () => Bench): void {
 		const workflows: StoredWorkflow[] = [];
 		const alerts: Alert[] = [];
 
-		const tickets = ({ _id }: Alert) => bench().standIns.jira.issues.filter(({ fields }) => fields.labels.includes(`mdca-${_id}`)).length;
-		const incidents = ({ _id }: Alert) => bench().standIns.serviceNow.incidents.filter((incident) => incident.correlation_id === _id).length;
-		const cases = ({ _id }: Alert) => bench().standIns.theHive.cases.filter(({ tags }) => tags.includes(`mdca:${_id}`)).length;
-		const messages = ({ URL }: Alert, button: string) => bench().standIns.slack.messages.filter(({ text, buttons }) => text.includes(String(URL)) && buttons.some(({ label }) => label === button)).length;
-		const counts = (alert: Alert) => [tickets(alert), incidents(alert), cases(alert), messages(alert, 'Decide'), messages(alert, 'Close it so')];
+		const tickets = ({ _id }: Alert) =>
+			bench().standIns.jira.issues.filter(({ fields }) => fields.labels.includes(`mdca-${_id}`)).length;
+		const incidents = ({ _id }: Alert) =>
+			bench().standIns.serviceNow.incidents.filter((incident) => incident.correlation_id === _id).length;
+		const cases = ({ _id }: Alert) =>
+			bench().standIns.theHive.cases.filter(({ tags }) => tags.includes(`mdca:${_id}`)).length;
+		const messages = ({ URL }: Alert, button: string) =>
+			bench().standIns.slack.messages.filter(
+				({ text, buttons }) => text.includes(String(URL)) && buttons.some(({ label }) => label === button),
+			).length;
+		const counts = (alert: Alert) => [
+			tickets(alert),
+			incidents(alert),
+			cases(alert),
+			messages(alert, 'Decide'),
+			messages(alert, 'Close it so'),
+		];
 
 		async function raise(): Promise<Alert> {
-			const alert = makeAlert({ timestamp: bench().tenant.clock.now(), severityValue: 2, title: `Raised while active ${alerts.length}` });
-			bench().standIns.chatModel.script.push({ tool: 'format_final_json_response', input: { output: { classification: 'benign', reasons: ['Seen before.'] } } });
+			const alert = makeAlert({
+				timestamp: bench().tenant.clock.now(),
+				severityValue: 2,
+				title: `Raised while active ${alerts.length}`,
+			});
+			bench().standIns.chatModel.script.push({
+				tool: 'format_final_json_response',
+				input: { output: { classification: 'benign', reasons: ['Seen before.'] } },
+			});
 			bench().tenant.alerts.push(alert);
 			alerts.push(alert);
 			await bench().until(() => counts(alert).every((count) => count > 0), UNTIL_PASSED_ON_IN_MS);
@@ -62,28 +81,48 @@ export function testLivePlaybooks(bench: () => Bench): void {
 			for (const workflow of workflows) await bench().workbench.client.deactivate(workflow);
 		});
 
-		it('passes a new alert on', async () => {
-			expect(counts(await raise())).toEqual([1, 1, 1, 1, 1]);
-		}, TIMEOUT_IN_MS);
+		it(
+			'passes a new alert on',
+			async () => {
+				expect(counts(await raise())).toEqual([1, 1, 1, 1, 1]);
+			},
+			TIMEOUT_IN_MS,
+		);
 
-		it('passes the next one on, and the first not again', async () => {
-			await raise();
+		it(
+			'passes the next one on, and the first not again',
+			async () => {
+				await raise();
 
-			expect(alerts.map(counts)).toEqual([[1, 1, 1, 1, 1], [1, 1, 1, 1, 1]]);
-		}, TIMEOUT_IN_MS);
+				expect(alerts.map(counts)).toEqual([
+					[1, 1, 1, 1, 1],
+					[1, 1, 1, 1, 1],
+				]);
+			},
+			TIMEOUT_IN_MS,
+		);
 
-		it('has enriched both, each once', async () => {
-			const triage = workflows[FILES.indexOf('triage/enrich-alert.json')]!;
-			const enriched = async () => {
-				const executions = await bench().workbench.client.executions(triage.id);
-				const finished = await Promise.all(executions.map(({ id }) => bench().workbench.client.finished(id)));
-				// A poll that finds no turn within the service's 30 a minute fails, and the next one delivers.
-				const delivered = finished.filter((execution) => execution.hasRun('Alerts'));
-				return delivered.flatMap((execution) => execution.assertSucceeded().json('Your SIEM, ticket or chat here').map(({ alertId }) => alertId));
-			};
-			await bench().until(async () => (await enriched()).length >= alerts.length, UNTIL_PASSED_ON_IN_MS);
+		it(
+			'has enriched both, each once',
+			async () => {
+				const triage = workflows[FILES.indexOf('triage/enrich-alert.json')]!;
+				const enriched = async () => {
+					const executions = await bench().workbench.client.executions(triage.id);
+					const finished = await Promise.all(executions.map(({ id }) => bench().workbench.client.finished(id)));
+					// A poll that finds no turn within the service's 30 a minute fails, and the next one delivers.
+					const delivered = finished.filter((execution) => execution.hasRun('Alerts'));
+					return delivered.flatMap((execution) =>
+						execution
+							.assertSucceeded()
+							.json('Your SIEM, ticket or chat here')
+							.map(({ alertId }) => alertId),
+					);
+				};
+				await bench().until(async () => (await enriched()).length >= alerts.length, UNTIL_PASSED_ON_IN_MS);
 
-			expect((await enriched()).sort()).toEqual(alerts.map(({ _id }) => _id).sort());
-		}, TIMEOUT_IN_MS);
+				expect((await enriched()).sort()).toEqual(alerts.map(({ _id }) => _id).sort());
+			},
+			TIMEOUT_IN_MS,
+		);
 	});
 }

@@ -16,20 +16,29 @@ export function testRangesPlaybook(bench: () => Bench): void {
 		const subnets = () => bench().tenant.subnets;
 		const named = (name: string) => subnets().find((subnet) => subnet.name === name) as Subnet;
 		const addresses = (name: string) => named(name).subnets.map(({ originalString }) => originalString);
-		const writes = () => bench().tenant.requests.filter(({ method, path }) => path.includes('/subnet/') && (method === 'DELETE' || path.includes('rule')));
+		const writes = () =>
+			bench().tenant.requests.filter(
+				({ method, path }) => path.includes('/subnet/') && (method === 'DELETE' || path.includes('rule')),
+			);
 
 		/** Runs the playbook with these values in its node "Settings". */
 		async function run(settings: Record<string, unknown>, lines = TABLE) {
 			web().put('/ip-ranges.csv', `${lines.join('\n')}\n`);
 			bench().tenant.requests.length = 0;
 			const all = { ...settings, tableUrl: `${web().service.url}/ip-ranges.csv` };
-			return bench().run(await bench().import('ip-ranges/keep-equal-to-table.json', (workflow: Workflow) => bench().set(workflow, 'Settings', all)));
+			return bench().run(
+				await bench().import('ip-ranges/keep-equal-to-table.json', (workflow: Workflow) =>
+					bench().set(workflow, 'Settings', all),
+				),
+			);
 		}
 
 		it('as shipped is a dry run: says what would change, and changes nothing', async () => {
 			const execution = (await run({})).assertSucceeded();
 
-			expect(execution.json('Only say what would change').map(({ action, name, changes }) => ({ action, name, changes }))).toEqual([
+			expect(
+				execution.json('Only say what would change').map(({ action, name, changes }) => ({ action, name, changes })),
+			).toEqual([
 				{ action: 'update', name: 'Head office Amsterdam', changes: ['tags'] },
 				{ action: 'create', name: 'Branch Utrecht', changes: [] },
 				{ action: 'update', name: 'Company VPN', changes: ['subnets', 'tags'] },
@@ -42,9 +51,15 @@ export function testRangesPlaybook(bench: () => Bench): void {
 			(await run({ dryRun: false })).assertSucceeded();
 
 			expect(addresses('Branch Utrecht')).toEqual(['203.0.113.128/26', '2001:db8:20::/48']);
-			expect(named('Branch Utrecht')).toMatchObject({ category: 1, organization: 'Example Networks', tags: [{ name: 'from-table' }] });
+			expect(named('Branch Utrecht')).toMatchObject({
+				category: 1,
+				organization: 'Example Networks',
+				tags: [{ name: 'from-table' }],
+			});
 			expect(addresses('Company VPN')).toEqual(['192.0.2.64/26', '192.0.2.192/26']);
-			expect(JSON.stringify([named('Administrators'), named('Known scanners'), named('Azure West Europe')])).toBe(others);
+			expect(JSON.stringify([named('Administrators'), named('Known scanners'), named('Azure West Europe')])).toBe(
+				others,
+			);
 		});
 
 		it('writes nothing when nothing has changed', async () => {
@@ -65,7 +80,11 @@ export function testRangesPlaybook(bench: () => Bench): void {
 
 		it.each([
 			['an unknown category', [...TABLE, 'Lab,laboratory,192.0.2.0/28,'], 'Row 5 of the table has no category'],
-			['a name twice', [...TABLE, 'Company VPN,vpn,192.0.2.0/28,'], 'Row 5 of the table names "Company VPN" a second time'],
+			[
+				'a name twice',
+				[...TABLE, 'Company VPN,vpn,192.0.2.0/28,'],
+				'Row 5 of the table names "Company VPN" a second time',
+			],
 			['no addresses', [...TABLE, 'Lab,other,,'], 'Row 5 of the table has no addresses'],
 			['no rows', TABLE.slice(0, 1), 'The table has no rows'],
 		])('changes nothing when the table has %s', async (_what, lines, message) => {

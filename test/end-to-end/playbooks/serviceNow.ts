@@ -1,7 +1,12 @@
 import type { ServiceNow } from '../stand-ins/serviceNow';
 import type { TicketSystem } from './tickets';
 
-const CLOSE_CODES = { truePositive: 'Solution provided', benign: 'User error', falsePositive: 'Known error', unclear: 'Duplicate' };
+const CLOSE_CODES = {
+	truePositive: 'Solution provided',
+	benign: 'User error',
+	falsePositive: 'Known error',
+	unclear: 'Duplicate',
+};
 
 /** ServiceNow's incidents as tickets. */
 export function serviceNowTickets(serviceNow: ServiceNow): TicketSystem {

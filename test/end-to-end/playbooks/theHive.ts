@@ -1,7 +1,12 @@
 import type { TheHive } from '../stand-ins/theHive';
 import type { TicketSystem } from './tickets';
 
-const STATUSES = { truePositive: 'TruePositive', benign: 'Other', falsePositive: 'FalsePositive', unclear: 'Indeterminate' };
+const STATUSES = {
+	truePositive: 'TruePositive',
+	benign: 'Other',
+	falsePositive: 'FalsePositive',
+	unclear: 'Indeterminate',
+};
 
 /** TheHive's cases as tickets. */
 export function theHiveTickets(theHive: TheHive): TicketSystem {
@@ -26,7 +31,8 @@ export function theHiveTickets(theHive: TheHive): TicketSystem {
 		setSearchDown: (isDown) => {
 			theHive.isSearchDown = isDown;
 		},
-		close: ({ number }, meaning) => theHive.close(Number(number.slice(1)), STATUSES[meaning], meaning === 'benign' ? 'benign' : undefined),
+		close: ({ number }, meaning) =>
+			theHive.close(Number(number.slice(1)), STATUSES[meaning], meaning === 'benign' ? 'benign' : undefined),
 		seen: () => theHive.service.seen,
 	};
 }

@@ -38,7 +38,10 @@ export function testTicketPlaybook(bench: () => Bench, system: () => TicketSyste
 		let close: StoredWorkflow;
 		let alerts: Alert[];
 		let seenBefore = 0;
-		const ticketOf = ({ _id }: Alert) => system().tickets().find(({ alertId }) => alertId === _id) as Ticket;
+		const ticketOf = ({ _id }: Alert) =>
+			system()
+				.tickets()
+				.find(({ alertId }) => alertId === _id) as Ticket;
 		const closeRequests = () => bench().tenant.requests.filter(({ path }) => path.includes('/close_'));
 
 		beforeAll(async () => {
@@ -64,7 +67,10 @@ export function testTicketPlaybook(bench: () => Bench, system: () => TicketSyste
 			expect(alerts.length).toBeGreaterThan(5);
 			expect(system().tickets()).toHaveLength(alerts.length);
 			for (const alert of alerts) {
-				expect(ticketOf(alert)).toMatchObject({ title: `Defender: ${alert.title}`, severity: system().severities[alert.severityValue] });
+				expect(ticketOf(alert)).toMatchObject({
+					title: `Defender: ${alert.title}`,
+					severity: system().severities[alert.severityValue],
+				});
 				expect(ticketOf(alert).text).toContain(String(alert.URL));
 			}
 		});
@@ -114,7 +120,11 @@ export function testTicketPlaybook(bench: () => Bench, system: () => TicketSyste
 
 		it('sent nothing but what the reference allows', () => {
 			expect(system().seen().length).toBeGreaterThan(seenBefore);
-			expect(system().seen().filter(({ status }) => status >= 400 && status !== 503)).toEqual([]);
+			expect(
+				system()
+					.seen()
+					.filter(({ status }) => status >= 400 && status !== 503),
+			).toEqual([]);
 		});
 	});
 }

@@ -29,9 +29,15 @@ export function testTriagePlaybook(bench: () => Bench): void {
 		beforeAll(async () => {
 			bench().startAfresh();
 			const isAboutPerson = ({ entities }: Alert) => entities.some(({ type }) => type === 'account');
-			const newest = bench().recentAlerts().sort((one, other) => other.timestamp - one.timestamp);
+			const newest = bench()
+				.recentAlerts()
+				.sort((one, other) => other.timestamp - one.timestamp);
 			const now = bench().tenant.clock.now();
-			alerts = [newest.filter(isAboutPerson)[0]!, newest.filter(isAboutPerson)[1]!, newest.filter((alert) => !isAboutPerson(alert))[0]!];
+			alerts = [
+				newest.filter(isAboutPerson)[0]!,
+				newest.filter(isAboutPerson)[1]!,
+				newest.filter((alert) => !isAboutPerson(alert))[0]!,
+			];
 			for (const [index, alert] of alerts.entries()) alert.timestamp = now - 1000 * (index + 1);
 			withoutPeople = alerts[2]!;
 			unknownPerson = alerts[1]!;
@@ -42,7 +48,11 @@ export function testTriagePlaybook(bench: () => Bench): void {
 		it('makes one record for each alert, with or without people', () => {
 			execution.assertSucceeded();
 
-			expect(records().map(({ alertId }) => alertId).sort()).toEqual(alerts.map(({ _id }) => _id).sort());
+			expect(
+				records()
+					.map(({ alertId }) => alertId)
+					.sort(),
+			).toEqual(alerts.map(({ _id }) => _id).sort());
 			expect(recordOf(withoutPeople).people).toEqual([]);
 		});
 

@@ -8,13 +8,18 @@ const UNTIL_TIME_IS_UP_IN_MS = 150_000;
 export function testUnansweredQuestion(bench: () => Bench, meanwhile: () => void): void {
 	describe('Approval: a question that nobody answers', () => {
 		let workflow: StoredWorkflow;
-		const told = () => bench().standIns.slack.messages.filter(({ text }) => text.endsWith('nobody decided within a day. The alert is still open.'));
+		const told = () =>
+			bench().standIns.slack.messages.filter(({ text }) =>
+				text.endsWith('nobody decided within a day. The alert is still open.'),
+			);
 
 		it('is asked', async () => {
 			bench().startAfresh();
 			const before = bench().standIns.slack.messages.length;
 			workflow = await bench().import('approval/decide-in-slack.json', ({ nodes }: Workflow) => {
-				const { options } = nodes.find(({ name }) => name === 'Ask in Slack')!.parameters as { options: { limitWaitTime: { values: object } } };
+				const { options } = nodes.find(({ name }) => name === 'Ask in Slack')!.parameters as {
+					options: { limitWaitTime: { values: object } };
+				};
 				options.limitWaitTime.values = { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' };
 				nodes.find(({ name }) => name === 'Three newest alerts')!.parameters.limit = 1;
 			});

@@ -18,7 +18,11 @@ export interface StandInCertificate {
  * @param names host names, such as `slack.com`
  * @param alsoTrusted PEM file to be trusted, too
  */
-export async function makeCertificate(folder: string, names: string[], alsoTrusted: string): Promise<StandInCertificate> {
+export async function makeCertificate(
+	folder: string,
+	names: string[],
+	alsoTrusted: string,
+): Promise<StandInCertificate> {
 	const made = await generate([{ name: 'commonName', value: 'Stand-ins of the tests' }], {
 		keySize: 2048,
 		algorithm: 'sha256',
@@ -30,7 +34,10 @@ export async function makeCertificate(folder: string, names: string[], alsoTrust
 			{ name: 'extKeyUsage', serverAuth: true },
 			{
 				name: 'subjectAltName',
-				altNames: [...['localhost', ...names].map((value) => ({ type: 2 as const, value })), { type: 7, ip: '127.0.0.1' }],
+				altNames: [
+					...['localhost', ...names].map((value) => ({ type: 2 as const, value })),
+					{ type: 7, ip: '127.0.0.1' },
+				],
 			},
 		],
 	});

@@ -22,12 +22,31 @@ interface ChatRequest {
 }
 
 const FIELDS = [
-	'model', 'messages', 'tools', 'tool_choice', 'parallel_tool_calls', 'temperature', 'top_p', 'n', 'stream', 'stop', 'max_completion_tokens', 'max_tokens',
-	'presence_penalty', 'frequency_penalty', 'response_format', 'reasoning_effort', 'user', 'seed', 'metadata', 'store',
+	'model',
+	'messages',
+	'tools',
+	'tool_choice',
+	'parallel_tool_calls',
+	'temperature',
+	'top_p',
+	'n',
+	'stream',
+	'stop',
+	'max_completion_tokens',
+	'max_tokens',
+	'presence_penalty',
+	'frequency_penalty',
+	'response_format',
+	'reasoning_effort',
+	'user',
+	'seed',
+	'metadata',
+	'store',
 ];
 const ROLES = ['system', 'developer', 'user', 'assistant', 'tool'];
 
-const refusal = (status: number, message: string) => new Refusal(status, { error: { message, type: 'invalid_request_error', param: null, code: null } });
+const refusal = (status: number, message: string) =>
+	new Refusal(status, { error: { message, type: 'invalid_request_error', param: null, code: null } });
 
 /**
  * A chat model behind OpenAI's Chat Completions API that says what a script tells it to: one tool call an answer.
@@ -49,7 +68,17 @@ export class ChatModel {
 	static async start(certificate: StandInCertificate): Promise<ChatModel> {
 		const model = new ChatModel();
 		model.service = await Service.start(certificate, {
-			authenticate: requireAuthorization(`Bearer ${model.apiKey}`, new Refusal(401, { error: { message: 'Incorrect API key provided', type: 'invalid_request_error', param: null, code: 'invalid_api_key' } })),
+			authenticate: requireAuthorization(
+				`Bearer ${model.apiKey}`,
+				new Refusal(401, {
+					error: {
+						message: 'Incorrect API key provided',
+						type: 'invalid_request_error',
+						param: null,
+						code: 'invalid_api_key',
+					},
+				}),
+			),
 			notFound: refusal(404, 'Unknown request URL'),
 			routes: (app) => {
 				app.post('/v1/chat/completions', (request, response) => void response.json(model.answer(request)));
@@ -72,7 +101,17 @@ export class ChatModel {
 		const call = this.script.shift();
 		this.answers += 1;
 		const message = call
-			? { role: 'assistant', content: null, tool_calls: [{ id: `call_${this.answers}`, type: 'function', function: { name: call.tool, arguments: JSON.stringify(call.input) } }] }
+			? {
+					role: 'assistant',
+					content: null,
+					tool_calls: [
+						{
+							id: `call_${this.answers}`,
+							type: 'function',
+							function: { name: call.tool, arguments: JSON.stringify(call.input) },
+						},
+					],
+				}
 			: { role: 'assistant', content: 'I have nothing to say.' };
 		return {
 			id: `chatcmpl-${this.answers}`,
@@ -89,14 +128,19 @@ function readChat(request: Request): ChatRequest {
 	const body = request.body as ChatRequest;
 	const unknown = unknownField(body, FIELDS);
 	if (unknown !== undefined) throw refusal(400, `Unrecognized request argument supplied: ${unknown}`);
-	if (typeof body.model !== 'string' || !Array.isArray(body.messages) || body.messages.length === 0) throw refusal(400, 'Missing required parameter: messages');
+	if (typeof body.model !== 'string' || !Array.isArray(body.messages) || body.messages.length === 0)
+		throw refusal(400, 'Missing required parameter: messages');
 	const called = new Set(body.messages.flatMap(({ tool_calls: calls = [] }) => calls.map(({ id }) => id)));
 	for (const { role, tool_call_id: id } of body.messages) {
 		if (!ROLES.includes(role)) throw refusal(400, `Invalid role: ${role}`);
-		if (role === 'tool' && !called.has(id ?? '')) throw refusal(400, "messages with role 'tool' must be a response to a preceding message with 'tool_calls'");
+		if (role === 'tool' && !called.has(id ?? ''))
+			throw refusal(400, "messages with role 'tool' must be a response to a preceding message with 'tool_calls'");
 	}
 	for (const tool of body.tools ?? []) {
-		const isValid = tool.type === 'function' && /^[\w-]{1,64}$/.test(tool.function.name) && typeof tool.function.parameters === 'object';
+		const isValid =
+			tool.type === 'function' &&
+			/^[\w-]{1,64}$/.test(tool.function.name) &&
+			typeof tool.function.parameters === 'object';
 		if (!isValid) throw refusal(400, 'Invalid tool');
 	}
 	return body;

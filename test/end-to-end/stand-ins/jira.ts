@@ -29,7 +29,17 @@ const ISSUE_TYPES = [
 const PRIORITIES = ['1', '2', '3', '4', '5'];
 const CREATE_FIELDS = ['project', 'issuetype', 'summary', 'description', 'labels', 'priority'];
 const EDIT_FIELDS = ['summary', 'description', 'labels', 'priority'];
-const SEARCH_FIELDS = ['jql', 'fields', 'maxResults', 'nextPageToken', 'expand', 'properties', 'fieldsByKeys', 'failFast', 'reconcileIssues'];
+const SEARCH_FIELDS = [
+	'jql',
+	'fields',
+	'maxResults',
+	'nextPageToken',
+	'expand',
+	'properties',
+	'fieldsByKeys',
+	'failFast',
+	'reconcileIssues',
+];
 
 const refusal = (errors: Record<string, string>) => new Refusal(400, { errorMessages: [], errors });
 const messages = (...errorMessages: string[]) => new Refusal(400, { errorMessages, errors: {} });
@@ -51,7 +61,10 @@ export class Jira {
 	static async start(certificate: StandInCertificate): Promise<Jira> {
 		const jira = new Jira();
 		jira.service = await Service.start(certificate, {
-			authenticate: requireAuthorization(basic(jira.email, jira.apiToken), new Refusal(401, 'Client must be authenticated to access this resource.')),
+			authenticate: requireAuthorization(
+				basic(jira.email, jira.apiToken),
+				new Refusal(401, 'Client must be authenticated to access this resource.'),
+			),
 			notFound: new Refusal(404, { errorMessages: ['null for uri'], errors: {} }),
 			routes: (app) => jira.routes(app),
 		});
@@ -112,7 +125,11 @@ export class Jira {
 
 	private find(key: string): JiraIssue {
 		const issue = this.issues.find((one) => one.key === key || one.id === key);
-		if (!issue) throw new Refusal(404, { errorMessages: ['Issue does not exist or you do not have permission to see it.'], errors: {} });
+		if (!issue)
+			throw new Refusal(404, {
+				errorMessages: ['Issue does not exist or you do not have permission to see it.'],
+				errors: {},
+			});
 		return issue;
 	}
 
@@ -121,7 +138,8 @@ export class Jira {
 		const body = request.body as { jql?: unknown; fields?: unknown; maxResults?: unknown; nextPageToken?: string };
 		const unknown = unknownField(body, SEARCH_FIELDS);
 		if (unknown !== undefined) throw messages(`Unrecognized field "${unknown}"`);
-		if (typeof body.jql !== 'string' || body.jql === '') throw messages('Unbounded JQL queries are not allowed here. Please add a search restriction to your query.');
+		if (typeof body.jql !== 'string' || body.jql === '')
+			throw messages('Unbounded JQL queries are not allowed here. Please add a search restriction to your query.');
 		if (!Array.isArray(body.fields)) throw messages('fields must be a list');
 		const wanted = body.fields as string[];
 		const found = this.issues.filter(compileJql(body.jql));
@@ -144,23 +162,32 @@ export class Jira {
 
 function readFields(request: Request, allowed: string[]): Partial<JiraFields> {
 	const body = request.body as { fields?: Record<string, unknown> };
-	if (unknownField(body, ['fields', 'update']) !== undefined || typeof body.fields !== 'object') throw messages('Unrecognized request body');
+	if (unknownField(body, ['fields', 'update']) !== undefined || typeof body.fields !== 'object')
+		throw messages('Unrecognized request body');
 	const unknown = unknownField(body.fields, allowed);
-	if (unknown !== undefined) throw refusal({ [unknown]: `Field '${unknown}' cannot be set. It is not on the appropriate screen, or unknown.` });
+	if (unknown !== undefined)
+		throw refusal({ [unknown]: `Field '${unknown}' cannot be set. It is not on the appropriate screen, or unknown.` });
 	const { project, issuetype, summary, description, labels, priority } = body.fields as Partial<JiraFields>;
 	if (project && project.id !== PROJECT) throw refusal({ project: 'Specify a valid project ID or key' });
-	if (issuetype && !ISSUE_TYPES.some(({ id }) => id === issuetype.id)) throw refusal({ issuetype: 'Specify a valid issue type' });
-	if (summary !== undefined && !/^[^\r\n]{1,255}$/.test(summary)) throw refusal({ summary: 'The summary is invalid because it contains newline characters or is too long.' });
-	if (description !== undefined && (typeof description !== 'string' || description.length > 32_767)) throw refusal({ description: 'Operation value must be a string' });
-	if (labels !== undefined && !(Array.isArray(labels) && labels.every((label) => /^\S{1,255}$/.test(label)))) throw refusal({ labels: "The label can't contain spaces." });
+	if (issuetype && !ISSUE_TYPES.some(({ id }) => id === issuetype.id))
+		throw refusal({ issuetype: 'Specify a valid issue type' });
+	if (summary !== undefined && !/^[^\r\n]{1,255}$/.test(summary))
+		throw refusal({ summary: 'The summary is invalid because it contains newline characters or is too long.' });
+	if (description !== undefined && (typeof description !== 'string' || description.length > 32_767))
+		throw refusal({ description: 'Operation value must be a string' });
+	if (labels !== undefined && !(Array.isArray(labels) && labels.every((label) => /^\S{1,255}$/.test(label))))
+		throw refusal({ labels: "The label can't contain spaces." });
 	if (priority && !PRIORITIES.includes(priority.id)) throw refusal({ priority: 'The priority selected is invalid.' });
 	return body.fields;
 }
 
 /** Text of a comment in the Atlassian Document Format, which version 3 wants. */
 function readComment(request: Request): string {
-	const { body } = request.body as { body?: { type?: string; version?: number; content?: Array<{ content: Array<{ text: string }> }> } };
-	if (body?.type !== 'doc' || body.version !== 1 || !Array.isArray(body.content)) throw refusal({ comment: 'Comment body is not valid!' });
+	const { body } = request.body as {
+		body?: { type?: string; version?: number; content?: Array<{ content: Array<{ text: string }> }> };
+	};
+	if (body?.type !== 'doc' || body.version !== 1 || !Array.isArray(body.content))
+		throw refusal({ comment: 'Comment body is not valid!' });
 	return body.content.flatMap(({ content }) => content.map(({ text }) => text)).join('\n');
 }
 
@@ -171,7 +198,10 @@ function compileJql(jql: string): (issue: JiraIssue) => boolean {
 		if (clause === 'statusCategory = Done') return ({ isDone }) => isDone;
 		const [, operator, operand] = /^labels (=|!=|in) (.+)$/.exec(clause) ?? [];
 		if (operand === undefined) throw messages(`Error in the JQL Query: '${clause}'.`);
-		const labels = operator === 'in' ? (JSON.parse(operand.replace(/^\(/, '[').replace(/\)$/, ']')) as string[]) : [JSON.parse(operand) as string];
+		const labels =
+			operator === 'in'
+				? (JSON.parse(operand.replace(/^\(/, '[').replace(/\)$/, ']')) as string[])
+				: [JSON.parse(operand) as string];
 		const has = ({ fields }: JiraIssue) => fields.labels.some((label) => labels.includes(label));
 		return operator === '!=' ? (issue) => issue.fields.labels.length > 0 && !has(issue) : has;
 	});

@@ -32,7 +32,11 @@ export class MailServer {
 				stream.on('data', (chunk: Buffer) => chunks.push(chunk));
 				stream.on('end', () => {
 					const { mailFrom, rcptTo } = session.envelope;
-					mail.mails.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address), ...parse(Buffer.concat(chunks).toString('utf8')) });
+					mail.mails.push({
+						from: mailFrom === false ? '' : mailFrom.address,
+						to: rcptTo.map(({ address }) => address),
+						...parse(Buffer.concat(chunks).toString('utf8')),
+					});
 					callback();
 				});
 			},
@@ -63,6 +67,8 @@ function parse(message: string): { subject: string; html: string } {
 }
 
 function fromQuotedPrintable(text: string): string {
-	const bytes = text.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+	const bytes = text
+		.replace(/=\r\n/g, '')
+		.replace(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 	return Buffer.from(bytes, 'latin1').toString('utf8');
 }

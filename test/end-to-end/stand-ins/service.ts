@@ -49,7 +49,10 @@ export class Service {
 
 	static async start(certificate: StandInCertificate, options: ServiceOptions): Promise<Service> {
 		const seen: SeenRequest[] = [];
-		const server = createServer({ cert: certificate.certificate, key: certificate.privateKey }, application(options, seen) as RequestListener);
+		const server = createServer(
+			{ cert: certificate.certificate, key: certificate.privateKey },
+			application(options, seen) as RequestListener,
+		);
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		return new Service(server, seen, (server.address() as AddressInfo).port);
 	}
@@ -100,7 +103,9 @@ export function requireAuthorization(expected: string, refusal: Refusal): Reques
 }
 
 /** `Authorization` header of basic authentication. */
-export const basic = (user: string, password: string) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+export const basic = (user: string, password: string) =>
+	`Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 /** First name of `given` that is not among `allowed`. */
-export const unknownField = (given: object, allowed: string[]) => Object.keys(given).find((name) => !allowed.includes(name));
+export const unknownField = (given: object, allowed: string[]) =>
+	Object.keys(given).find((name) => !allowed.includes(name));

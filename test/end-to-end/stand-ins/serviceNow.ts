@@ -8,12 +8,36 @@ import { Refusal, Service, basic, requireAuthorization, unknownField } from './s
 export type Incident = Record<string, string>;
 
 /** Columns of the table `incident` that may be written here. */
-const COLUMNS = ['short_description', 'description', 'impact', 'urgency', 'correlation_id', 'correlation_display', 'work_notes', 'state', 'close_code', 'close_notes'];
-const QUERY = ['sysparm_query', 'sysparm_fields', 'sysparm_limit', 'sysparm_offset', 'sysparm_display_value', 'sysparm_exclude_reference_link'];
+const COLUMNS = [
+	'short_description',
+	'description',
+	'impact',
+	'urgency',
+	'correlation_id',
+	'correlation_display',
+	'work_notes',
+	'state',
+	'close_code',
+	'close_notes',
+];
+const QUERY = [
+	'sysparm_query',
+	'sysparm_fields',
+	'sysparm_limit',
+	'sysparm_offset',
+	'sysparm_display_value',
+	'sysparm_exclude_reference_link',
+];
 const CHOICES: Record<string, string[]> = { impact: ['1', '2', '3'], urgency: ['1', '2', '3'] };
-const LONGEST: Record<string, number> = { short_description: 160, description: 4000, correlation_id: 100, correlation_display: 100 };
+const LONGEST: Record<string, number> = {
+	short_description: 160,
+	description: 4000,
+	correlation_id: 100,
+	correlation_display: 100,
+};
 
-const refusal = (status: number, message: string) => new Refusal(status, { error: { message, detail: '' }, status: 'failure' });
+const refusal = (status: number, message: string) =>
+	new Refusal(status, { error: { message, detail: '' }, status: 'failure' });
 
 /** ServiceNow's Table API for the table `incident`. Source: ServiceNow's REST API reference, "Table API". */
 export class ServiceNow {
@@ -29,14 +53,20 @@ export class ServiceNow {
 	static async start(certificate: StandInCertificate): Promise<ServiceNow> {
 		const serviceNow = new ServiceNow();
 		serviceNow.service = await Service.start(certificate, {
-			authenticate: requireAuthorization(basic(serviceNow.user, serviceNow.password), refusal(401, 'User Not Authenticated')),
+			authenticate: requireAuthorization(
+				basic(serviceNow.user, serviceNow.password),
+				refusal(401, 'User Not Authenticated'),
+			),
 			notFound: refusal(400, 'Requested URI does not represent any resource'),
 			routes: (app) => {
 				app.get('/api/now/table/incident', (request, response) => {
 					const found = serviceNow.list(request);
 					response.set('X-Total-Count', String(found.total)).json({ result: found.result });
 				});
-				app.post('/api/now/table/incident', (request, response) => void response.status(201).json({ result: serviceNow.create(request) }));
+				app.post(
+					'/api/now/table/incident',
+					(request, response) => void response.status(201).json({ result: serviceNow.create(request) }),
+				);
 				app.patch('/api/now/table/incident/:id', (request, response) => {
 					const incident = serviceNow.incidents.find(({ sys_id: id }) => id === request.params.id);
 					if (!incident) throw refusal(404, 'No Record found');
@@ -85,7 +115,9 @@ export class ServiceNow {
 		const start = Number(query.sysparm_offset ?? 0);
 		const fields = query.sysparm_fields === undefined ? undefined : String(query.sysparm_fields).split(',');
 		const page = found.slice(start, start + Number(query.sysparm_limit ?? 10_000));
-		const result = page.map((incident) => (fields ? Object.fromEntries(fields.map((name) => [name, incident[name] ?? ''])) : incident));
+		const result = page.map((incident) =>
+			fields ? Object.fromEntries(fields.map((name) => [name, incident[name] ?? ''])) : incident,
+		);
 		return { total: found.length, result };
 	}
 }
@@ -96,7 +128,8 @@ function readColumns(request: Request): Incident {
 	const unknown = unknownField(body, COLUMNS);
 	if (unknown !== undefined) throw refusal(400, `Unknown column ${unknown}`);
 	for (const [name, value] of Object.entries(body)) {
-		const isAllowed = typeof value === 'string' && (CHOICES[name]?.includes(value) ?? true) && value.length <= (LONGEST[name] ?? 4000);
+		const isAllowed =
+			typeof value === 'string' && (CHOICES[name]?.includes(value) ?? true) && value.length <= (LONGEST[name] ?? 4000);
 		if (!isAllowed) throw refusal(400, `Invalid value of ${name}`);
 	}
 	return body;
@@ -104,10 +137,13 @@ function readColumns(request: Request): Incident {
 
 /** The part of an encoded query that says which values a column may have. */
 function compileQuery(query: string): (incident: Incident) => boolean {
-	const clauses = query.split('^').filter(Boolean).map((clause) => {
-		const [, column, values] = /^([a-z_]+?)IN(.*)$/.exec(clause) ?? [];
-		if (column === undefined || values === undefined) throw refusal(400, `Invalid query ${clause}`);
-		return { column, values: values.split(',') };
-	});
+	const clauses = query
+		.split('^')
+		.filter(Boolean)
+		.map((clause) => {
+			const [, column, values] = /^([a-z_]+?)IN(.*)$/.exec(clause) ?? [];
+			if (column === undefined || values === undefined) throw refusal(400, `Invalid query ${clause}`);
+			return { column, values: values.split(',') };
+		});
 	return (incident) => clauses.every(({ column, values }) => values.includes(incident[column] ?? ''));
 }

@@ -23,7 +23,23 @@ export interface SlackMessage {
 
 const CHANNEL = '#security-alerts';
 /** The last is no argument of Slack's: n8n's node sends an option of its own along, which Slack passes over. */
-const FIELDS = ['channel', 'text', 'blocks', 'attachments', 'thread_ts', 'reply_broadcast', 'mrkdwn', 'unfurl_links', 'unfurl_media', 'link_names', 'icon_emoji', 'icon_url', 'username', 'metadata', 'includeLinkToWorkflow'];
+const FIELDS = [
+	'channel',
+	'text',
+	'blocks',
+	'attachments',
+	'thread_ts',
+	'reply_broadcast',
+	'mrkdwn',
+	'unfurl_links',
+	'unfurl_media',
+	'link_names',
+	'icon_emoji',
+	'icon_url',
+	'username',
+	'metadata',
+	'includeLinkToWorkflow',
+];
 /** Longest text of a block's or a button's text object. Source: Slack's reference of Block Kit. */
 const LONGEST = { section: 3000, button: 75 };
 
@@ -48,7 +64,12 @@ export class Slack {
 					if (slack.refusals-- > 0) throw new Refusal(429, { ok: false, error: 'ratelimited' });
 					const message = readMessage(request);
 					slack.messages.push(message);
-					response.json({ ok: true, channel: 'C0SECURITY', ts: `1700000000.${String(slack.messages.length).padStart(6, '0')}`, message: { type: 'message', text: message.text } });
+					response.json({
+						ok: true,
+						channel: 'C0SECURITY',
+						ts: `1700000000.${String(slack.messages.length).padStart(6, '0')}`,
+						message: { type: 'message', text: message.text },
+					});
 				});
 			},
 		});
@@ -70,7 +91,9 @@ function readMessage(request: Request): SlackMessage {
 	if (!body.text && blocks.length === 0) throw refusal('no_text');
 	for (const block of blocks) checkBlock(block);
 	const text = [body.text, ...blocks.map((block) => block.text?.text)].filter(Boolean).join('\n').trim();
-	const buttons = blocks.flatMap(({ elements = [] }) => elements.map((element) => ({ label: element.text.text, url: element.url ?? '' })));
+	const buttons = blocks.flatMap(({ elements = [] }) =>
+		elements.map((element) => ({ label: element.text.text, url: element.url ?? '' })),
+	);
 	return { channel: body.channel, text, buttons };
 }
 
@@ -78,7 +101,12 @@ function checkBlock({ type, text, elements }: Block): void {
 	const isKnown = ['divider', 'section', 'actions'].includes(type);
 	const hasText = type !== 'section' || isText(text, LONGEST.section, ['plain_text', 'mrkdwn']);
 	const hasButtons = type !== 'actions' || (elements ?? []).length > 0;
-	const areButtons = (elements ?? []).every((element) => element.type === 'button' && isText(element.text, LONGEST.button, ['plain_text']) && (element.url ?? '').length <= 3000);
+	const areButtons = (elements ?? []).every(
+		(element) =>
+			element.type === 'button' &&
+			isText(element.text, LONGEST.button, ['plain_text']) &&
+			(element.url ?? '').length <= 3000,
+	);
 	if (!isKnown || !hasText || !hasButtons || !areButtons) throw refusal('invalid_blocks');
 }
 

@@ -15,10 +15,38 @@ export interface Case {
 }
 
 type Filter = { _eq: { _field: string; _value: unknown } } | { _in: { _field: string; _values: unknown[] } };
-type Step = { _name: 'listCase' } | { _name: 'filter'; _and: Filter[] } | { _name: 'page'; from: number; to: number; extraData?: string[] };
+type Step =
+	| { _name: 'listCase' }
+	| { _name: 'filter'; _and: Filter[] }
+	| { _name: 'page'; from: number; to: number; extraData?: string[] };
 
-const CREATE_FIELDS = ['title', 'description', 'severity', 'startDate', 'tags', 'flag', 'tlp', 'pap', 'status', 'assignee', 'customFields', 'caseTemplate', 'tasks', 'pages'];
-const UPDATE_FIELDS = ['title', 'description', 'severity', 'tags', 'addTags', 'removeTags', 'status', 'summary', 'assignee'];
+const CREATE_FIELDS = [
+	'title',
+	'description',
+	'severity',
+	'startDate',
+	'tags',
+	'flag',
+	'tlp',
+	'pap',
+	'status',
+	'assignee',
+	'customFields',
+	'caseTemplate',
+	'tasks',
+	'pages',
+];
+const UPDATE_FIELDS = [
+	'title',
+	'description',
+	'severity',
+	'tags',
+	'addTags',
+	'removeTags',
+	'status',
+	'summary',
+	'assignee',
+];
 
 const refusal = (status: number, type: string, message: string) => new Refusal(status, { type, message });
 
@@ -34,7 +62,10 @@ export class TheHive {
 	static async start(certificate: StandInCertificate): Promise<TheHive> {
 		const theHive = new TheHive();
 		theHive.service = await Service.start(certificate, {
-			authenticate: requireAuthorization(`Bearer ${theHive.apiKey}`, refusal(401, 'AuthenticationError', 'Authentication failure')),
+			authenticate: requireAuthorization(
+				`Bearer ${theHive.apiKey}`,
+				refusal(401, 'AuthenticationError', 'Authentication failure'),
+			),
 			notFound: refusal(404, 'NotFoundError', 'Not found'),
 			routes: (app) => {
 				app.post('/api/v1/case', (request, response) => void response.status(201).json(theHive.create(request)));
@@ -45,7 +76,8 @@ export class TheHive {
 				});
 				app.post('/api/v1/case/:id/comment', (request, response) => {
 					const { message, ...more } = request.body as { message?: unknown };
-					if (typeof message !== 'string' || message === '' || Object.keys(more).length > 0) throw refusal(400, 'BadRequest', 'Invalid comment');
+					if (typeof message !== 'string' || message === '' || Object.keys(more).length > 0)
+						throw refusal(400, 'BadRequest', 'Invalid comment');
 					theHive.find(request.params.id).comments.push(message);
 					response.status(201).json({ _id: '~90001', _type: 'Comment', message });
 				});
@@ -73,7 +105,12 @@ export class TheHive {
 		const unknown = unknownField(body, CREATE_FIELDS);
 		if (unknown !== undefined) throw refusal(400, 'BadRequest', `Unexpected field ${unknown}`);
 		const { title, description, severity = 2, tags = [] } = body;
-		const isValid = typeof title === 'string' && title.length <= 512 && typeof description === 'string' && [1, 2, 3, 4].includes(severity) && isTags(tags);
+		const isValid =
+			typeof title === 'string' &&
+			title.length <= 512 &&
+			typeof description === 'string' &&
+			[1, 2, 3, 4].includes(severity) &&
+			isTags(tags);
 		if (!isValid) throw refusal(400, 'BadRequest', 'Invalid case');
 		const number = this.cases.length + 1;
 		const made = { _id: `~${4096 * number}`, number, title, description, severity, tags, status: 'New', comments: [] };
@@ -88,10 +125,17 @@ export class TheHive {
 	}
 
 	private update(found: Case, request: Request): void {
-		const { addTags = [], removeTags = [], ...fields } = request.body as Partial<Case> & { addTags?: string[]; removeTags?: string[] };
+		const {
+			addTags = [],
+			removeTags = [],
+			...fields
+		} = request.body as Partial<Case> & { addTags?: string[]; removeTags?: string[] };
 		const unknown = unknownField(fields, UPDATE_FIELDS);
-		if (unknown !== undefined || !isTags(addTags) || !isTags(removeTags)) throw refusal(400, 'BadRequest', `Unexpected field ${unknown}`);
-		Object.assign(found, fields, { tags: [...new Set([...found.tags, ...addTags])].filter((tag) => !removeTags.includes(tag)) });
+		if (unknown !== undefined || !isTags(addTags) || !isTags(removeTags))
+			throw refusal(400, 'BadRequest', `Unexpected field ${unknown}`);
+		Object.assign(found, fields, {
+			tags: [...new Set([...found.tags, ...addTags])].filter((tag) => !removeTags.includes(tag)),
+		});
 	}
 
 	private query(request: Request): object[] {
@@ -108,12 +152,18 @@ export class TheHive {
 	}
 }
 
-const isTags = (tags: unknown) => Array.isArray(tags) && tags.every((tag) => typeof tag === 'string' && tag.trim() !== '');
+const isTags = (tags: unknown) =>
+	Array.isArray(tags) && tags.every((tag) => typeof tag === 'string' && tag.trim() !== '');
 
-const shown = ({ comments: _comments, ...fields }: Case) => ({ ...fields, _type: 'Case', stage: ['New', 'InProgress'].includes(fields.status) ? fields.status : 'Closed' });
+const shown = ({ comments: _comments, ...fields }: Case) => ({
+	...fields,
+	_type: 'Case',
+	stage: ['New', 'InProgress'].includes(fields.status) ? fields.status : 'Closed',
+});
 
 function meets(one: Case, filter: Filter): boolean {
-	const [field, wanted] = '_eq' in filter ? [filter._eq._field, [filter._eq._value]] : [filter._in._field, filter._in._values];
+	const [field, wanted] =
+		'_eq' in filter ? [filter._eq._field, [filter._eq._value]] : [filter._in._field, filter._in._values];
 	if (!(field in one)) throw refusal(400, 'BadRequest', `Unknown attribute ${field}`);
 	const value = one[field as keyof Case];
 	return [value].flat().some((single) => wanted.includes(single));

@@ -8,7 +8,8 @@ export interface WebFile {
 	modifiedAt: Date;
 }
 
-const page = (status: number, title: string) => new Refusal(status, `<html><head><title>${status} ${title}</title></head></html>`);
+const page = (status: number, title: string) =>
+	new Refusal(status, `<html><head><title>${status} ${title}</title></head></html>`);
 
 /**
  * nginx with `autoindex_format json`, `dav_methods PUT MOVE` and basic authentication.
@@ -63,14 +64,21 @@ export class WebServer {
 	}
 
 	private list(folder: string): object[] {
-		const below = [...this.files].filter(([path]) => path.startsWith(folder)).map(([path, file]) => ({ rest: path.slice(folder.length), file }));
+		const below = [...this.files]
+			.filter(([path]) => path.startsWith(folder))
+			.map(([path, file]) => ({ rest: path.slice(folder.length), file }));
 		if (below.length === 0) throw page(404, 'Not Found');
 		const folders = [...new Set(below.filter(({ rest }) => rest.includes('/')).map(({ rest }) => rest.split('/')[0]))];
 		return [
 			...folders.map((name) => ({ name, type: 'directory', mtime: new Date(0).toUTCString() })),
 			...below
 				.filter(({ rest }) => !rest.includes('/'))
-				.map(({ rest, file }) => ({ name: rest, type: 'file', mtime: file.modifiedAt.toUTCString(), size: file.content.length })),
+				.map(({ rest, file }) => ({
+					name: rest,
+					type: 'file',
+					mtime: file.modifiedAt.toUTCString(),
+					size: file.content.length,
+				})),
 		];
 	}
 

@@ -5,7 +5,14 @@ import type { CredentialIds } from '../../../scripts/host/import';
 export const readAlerts = (credentials: CredentialIds): Workflow => ({
 	name: 'Read alerts',
 	nodes: [
-		{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+		{
+			id: 'start',
+			name: 'Start',
+			type: 'n8n-nodes-base.manualTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+		},
 		{
 			id: 'read',
 			name: 'Read alerts',
