@@ -37,20 +37,26 @@ describe('visibility', () => {
 		started.tenant.activities.push(makeActivity({ timestamp: now - 1000, created: now + 240_000 }));
 		expect(records(await list({}))).toHaveLength(0);
 		started.tenant.clock.advance(241_000);
-		expect(records(await list({ filters: { created: { gte: now } }, sortField: 'created', sortDirection: 'asc' }))).toHaveLength(1);
+		expect(
+			records(await list({ filters: { created: { gte: now } }, sortField: 'created', sortDirection: 'asc' })),
+		).toHaveLength(1);
 	});
 });
 
 describe('scan', () => {
 	const fill = (count: number, timeOf: (index: number) => number) => {
-		for (let index = 0; index < count; index += 1) started.tenant.activities.push(makeActivity({ timestamp: timeOf(index) }));
+		for (let index = 0; index < count; index += 1)
+			started.tenant.activities.push(makeActivity({ timestamp: timeOf(index) }));
 	};
 
 	it.each<[string, Record<string, unknown>]>([
 		['newest first', {}],
 		['oldest first', { sortDirection: 'asc' }],
 		['by the time of saving', { sortField: 'created', sortDirection: 'asc' }],
-		['within other filters', { filters: { date: { gte: 0, range: [{ start: 0, end: 9e12 }] }, service: { eq: [11161] } } }],
+		[
+			'within other filters',
+			{ filters: { date: { gte: 0, range: [{ start: 0, end: 9e12 }] }, service: { eq: [11161] } } },
+		],
 	])('lists each record once %s, although many share a millisecond', async (_name, body) => {
 		fill(1234, (index) => now - HOUR_IN_MS - (index % 97));
 		const { ids, requests } = await scan(body);
@@ -68,7 +74,11 @@ describe('scan', () => {
 		fill(600, (index) => now - index * 10 - HOUR_IN_MS);
 		const answer = await list({ isScan: true });
 		expect(records(answer)).toHaveLength(497);
-		expect(answer.json).toMatchObject({ hasNext: true, total: 600, nextQueryFilters: { date: { lte: now - 4970 - HOUR_IN_MS } } });
+		expect(answer.json).toMatchObject({
+			hasNext: true,
+			total: 600,
+			nextQueryFilters: { date: { lte: now - 4970 - HOUR_IN_MS } },
+		});
 	});
 
 	it('can answer empty with a total, again for the same query, and rightly for another', async () => {
@@ -76,7 +86,11 @@ describe('scan', () => {
 		started.tenant.settings.emptyScans = 1;
 		const gte = now - 2 * HOUR_IN_MS;
 		for (let count = 0; count < 2; count += 1) {
-			expect((await list({ isScan: true, filters: { date: { gte } } })).json).toMatchObject({ data: [], hasNext: false, total: 3 });
+			expect((await list({ isScan: true, filters: { date: { gte } } })).json).toMatchObject({
+				data: [],
+				hasNext: false,
+				total: 3,
+			});
 		}
 		expect(records(await list({ isScan: true, filters: { date: { gte: gte + 1 } } }))).toHaveLength(3);
 	});
@@ -89,10 +103,22 @@ describe('scan', () => {
 describe('filters of the activities list', () => {
 	beforeEach(() => {
 		started.tenant.activities.push(
-			makeActivity({ _id: 'a', timestamp: now - 1000, takenAction: 'block', user: { userName: 'megan@contoso.example', userTags: ['tag'] } }),
 			makeActivity({
-				_id: 'b', timestamp: now - 2000, appId: 15600, source: 0, user: { userName: "o'brien@fabrikam.example" },
-				device: { clientIP: '198.51.100.9', userAgent: 'curl/8' }, userAgent: { deviceType: null }, location: { countryCode: 'IL', category: 3 }, entityData: {},
+				_id: 'a',
+				timestamp: now - 1000,
+				takenAction: 'block',
+				user: { userName: 'megan@contoso.example', userTags: ['tag'] },
+			}),
+			makeActivity({
+				_id: 'b',
+				timestamp: now - 2000,
+				appId: 15600,
+				source: 0,
+				user: { userName: "o'brien@fabrikam.example" },
+				device: { clientIP: '198.51.100.9', userAgent: 'curl/8' },
+				userAgent: { deviceType: null },
+				location: { countryCode: 'IL', category: 3 },
+				entityData: {},
 			}),
 		);
 	});
@@ -120,7 +146,11 @@ describe('filters of the activities list', () => {
 		['entity that is not set', { entity: { isnotset: true } }, 'b'],
 		['created exactly', { created: { gt: 0, lt: 9e12, eq: [-1] } }, ''],
 	])('evaluates %s', async (_name, filters, expected) => {
-		expect(records(await list({ filters })).map((one) => one._id).join('')).toBe(expected);
+		expect(
+			records(await list({ filters }))
+				.map((one) => one._id)
+				.join(''),
+		).toBe(expected);
 	});
 });
 
@@ -131,7 +161,9 @@ describe('feedback', () => {
 		started.tenant.activities.push(makeActivity({ _id: 'one', timestamp: now - 1000 }));
 		await started.actWith(ALL_PERMISSIONS);
 		expect((await started.call('POST', '/api/v1/activities/one/feedback', feedback)).status).toBe(200);
-		expect((await started.call('POST', '/api/v1/activities/one/feedback', { ...feedback, feedbackValue: 0 })).status).toBe(400);
+		expect(
+			(await started.call('POST', '/api/v1/activities/one/feedback', { ...feedback, feedbackValue: 0 })).status,
+		).toBe(400);
 		expect((await started.call('POST', '/api/v1/activities/one/feedback/', feedback)).status).toBe(404);
 		expect(started.tenant.feedback).toEqual([{ about: 'activity', id: 'one', ...feedback }]);
 	});

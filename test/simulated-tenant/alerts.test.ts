@@ -20,13 +20,29 @@ beforeEach(() => {
 	tenant.throttle.requestsPerMinute = undefined;
 	tenant.alerts.push(
 		makeAlert({ _id: 'a'.repeat(24), timestamp: BASE, severityValue: 0, statusValue: 0, entities: [person, policy] }),
-		makeAlert({ _id: 'b'.repeat(24), timestamp: BASE + 1, severityValue: 1, statusValue: 1, entities: [{ type: 'ip', id: '192.0.2.1', label: 'x' }] }),
-		makeAlert({ _id: 'c'.repeat(24), timestamp: BASE + 2, severityValue: 3, resolutionStatusValue: 4, resolveTime: new Date(BASE + 9).toISOString(), entities: [{ type: 'service', id: 15600, label: 'OneDrive' }] }),
+		makeAlert({
+			_id: 'b'.repeat(24),
+			timestamp: BASE + 1,
+			severityValue: 1,
+			statusValue: 1,
+			entities: [{ type: 'ip', id: '192.0.2.1', label: 'x' }],
+		}),
+		makeAlert({
+			_id: 'c'.repeat(24),
+			timestamp: BASE + 2,
+			severityValue: 3,
+			resolutionStatusValue: 4,
+			resolveTime: new Date(BASE + 9).toISOString(),
+			entities: [{ type: 'service', id: 15600, label: 'OneDrive' }],
+		}),
 	);
 });
 
 const list = async (body: unknown): Promise<Answer> => await started.call('POST', '/api/v1/alerts/', body);
-const letters = (answer: Answer): string => records(answer).map((one) => String(one._id)[0]).join('');
+const letters = (answer: Answer): string =>
+	records(answer)
+		.map((one) => String(one._id)[0])
+		.join('');
 
 describe('filters of the alerts list', () => {
 	it.each<[string, Record<string, unknown>, string]>([
@@ -36,7 +52,18 @@ describe('filters of the alerts list', () => {
 		['a single truth value', { alertOpen: { eq: false } }, 'c'],
 		['read', { read: { eq: [true] } }, 'b'],
 		['date bounds', { date: { gte: BASE + 1, lte: BASE + 1 } }, 'b'],
-		['date ranges', { date: { range: [{ start: BASE, end: BASE }, { start: BASE + 2, end: BASE + 5 }] } }, 'ca'],
+		[
+			'date ranges',
+			{
+				date: {
+					range: [
+						{ start: BASE, end: BASE },
+						{ start: BASE + 2, end: BASE + 5 },
+					],
+				},
+			},
+			'ca',
+		],
 		['days', { date: { gte_ndays: 1 } }, ''],
 		['days before', { date: { lte_ndays: 1 } }, 'cba'],
 		['closing date', { resolutionDate: { gte: BASE + 9 } }, 'c'],
@@ -69,7 +96,10 @@ describe('strictness of the alerts list', () => {
 	])('refuses %s', async (_name, body, field) => {
 		const answer = await list(body);
 		expect(answer.status).toBe(400);
-		expect(answer.json).toMatchObject({ error: true, [field]: [{ errorMessageCode: 'CONSOLE_FORMS_NOT_VALID_VALUE' }] });
+		expect(answer.json).toMatchObject({
+			error: true,
+			[field]: [{ errorMessageCode: 'CONSOLE_FORMS_NOT_VALID_VALUE' }],
+		});
 	});
 
 	it.each<[string, string, number]>([
@@ -102,14 +132,16 @@ describe('pages', () => {
 		for (let index = 0; index < 25; index += 1) tenant.alerts.push(makeAlert({ timestamp: BASE + (index % 4) }));
 		tenant.settings.pageSize = 7;
 		const seen: Array<Record<string, unknown>> = [];
-		for (let hasNext = true; hasNext; ) {
+		for (let hasNext = true; hasNext;) {
 			const answer = await list({ skip: seen.length, limit: 10 });
 			expect(records(answer)).toHaveLength(Math.min(7, 25 - seen.length));
 			seen.push(...records(answer));
 			hasNext = answer.json?.hasNext === true;
 		}
 		expect(new Set(seen.map((one) => one._id)).size).toBe(25);
-		expect(seen.map((one) => one.timestamp)).toEqual([...seen].map((one) => Number(one.timestamp)).sort((left, right) => right - left));
+		expect(seen.map((one) => one.timestamp)).toEqual(
+			[...seen].map((one) => Number(one.timestamp)).sort((left, right) => right - left),
+		);
 	});
 
 	it('caps the total', async () => {
@@ -119,13 +151,23 @@ describe('pages', () => {
 });
 
 describe('closing', () => {
-	const close = async (how: string, body: unknown): Promise<Answer> => await started.call('POST', `/api/v1/alerts/close_${how}/`, body);
+	const close = async (how: string, body: unknown): Promise<Answer> =>
+		await started.call('POST', `/api/v1/alerts/close_${how}/`, body);
 
 	it('closes what is known and names what is not', async () => {
 		const unknown = newRecordId();
-		const answer = await close('benign', { filters: { id: { eq: ['a'.repeat(24), unknown] } }, reasonId: 5, comment: 'Asked' });
+		const answer = await close('benign', {
+			filters: { id: { eq: ['a'.repeat(24), unknown] } },
+			reasonId: 5,
+			comment: 'Asked',
+		});
 		expect(answer.json).toEqual({ closed_benign: 1, alertsNotFound: [unknown] });
-		expect(started.tenant.alerts[0]).toMatchObject({ resolutionStatusValue: 4, comment: 'Asked', statusValue: 0, resolveTime: expect.any(String) as string });
+		expect(started.tenant.alerts[0]).toMatchObject({
+			resolutionStatusValue: 4,
+			comment: 'Asked',
+			statusValue: 0,
+			resolveTime: expect.any(String) as string,
+		});
 	});
 
 	it.each<[string, string, Record<string, unknown>]>([
@@ -140,7 +182,10 @@ describe('closing', () => {
 
 	it.each([{}, { filters: {} }])('refuses %j and records the violation', async (body) => {
 		const answer = await close('false_positive', body);
-		expect(answer.json).toEqual({ filters: [{ error: 'This field is required', errorMessageCode: 'CONSOLE_FORMS_FIELD_REQUIRED' }], error: true });
+		expect(answer.json).toEqual({
+			filters: [{ error: 'This field is required', errorMessageCode: 'CONSOLE_FORMS_FIELD_REQUIRED' }],
+			error: true,
+		});
 		expect(started.tenant.violations).toHaveLength(1);
 	});
 

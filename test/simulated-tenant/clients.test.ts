@@ -31,15 +31,39 @@ it.each<[string, string, string, unknown, number]>([
 	['a list without its last slash', 'GET', 'alerts?sortDirection=asc', undefined, 3],
 	['foreign and null fields', 'POST', 'alerts/', { limit: 1, service: { eq: 11161 }, sortField: null }, 1],
 	['a limit above 100', 'POST', 'alerts/', { limit: 500 }, 3],
-	['event categories', 'POST', 'activities/', { filters: { 'activity.eventType': { eq: ['EVENT_CATEGORY_LOGIN', 'EVENT_CATEGORY_FAILED_LOGIN'] } } }, 1],
-	['the type of an action', 'POST', 'activities/', { filters: { 'activity.actionType': { eq: 'UserLoginFailed' } } }, 1],
+	[
+		'event categories',
+		'POST',
+		'activities/',
+		{ filters: { 'activity.eventType': { eq: ['EVENT_CATEGORY_LOGIN', 'EVENT_CATEGORY_FAILED_LOGIN'] } } },
+		1,
+	],
+	[
+		'the type of an action',
+		'POST',
+		'activities/',
+		{ filters: { 'activity.actionType': { eq: 'UserLoginFailed' } } },
+		1,
+	],
 	['one IP address', 'POST', 'activities/', { filters: { 'ip.address': { eq: '203.0.113.7' } } }, 1],
 	['a flag of an entity', 'POST', 'entities/', { filters: { isAdmin: { eq: true } } }, 1],
 	['a display name', 'POST', 'entities/', { filters: { displayName: { eq: 'Ana' } } }, 1],
-	['an affiliation', 'POST', 'entities/', { filters: { affiliation: { eq: ['internal'] }, service: { eq: [11161] } } }, 1],
+	[
+		'an affiliation',
+		'POST',
+		'entities/',
+		{ filters: { affiliation: { eq: ['internal'] }, service: { eq: [11161] } } },
+		1,
+	],
 	['one file type', 'POST', 'files/', { filters: { fileType: { eq: 4 } } }, 1],
 	['part of a file name', 'POST', 'files/', { filters: { filename: { text: 'one' } } }, 1],
-	['an owner by name', 'POST', 'files/', { filters: { 'owner.username': { eq: ['megan@contoso.onmicrosoft.com'] } } }, 1],
+	[
+		'an owner by name',
+		'POST',
+		'files/',
+		{ filters: { 'owner.username': { eq: ['megan@contoso.onmicrosoft.com'] } } },
+		1,
+	],
 	['collaborators', 'POST', 'files/', { filters: { 'collaborators.users': { neq: [ana] } } }, 1],
 	['a user of alerts', 'POST', 'alerts/', { filters: { 'entity.user': { neq: [ana] } } }, 3],
 ])('takes %s', async (_name, method, path, body, count) => {
@@ -64,14 +88,25 @@ it.each([
 it('a new IP range keeps its organization, takes a category as text, and is listed without a version', async () => {
 	const rule = { name: 'One', subnets: ['192.0.2.0/24'], category: '1', organization: 'MyOrg' };
 	expect((await started.call('POST', '/api/v1/subnet/create_rule/', rule)).status).toBe(200);
-	expect((await started.call('POST', '/api/v1/subnet/create_rule/', { ...rule, name: 'Two', organization: null })).status).toBe(200);
+	expect(
+		(await started.call('POST', '/api/v1/subnet/create_rule/', { ...rule, name: 'Two', organization: null })).status,
+	).toBe(200);
 	const ranges = records(await started.call('GET', '/api/subnet/'));
-	expect(ranges.map(({ organization, category }) => [organization, category]).sort()).toEqual([['MyOrg', 1], [null, 1]].sort());
+	expect(ranges.map(({ organization, category }) => [organization, category]).sort()).toEqual(
+		[
+			['MyOrg', 1],
+			[null, 1],
+		].sort(),
+	);
 });
 
 it('knows the portal token by its scheme in lower case', async () => {
 	const value = started.tenant.directory.portalTokens[0]?.value ?? '';
-	const answer = await send(started.tenant, { method: 'GET', url: '/api/v1/alerts/', headers: { authorization: `token ${value}` } });
+	const answer = await send(started.tenant, {
+		method: 'GET',
+		url: '/api/v1/alerts/',
+		headers: { authorization: `token ${value}` },
+	});
 	expect(answer.status).toBe(200);
 });
 
@@ -83,7 +118,12 @@ it('says one second in the singular', async () => {
 });
 
 it('stays strict towards what no client sends', async () => {
-	for (const filters of [{ sevverity: { eq: 1 } }, { severity: { neq: 1 } }, { severity: { eq: '1' } }, { severity: 1 }]) {
+	for (const filters of [
+		{ sevverity: { eq: 1 } },
+		{ severity: { neq: 1 } },
+		{ severity: { eq: '1' } },
+		{ severity: 1 },
+	]) {
 		expect((await started.call('POST', '/api/v1/alerts/', { filters })).status).toBe(400);
 	}
 });
@@ -95,11 +135,19 @@ it('tells the fate of a log in the governance log, later', async () => {
 	tenant.settings.parseDelayInMs = 960_000;
 	tenant.settings.parseFailure = 'No transactions found';
 	await started.call('GET', '/api/v1/discovery/upload_url/?filename=a.log&source=PALO_ALTO');
-	const done = await started.call('POST', '/api/v1/discovery/done_upload/', { uploadUrl: 'https://storage.example/one', inputStreamName: 'Firewall' });
+	const done = await started.call('POST', '/api/v1/discovery/done_upload/', {
+		uploadUrl: 'https://storage.example/one',
+		inputStreamName: 'Firewall',
+	});
 	expect([done.status, done.json]).toEqual([200, { success: true }]);
-	const look = async (filters: unknown) => records(await started.call('POST', '/api/v1/governance/', { limit: 100, skip: 0, filters }));
-	expect(await look({ timestamp: { gte: 0 } })).toMatchObject([{ taskName: 'DiscoveryParseLogTask', status: 'pending' }]);
+	const look = async (filters: unknown) =>
+		records(await started.call('POST', '/api/v1/governance/', { limit: 100, skip: 0, filters }));
+	expect(await look({ timestamp: { gte: 0 } })).toMatchObject([
+		{ taskName: 'DiscoveryParseLogTask', status: 'pending' },
+	]);
 	tenant.clock.advance(960_000);
-	expect(await look({ timestamp: { gte: 0 } })).toMatchObject([{ status: 'failed', statusMessage: 'No transactions found' }]);
+	expect(await look({ timestamp: { gte: 0 } })).toMatchObject([
+		{ status: 'failed', statusMessage: 'No transactions found' },
+	]);
 	expect(await look({ nonsense: { eq: 1 } })).toEqual([]);
 });

@@ -32,7 +32,11 @@ describe('entities', () => {
 		expect(tree.json).toMatchObject({ id: 'person', accounts: [{ id: 'account' }] });
 	});
 
-	it.each([[entityKey('nobody'), 404], ['not base64', 400], [Buffer.from('{"id":"person"}').toString('base64'), 400]])('refuses the key %s', async (key, status) => {
+	it.each([
+		[entityKey('nobody'), 404],
+		['not base64', 400],
+		[Buffer.from('{"id":"person"}').toString('base64'), 400],
+	])('refuses the key %s', async (key, status) => {
 		expect((await started.call('GET', path('entities', key))).status).toBe(status);
 	});
 
@@ -51,8 +55,10 @@ describe('entities', () => {
 
 describe('IP ranges', () => {
 	const rule = { name: 'Range', category: 1, subnets: ['197.198.192.20/16', '2001:db8::1'] };
-	const create = async (changes: Record<string, unknown> = {}) => await started.call('POST', '/api/v1/subnet/create_rule/', { ...rule, ...changes });
-	const update = async (id: string, body: Record<string, unknown>) => await started.call('POST', path('subnet', id, 'update_rule'), body);
+	const create = async (changes: Record<string, unknown> = {}) =>
+		await started.call('POST', '/api/v1/subnet/create_rule/', { ...rule, ...changes });
+	const update = async (id: string, body: Record<string, unknown>) =>
+		await started.call('POST', path('subnet', id, 'update_rule'), body);
 
 	it('answers the new id as JSON text and stores IPv6-mapped networks', async () => {
 		const id = JSON.parse((await create()).text) as string;
@@ -63,7 +69,9 @@ describe('IP ranges', () => {
 	});
 
 	it('wants the id in an update that keeps the name, and replaces the whole record', async () => {
-		const id = JSON.parse((await create({ organization: 'Isp', overrideOrganization: true, tags: ['New tag'] })).text) as string;
+		const id = JSON.parse(
+			(await create({ organization: 'Isp', overrideOrganization: true, tags: ['New tag'] })).text,
+		) as string;
 		expect(started.tenant.subnets[0]).toMatchObject({ organization: 'Isp', tags: [{ name: 'New tag' }] });
 		expect((await update(id, { ...rule, category: 2 })).status).toBe(400);
 		expect((await update(id, { ...rule, _id: id, category: 2, organization: 'Isp' })).status).toBe(200);
@@ -90,8 +98,12 @@ describe('IP ranges', () => {
 	});
 
 	it('lists by name, with filters', async () => {
-		started.tenant.subnets.push(makeSubnet({ name: 'B', category: 3 }), makeSubnet({ name: 'A', category: 1, builtIn: true }));
-		const names = async (body: unknown) => records(await started.call('POST', '/api/v1/subnet/', body)).map((one) => one.name);
+		started.tenant.subnets.push(
+			makeSubnet({ name: 'B', category: 3 }),
+			makeSubnet({ name: 'A', category: 1, builtIn: true }),
+		);
+		const names = async (body: unknown) =>
+			records(await started.call('POST', '/api/v1/subnet/', body)).map((one) => one.name);
 		expect(await names({ sortField: 'name', sortDirection: 'asc' })).toEqual(['A', 'B']);
 		expect(await names({ filters: { builtIn: { eq: [true] } } })).toEqual(['A']);
 	});
@@ -101,22 +113,37 @@ describe('discovery', () => {
 	it('answers reports, categories as a plain list, scripts as text and banned domains as JSON', async () => {
 		const stream = makeStream({ displayName: 'Firewall' });
 		started.tenant.streams.push(stream);
-		started.tenant.categories[stream._id] = [{ id: 'SAASDB_CATEGORY_CRM', total: 1 }, { id: 'SAASDB_CATEGORY_WEBMAIL', total: 2 }];
+		started.tenant.categories[stream._id] = [
+			{ id: 'SAASDB_CATEGORY_CRM', total: 1 },
+			{ id: 'SAASDB_CATEGORY_WEBMAIL', total: 2 },
+		];
 		started.tenant.bannedDomains.push('one.example', 'two.example');
 		expect((await started.call('GET', '/api/discovery/streams/')).json).toEqual({ streams: [stream] });
-		const categories = await started.call('POST', '/api/v1/discovery/discovered_apps/categories/', { streamId: stream._id, limit: 1 });
+		const categories = await started.call('POST', '/api/v1/discovery/discovered_apps/categories/', {
+			streamId: stream._id,
+			limit: 1,
+		});
 		expect(categories.json).toEqual([{ id: 'SAASDB_CATEGORY_WEBMAIL', total: 2 }]);
 		const script = await started.call('GET', '/api/discovery_block_scripts/?format=102&type=banned');
-		expect([script.headers['content-type'], script.text]).toEqual([expect.stringContaining('text/plain'), 'url.domain=one.example deny\nurl.domain=two.example deny\n']);
-		expect((await started.call('GET', '/api/discovery_block_scripts/?type=banned&skip=1&limit=5')).json).toEqual(['two.example']);
+		expect([script.headers['content-type'], script.text]).toEqual([
+			expect.stringContaining('text/plain'),
+			'url.domain=one.example deny\nurl.domain=two.example deny\n',
+		]);
+		expect((await started.call('GET', '/api/discovery_block_scripts/?type=banned&skip=1&limit=5')).json).toEqual([
+			'two.example',
+		]);
 		expect((await started.call('GET', '/api/discovery_block_scripts/?format=999&type=banned')).status).toBe(400);
 	});
 });
 
 describe('files', () => {
 	it('leaves deleted files out unless asked, and evaluates filters', async () => {
-		started.tenant.files.push(makeFile({ name: 'here' }), makeFile({ name: 'gone', fileStatus: [2, 'DELETED'], fileAccessLevel: [4, 'PUBLIC_INTERNET'] }));
-		const names = async (filters: unknown) => records(await started.call('POST', '/api/v1/files/', { filters })).map((one) => one.name);
+		started.tenant.files.push(
+			makeFile({ name: 'here' }),
+			makeFile({ name: 'gone', fileStatus: [2, 'DELETED'], fileAccessLevel: [4, 'PUBLIC_INTERNET'] }),
+		);
+		const names = async (filters: unknown) =>
+			records(await started.call('POST', '/api/v1/files/', { filters })).map((one) => one.name);
 		expect(await names({})).toEqual(['here']);
 		expect(await names({ allowDeleted: { eq: [true] }, sharing: { eq: [4] } })).toEqual(['gone']);
 	});

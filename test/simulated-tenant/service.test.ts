@@ -15,7 +15,8 @@ beforeEach(async () => {
 	await started.actWith(ALL_PERMISSIONS);
 });
 
-const listWith = async (authorization: string) => await started.call('GET', '/api/v1/alerts/', undefined, { authorization });
+const listWith = async (authorization: string) =>
+	await started.call('GET', '/api/v1/alerts/', undefined, { authorization });
 
 describe('tokens', () => {
 	const issue = async (options: { audience?: string; lifetimeInSeconds?: number }) =>
@@ -33,7 +34,9 @@ describe('tokens', () => {
 	});
 
 	it('refuses a token for another audience, a bearer under the wrong scheme, and a forged signature', async () => {
-		expect((await listWith(`Bearer ${await issue({ audience: '00000003-0000-0000-c000-000000000000' })}`)).status).toBe(401);
+		expect((await listWith(`Bearer ${await issue({ audience: '00000003-0000-0000-c000-000000000000' })}`)).status).toBe(
+			401,
+		);
 		const good = await issue({});
 		expect((await listWith(`Token ${good}`)).status).toBe(401);
 		const [head = '', claims = '', signature = ''] = good.split('.');
@@ -67,7 +70,18 @@ describe('permissions', () => {
 
 	it.each<[string, string[]]>([
 		['Investigation.read', ['list activities', 'list alerts', 'list entities', 'list subnets', 'list files']],
-		['Investigation.manage', ['list activities', 'list alerts', 'close alerts', 'list entities', 'list subnets', 'create subnet', 'list files']],
+		[
+			'Investigation.manage',
+			[
+				'list activities',
+				'list alerts',
+				'close alerts',
+				'list entities',
+				'list subnets',
+				'create subnet',
+				'list files',
+			],
+		],
 		['Discovery.read', ['list alerts', 'list reports']],
 		['Discovery.manage', ['list alerts', 'close alerts', 'list reports', 'block script']],
 		['Settings.read', ['list subnets']],
@@ -81,16 +95,27 @@ describe('permissions', () => {
 			}),
 		);
 		expect(Object.fromEntries(statuses)).toEqual(
-			Object.fromEntries(Object.keys(requests).map((name) => [name, allowed.includes(name) ? 200 : 'Insufficient role based permissions'])),
+			Object.fromEntries(
+				Object.keys(requests).map((name) => [
+					name,
+					allowed.includes(name) ? 200 : 'Insufficient role based permissions',
+				]),
+			),
 		);
 	});
 
 	it('never gives a person more than the portal role allows, and no application the files', async () => {
-		const reader = await started.tenant.issueToken({ kind: 'delegated', permissions: ALL_PERMISSIONS, username: SEEDED_USERS.reader.username });
+		const reader = await started.tenant.issueToken({
+			kind: 'delegated',
+			permissions: ALL_PERMISSIONS,
+			username: SEEDED_USERS.reader.username,
+		});
 		const [method, url, body] = requests['close alerts'] ?? ['', ''];
 		expect((await started.call(method, url, body, { authorization: `Bearer ${reader}` })).status).toBe(403);
 		const application = await started.tenant.issueToken({ kind: 'application', permissions: ALL_PERMISSIONS });
-		expect((await started.call('GET', '/api/v1/files/', undefined, { authorization: `Bearer ${application}` })).status).toBe(403);
+		expect(
+			(await started.call('GET', '/api/v1/files/', undefined, { authorization: `Bearer ${application}` })).status,
+		).toBe(403);
 		expect((await listWith(`Bearer ${application}`)).status).toBe(200);
 	});
 });
@@ -110,17 +135,30 @@ describe('throttle', () => {
 		expect((await started.call('GET', '/api/v1/alerts/')).status).toBe(200);
 	});
 
-	it.each([['header', true, false], ['body', false, true], ['neither', false, false]] as const)('tells the time in the %s', async (answer, inHeader, inBody) => {
+	it.each([
+		['header', true, false],
+		['body', false, true],
+		['neither', false, false],
+	] as const)('tells the time in the %s', async (answer, inHeader, inBody) => {
 		Object.assign(started.tenant.throttle, { requestsPerMinute: 0, answer });
 		const refused = await started.call('GET', '/api/v1/alerts/');
-		expect([refused.status, 'retry-after' in refused.headers, /in \d+ seconds/.test(refused.text)]).toEqual([429, inHeader, inBody]);
+		expect([refused.status, 'retry-after' in refused.headers, /in \d+ seconds/.test(refused.text)]).toEqual([
+			429,
+			inHeader,
+			inBody,
+		]);
 	});
 });
 
 describe('faults and records', () => {
 	it('carries a request out although its answer is lost', async () => {
 		started.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'answer lost' });
-		const create = async () => await started.call('POST', '/api/v1/subnet/create_rule/', { name: 'Range', category: 1, subnets: ['192.0.2.0/24'] });
+		const create = async () =>
+			await started.call('POST', '/api/v1/subnet/create_rule/', {
+				name: 'Range',
+				category: 1,
+				subnets: ['192.0.2.0/24'],
+			});
 		await expect(create()).rejects.toMatchObject({ code: 'ECONNRESET' });
 		expect(started.tenant.subnets).toHaveLength(1);
 		expect((await create()).status).toBe(400);
@@ -130,7 +168,8 @@ describe('faults and records', () => {
 		started.tenant.faults.add({ match: { method: 'get', nth: 2 }, answer: { status: 503 } });
 		started.tenant.faults.add({ match: { path: /entities/ }, answer: 'html', times: 2 });
 		const statuses = [];
-		for (const path of ['alerts', 'alerts', 'alerts']) statuses.push((await started.call('GET', `/api/v1/${path}/`)).status);
+		for (const path of ['alerts', 'alerts', 'alerts'])
+			statuses.push((await started.call('GET', `/api/v1/${path}/`)).status);
 		for (let count = 0; count < 3; count += 1) statuses.push((await started.call('GET', '/api/v1/entities/')).status);
 		expect(statuses).toEqual([200, 503, 200, 500, 500, 200]);
 	});
@@ -138,7 +177,12 @@ describe('faults and records', () => {
 	it('records requests without what is secret', async () => {
 		await listWith(`Token ${SEEDED_PORTAL_TOKEN}`);
 		expect(started.tenant.requests).toHaveLength(1);
-		expect(started.tenant.requests[0]).toMatchObject({ host: 'api', method: 'GET', status: 200, headers: { authorization: 'Token' } });
+		expect(started.tenant.requests[0]).toMatchObject({
+			host: 'api',
+			method: 'GET',
+			status: 200,
+			headers: { authorization: 'Token' },
+		});
 		expect(JSON.stringify(started.tenant.requests)).not.toContain(SEEDED_PORTAL_TOKEN);
 	});
 

@@ -27,20 +27,36 @@ beforeEach(() => {
 
 async function authorize(changes: Record<string, string> = {}, tenantName = started.tenant.tenantId): Promise<Answer> {
 	const query = new URLSearchParams({
-		client_id: publicClient.clientId, response_type: 'code', redirect_uri: REDIRECT_URI, scope: SCOPE, state: 'the state',
-		code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'), code_challenge_method: 'S256', ...changes,
+		client_id: publicClient.clientId,
+		response_type: 'code',
+		redirect_uri: REDIRECT_URI,
+		scope: SCOPE,
+		state: 'the state',
+		code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
+		code_challenge_method: 'S256',
+		...changes,
 	});
-	return await call(started.tenant, { host: 'login', method: 'GET', url: `${started.tenant.loginUrl}/${tenantName}/oauth2/v2.0/authorize?${query}` });
+	return await call(started.tenant, {
+		host: 'login',
+		method: 'GET',
+		url: `${started.tenant.loginUrl}/${tenantName}/oauth2/v2.0/authorize?${query}`,
+	});
 }
 
 const flowOf = (answer: Answer): string => /name="flow" value="([^"]+)"/.exec(answer.text)?.[1] ?? '';
 
 /** Signs in, accepts where asked, and answers the address that the browser is sent to. */
-async function signIn(user: { username: string; password: string }, changes: Record<string, string> = {}): Promise<URL> {
+async function signIn(
+	user: { username: string; password: string },
+	changes: Record<string, string> = {},
+): Promise<URL> {
 	const flow = flowOf(await authorize(changes));
 	const { username, password } = user;
 	const login = await postForm(started.tenant, `/${started.tenant.tenantId}/login`, { flow, username, password });
-	const last = login.status === 302 ? login : await postForm(started.tenant, `/${started.tenant.tenantId}/consent`, { flow, answer: 'accept' });
+	const last =
+		login.status === 302
+			? login
+			: await postForm(started.tenant, `/${started.tenant.tenantId}/consent`, { flow, answer: 'accept' });
 	return new URL(last.headers.location ?? 'about:blank');
 }
 
@@ -48,13 +64,26 @@ const redeem = async (fields: Record<string, string>, headers: Record<string, st
 	await postForm(started.tenant, tokenPath, fields, headers);
 
 function expectRefusal(answer: Answer, code: number, error: string): void {
-	expect(answer.json).toMatchObject({ error, error_codes: [code], trace_id: expect.any(String) as string, correlation_id: expect.any(String) as string });
-	expect(String(answer.json?.error_description)).toMatch(new RegExp(`^AADSTS${code}: .+ Trace ID: .+ Correlation ID: .+ Timestamp: \\d{4}-`));
+	expect(answer.json).toMatchObject({
+		error,
+		error_codes: [code],
+		trace_id: expect.any(String) as string,
+		correlation_id: expect.any(String) as string,
+	});
+	expect(String(answer.json?.error_description)).toMatch(
+		new RegExp(`^AADSTS${code}: .+ Trace ID: .+ Correlation ID: .+ Timestamp: \\d{4}-`),
+	);
 }
 
 describe('authorization code with PKCE', () => {
-	const code = async (changes: Record<string, string> = {}): Promise<string> => (await signIn(SEEDED_USERS.analyst, changes)).searchParams.get('code') ?? '';
-	const common = { grant_type: 'authorization_code', client_id: publicClient.clientId, redirect_uri: REDIRECT_URI, code_verifier: VERIFIER };
+	const code = async (changes: Record<string, string> = {}): Promise<string> =>
+		(await signIn(SEEDED_USERS.analyst, changes)).searchParams.get('code') ?? '';
+	const common = {
+		grant_type: 'authorization_code',
+		client_id: publicClient.clientId,
+		redirect_uri: REDIRECT_URI,
+		code_verifier: VERIFIER,
+	};
 
 	it('says on every page that it is not Microsoft', async () => {
 		expect((await authorize()).text).toContain('Simulated sign-in, not Microsoft');
@@ -64,10 +93,25 @@ describe('authorization code with PKCE', () => {
 		const address = await signIn(SEEDED_USERS.analyst);
 		expect(address.searchParams.get('state')).toBe('the state');
 		const answer = await redeem({ ...common, code: address.searchParams.get('code') ?? '' });
-		expect(answer.json).toMatchObject({ token_type: 'Bearer', expires_in: 3600, refresh_token: expect.any(String) as string, id_token: expect.any(String) as string });
-		const claims = JSON.parse(Buffer.from(String(answer.json?.access_token).split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
-		expect(claims).toMatchObject({ aud: RESOURCE_ID, scp: 'Investigation.read', upn: SEEDED_USERS.analyst.username, appid: publicClient.clientId, tid: started.tenant.tenantId });
-		const list = await started.call('GET', '/api/v1/alerts/', undefined, { authorization: `Bearer ${String(answer.json?.access_token)}` });
+		expect(answer.json).toMatchObject({
+			token_type: 'Bearer',
+			expires_in: 3600,
+			refresh_token: expect.any(String) as string,
+			id_token: expect.any(String) as string,
+		});
+		const claims = JSON.parse(
+			Buffer.from(String(answer.json?.access_token).split('.')[1] ?? '', 'base64url').toString(),
+		) as Record<string, unknown>;
+		expect(claims).toMatchObject({
+			aud: RESOURCE_ID,
+			scp: 'Investigation.read',
+			upn: SEEDED_USERS.analyst.username,
+			appid: publicClient.clientId,
+			tid: started.tenant.tenantId,
+		});
+		const list = await started.call('GET', '/api/v1/alerts/', undefined, {
+			authorization: `Bearer ${String(answer.json?.access_token)}`,
+		});
 		expect(list.status).toBe(200);
 	});
 
@@ -75,7 +119,9 @@ describe('authorization code with PKCE', () => {
 		await signIn(SEEDED_USERS.analyst);
 		const flow = flowOf(await authorize({ scope: `${RESOURCE_ID}/investigation.READ` }));
 		const { username, password } = SEEDED_USERS.analyst;
-		expect((await postForm(started.tenant, `/${started.tenant.tenantId}/login`, { flow, username, password })).status).toBe(302);
+		expect(
+			(await postForm(started.tenant, `/${started.tenant.tenantId}/login`, { flow, username, password })).status,
+		).toBe(302);
 	});
 
 	it('sends the refusal back when the person cancels', async () => {
@@ -139,7 +185,9 @@ describe('authorization code with PKCE', () => {
 		const web = { ...common, client_id: webClient.clientId, code: await code({ client_id: webClient.clientId }) };
 		expectRefusal(await redeem(web), 7000218, 'invalid_client');
 		expectRefusal(await redeem({ ...web, client_secret: 'wrong' }), 7000215, 'invalid_client');
-		const basic = Buffer.from(`${webClient.clientId}:${encodeURIComponent(webClient.secrets[0]?.value ?? '')}`).toString('base64');
+		const basic = Buffer.from(
+			`${webClient.clientId}:${encodeURIComponent(webClient.secrets[0]?.value ?? '')}`,
+		).toString('base64');
 		expect((await redeem(web, { authorization: `Basic ${basic}` })).status).toBe(200);
 	});
 });
@@ -151,7 +199,8 @@ describe('password', () => {
 
 	it('refreshes with a new refresh token each time, until revoked or unused for 90 days', async () => {
 		const first = await as(SEEDED_USERS.serviceAccount);
-		const refresh = async (token: unknown) => await redeem({ grant_type: 'refresh_token', client_id: common.client_id, refresh_token: String(token) });
+		const refresh = async (token: unknown) =>
+			await redeem({ grant_type: 'refresh_token', client_id: common.client_id, refresh_token: String(token) });
 		const second = await refresh(first.json?.refresh_token);
 		expect(second.json?.refresh_token).not.toBe(first.json?.refresh_token);
 		started.tenant.clock.advance(91 * 86_400_000);
@@ -168,7 +217,13 @@ describe('password', () => {
 		['a second factor', SEEDED_USERS.withMfa, {}, 50076, 'invalid_grant'],
 		['Conditional Access', SEEDED_USERS.blockedByConditionalAccess, {}, 53003, 'invalid_grant'],
 		['missing consent', SEEDED_USERS.analyst, { client_id: publicClient.clientId }, 65001, 'invalid_grant'],
-		['an application that is no public client', SEEDED_USERS.analyst, { client_id: webClient.clientId }, 7000218, 'invalid_client'],
+		[
+			'an application that is no public client',
+			SEEDED_USERS.analyst,
+			{ client_id: webClient.clientId },
+			7000218,
+			'invalid_client',
+		],
 		['no scope', SEEDED_USERS.serviceAccount, { scope: '' }, 70011, 'invalid_scope'],
 	])('is refused for %s', async (_name, user, changes, number, error) => {
 		expectRefusal(await as(user, changes), number, error);
@@ -177,7 +232,12 @@ describe('password', () => {
 	it('works at the v1 endpoint with a resource, and not without', async () => {
 		const { username, password } = SEEDED_USERS.serviceAccount;
 		const v1 = async (fields: Record<string, string>) =>
-			await postForm(started.tenant, `/${started.tenant.tenantDomain}/oauth2/token`, { ...common, username, password, ...fields });
+			await postForm(started.tenant, `/${started.tenant.tenantDomain}/oauth2/token`, {
+				...common,
+				username,
+				password,
+				...fields,
+			});
 		expect((await v1({ resource: RESOURCE_ID })).json).toMatchObject({ expires_in: '3600', resource: RESOURCE_ID });
 		expectRefusal(await v1({}), 900144, 'invalid_request');
 	});
@@ -196,13 +256,19 @@ describe('client credentials', () => {
 
 	it('gives the roles that an administrator assigned', async () => {
 		const answer = await redeem({ ...common, client_secret: secret });
-		const claims = JSON.parse(Buffer.from(String(answer.json?.access_token).split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+		const claims = JSON.parse(
+			Buffer.from(String(answer.json?.access_token).split('.')[1] ?? '', 'base64url').toString(),
+		) as Record<string, unknown>;
 		expect(claims.roles).toContain('Investigation.manage');
 		expect(claims).not.toHaveProperty('scp');
 	});
 
 	it('refuses expired and missing secrets, and scopes other than .default', async () => {
-		expectRefusal(await redeem({ ...common, client_secret: secret, scope: `${RESOURCE_ID}/Investigation.read` }), 1002012, 'invalid_scope');
+		expectRefusal(
+			await redeem({ ...common, client_secret: secret, scope: `${RESOURCE_ID}/Investigation.read` }),
+			1002012,
+			'invalid_scope',
+		);
 		expectRefusal(await redeem(common), 7000216, 'invalid_client');
 		started.tenant.clock.advance(Date.UTC(2100, 0, 1) - Date.now());
 		expectRefusal(await redeem({ ...common, client_secret: secret }), 7000222, 'invalid_client');
@@ -219,16 +285,29 @@ describe('client credentials', () => {
 		});
 
 		async function assertion(claims: Record<string, unknown> = {}, key?: string, sha1?: string): Promise<string> {
-			const thumbprint = sha1 ?? Buffer.from(new X509Certificate(certificate).fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
+			const thumbprint =
+				sha1 ??
+				Buffer.from(new X509Certificate(certificate).fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
 			const now = Math.floor(Date.now() / 1000);
 			const { loginUrl } = started.tenant;
-			return await new SignJWT({ iss: daemon.clientId, sub: daemon.clientId, aud: `${loginUrl}${tokenPath}`, jti: 'one', nbf: now, exp: now + 600, ...claims })
+			return await new SignJWT({
+				iss: daemon.clientId,
+				sub: daemon.clientId,
+				aud: `${loginUrl}${tokenPath}`,
+				jti: 'one',
+				nbf: now,
+				exp: now + 600,
+				...claims,
+			})
 				.setProtectedHeader({ alg: 'PS256', 'x5t#S256': thumbprint })
 				.sign(createPrivateKey(key ?? privateKey));
 		}
 
 		const present = async (text: string) => await redeem({ ...common, ...assertionType, client_assertion: text });
-		const register = () => started.tenant.directory.applications.find((one) => one.clientId === daemon.clientId)?.certificates.push({ keyId: 'key', certificate });
+		const register = () =>
+			started.tenant.directory.applications
+				.find((one) => one.clientId === daemon.clientId)
+				?.certificates.push({ keyId: 'key', certificate });
 
 		it('takes a registered certificate only', async () => {
 			expectRefusal(await present(await assertion()), 700027, 'invalid_client');
@@ -251,7 +330,9 @@ describe('client credentials', () => {
 
 		it('refuses a thumbprint under the name of another digest, and a certificate that has expired', async () => {
 			register();
-			const sha1 = Buffer.from(new X509Certificate(certificate).fingerprint.replaceAll(':', ''), 'hex').toString('base64url');
+			const sha1 = Buffer.from(new X509Certificate(certificate).fingerprint.replaceAll(':', ''), 'hex').toString(
+				'base64url',
+			);
 			expectRefusal(await present(await assertion({}, undefined, sha1)), 700027, 'invalid_client');
 			started.tenant.clock.advance(Date.parse(new X509Certificate(certificate).validTo) - Date.now() + 1_000);
 			const late = await present(await assertion());
@@ -270,9 +351,12 @@ describe('client credentials', () => {
 describe('discovery', () => {
 	it('describes itself, and refuses other hosts', async () => {
 		const { tenant } = started;
-		const get = async (path: string) => await call(tenant, { host: 'login', method: 'GET', url: `${tenant.loginUrl}${path}` });
+		const get = async (path: string) =>
+			await call(tenant, { host: 'login', method: 'GET', url: `${tenant.loginUrl}${path}` });
 		const configuration = await get(`/${tenant.tenantDomain}/v2.0/.well-known/openid-configuration`);
 		expect(configuration.json?.issuer).toBe(`${tenant.loginUrl}/${tenant.tenantId}/v2.0`);
-		expect((await get('/common/discovery/instance?authorization_endpoint=https://login.example/common')).status).toBe(400);
+		expect((await get('/common/discovery/instance?authorization_endpoint=https://login.example/common')).status).toBe(
+			400,
+		);
 	});
 });

@@ -30,11 +30,24 @@ export async function startTenant(seed: 'demo' | 'empty' = 'empty') {
 
 export async function call(tenant: SimulatedTenant, request: DirectRequest): Promise<Answer> {
 	const { status, headers, body } = await tenant.send(request);
-	return { status, headers, text: body, json: headers['content-type']?.includes('json') && body !== '' ? (JSON.parse(body) as Record<string, unknown>) : undefined };
+	return {
+		status,
+		headers,
+		text: body,
+		json:
+			headers['content-type']?.includes('json') && body !== ''
+				? (JSON.parse(body) as Record<string, unknown>)
+				: undefined,
+	};
 }
 
 /** Posts a form to the sign-in host. */
-export async function postForm(tenant: SimulatedTenant, path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+export async function postForm(
+	tenant: SimulatedTenant,
+	path: string,
+	fields: Record<string, string>,
+	headers: Record<string, string> = {},
+) {
 	return await call(tenant, {
 		host: 'login',
 		method: 'POST',

@@ -17,7 +17,11 @@ beforeEach(() => {
 	started.tenant.streams.push(makeStream({ displayName: 'Firewall' }));
 });
 
-async function put(url: string, content: string, headers: Record<string, string | number> = { 'content-length': content.length }): Promise<number> {
+async function put(
+	url: string,
+	content: string,
+	headers: Record<string, string | number> = { 'content-length': content.length },
+): Promise<number> {
 	return await new Promise((resolve, reject) => {
 		const sent = request(url, { method: 'PUT', ca: started.tenant.certificate, headers }, (response) => {
 			response.resume();
@@ -34,14 +38,20 @@ async function uploadUrl(): Promise<string> {
 	return String(answer.json?.url);
 }
 
-const finish = async (body: Record<string, unknown>) => await started.call('POST', '/api/v1/discovery/done_upload/', body);
+const finish = async (body: Record<string, unknown>) =>
+	await started.call('POST', '/api/v1/discovery/done_upload/', body);
 
 it('takes a log in three steps', async () => {
 	const url = await uploadUrl();
 	expect(await put(url, 'a log')).toBe(200);
 	expect((await finish({ uploadUrl: url, inputStreamName: 'Firewall' })).status).toBe(200);
 	expect(started.tenant.uploads).toEqual([
-		expect.objectContaining({ fileName: 'my log.txt', source: 'PALO_ALTO', sizeInBytes: 5, sha256: createHash('sha256').update('a log').digest('hex') }),
+		expect.objectContaining({
+			fileName: 'my log.txt',
+			source: 'PALO_ALTO',
+			sizeInBytes: 5,
+			sha256: createHash('sha256').update('a log').digest('hex'),
+		}),
 	]);
 	expect((await finish({ uploadUrl: url, inputStreamName: 'Firewall' })).status).toBe(400);
 });
@@ -52,7 +62,10 @@ it('refuses to finish what was not uploaded, was not announced, or has no data s
 	await put(url, 'a log');
 	expect((await finish({ uploadUrl: `${url}x`, inputStreamName: 'Firewall' })).status).toBe(400);
 	const unknown = await finish({ uploadUrl: url, inputStreamName: 'Nowhere' });
-	expect([unknown.status, unknown.json?.errorMessageCode]).toEqual([400, 'CONSOLE_DISCOVERY_SETTINGS_PARSE_LOG_TASK_ERROR_NOT_FOUND_INPUT_STREAM']);
+	expect([unknown.status, unknown.json?.errorMessageCode]).toEqual([
+		400,
+		'CONSOLE_DISCOVERY_SETTINGS_PARSE_LOG_TASK_ERROR_NOT_FOUND_INPUT_STREAM',
+	]);
 	expect((await finish({ uploadUrl: url, inputStreamName: 'A new report', uploadAsSnapshot: true })).status).toBe(200);
 });
 
@@ -71,6 +84,9 @@ it('refuses addresses that were changed or are over', async () => {
 	expect(await put(url, 'a log')).toBe(403);
 });
 
-it.each(['filename=x&source=UNKNOWN', 'filename=x', 'source=PALO_ALTO', 'filename=x&source=PALO_ALTO&more=1'])('refuses upload_url with %s', async (query) => {
-	expect((await started.call('GET', `/api/v1/discovery/upload_url/?${query}`)).status).toBe(400);
-});
+it.each(['filename=x&source=UNKNOWN', 'filename=x', 'source=PALO_ALTO', 'filename=x&source=PALO_ALTO&more=1'])(
+	'refuses upload_url with %s',
+	async (query) => {
+		expect((await started.call('GET', `/api/v1/discovery/upload_url/?${query}`)).status).toBe(400);
+	},
+);

@@ -1,7 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, createHmac } from 'node:crypto';
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
-import { type IncomingMessage, type Server, type ServerResponse, createServer, request as httpRequest } from 'node:http';
+import {
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+	createServer,
+	request as httpRequest,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -110,15 +116,45 @@ export class AzureStorage {
 	private signedUrl(blob: string, permissions: string): string {
 		const path = `/${ACCOUNT}/${CONTAINER}/${encodeURIComponent(blob)}`;
 		const expiry = '2099-01-01T00:00:00Z';
-		const fields = [permissions, '', expiry, `/blob/${ACCOUNT}/${CONTAINER}/${blob}`, '', '', '', API_VERSION, 'b', '', '', '', '', '', '', ''];
-		const query = new URLSearchParams({ sp: permissions, se: expiry, sv: API_VERSION, sr: 'b', sig: signature(fields.join('\n')) });
+		const fields = [
+			permissions,
+			'',
+			expiry,
+			`/blob/${ACCOUNT}/${CONTAINER}/${blob}`,
+			'',
+			'',
+			'',
+			API_VERSION,
+			'b',
+			'',
+			'',
+			'',
+			'',
+			'',
+			'',
+			'',
+		];
+		const query = new URLSearchParams({
+			sp: permissions,
+			se: expiry,
+			sv: API_VERSION,
+			sr: 'b',
+			sig: signature(fields.join('\n')),
+		});
 		return `${this.origin}${path}?${query.toString()}`;
 	}
 
 	private async createContainer(): Promise<void> {
 		const [permissions, services, types, expiry] = ['c', 'b', 'c', '2099-01-01T00:00:00Z'];
 		const fields = [ACCOUNT, permissions, services, types, '', expiry, '', '', API_VERSION, '', ''];
-		const query = new URLSearchParams({ sp: permissions, ss: services, srt: types, se: expiry, sv: API_VERSION, sig: signature(fields.join('\n')) });
+		const query = new URLSearchParams({
+			sp: permissions,
+			ss: services,
+			srt: types,
+			se: expiry,
+			sv: API_VERSION,
+			sig: signature(fields.join('\n')),
+		});
 		const url = this.direct(`${this.origin}/${ACCOUNT}/${CONTAINER}?restype=container&${query.toString()}`);
 		const { status } = await fetch(url, { method: 'PUT' });
 		if (status !== 201) throw new Error(`Azurite made no container: ${status}`);
@@ -154,8 +190,13 @@ function refuse(request: IncomingMessage, response: ServerResponse, seen: Storag
 	request.resume();
 	request.on('end', () => {
 		const code = status === 403 ? 'AuthenticationFailed' : 'ServerBusy';
-		response.writeHead(status, { 'content-type': 'application/xml', ...(status < 400 && { location: 'https://elsewhere.example/' }) });
-		response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>Signature did not match: ${request.url}</Message></Error>`);
+		response.writeHead(status, {
+			'content-type': 'application/xml',
+			...(status < 400 && { location: 'https://elsewhere.example/' }),
+		});
+		response.end(
+			`<?xml version="1.0"?><Error><Code>${code}</Code><Message>Signature did not match: ${request.url}</Message></Error>`,
+		);
 	});
 }
 

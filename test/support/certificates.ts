@@ -24,5 +24,7 @@ export async function makeCertificate(from = -1, to = 365): Promise<TestCertific
 
 /** A key of the kind that Entra takes no assertions with. */
 export function makeEllipticKey(): string {
-	return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+	return generateKeyPairSync('ec', { namedCurve: 'P-256' })
+		.privateKey.export({ type: 'pkcs8', format: 'pem' })
+		.toString();
 }

@@ -104,7 +104,14 @@ export class CredentialStore implements ICredentialsHelper {
 			null,
 		) as ICredentialDataDecryptedObject;
 		if (item) return { ...resolvedForItem(data, item), oauthTokenData: stored.oauthTokenData ?? {} };
-		const node: INode = { id: 'c', name: 'Mock', type: 'defenderCloudApps', typeVersion: 1, position: [0, 0], parameters: {} };
+		const node: INode = {
+			id: 'c',
+			name: 'Mock',
+			type: 'defenderCloudApps',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+		};
 		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: this.nodeTypes });
 		const resolved = workflow.expression.getComplexParameterValue(
 			node,

@@ -77,8 +77,16 @@ export class CredentialsHost {
 		const additionalData = { credentialsHelper: this.store } as unknown as IWorkflowExecuteAdditionalData;
 		const data = { main: [[{ json: {} }]] };
 		const context = new ExecuteContext(
-			workflow, node, additionalData, 'manual', createRunExecutionData(), 0, [{ json: {} }], data,
-			{ node, data, source: null }, [],
+			workflow,
+			node,
+			additionalData,
+			'manual',
+			createRunExecutionData(),
+			0,
+			[{ json: {} }],
+			data,
+			{ node, data, source: null },
+			[],
 		);
 		return async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(context, this.type, {

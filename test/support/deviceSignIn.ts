@@ -6,7 +6,12 @@ export async function enterDeviceCode(tenant: SimulatedTenant, message: string, 
 	if (!code) return;
 	const signInPage = await post(tenant, '/common/oauth2/deviceauth', { otc: code });
 	const flow = /name="flow" value="([^"]+)"/.exec(signInPage)?.[1] ?? '';
-	const next = await post(tenant, '/organizations/login', { flow, username: user.username, password: user.password, answer: 'sign-in' });
+	const next = await post(tenant, '/organizations/login', {
+		flow,
+		username: user.username,
+		password: user.password,
+		answer: 'sign-in',
+	});
 	if (next.includes('/consent"')) await post(tenant, '/organizations/consent', { flow, answer: 'accept' });
 }
 

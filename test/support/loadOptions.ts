@@ -36,7 +36,11 @@ export async function searchBox(
 	return await found.call(context, text, token);
 }
 
-function editorOf({ nodeTypes, credentialTypes }: LoadedPackage, defenderCloudAppsOAuth2Api: ICredentialDataDecryptedObject, credentialId = 'id') {
+function editorOf(
+	{ nodeTypes, credentialTypes }: LoadedPackage,
+	defenderCloudAppsOAuth2Api: ICredentialDataDecryptedObject,
+	credentialId = 'id',
+) {
 	const credentialsHelper = new CredentialStore(credentialTypes, nodeTypes, { defenderCloudAppsOAuth2Api });
 	const node: INode = {
 		id: 'node',

@@ -28,7 +28,13 @@ export interface NodeResult {
 	/** The node's outputs: the second one is "On Error: continue (using error output)". */
 	outputs: INodeExecutionData[][];
 	items: IDataObject[];
-	error?: { message: string; description?: string | null; httpCode?: string | null; context: IDataObject; name: string };
+	error?: {
+		message: string;
+		description?: string | null;
+		httpCode?: string | null;
+		context: IDataObject;
+		name: string;
+	};
 	store: CredentialStore;
 }
 
@@ -67,8 +73,8 @@ function nodeOf({ parameters, credentials, onError }: NodeRun): INode {
 }
 
 function executionData(node: INode, { items = [{}] }: NodeRun) {
-	const data = items.map(
-		(item): INodeExecutionData => ('json' in item ? (item as INodeExecutionData) : { json: item }),
+	const data = items.map((item): INodeExecutionData =>
+		'json' in item ? (item as INodeExecutionData) : { json: item },
 	);
 	return createRunExecutionData({
 		executionData: {

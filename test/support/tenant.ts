@@ -2,7 +2,12 @@ import { join } from 'node:path';
 
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { type SimulatedTenant, SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, startSimulatedTenant } from '../../simulated-tenant';
+import {
+	type SimulatedTenant,
+	SEEDED_APPLICATIONS,
+	SEEDED_PORTAL_TOKEN,
+	startSimulatedTenant,
+} from '../../simulated-tenant';
 import type { StoredCredentials } from './credentials';
 import { type LoadedPackage, PROJECT_FOLDER, builtModule, loadPackage } from './package';
 import { type NodeResult, type NodeRun, runNode } from './run';
@@ -70,7 +75,9 @@ export class TestTenant {
 	}
 
 	/** A connected OAuth2 credential whose token carries these permissions. */
-	async signedIn(permissions = ['Investigation.read', 'Investigation.manage']): Promise<ICredentialDataDecryptedObject> {
+	async signedIn(
+		permissions = ['Investigation.read', 'Investigation.manage'],
+	): Promise<ICredentialDataDecryptedObject> {
 		const { clientId } = SEEDED_APPLICATIONS.publicClient;
 		return {
 			...this.connection(),
@@ -91,11 +98,19 @@ export class TestTenant {
 	/** The credential of an application of its own, with these application permissions. */
 	applicationCredential(...roles: string[]): StoredCredentials {
 		const clientSecret = 'secret-of-a-daemon';
-		const application = this.tenant.directory.addApplication({ secrets: [{ keyId: 'k', value: clientSecret, expiresAt: Date.UTC(2099, 0, 1) }] });
+		const application = this.tenant.directory.addApplication({
+			secrets: [{ keyId: 'k', value: clientSecret, expiresAt: Date.UTC(2099, 0, 1) }],
+		});
 		this.tenant.directory.assignRoles(application, roles);
 		const { clientId } = application;
 		return {
-			defenderCloudAppsApplicationApi: { ...this.connection(), clientId, clientAuthentication: 'secret', clientSecret, accessToken: '' },
+			defenderCloudAppsApplicationApi: {
+				...this.connection(),
+				clientId,
+				clientAuthentication: 'secret',
+				clientSecret,
+				accessToken: '',
+			},
 		};
 	}
 
@@ -120,8 +135,6 @@ export class TestTenant {
 
 	/** The requests that the API received, as "METHOD /path". */
 	get apiRequests(): string[] {
-		return this.tenant.requests
-			.filter(({ host }) => host === 'api')
-			.map(({ method, path }) => `${method} ${path}`);
+		return this.tenant.requests.filter(({ host }) => host === 'api').map(({ method, path }) => `${method} ${path}`);
 	}
 }

@@ -27,7 +27,10 @@ export interface Poll {
 	kind: 'poll';
 	kill?: KillPoint;
 	/** Happens while the poll reads, before its request of this number. */
-	meanwhile?: { beforeRequest: number; happening: Arrival | Withdrawal | { kind: 'overlapping poll'; afterMinutes: number } | { kind: 'activation' } };
+	meanwhile?: {
+		beforeRequest: number;
+		happening: Arrival | Withdrawal | { kind: 'overlapping poll'; afterMinutes: number } | { kind: 'activation' };
+	};
 }
 
 export type Step =
@@ -66,8 +69,14 @@ export interface History {
 
 const arrival = fc.record({
 	kind: fc.constant('arrival' as const),
-	lateness: fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 1, maxLength: 9 }),
-	matching: fc.array(fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, fc.constant(false)), { minLength: 9, maxLength: 9 }),
+	lateness: fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.double({ min: 0, max: 1, noNaN: true })), {
+		minLength: 1,
+		maxLength: 9,
+	}),
+	matching: fc.array(fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, fc.constant(false)), {
+		minLength: 9,
+		maxLength: 9,
+	}),
 	isTie: fc.oneof({ weight: 2, arbitrary: fc.constant(false) }, fc.constant(true)),
 	aheadInMinutes: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 180 })),
 });
@@ -97,19 +106,40 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 10, arbitrary: arrival },
 	{ weight: 6, arbitrary: plainPoll },
 	{ weight: 5, arbitrary: poll },
-	{ weight: 6, arbitrary: fc.record({ kind: fc.constant('time' as const), minutes: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 90 })) }) },
+	{
+		weight: 6,
+		arbitrary: fc.record({
+			kind: fc.constant('time' as const),
+			minutes: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 90 })),
+		}),
+	},
 	{ weight: 2, arbitrary: withdrawal },
 	{ weight: 2, arbitrary: fc.constant({ kind: 'restart' as const }) },
 	{ weight: 1, arbitrary: fc.constant({ kind: 'activation' as const }) },
 	{ weight: 1, arbitrary: fc.constant({ kind: 'manual test' as const }) },
-	{ weight: 2, arbitrary: fc.record({ kind: fc.constant('late polls' as const), count: fc.integer({ min: 2, max: 4 }) }) },
-	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('regress' as const), statesBack: fc.integer({ min: 0, max: 3 }) }) },
-	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('clock' as const), skewInMinutes: fc.integer({ min: -14, max: 14 }) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ kind: fc.constant('late polls' as const), count: fc.integer({ min: 2, max: 4 }) }),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({ kind: fc.constant('regress' as const), statesBack: fc.integer({ min: 0, max: 3 }) }),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({ kind: fc.constant('clock' as const), skewInMinutes: fc.integer({ min: -14, max: 14 }) }),
+	},
 	{
 		weight: 3,
 		arbitrary: fc.record({
 			kind: fc.constant('fault' as const),
-			answer: fc.constantFrom('lost' as const, 'page' as const, 'reset' as const, 'status' as const, 'throttled' as const),
+			answer: fc.constantFrom(
+				'lost' as const,
+				'page' as const,
+				'reset' as const,
+				'status' as const,
+				'throttled' as const,
+			),
 			status: fc.constantFrom(400, 401, 403, 500, 503),
 			times: fc.integer({ min: 1, max: 6 }),
 		}),
@@ -132,5 +162,16 @@ export const history: fc.Arbitrary<History> = fc.record(
 		hasFutureRecords: fc.boolean(),
 		steps: fc.array(step, { minLength: 3, maxLength: 16 }),
 	},
-	{ requiredKeys: ['closesWhatItIsGiven', 'event', 'hasTiedBacklog', 'hasFutureRecords', 'keepsIds', 'isDurable', 'maxItemsPerPoll', 'steps'] },
+	{
+		requiredKeys: [
+			'closesWhatItIsGiven',
+			'event',
+			'hasTiedBacklog',
+			'hasFutureRecords',
+			'keepsIds',
+			'isDurable',
+			'maxItemsPerPoll',
+			'steps',
+		],
+	},
 );

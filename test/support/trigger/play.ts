@@ -125,7 +125,7 @@ export class Play {
 		const isAhead = hasFutureRecords && event !== 'activityOccurred';
 		const moment = this.tenant.clock.now() + (isAhead ? aheadInMinutes * MINUTE_IN_MS : 0);
 		lateness.forEach((share, index) => {
-			const late = (isTie ? lateness[0] ?? 0 : share) * overlapInMinutes * MINUTE_IN_MS;
+			const late = (isTie ? (lateness[0] ?? 0) : share) * overlapInMinutes * MINUTE_IN_MS;
 			const time = moment - Math.floor(late);
 			const isMatching = matching[index] === true;
 			const id = recordKinds[event].add(this.tenant, time, isMatching);
@@ -157,7 +157,8 @@ export class Play {
 		if (!this.history.closesWhatItIsGiven) return;
 		for (; this.worked < this.host.executions.length; this.worked++) {
 			const ids = (this.host.executions[this.worked] ?? []).map(({ _id }) => String(_id));
-			for (const id of ids.filter((_id, index) => index % 4 !== 3)) recordKinds[this.history.event].withdraw(this.tenant, id);
+			for (const id of ids.filter((_id, index) => index % 4 !== 3))
+				recordKinds[this.history.event].withdraw(this.tenant, id);
 		}
 	}
 
@@ -184,7 +185,10 @@ export class Play {
 			page: 'html' as const,
 			reset: 'reset' as const,
 			status: { status, body: { detail: 'Not now' } },
-			throttled: { status: 429, body: { detail: `Request was throttled. Expected available in ${times * 9} seconds.` } },
+			throttled: {
+				status: 429,
+				body: { detail: `Request was throttled. Expected available in ${times * 9} seconds.` },
+			},
 		};
 		this.tenant.faults.add({ match: { host: 'api' }, answer: answers[answer], times });
 	}

@@ -7,7 +7,12 @@ import { poll } from '../../../nodes/DefenderCloudApps/trigger/poll';
 import { currentProcess } from '../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
 
 /** What one HTTP request of the node is answered with; rejects as n8n's helper does. */
-export type Send = (options: { method: string; url: string; body?: string; headers: Record<string, string> }) => Promise<string>;
+export type Send = (options: {
+	method: string;
+	url: string;
+	body?: string;
+	headers: Record<string, string>;
+}) => Promise<string>;
 
 /**
  * When n8n is killed: at no time, or around the two things that it starts when a poll returned records. It sends the
@@ -27,7 +32,11 @@ export interface HostOptions {
 	credential?: IDataObject;
 }
 
-const LOOPBACK_CREDENTIAL: IDataObject = { cloud: 'custom', apiUrl: 'https://localhost/', loginUrl: 'https://localhost/' };
+const LOOPBACK_CREDENTIAL: IDataObject = {
+	cloud: 'custom',
+	apiUrl: 'https://localhost/',
+	loginUrl: 'https://localhost/',
+};
 
 /** The durable path gives up a poll that takes longer. */
 const POLL_TIMEOUT_IN_MS = 45_000;
@@ -118,7 +127,12 @@ export class PollHost {
 		// A workflow that was activated again meanwhile ignores the result.
 		if (memory !== this.memory) return 0;
 		if (this.options.isDurable && this.options.now() - startedAt > POLL_TIMEOUT_IN_MS) return 0;
-		if (this.options.isDurable) return this.settleDurably(result, cursor ?? {}, global, { kill, isActivation, isChanged: JSON.stringify(cursor) !== given });
+		if (this.options.isDurable)
+			return this.settleDurably(result, cursor ?? {}, global, {
+				kill,
+				isActivation,
+				isChanged: JSON.stringify(cursor) !== given,
+			});
 		if (!result) {
 			if (isActivation) this.save(this.memoryExecutions);
 			return 0;
@@ -193,7 +207,11 @@ export class PollHost {
 		if (isActivation) stored.global = JSON.parse(JSON.stringify(global)) as IDataObject;
 		const isCommitted = result ? kill === undefined || kill === 'both' : !isActivation && isChanged;
 		if (isCommitted) stored.cursor = cursor;
-		this.setSaved({ state: JSON.stringify(stored), executions: this.executions.length + (result ? 1 : 0), unknown: [] });
+		this.setSaved({
+			state: JSON.stringify(stored),
+			executions: this.executions.length + (result ? 1 : 0),
+			unknown: [],
+		});
 		if (isCommitted && result) this.enqueue(jsonOf(result));
 		return isCommitted && result ? jsonOf(result).length : 0;
 	}
@@ -233,7 +251,14 @@ export class PollHost {
 
 	private context(nodeState: IDataObject, globalState: IDataObject, mode = 'trigger'): IPollFunctions {
 		const { parameters, send, pollBudgetInMs, credential = LOOPBACK_CREDENTIAL } = this.options;
-		const node = { id: 'trigger', name: 'Trigger', type: 't', typeVersion: 1, position: [0, 0], parameters } as unknown as INode;
+		const node = {
+			id: 'trigger',
+			name: 'Trigger',
+			type: 't',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+		} as unknown as INode;
 		const context = {
 			getNode: () => node,
 			getWorkflow: () => ({ id: this.workflowId }),
@@ -243,7 +268,9 @@ export class PollHost {
 			getCredentials: async () => credential,
 			getWorkflowStaticData: (type: string) => (type === 'node' ? nodeState : globalState),
 			...(pollBudgetInMs !== undefined && { getPollBudgetMs: () => pollBudgetInMs }),
-			helpers: { httpRequestWithAuthentication: async (_type: string, options: Parameters<Send>[0]) => await send(options) },
+			helpers: {
+				httpRequestWithAuthentication: async (_type: string, options: Parameters<Send>[0]) => await send(options),
+			},
 		};
 		return context as unknown as IPollFunctions;
 	}

@@ -36,26 +36,22 @@ export function proveOver(histories: number): void {
 		await tenant.stop();
 	});
 
-	it(
-		`loses nothing, and repeats no more than a kill explains (${histories} histories)`,
-		async () => {
-			const outcomes: Outcome[] = [];
-			const property = fc.asyncProperty(history, async (one) => {
-				tenant.reset();
-				forgetPacers();
-				batchLimits.characters = one.keepsIds || one.event !== 'activityOccurred' ? limits.batch.characters : 0;
-				spanLimits.records = one.spanRecords ?? limits.span.records;
-				current = new Play(tenant, one);
-				const outcome = await current.run();
-				check(one, outcome);
-				outcomes.push(outcome);
-			});
-			await fc.assert(property, { numRuns: histories, seed: SEED });
-			console.log(numbersOf(outcomes));
-			expect(outcomes.length).toBeGreaterThanOrEqual(histories);
-		},
-		900_000,
-	);
+	it(`loses nothing, and repeats no more than a kill explains (${histories} histories)`, async () => {
+		const outcomes: Outcome[] = [];
+		const property = fc.asyncProperty(history, async (one) => {
+			tenant.reset();
+			forgetPacers();
+			batchLimits.characters = one.keepsIds || one.event !== 'activityOccurred' ? limits.batch.characters : 0;
+			spanLimits.records = one.spanRecords ?? limits.span.records;
+			current = new Play(tenant, one);
+			const outcome = await current.run();
+			check(one, outcome);
+			outcomes.push(outcome);
+		});
+		await fc.assert(property, { numRuns: histories, seed: SEED });
+		console.log(numbersOf(outcomes));
+		expect(outcomes.length).toBeGreaterThanOrEqual(histories);
+	}, 900_000);
 }
 
 function check({ isDurable, pageSize }: History, outcome: Outcome): void {
@@ -83,5 +79,7 @@ function numbersOf(outcomes: Outcome[]): string {
 		'batches repeated after a kill, at most': Math.max(...batches.map((kill) => kill.batches)),
 		'largest stored state in bytes': Math.max(...outcomes.map(({ largestStateInBytes }) => largestStateInBytes)),
 	};
-	return Object.entries(numbers).map(([name, value]) => `${name}: ${value}`).join('\n');
+	return Object.entries(numbers)
+		.map(([name, value]) => `${name}: ${value}`)
+		.join('\n');
 }

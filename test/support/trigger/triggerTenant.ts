@@ -39,7 +39,11 @@ export class TriggerTenant {
 
 	trigger(
 		parameters: IDataObject = {},
-		{ isDurable = false, credential, beforeRequest }: { isDurable?: boolean; credential?: IDataObject; beforeRequest?: () => Promise<void> } = {},
+		{
+			isDurable = false,
+			credential,
+			beforeRequest,
+		}: { isDurable?: boolean; credential?: IDataObject; beforeRequest?: () => Promise<void> } = {},
 	): PollHost {
 		return new PollHost({
 			isDurable,
