@@ -1,13 +1,18 @@
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IExecuteFunctions } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IExecuteFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 
 import { testSignIn } from '../../credentials/common/test/credentialTest';
-import { searchEntities } from './resources/entity/search';
-import * as loadOptions from './resources/menus';
+import { authenticationField } from './fields/authentication';
 import { resources } from './resources';
 import { operationProperties } from './resources/description';
+import { searchEntities } from './resources/entity/search';
+import * as loadOptions from './resources/menus';
 import { router } from './resources/router';
-import { authenticationField } from './fields/authentication';
 
 /** Microsoft Defender for Cloud Apps: everything its API offers, as one node. */
 export class DefenderCloudApps implements INodeType {

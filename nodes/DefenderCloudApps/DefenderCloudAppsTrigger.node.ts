@@ -1,10 +1,15 @@
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 
 import { testSignIn } from '../../credentials/common/test/credentialTest';
-import * as loadOptions from './resources/menus';
-import { searchEntities } from './resources/entity/search';
 import { authenticationField, credentialDescriptions } from './fields/authentication';
+import { searchEntities } from './resources/entity/search';
+import * as loadOptions from './resources/menus';
 import { triggerParameters } from './trigger/parameters';
 import { poll } from './trigger/poll';
 

@@ -226,7 +226,7 @@ function sourceOf(from: From): Source {
 	return {
 		getNode: () => context.getNode(),
 		itemIndex,
-		given: (name) => context.getNodeParameter(name, itemIndex, null) as unknown,
+		given: (name) => context.getNodeParameter(name, itemIndex, null),
 	};
 }
 

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ListDefinition } from './list';
-import { checkFiltersField, filterParameters } from './filters/fields';
 import { optionsField } from '../fields/options';
+import { checkFiltersField, filterParameters } from './filters/fields';
+import type { ListDefinition } from './list';
 
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',

@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { flagOf } from '../call';
 import type { OperationCall } from '../resources/operation';
-import { simplifyField } from './fields';
 import { formatted } from '../values/formatted';
+import { simplifyField } from './fields';
 import type { ListDefinition } from './list';
 import { readRecords } from './read';
 

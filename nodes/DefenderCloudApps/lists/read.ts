@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choiceOf, collectionOf, fieldsOf, flagOf, numberOf } from '../call';
-import type { ApiFilters } from './filters/filter';
 import type { OperationCall } from '../resources/operation';
-import { limitField, returnAllField } from './fields';
 import { ODD_RECORD, pageOf } from '../transport/answers';
 import type { Page, PageRequest } from '../transport/pages';
+import { limitField, returnAllField } from './fields';
+import type { ApiFilters } from './filters/filter';
 import { filtersOf } from './filters/fromParameters';
 import type { ListDefinition } from './list';
 import { wholeList } from './wholeList';

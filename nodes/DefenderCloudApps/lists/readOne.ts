@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { flagOf } from '../call';
-import { simplifyField } from './fields';
-import { formatted } from '../values/formatted';
-import { record as recordReader } from '../transport/answers';
 import type { OperationCall } from '../resources/operation';
+import { record as recordReader } from '../transport/answers';
+import { formatted } from '../values/formatted';
+import { simplifyField } from './fields';
 
 /** One record by its path as an output item, simplified where the item says so. Asked for once in an execution. */
 export async function* readOne(

@@ -1,12 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { READ_ALERTS } from './alert/permissions';
 import { INVESTIGATE } from '../investigationPermissions';
-import { READ_RANGES } from './ipRange/permissions';
 import type { Permission } from '../permissions';
 import { pageOf } from '../transport/answers';
 import { ApiClient } from '../transport/client';
 import { PAGE_SIZE } from '../transport/pages';
+import { READ_ALERTS } from './alert/permissions';
+import { READ_RANGES } from './ipRange/permissions';
 
 export { getDataSources, getReports } from './discovery/reportChoices';
 

@@ -1,8 +1,7 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { shown } from '../lists/filters/values';
 import { clientLimitsOf } from '../fields/options';
+import { shown } from '../lists/filters/values';
 import { ApiClient } from '../transport/client';
 import { resources } from './index';
 import type { BatchOperation, ItemOperation, ItemOutcome, Operation, OperationCall } from './operation';

@@ -1,29 +1,29 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IPollFunctions,
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IPollFunctions,
+	NodeOperationError,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { type CloudFields, type CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
-import { shown } from '../lists/filters/values';
 import { type Authentication, credentialTypeOf } from '../fields/authentication';
+import { shown } from '../lists/filters/values';
 import type { Permission } from '../permissions';
 import { type AnswerReader, UnusableAnswer } from './answers';
-import { type ErrorContext, toNodeError } from './messages';
 import { BaseUrl } from './baseUrl';
 import { type Failure, readFailure } from './failure';
+import { contextOfItem, credentialOfItem } from './itemCredential';
+import { type ErrorContext, toNodeError } from './messages';
 import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { isOutcomeUnknown, retryDelay } from './retry';
-import { contextOfItem, credentialOfItem } from './itemCredential';
+import { surroundings } from './runtime';
 import { currentClaims } from './signIn';
 import { isElsewhere, leadsToSlash } from './slash';
-import { surroundings } from './runtime';
-import { withinTime } from './timeLimit';
 import { paceName, tenantNames } from './tenantNames';
+import { withinTime } from './timeLimit';
 
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 

@@ -69,7 +69,7 @@ export function readFailure(thrown: unknown, now: number): Failure {
 function causesOf(thrown: unknown): Thrown[] {
 	const chain: Thrown[] = [];
 	for (let next = thrown; typeof next === 'object' && next !== null && chain.length < 6;) {
-		chain.push(next as Thrown);
+		chain.push(next);
 		next = (next as Thrown).cause;
 	}
 	return chain;

@@ -1,13 +1,12 @@
-import type { Failure as FailureCause, INode } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type Failure as FailureCause, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { explainEntraError } from '../../../credentials/common/entra/errors';
 import type { TokenClaims } from '../../../credentials/common/token';
 import type { Authentication } from '../fields/authentication';
 import type { Permission } from '../permissions';
 import { blockedByN8n } from './blockedHost';
-import { notAllowed } from './notAllowed';
 import type { Failure } from './failure';
+import { notAllowed } from './notAllowed';
 import { isOutcomeUnknown } from './retry';
 
 export interface ErrorContext {

@@ -1,18 +1,18 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { ApiFilters } from '../lists/filters/filter';
-import { activities } from '../resources/activity/list';
 import { filtersOf } from '../lists/filters/fromParameters';
+import { activities } from '../resources/activity/list';
 import { UnusableAnswer, pageOf, scanPage } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
 import { type Page, PAGE_SIZE } from '../transport/pages';
 import { type ScanPage, readScan } from '../transport/scan';
-import { type ApiRecord, type TriggerEvent, isRecord } from './events';
 import { groupsOfIds } from './bookmark/lastBatch';
 import { limitAt } from './bookmark/listPosition';
 import type { FoundByIds } from './bookmark/readAgain';
 import type { PageQuery } from './bookmark/reading';
 import { withinSpan } from './bookmark/timeBounds';
+import { type ApiRecord, type TriggerEvent, isRecord } from './events';
 
 /** A span is chosen to hold some 5,000; only records of one millisecond can make it more. */
 const MOST_RECORDS_OF_A_SCAN = 20_000;
@@ -36,7 +36,7 @@ export class EventReader {
 		private readonly client: ApiClient,
 		private readonly event: TriggerEvent,
 	) {
-		const parameter = (name: string, fallback: unknown) => context.getNodeParameter(name, fallback as string);
+		const parameter = (name: string, fallback: unknown) => context.getNodeParameter(name, fallback);
 		this.filters = event.narrow(filtersOf(parameter, event.list.filters, context));
 	}
 
@@ -149,7 +149,7 @@ export class EventReader {
 		return await this.client.request({
 			method: 'POST',
 			path: list.path,
-			body: { ...body, sortField } as unknown as IDataObject,
+			body: { ...body, sortField },
 			isRepeatable: true,
 			permissions,
 			read: (answer) => this.checked(readPage(answer), from),

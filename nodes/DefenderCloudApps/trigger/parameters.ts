@@ -1,7 +1,7 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { checkFiltersField, filterParameters } from '../lists/filters/fields';
 import { simplifyField } from '../lists/fields';
+import { checkFiltersField, filterParameters } from '../lists/filters/fields';
 import { type TriggerEvent, triggerEvents } from './events';
 
 export const DEFAULT_MAX_ITEMS = 10_000;

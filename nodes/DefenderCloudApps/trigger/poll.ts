@@ -1,15 +1,15 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { formatted } from '../values/formatted';
 import { ApiClient } from '../transport/client';
 import { surroundings } from '../transport/runtime';
+import { formatted } from '../values/formatted';
 import type { Bookmark } from './bookmark/bookmark';
-import { type ApiRecord } from './events';
 import { withoutBatch } from './bookmark/lastBatch';
 import { pollEvent } from './bookmark/pollEvent';
 import { type ReadingAgainPorts, readAgain } from './bookmark/readAgain';
-import { RecentPolls } from './recentPolls';
 import { EventReader } from './eventReader';
+import { type ApiRecord } from './events';
+import { RecentPolls } from './recentPolls';
 import { type TriggerSettings, isSimplified, readScope, readSettings } from './settings';
 import { StoredState } from './storedState';
 

@@ -1,13 +1,12 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IPollFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { type Choice, type Source, choiceOf, collectionOf, flagOf, numberOf } from '../call';
 import { timeOf } from '../lists/filters/fromParameters';
 import type { ApiClient } from '../transport/client';
 import type { Scope } from './bookmark/bookmark';
-import { type TriggerEvent, triggerEventOf } from './events';
 import { shortHash } from './bookmark/remembered';
 import { scopeOf } from './bookmark/scope';
+import { type TriggerEvent, triggerEventOf } from './events';
 import { DEFAULT_MAX_ITEMS, LARGEST_MAX_ITEMS, type Redelivery } from './parameters';
 
 /** As the editor shows them. */
@@ -66,7 +65,7 @@ export function isSimplified(context: IPollFunctions): boolean {
 function triggerParametersOf(context: IPollFunctions): Source {
 	return {
 		getNode: () => context.getNode(),
-		given: (name) => context.getNodeParameter(name, null) as unknown,
+		given: (name) => context.getNodeParameter(name, null),
 	};
 }
 

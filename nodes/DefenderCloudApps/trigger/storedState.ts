@@ -49,7 +49,7 @@ export class StoredState {
 		const begun = beginBookmark(scope, startFrom, (isNewStart ? start : undefined) ?? now);
 		// What n8n stores with executions it does not store after the poll that activates the workflow, so without this
 		// the trigger would begin only with the poll after it.
-		if (this.isStoredWithExecution) this.activations()[this.nodeId] = begun as unknown as IDataObject;
+		if (this.isStoredWithExecution) this.activations()[this.nodeId] = begun;
 		return begun;
 	}
 
@@ -60,7 +60,7 @@ export class StoredState {
 	 */
 	store(bookmark: Bookmark): boolean {
 		if (this.current !== this.found) return false;
-		this.data[STATE] = bookmark as unknown as IDataObject;
+		this.data[STATE] = bookmark;
 		return true;
 	}
 

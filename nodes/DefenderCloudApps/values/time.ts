@@ -71,7 +71,7 @@ export function parseTime(value: unknown, { now, timezone }: TimeBase): number |
 	if (value instanceof Date) return possible(value.getTime());
 	if (typeof value === 'number') return fromNumber(value);
 	if (typeof value === 'object' && value !== null && 'toMillis' in value) {
-		const { toMillis } = value as { toMillis: unknown };
+		const { toMillis } = value;
 		return typeof toMillis === 'function' ? possible(Number(toMillis.call(value))) : undefined;
 	}
 	if (typeof value !== 'string') return undefined;

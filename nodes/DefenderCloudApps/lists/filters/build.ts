@@ -1,3 +1,4 @@
+import { type TimeBase, parseSpan } from '../../values/time';
 import {
 	type ApiFilters,
 	type FilterDefinition,
@@ -10,7 +11,6 @@ import {
 } from './filter';
 import { asKnown } from './known';
 import { isBlank, isNothing } from './nothing';
-import { type TimeBase, parseSpan } from '../../values/time';
 import { FilterError, convertValue, entriesOf, flag, foundNothing, integer, needed, shown, text } from './values';
 
 /**

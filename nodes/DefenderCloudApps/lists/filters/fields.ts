@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { entityLocator } from '../../resources/entity/locator';
 import {
 	type FilterDefinition,
 	type FilterTable,
@@ -8,7 +9,6 @@ import {
 	OPERAND_KINDS,
 	friendlyFilters,
 } from './filter';
-import { entityLocator } from '../../resources/entity/locator';
 
 const DYNAMIC_DESCRIPTION =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';

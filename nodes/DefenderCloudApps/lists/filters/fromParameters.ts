@@ -1,13 +1,12 @@
-import type { FunctionsBase, IDataObject } from 'n8n-workflow';
-import { NodeOperationError, getGlobalState } from 'n8n-workflow';
+import { type FunctionsBase, type IDataObject, NodeOperationError, getGlobalState } from 'n8n-workflow';
 
+import { surroundings } from '../../transport/runtime';
+import { type TimeBase, TimeZoneError, parseTime } from '../../values/time';
 import { buildFilters } from './build';
 import { refuseEverything } from './everything';
 import type { ApiFilters, FilterTable } from './filter';
-import { type TimeBase, TimeZoneError, parseTime } from '../../values/time';
 import { type FilterUse, filterObject, validateFilters } from './validate';
 import { FilterError, flag, shown } from './values';
-import { surroundings } from '../../transport/runtime';
 
 type ParameterReader = (name: string, fallback: unknown) => unknown;
 

@@ -1,6 +1,6 @@
+import { LATEST_TIME, SMALLEST_MILLISECONDS } from '../../values/time';
 import { type FilterDefinition, OPERAND_KINDS, type Operator } from './filter';
 import { isBlank, isNothing, isPlainObject } from './nothing';
-import { LATEST_TIME, SMALLEST_MILLISECONDS } from '../../values/time';
 
 /** What the operator wants, in words, when the operand is something else; `undefined` when it fits. */
 export function operandMismatch(

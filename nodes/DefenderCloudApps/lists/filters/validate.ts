@@ -8,8 +8,8 @@ import {
 	definitionFor,
 } from './filter';
 import { asKnown } from './known';
-import { operandMismatch } from './operands';
 import { isBlank, isNothing, isPlainObject } from './nothing';
+import { operandMismatch } from './operands';
 import { FilterError, shown } from './values';
 
 /**

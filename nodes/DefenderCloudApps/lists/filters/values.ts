@@ -1,8 +1,8 @@
 import { entityReference } from '../../values/entityKey';
+import { type TimeBase, parseTime } from '../../values/time';
 import { type FilterDefinition, NO_VALUE, type Needed } from './filter';
 import { isBlank, isNothing, isPlainObject } from './nothing';
 import { membersOf, splitAtCommas } from './textList';
-import { type TimeBase, parseTime } from '../../values/time';
 
 /** A value that a filter cannot take, in words for the user. */
 export class FilterError extends Error {

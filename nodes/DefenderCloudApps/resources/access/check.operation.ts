@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { type IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { type TokenClaims, accountOf, permissionsOf } from '../../../../credentials/common/token';
 import { optionsField } from '../../fields/options';

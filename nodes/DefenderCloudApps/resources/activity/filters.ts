@@ -1,8 +1,8 @@
+import type { FilterTable } from '../../lists/filters/filter';
+import { addressesOrBeginnings } from '../../lists/filters/ipAddresses';
+import { APP_NUMBER, countryOf, domainOf, notASignInName, policyIdOf } from '../../lists/filters/texts';
 import { knownAlertId } from '../../values/alertId';
 import { CATEGORIES } from '../ipRange/record';
-import { addressesOrBeginnings } from '../../lists/filters/ipAddresses';
-import type { FilterTable } from '../../lists/filters/filter';
-import { APP_NUMBER, countryOf, domainOf, notASignInName, policyIdOf } from '../../lists/filters/texts';
 
 /**
  * Every filter of the activity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by

@@ -1,11 +1,11 @@
 import { idOf } from '../../call';
-import { simplifyField } from '../../lists/fields';
 import { optionsField } from '../../fields/options';
-import { simplifyActivity } from './record';
 import { INVESTIGATE } from '../../investigationPermissions';
-import type { ItemOperation } from '../operation';
+import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
+import type { ItemOperation } from '../operation';
 import { activityIdField } from './activityId';
+import { simplifyActivity } from './record';
 
 export const getActivity: ItemOperation = {
 	value: 'get',

@@ -1,9 +1,9 @@
-import { activities } from './list';
-import { itemsOf } from '../../lists/listItems';
-import { readActivities } from './readActivities';
-import { listParameters } from '../../lists/fields';
 import { INVESTIGATE } from '../../investigationPermissions';
+import { listParameters } from '../../lists/fields';
+import { itemsOf } from '../../lists/listItems';
 import type { ItemOperation } from '../operation';
+import { activities } from './list';
+import { readActivities } from './readActivities';
 
 export const getActivities: ItemOperation = {
 	value: 'getAll',

@@ -1,6 +1,6 @@
+import type { ListDefinition } from '../../lists/list';
 import { activityFilters } from './filters';
 import { simplifyActivity } from './record';
-import type { ListDefinition } from '../../lists/list';
 
 export const activities: ListDefinition = {
 	path: ['v1', 'activities'],

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiFilters } from '../../lists/filters/filter';
-import type { OperationCall } from '../operation';
+import { hasOrder, limitOf, readFilters, readRecords } from '../../lists/read';
 import { scanPage } from '../../transport/answers';
 import { PAGE_SIZE } from '../../transport/pages';
 import { type ScanPage, readScan } from '../../transport/scan';
+import type { OperationCall } from '../operation';
 import { activities } from './list';
-import { hasOrder, limitOf, readFilters, readRecords } from '../../lists/read';
 
 /**
  * The activities that this item's list parameters ask for, as the API sent them.

@@ -71,5 +71,5 @@ function successOf(activity: IDataObject): boolean | null {
 function namesOf(objects: unknown): string[] {
 	if (!Array.isArray(objects)) return [];
 	const names = objects.map((object) => objectOf(object).name).filter((name) => typeof name === 'string');
-	return [...new Set(names as string[])];
+	return [...new Set(names)];
 }

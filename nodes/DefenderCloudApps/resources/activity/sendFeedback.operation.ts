@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { flagOf, idOf, requiredTextOf, textOf } from '../../call';
 import { allowContactField, contactEmailField } from '../../fields/contact';
 import { optionsField } from '../../fields/options';
-import { written } from '../../transport/answers';
 import { INVESTIGATE } from '../../investigationPermissions';
+import { written } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
 import { activityIdField } from './activityId';
 

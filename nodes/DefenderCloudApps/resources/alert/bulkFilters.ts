@@ -3,10 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import { fieldsOf } from '../../call';
 import { emptyFields } from '../../lists/filters/build';
 import { type ApiFilters, friendlyFilters } from '../../lists/filters/filter';
-import { alerts } from './list';
 import { filtersOf } from '../../lists/filters/fromParameters';
 import { filterParameters } from '../../lists/read';
 import type { OperationCall } from '../operation';
+import { alerts } from './list';
 
 /**
  * The filters of an item that closes every alert they match. Stricter than those of a list: none may be empty, none may

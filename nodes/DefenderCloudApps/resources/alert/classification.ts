@@ -79,10 +79,10 @@ export const classificationField: INodeProperties = {
 
 export function reasonField(classification: Classification): INodeProperties {
 	const { reasons } = CLASSIFICATIONS[classification];
-	const options = Object.entries(reasons)
-		.map(([value, name]) => ({ name, value: Number(value) as number | string }))
-		.concat({ name: 'None', value: '' })
-		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+	const known = Object.entries(reasons).map(([value, name]) => ({ name, value: Number(value) }));
+	const options = [...known, { name: 'None', value: '' }].sort((one, other) =>
+		one.name.localeCompare(other.name, 'en'),
+	);
 	return {
 		displayName: 'Reason',
 		name: 'reason',

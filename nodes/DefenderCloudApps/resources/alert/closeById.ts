@@ -1,8 +1,8 @@
 import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 
+import { wholeList } from '../../lists/wholeList';
 import { type ClosedCount, closedCount, pageOf } from '../../transport/answers';
 import type { ApiClient } from '../../transport/client';
-import { wholeList } from '../../lists/wholeList';
 import type { ItemOutcome, OperationCall } from '../operation';
 import { type AlertId, readAlertIds } from './alertIds';
 import { CLASSIFICATIONS } from './classification';

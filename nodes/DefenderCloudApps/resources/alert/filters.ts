@@ -1,8 +1,8 @@
-import { RESOLUTIONS, SEVERITIES } from './record';
-import { knownAlertId } from '../../values/alertId';
 import type { FilterTable } from '../../lists/filters/filter';
 import { addressesCondition } from '../../lists/filters/ipAddresses';
 import { APP_NUMBER, isRecordId, policyIdOf } from '../../lists/filters/texts';
+import { knownAlertId } from '../../values/alertId';
+import { RESOLUTIONS, SEVERITIES } from './record';
 
 /**
  * Every filter of the alert list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by

@@ -1,10 +1,10 @@
 import { optionsField } from '../../fields/options';
 import { simplifyField } from '../../lists/fields';
-import { simplifyAlert } from './record';
-import type { ItemOperation } from '../operation';
 import { readOne } from '../../lists/readOne';
+import type { ItemOperation } from '../operation';
 import { alertIdField, readAlertIds } from './alertIds';
 import { READ_ALERTS } from './permissions';
+import { simplifyAlert } from './record';
 
 export const getAlert: ItemOperation = {
 	value: 'get',

@@ -1,7 +1,7 @@
-import { alerts } from './list';
-import { listItems } from '../../lists/listItems';
 import { listParameters } from '../../lists/fields';
+import { listItems } from '../../lists/listItems';
 import type { ItemOperation } from '../operation';
+import { alerts } from './list';
 import { READ_ALERTS } from './permissions';
 
 export const getAlerts: ItemOperation = {

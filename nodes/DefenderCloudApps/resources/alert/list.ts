@@ -1,6 +1,6 @@
+import type { ListDefinition } from '../../lists/list';
 import { alertFilters } from './filters';
 import { simplifyAlert } from './record';
-import type { ListDefinition } from '../../lists/list';
 
 export const alerts: ListDefinition = {
 	path: ['v1', 'alerts'],

@@ -1,11 +1,11 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { choiceOf, choicesOf } from '../../call';
-import { limitFields } from './limitFields';
 import type { ItemOperation } from '../operation';
 import { bannedDomains } from './bannedDomains';
 import { blockScript } from './blockScript';
 import { applianceField, includeScriptField, outputFileField } from './blockScriptFields';
+import { limitFields } from './limitFields';
 import { optionsWith } from './optionsWith';
 import { MANAGE_DISCOVERY } from './permissions';
 

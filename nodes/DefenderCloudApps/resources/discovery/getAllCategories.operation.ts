@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { listParameters } from '../../lists/fields';
 import { itemsOf } from '../../lists/listItems';
 import { limitOf } from '../../lists/read';
-import { listParameters } from '../../lists/fields';
 import { categoryList } from '../../transport/answers';
 import { readList } from '../../transport/pages';
 import type { ItemOperation, OperationCall } from '../operation';

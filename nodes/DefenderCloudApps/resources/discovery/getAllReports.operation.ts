@@ -1,11 +1,11 @@
 import { flagOf } from '../../call';
-import { simplifyField } from '../../lists/fields';
 import { optionsField } from '../../fields/options';
-import { simplifyReport } from './report';
+import { simplifyField } from '../../lists/fields';
 import { formatted } from '../../values/formatted';
 import type { ItemOperation } from '../operation';
 import { READ_REPORTS } from './permissions';
 import { readReports } from './readReports';
+import { simplifyReport } from './report';
 
 export const getReports: ItemOperation = {
 	value: 'getAllReports',

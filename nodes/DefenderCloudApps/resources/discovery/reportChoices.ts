@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import { ApiClient } from '../../transport/client';
 import { readReports } from './readReports';
 import { INPUT_STREAM, logTypeName } from './report';
-import { ApiClient } from '../../transport/client';
 
 /** The tenant's discovery reports, by ID. */
 export async function getReports(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -1,8 +1,8 @@
 import { refuse, valueOf } from '../../call';
 import { shown } from '../../lists/filters/values';
-import { entityLocator } from './locator';
 import { entityKey, entityReference } from '../../values/entityKey';
 import type { OperationCall } from '../operation';
+import { entityLocator } from './locator';
 
 export const entityIdField = {
 	...entityLocator('Entity', 'entityId'),

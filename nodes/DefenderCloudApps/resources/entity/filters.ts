@@ -1,6 +1,6 @@
-import { TYPES } from './record';
 import type { FilterTable } from '../../lists/filters/filter';
 import { APP_NUMBER, domainOf } from '../../lists/filters/texts';
+import { TYPES } from './record';
 
 /**
  * Every filter of the entity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by

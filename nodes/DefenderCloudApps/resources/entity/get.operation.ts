@@ -1,10 +1,10 @@
-import { simplifyField } from '../../lists/fields';
 import { optionsField } from '../../fields/options';
-import { simplifyEntity } from './record';
 import { INVESTIGATE } from '../../investigationPermissions';
-import type { ItemOperation } from '../operation';
+import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
+import type { ItemOperation } from '../operation';
 import { entityIdField, readEntityKey } from './entityId';
+import { simplifyEntity } from './record';
 
 export const getEntity: ItemOperation = {
 	value: 'get',

@@ -1,8 +1,8 @@
-import { entities } from './list';
-import { listItems } from '../../lists/listItems';
-import { listParameters } from '../../lists/fields';
 import { INVESTIGATE } from '../../investigationPermissions';
+import { listParameters } from '../../lists/fields';
+import { listItems } from '../../lists/listItems';
 import type { ItemOperation } from '../operation';
+import { entities } from './list';
 
 export const getEntities: ItemOperation = {
 	value: 'getAll',

@@ -1,6 +1,6 @@
 import { optionsField } from '../../fields/options';
-import { tree as treeReader } from '../../transport/answers';
 import { INVESTIGATE } from '../../investigationPermissions';
+import { tree as treeReader } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
 import { entityIdField, readEntityKey } from './entityId';
 

@@ -1,6 +1,6 @@
+import type { ListDefinition } from '../../lists/list';
 import { entityFilters } from './filters';
 import { simplifyEntity } from './record';
-import type { ListDefinition } from '../../lists/list';
 
 export const entities: ListDefinition = {
 	path: ['v1', 'entities'],

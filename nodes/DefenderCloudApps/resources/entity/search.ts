@@ -1,11 +1,11 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { INVESTIGATE } from '../../investigationPermissions';
-import { entityKey, entityReference } from '../../values/entityKey';
 import { pageOf } from '../../transport/answers';
 import { ApiClient } from '../../transport/client';
 import { DEEPEST_RECORD, PAGE_SIZE } from '../../transport/pages';
 import { surroundings } from '../../transport/runtime';
+import { entityKey, entityReference } from '../../values/entityKey';
 
 /** The API cannot search by name, so a search reads on; this bounds what one look costs of the 30 requests a minute. */
 const MAX_PAGES_PER_SEARCH = 3;

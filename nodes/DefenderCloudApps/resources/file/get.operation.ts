@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { idOf } from '../../call';
-import { simplifyField } from '../../lists/fields';
 import { optionsField } from '../../fields/options';
-import { simplifyFile } from './record';
 import { INVESTIGATE } from '../../investigationPermissions';
-import type { ItemOperation } from '../operation';
+import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
+import type { ItemOperation } from '../operation';
+import { simplifyFile } from './record';
 
 const fileIdField: INodeProperties = {
 	displayName: 'File ID',

@@ -1,8 +1,8 @@
-import { files } from './list';
-import { listItems } from '../../lists/listItems';
-import { listParameters } from '../../lists/fields';
 import { INVESTIGATE } from '../../investigationPermissions';
+import { listParameters } from '../../lists/fields';
+import { listItems } from '../../lists/listItems';
 import type { ItemOperation } from '../operation';
+import { files } from './list';
 
 export const getFiles: ItemOperation = {
 	value: 'getAll',

@@ -1,6 +1,6 @@
+import type { ListDefinition } from '../../lists/list';
 import { fileFilters } from './filters';
 import { simplifyFile } from './record';
-import type { ListDefinition } from '../../lists/list';
 
 export const files: ListDefinition = {
 	path: ['v1', 'files'],

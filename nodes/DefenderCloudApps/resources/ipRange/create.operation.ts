@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { optionsField } from '../../fields/options';
 import type { ItemOperation } from '../operation';
 import { MANAGE_RANGES } from './permissions';
@@ -17,6 +15,6 @@ export const createSubnet: ItemOperation = {
 	async *execute(call) {
 		const content = await readRange(call);
 		const id = await createRange(call, content);
-		yield { json: { id, ...content } as IDataObject };
+		yield { json: { id, ...content } };
 	},
 };

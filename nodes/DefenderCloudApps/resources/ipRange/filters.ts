@@ -1,5 +1,5 @@
-import { CATEGORIES } from './record';
 import type { FilterTable } from '../../lists/filters/filter';
+import { CATEGORIES } from './record';
 
 /** Every filter of the IP range list. Source: Microsoft's API reference, "Filters". */
 export const subnetFilters: FilterTable = {

@@ -1,14 +1,14 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { flagOf, idOf } from '../../call';
-import { simplifyField } from '../../lists/fields';
 import { optionsField } from '../../fields/options';
+import { simplifyField } from '../../lists/fields';
 import { formatted } from '../../values/formatted';
-import { simplifySubnet } from './record';
 import type { ItemOperation, OperationCall } from '../operation';
 import { READ_RANGES } from './permissions';
 import { subnetIdField } from './rangeFields';
 import { findRangeOnce } from './ranges';
+import { simplifySubnet } from './record';
 
 export const getSubnet: ItemOperation = {
 	value: 'get',

@@ -1,8 +1,8 @@
-import { subnets } from './list';
-import { listItems } from '../../lists/listItems';
 import { listParameters } from '../../lists/fields';
-import { READ_RANGES } from './permissions';
+import { listItems } from '../../lists/listItems';
 import type { ItemOperation } from '../operation';
+import { subnets } from './list';
+import { READ_RANGES } from './permissions';
 
 export const getSubnets: ItemOperation = {
 	value: 'getAll',

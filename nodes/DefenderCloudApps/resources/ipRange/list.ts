@@ -1,6 +1,6 @@
+import type { ListDefinition } from '../../lists/list';
 import { subnetFilters } from './filters';
 import { simplifySubnet } from './record';
-import type { ListDefinition } from '../../lists/list';
 
 export const subnets: ListDefinition = {
 	path: ['v1', 'subnet'],

@@ -10,7 +10,6 @@ import {
 	textOf,
 	textsOf,
 } from '../../call';
-import { addressesOf, tagNamesOf } from './record';
 import { AddressError, areSameRanges, distinctRanges, meantRange } from './addresses';
 import {
 	additionalFields,
@@ -21,6 +20,7 @@ import {
 	subnetsField,
 	tagsField,
 } from './rangeFields';
+import { addressesOf, tagNamesOf } from './record';
 
 /** An IP range as it is written. What is absent is not said, which for the API means: empty. */
 export interface RangeContent {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { subnets } from './list';
 import { wholeList } from '../../lists/wholeList';
 import { newId, pageOf, rangeWithId, written } from '../../transport/answers';
 import type { ApiClient } from '../../transport/client';
 import type { OperationCall } from '../operation';
+import { subnets } from './list';
 import { type RangeContent, bodyOf, isUnchanged } from './range';
 
 /** All ranges of the tenant by name, read once in an execution and kept in step with what it writes. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectOf } from '../activity/record';
 import { isoTime, named, textOf } from '../../values/decode';
+import { objectOf } from '../activity/record';
 
 /** Source: Microsoft's data enrichment API reference. */
 export const CATEGORIES = {

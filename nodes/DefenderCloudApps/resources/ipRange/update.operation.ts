@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { type Source, collectionOf, idOf, textsOf } from '../../call';
 import { optionsField } from '../../fields/options';
@@ -71,7 +71,7 @@ export const updateSubnet: ItemOperation = {
 		const wanted = await changed(call, contentOf(record), change);
 		const unchanged = await isUnchanged(record, wanted);
 		if (!unchanged) await writeRange(call, id, wanted);
-		yield { json: { id, updated: !unchanged, ...wanted } as IDataObject };
+		yield { json: { id, updated: !unchanged, ...wanted } };
 	},
 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Bookmark, LastBatch } from './bookmark';
 import { type ApiRecord, isIdentified } from '../events';
+import type { Bookmark, LastBatch } from './bookmark';
 
 /** Tells this n8n process from the one before a restart. Tests give it another id to play a restart. */
 export const currentProcess = { id: randomUUID() as string };

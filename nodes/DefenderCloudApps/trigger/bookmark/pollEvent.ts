@@ -1,9 +1,9 @@
-import { type Bookmark, type LastBatch, advance, settledBySweep } from './bookmark';
 import type { ApiRecord, TriggerEvent } from '../events';
+import { type Bookmark, type LastBatch, advance, settledBySweep } from './bookmark';
+import { batchOf } from './lastBatch';
 import { readForward } from './readForward';
 import { type ReadingPorts, Reading } from './reading';
 import { readSlices } from './readSlices';
-import { batchOf } from './lastBatch';
 import { type Trace, unpackRemembered } from './remembered';
 
 export interface PollOutcome {

@@ -1,10 +1,10 @@
-import type { Bookmark, LastBatch } from './bookmark';
 import type { ApiRecord, TriggerEvent } from '../events';
+import type { Bookmark, LastBatch } from './bookmark';
 import { idsOf, reachedOf, unconfirmedBatch, withBatchAgain } from './lastBatch';
 import type { PollOutcome } from './pollEvent';
 import { readForward } from './readForward';
-import { readSlices } from './readSlices';
 import { type ReadingPorts, Reading } from './reading';
+import { readSlices } from './readSlices';
 import { type Trace, packRemembered, unpackRemembered } from './remembered';
 
 /** Records by their ids, and how many of the ids were asked for. */

@@ -1,8 +1,8 @@
+import type { Position } from './bookmark';
 import { hasShifted, positionAfter } from './listPosition';
 import { pageOrNothing } from './pageOrNothing';
-import { readSpan } from './readSpan';
-import type { Position } from './bookmark';
 import type { Reading } from './reading';
+import { readSpan } from './readSpan';
 
 /**
  * Reads a list that is sorted by the time of the event: whatever was read is done with, page by page, so the reading may

@@ -1,5 +1,5 @@
-import type { Position } from './bookmark';
 import type { ApiRecord } from '../events';
+import type { Position } from './bookmark';
 import { LIST_START, type ListPosition, hasShifted, positionAfter } from './listPosition';
 import { pageOrNothing } from './pageOrNothing';
 import type { Reading } from './reading';

@@ -1,7 +1,7 @@
 import type { Page } from '../../transport/pages';
-import type { ListPosition } from './listPosition';
-import type { Position } from './bookmark';
 import type { ApiRecord, TriggerEvent } from '../events';
+import type { Position } from './bookmark';
+import type { ListPosition } from './listPosition';
 import { type Remembered, type Trace, keyOf } from './remembered';
 
 /** One request for events of a span, oldest first. */

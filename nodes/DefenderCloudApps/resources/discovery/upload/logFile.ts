@@ -1,5 +1,4 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { type IBinaryData, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { textOf } from '../../../call';
 import type { OperationCall } from '../../operation';

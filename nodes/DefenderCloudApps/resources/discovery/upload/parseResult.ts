@@ -1,9 +1,9 @@
 import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 
-import { objectOf } from '../../activity/record';
 import { governanceEntries } from '../../../transport/answers';
 import { redacted } from '../../../transport/redact';
 import { surroundings } from '../../../transport/runtime';
+import { objectOf } from '../../activity/record';
 import type { OperationCall } from '../../operation';
 import { type ParseTask, parseTasksIn, taskOf } from './parseTasks';
 
