@@ -8,15 +8,15 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { applicationSignIn } from './common/entra/applicationSignIn';
 import { authorizedRequest } from './common/authorizedRequest';
-import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
-import { clientAuthenticationFields } from './common/fields/clientAuthenticationFields';
+import { applicationSignIn } from './common/entra/applicationSignIn';
 import { hostRequest } from './common/entra/hostRequest';
 import { renewedToken } from './common/entra/renewal';
-import { storedTokenField } from './common/fields/storedTokenField';
 import { accessTokenOf } from './common/entra/storedToken';
 import type { ApplicationFields } from './common/entra/unattendedFields';
+import { clientAuthenticationFields } from './common/fields/clientAuthenticationFields';
+import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import { storedTokenField } from './common/fields/storedTokenField';
 
 /** The application itself signs in, with a secret or a certificate: the way for unattended workflows. */
 export class DefenderCloudAppsApplicationApi implements ICredentialType {

@@ -9,9 +9,9 @@ import type {
 } from 'n8n-workflow';
 
 import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
-import { noHttpRequestFields } from './common/noHttpRequest';
 import { permissionsField } from './common/fields/permissionsField';
-import { type SignInFields, checkSignIn } from './common/test/oauth2Check';
+import { noHttpRequestFields } from './common/noHttpRequest';
+import { checkSignIn } from './common/test/oauth2Check';
 import {
 	API_BASE_URL_EXPRESSION,
 	SIGN_IN_URL_EXPRESSION,
@@ -78,10 +78,7 @@ export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 
 	/** Runs before every request. It gives n8n no new data; it only stops a request that cannot succeed. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		await checkSignIn(
-			credentials as unknown as SignInFields,
-			async (options) => await this.helpers.httpRequest(options),
-		);
+		await checkSignIn(credentials, async (options) => await this.helpers.httpRequest(options));
 		return {};
 	}
 

@@ -9,14 +9,14 @@ import type {
 } from 'n8n-workflow';
 
 import { authorizedRequest } from './common/authorizedRequest';
-import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
 import { hostRequest } from './common/entra/hostRequest';
-import { permissionsField } from './common/fields/permissionsField';
 import { renewedToken } from './common/entra/renewal';
-import { storedTokenField } from './common/fields/storedTokenField';
 import { accessTokenOf } from './common/entra/storedToken';
 import type { UserFields } from './common/entra/unattendedFields';
 import { userSignIn } from './common/entra/userSignIn';
+import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import { permissionsField } from './common/fields/permissionsField';
+import { storedTokenField } from './common/fields/storedTokenField';
 
 /** A service account signs in with its password, without a browser; MSAL renews the token. */
 export class DefenderCloudAppsUserApi implements ICredentialType {

@@ -1,13 +1,13 @@
 import type { Configuration } from '@azure/msal-node';
 
-import { clientCertificate } from './certificate';
 import { CredentialProblem, loginBaseUrl } from '../cloud';
-import type { EntraNetwork } from './network';
-import { fingerprintOf } from './fingerprint';
-import { msalConfiguration } from './msalConfiguration';
-import { type NewToken, type SignIn, newToken, secretValues } from './signIn';
 import { checkedTenantId, isOneTenant } from '../tenant';
 import { RESOURCE_ID } from '../token';
+import { clientCertificate } from './certificate';
+import { fingerprintOf } from './fingerprint';
+import { msalConfiguration } from './msalConfiguration';
+import type { EntraNetwork } from './network';
+import { type NewToken, type SignIn, newToken, secretValues } from './signIn';
 import type { ApplicationFields } from './unattendedFields';
 
 /**

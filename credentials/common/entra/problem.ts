@@ -1,6 +1,6 @@
 import { CredentialProblem } from '../cloud';
-import type { EntraNetwork } from './network';
 import { explainEntraError } from './errors';
+import type { EntraNetwork } from './network';
 
 /**
  * Why a sign-in gave no token, in words for the user. Entra's code and trace id stay; nothing that the user keeps secret

@@ -1,7 +1,7 @@
 import type { CredentialProblem } from '../cloud';
 import { EntraNetwork, type SendRequest } from './network';
-import type { SignIn } from './signIn';
 import { signInProblem } from './problem';
+import type { SignIn } from './signIn';
 import { readStoredToken, writeStoredToken } from './storedToken';
 
 /** What this process knows about one identity. */

@@ -1,8 +1,8 @@
 import type { AuthenticationResult } from '@azure/msal-node';
 
 import { CredentialProblem } from '../cloud';
-import type { EntraNetwork } from './network';
 import { permissionsOf, readClaims } from '../token';
+import type { EntraNetwork } from './network';
 
 /** A token as Entra has just issued it. */
 export interface NewToken {

@@ -1,11 +1,11 @@
 import type { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
 
 import { CredentialProblem, loginBaseUrl } from '../cloud';
-import type { EntraNetwork } from './network';
+import { RESOURCE_ID } from '../token';
 import { fingerprintOf } from './fingerprint';
 import { msalConfiguration } from './msalConfiguration';
+import type { EntraNetwork } from './network';
 import { type NewToken, type SignIn, newToken, secretValues } from './signIn';
-import { RESOURCE_ID } from '../token';
 import type { UserFields } from './unattendedFields';
 
 type Application = ConfidentialClientApplication | PublicClientApplication;

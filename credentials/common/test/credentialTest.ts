@@ -5,17 +5,17 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { applicationSignIn } from '../entra/applicationSignIn';
 import { authorizedRequest } from '../authorizedRequest';
 import { CredentialProblem, apiBaseUrls } from '../cloud';
+import { applicationSignIn } from '../entra/applicationSignIn';
 import type { HttpAnswer, SendRequest } from '../entra/network';
-import { type TokenFields, legacyAuthorization } from '../legacyToken';
 import { freshToken } from '../entra/renewal';
 import { readStoredToken } from '../entra/storedToken';
-import { isWebPage, testAnswer } from './answer';
-import { permissionsOf, readClaims } from '../token';
 import type { ApplicationFields, UserFields } from '../entra/unattendedFields';
 import { userSignIn } from '../entra/userSignIn';
+import { type TokenFields, legacyAuthorization } from '../legacyToken';
+import { permissionsOf, readClaims } from '../token';
+import { isWebPage, testAnswer } from './answer';
 
 type Fields = UserFields & ApplicationFields & TokenFields;
 
@@ -29,7 +29,7 @@ export async function testSignIn(
 ): Promise<INodeCredentialTestResult> {
 	const send = testRequest(this);
 	try {
-		return await tryOut(credential.type, (credential.data ?? {}) as Fields, send);
+		return await tryOut(credential.type, credential.data ?? {}, send);
 	} catch (error) {
 		const isKnown = error instanceof CredentialProblem;
 		const message = isKnown
