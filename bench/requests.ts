@@ -110,7 +110,7 @@ async function measure(
 	tenant.throttle.requestsPerMinute = undefined;
 	prepare(tenant);
 	const { items: results, error } = await runNode(loaded, {
-		parameters: { authentication: 'oAuth2', ...parameters } as never,
+		parameters: { authentication: 'oAuth2', ...parameters },
 		credentials: { defenderCloudAppsOAuth2Api: await credentialOf(tenant) },
 		items: items?.(tenant),
 	});

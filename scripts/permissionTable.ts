@@ -1,6 +1,6 @@
 import { anyOf } from '../nodes/DefenderCloudApps/permissions';
-import { neededRole, roleInWords } from '../nodes/DefenderCloudApps/roles';
 import { resources } from '../nodes/DefenderCloudApps/resources/index';
+import { neededRole, roleInWords } from '../nodes/DefenderCloudApps/roles';
 
 /** Which permission and which role each operation needs, as a Markdown table for the documentation. */
 export function permissionTable(): string {

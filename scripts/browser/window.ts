@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 
-import { launchBrowser } from './launch';
 import type { Person } from '../tenant/signIn';
+import { launchBrowser } from './launch';
 
 const ACTION_TIMEOUT_IN_MS = 20_000;
 

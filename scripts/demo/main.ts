@@ -2,8 +2,8 @@ import path from 'node:path';
 
 import { step } from '../bootstrap/progress';
 import type { StoredWorkflow } from '../host/client';
-import { type CredentialIds, importWorkflow } from '../host/import';
 import { hostTimeZone } from '../host/environment';
+import { type CredentialIds, importWorkflow } from '../host/import';
 import { installHost } from '../host/install';
 import { owner } from '../host/owner';
 import { Workbench } from '../workbench';

@@ -2,8 +2,8 @@ import { cpSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
 
 import { step } from '../bootstrap/progress';
-import { installedPackageFolder } from '../host/package';
 import { owner } from '../host/owner';
+import { installedPackageFolder } from '../host/package';
 import { Workbench } from '../workbench';
 import { watchSources } from './compiler';
 

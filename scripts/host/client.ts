@@ -85,7 +85,7 @@ export class N8nClient {
 	/** A page of n8n as the signed-in browser gets it, such as the address that a sign-in ends at. */
 	async page(address: string): Promise<string> {
 		const { pathname, search } = new URL(address);
-		return (await this.send('GET', `${pathname}${search}`)).text();
+		return await (await this.send('GET', `${pathname}${search}`)).text();
 	}
 
 	/** @returns the new credential's id */
@@ -96,7 +96,7 @@ export class N8nClient {
 	/** The Test button. */
 	async testCredential(id: string): Promise<CredentialTest> {
 		const credentials = await this.credential(id);
-		return this.request('POST', '/rest/credentials/test', { credentials });
+		return await this.request('POST', '/rest/credentials/test', { credentials });
 	}
 
 	/** A credential with its fields; n8n blanks the secret ones. */
@@ -138,7 +138,7 @@ export class N8nClient {
 		if (name === undefined) throw new Error(`The workflow "${workflow.name}" has no trigger to start from.`);
 		const body = { triggerToStartFrom: { name } };
 		const { executionId } = await this.request<{ executionId: string }>('POST', `/rest/workflows/${workflow.id}/run`, body);
-		return this.finished(executionId, timeoutInMs);
+		return await this.finished(executionId, timeoutInMs);
 	}
 
 	/** Waits for an execution to end. */

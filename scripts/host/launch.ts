@@ -3,8 +3,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { stopOnShutdown } from '../bootstrap/processes';
 import { noteProcess } from '../bootstrap/leftOver';
+import { stopOnShutdown } from '../bootstrap/processes';
 import { n8nEnvironment } from './environment';
 import { n8nScript } from './install';
 import { freePort } from './ports';

@@ -23,5 +23,5 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	mkdirSync(options.userFolder, { recursive: true });
 	await copyTemplate(node, options.userFolder);
 	if (options.tarball !== undefined) installPackage(options.tarball, options.userFolder);
-	return launch(node, options);
+	return await launch(node, options);
 }

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
+import { noteProcesses } from '../bootstrap/leftOver';
 import { npm } from '../bootstrap/npm';
 import { environmentInProject, stopOnShutdown } from '../bootstrap/processes';
 import { step } from '../bootstrap/progress';
-import { noteProcesses } from '../bootstrap/leftOver';
 import { projectFolder, workFolder } from '../bootstrap/project';
 import { launchBrowser } from '../browser/launch';
 import { installHost } from '../host/install';

@@ -8,8 +8,8 @@ import { type NewCertificate, makeCertificate } from './certificate';
 import { credentialFile } from './credentialFile';
 import { Graph, GraphProblem } from './graph';
 import { HELP, OptionProblem, type Options, readOptions } from './options';
-import { type Step, planOf } from './plan';
 import { foreign, printable } from './plainText';
+import { type Step, planOf } from './plan';
 import { type SignedIn, signInWithDeviceCode } from './signIn';
 
 /** What the tool needs of the world; tests bring their own. */

@@ -1,6 +1,6 @@
 import { loginBaseUrl } from '../../credentials/common/cloud';
-import { EntraNetwork, type SendRequest } from '../../credentials/common/entra/network';
 import { msalConfiguration } from '../../credentials/common/entra/msalConfiguration';
+import { EntraNetwork, type SendRequest } from '../../credentials/common/entra/network';
 import { signInProblem } from '../../credentials/common/entra/problem';
 import type { Options } from './options';
 
