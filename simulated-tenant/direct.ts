@@ -1,5 +1,4 @@
-import type { TenantReply } from './core/exchangeTypes';
-import { ConnectionFault } from './core/exchangeTypes';
+import { type TenantReply, ConnectionFault } from './core/exchangeTypes';
 import { exchange } from './exchange';
 import type { TenantState } from './state';
 import type { DirectRequest } from './tenant';

@@ -1,12 +1,11 @@
 import { answerApi } from './api/answer';
-import type { TenantReply, TenantRequest } from './core/exchangeTypes';
-import { ConnectionFault } from './core/exchangeTypes';
+import { consolePage } from './api/consolePage';
+import { type TenantReply, type TenantRequest, ConnectionFault } from './core/exchangeTypes';
 import { faultReply } from './core/faults';
 import { recordOf } from './core/recording';
 import { html, json, redirect } from './core/replies';
 import { answerLogin } from './entra/answer';
 import { answerGraph } from './graph/answer';
-import { consolePage } from './api/consolePage';
 import type { TenantState } from './state';
 
 /** Receives one request: records it, lets faults strike, and otherwise answers as the host would. */

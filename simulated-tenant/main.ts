@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+
 import { SEEDED_APPLICATIONS, SEEDED_USERS, startSimulatedTenant } from './index';
 
 /** Starts the tenant by itself: `npx tsx simulated-tenant/main.ts [login port] [API port] [Graph port]`. */

@@ -1,17 +1,16 @@
+import type { ParseTask } from './api/governance';
+import { ScanMemory } from './api/scanMemory';
 import { AdjustableClock } from './core/clock';
 import type { RecordedRequest } from './core/exchangeTypes';
 import { Faults } from './core/faults';
 import { RollingWindow } from './core/rollingWindow';
-import type { Settings } from './core/settings';
-import { defaultSettings } from './core/settings';
+import { type Settings, defaultSettings } from './core/settings';
 import { Throttle } from './core/throttle';
 import { AccessTokens } from './entra/accessTokens';
 import { MemoryDirectory } from './entra/directory';
 import { Grants } from './entra/grants';
 import { fillDemoRecords } from './records/demo';
 import type { Records } from './records/types';
-import type { ParseTask } from './api/governance';
-import { ScanMemory } from './api/scanMemory';
 import { BuiltInStorage } from './storage/builtInStorage';
 
 /** Everything that the endpoints of one running tenant share. */

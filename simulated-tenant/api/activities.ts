@@ -6,11 +6,9 @@ import type { TenantState } from '../state';
 import { answerScan } from './activityScan';
 import { recordNotFound } from './apiError';
 import { done } from './done';
-import type { ApiCall, Endpoint } from './endpoint';
-import { endpoint } from './endpoint';
+import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { assertFields, FEEDBACK_FIELDS } from './fields';
-import type { ListSource } from './listAnswer';
-import { answerPage, select } from './listAnswer';
+import { type ListSource, answerPage, select } from './listAnswer';
 import { readListRequest } from './listRequest';
 
 /** Activities are readable once they were saved, which may be minutes after they happened. */

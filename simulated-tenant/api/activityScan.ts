@@ -2,8 +2,7 @@ import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
 import type { Activity } from '../records/types';
 import type { TenantState } from '../state';
-import type { ListSource } from './listAnswer';
-import { totals } from './listAnswer';
+import { type ListSource, totals } from './listAnswer';
 import type { ListRequest } from './listRequest';
 
 /**

@@ -5,10 +5,8 @@ import type { Alert } from '../records/types';
 import type { TenantState } from '../state';
 import { notValid, recordNotFound } from './apiError';
 import { done } from './done';
-import type { ApiCall, Endpoint } from './endpoint';
-import { endpoint } from './endpoint';
-import type { ListSource } from './listAnswer';
-import { answerPage, select } from './listAnswer';
+import { type ApiCall, type Endpoint, endpoint } from './endpoint';
+import { type ListSource, answerPage, select } from './listAnswer';
 import { readListRequest } from './listRequest';
 
 export function alertSource(tenant: TenantState): ListSource<Alert> {

@@ -2,8 +2,7 @@ import type { TenantRequest } from '../core/exchangeTypes';
 import { json, text } from '../core/replies';
 import type { TenantState } from '../state';
 import { ApiError } from './apiError';
-import type { Action } from './permissions';
-import { allows } from './permissions';
+import { type Action, allows } from './permissions';
 
 /** Who makes a request. */
 export interface Caller {

@@ -6,8 +6,7 @@ import { validateFilters } from '../filters/validateFilters';
 import type { Alert } from '../records/types';
 import type { TenantState } from '../state';
 import { notValid, required } from './apiError';
-import type { ApiCall, Endpoint } from './endpoint';
-import { endpoint } from './endpoint';
+import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { assertFields, FEEDBACK_FIELDS } from './fields';
 
 const MOST_IDS = 100;

@@ -2,8 +2,7 @@ import type { TenantReply } from '../core/exchangeTypes';
 import { json, text } from '../core/replies';
 import type { DiscoveryCategory } from '../records/types';
 import { notValid, required } from './apiError';
-import type { ApiCall, Endpoint } from './endpoint';
-import { endpoint } from './endpoint';
+import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { assertFields } from './fields';
 import { LARGEST_PAGE } from './listRequest';
 

@@ -1,11 +1,10 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
 import type { FinishedUpload } from '../records/types';
-import type { StoredUpload } from '../storage/builtInStorage';
 import type { TenantState } from '../state';
+import type { StoredUpload } from '../storage/builtInStorage';
 import { ApiError, notValid, required } from './apiError';
-import type { ApiCall, Endpoint } from './endpoint';
-import { endpoint } from './endpoint';
+import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { assertFields } from './fields';
 import { beginParsing } from './governance';
 import { LOG_SOURCES } from './logSources';

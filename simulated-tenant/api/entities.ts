@@ -4,8 +4,7 @@ import { ENTITY_FILTERS } from '../filters/otherFilters';
 import type { Entity } from '../records/types';
 import type { TenantState } from '../state';
 import { notValid, recordNotFound } from './apiError';
-import type { ApiCall, Endpoint } from './endpoint';
-import { endpoint } from './endpoint';
+import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { answerPage, select } from './listAnswer';
 import { readListRequest } from './listRequest';
 

@@ -2,8 +2,7 @@ import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
 import { FILE_FILTERS } from '../filters/otherFilters';
 import { recordNotFound } from './apiError';
-import type { ApiCall, Endpoint } from './endpoint';
-import { endpoint } from './endpoint';
+import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { answerPage, select } from './listAnswer';
 import { readListRequest } from './listRequest';
 

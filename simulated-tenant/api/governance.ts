@@ -4,8 +4,7 @@ import { html, json } from '../core/replies';
 import type { FinishedUpload, JsonObject } from '../records/types';
 import type { TenantState } from '../state';
 import { consolePage } from './consolePage';
-import type { ApiCall, Endpoint } from './endpoint';
-import { endpoint } from './endpoint';
+import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 
 /** A task that parses an uploaded log; its fate is known once the clock has passed `decidedAt`. */
 export interface ParseTask {

@@ -1,7 +1,6 @@
 import type { TenantRequest } from '../core/exchangeTypes';
 import { notValid } from './apiError';
-import type { Field } from './fields';
-import { assertFields } from './fields';
+import { type Field, assertFields } from './fields';
 
 export const LARGEST_PAGE = 100;
 const DEEPEST_RECORD = 5000;

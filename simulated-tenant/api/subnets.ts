@@ -1,13 +1,12 @@
 import type { TenantReply } from '../core/exchangeTypes';
-import { json, noContent } from '../core/replies';
 import { newRecordId } from '../core/random';
+import { json, noContent } from '../core/replies';
 import { SUBNET_FILTERS } from '../filters/otherFilters';
 import type { Subnet } from '../records/types';
 import type { TenantState } from '../state';
 import { notValid, recordNotFound } from './apiError';
 import { done } from './done';
-import type { ApiCall, Endpoint } from './endpoint';
-import { endpoint } from './endpoint';
+import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { select } from './listAnswer';
 import { readListRequest } from './listRequest';
 import { readRule } from './subnetRule';

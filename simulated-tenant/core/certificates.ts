@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { generate } from 'selfsigned';
 
 const YEAR_IN_MS = 365 * 24 * 3_600_000;

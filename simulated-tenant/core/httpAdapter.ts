@@ -1,7 +1,6 @@
-import type { Express, NextFunction, Request, Response } from 'express';
-import express from 'express';
-import type { HostName, TenantReply, TenantRequest } from './exchangeTypes';
-import { ConnectionFault } from './exchangeTypes';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+
+import { type HostName, type TenantReply, type TenantRequest, ConnectionFault } from './exchangeTypes';
 
 /** An Express application that hands every request to `answer` and writes what it replies. */
 export function httpAdapter(host: HostName, answer: (request: TenantRequest) => Promise<TenantReply>): Express {

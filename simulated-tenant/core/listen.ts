@@ -1,8 +1,8 @@
-import type { Server } from 'node:https';
-import { createServer } from 'node:https';
+import type { RequestListener } from 'node:http';
+import { type Server, createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { RequestListener } from 'node:http';
+
 import type { ServerCertificate } from './certificates';
 
 const PORTS_TRIED = 50;

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { JWK } from 'jose';
-import { calculateJwkThumbprint, exportJWK, jwtVerify, SignJWT } from 'jose';
+
+import { type JWK, calculateJwkThumbprint, exportJWK, jwtVerify, SignJWT } from 'jose';
+
 import type { Clock } from '../core/clock';
 import { newGuid, newOpaqueValue } from '../core/random';
 import { RESOURCE_ID } from './resources';

@@ -1,7 +1,6 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { html, json } from '../core/replies';
-import type { Route } from '../core/routes';
-import { findRoute } from '../core/routes';
+import { type Route, findRoute } from '../core/routes';
 import type { TenantState } from '../state';
 import { authorize } from './authorize';
 import { instanceDiscovery, openIdConfiguration, signingKeys } from './discovery';

@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto';
+
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+
 import type { TenantState } from '../state';
 import type { Application } from './directoryTypes';
 import { refusal } from './errors';

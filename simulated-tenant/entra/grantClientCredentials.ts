@@ -1,11 +1,9 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import type { TenantState } from '../state';
 import { refusal } from './errors';
-import type { Resource } from './resources';
-import { findResource } from './resources';
+import { type Resource, findResource } from './resources';
 import { answerApplication } from './tokenAnswer';
-import type { TokenRequest } from './tokenRequest';
-import { parameter } from './tokenRequest';
+import { type TokenRequest, parameter } from './tokenRequest';
 
 const DEFAULT_SUFFIX = '/.default';
 

@@ -8,8 +8,7 @@ import { deviceCodePage, signInPage } from './pages';
 import { readScopes } from './scopes';
 import { assertAudience, assertTenantExists } from './tenants';
 import { answerDelegated } from './tokenAnswer';
-import type { TokenRequest } from './tokenRequest';
-import { assertClientProof } from './tokenRequest';
+import { type TokenRequest, assertClientProof } from './tokenRequest';
 
 const POLL_INTERVAL_IN_SECONDS = 1;
 

@@ -3,8 +3,7 @@ import type { TenantState } from '../state';
 import type { User } from './directoryTypes';
 import { refusal } from './errors';
 import { answerDelegated } from './tokenAnswer';
-import type { TokenRequest } from './tokenRequest';
-import { assertClientProof, parameter, scopesOf } from './tokenRequest';
+import { type TokenRequest, assertClientProof, parameter, scopesOf } from './tokenRequest';
 
 /** grant_type=password, where nobody is there to answer a second factor or a consent page. */
 export async function redeemPassword(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {

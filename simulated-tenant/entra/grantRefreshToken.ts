@@ -4,8 +4,7 @@ import { refusal } from './errors';
 import type { RefreshGrant } from './grants';
 import { readScopes } from './scopes';
 import { answerDelegated } from './tokenAnswer';
-import type { TokenRequest } from './tokenRequest';
-import { assertClientProof, parameter, scopesOf } from './tokenRequest';
+import { type TokenRequest, assertClientProof, parameter, scopesOf } from './tokenRequest';
 
 /** grant_type=refresh_token: answers a new refresh token each time. */
 export async function redeemRefreshToken(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {

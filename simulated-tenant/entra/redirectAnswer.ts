@@ -1,8 +1,7 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { html, redirect } from '../core/replies';
 import type { TenantState } from '../state';
-import type { EntraError } from './errors';
-import { describe } from './errors';
+import { type EntraError, describe } from './errors';
 import type { SignIn } from './grants';
 import { errorPage, formPostPage } from './pages';
 import { TENANT_ID } from './seededDirectory';

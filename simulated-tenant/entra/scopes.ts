@@ -1,7 +1,6 @@
 import type { Application } from './directoryTypes';
 import { refusal } from './errors';
-import type { Resource } from './resources';
-import { findPermission, findResource, GRAPH_RESOURCE_ID } from './resources';
+import { type Resource, findPermission, findResource, GRAPH_RESOURCE_ID } from './resources';
 
 const OPENID_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 const ABSOLUTE_SCOPE = /^(.+?)\/+([^/]+)$/;

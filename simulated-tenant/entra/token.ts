@@ -8,8 +8,8 @@ import { redeemCode } from './grantCode';
 import { redeemDeviceCode } from './grantDeviceCode';
 import { redeemPassword } from './grantPassword';
 import { redeemRefreshToken } from './grantRefreshToken';
-import type { TokenRequest } from './tokenRequest';
 import { assertAudience, assertTenantExists } from './tenants';
+import type { TokenRequest } from './tokenRequest';
 
 type Redeem = (tenant: TenantState, request: TokenRequest) => Promise<TenantReply>;
 

@@ -1,8 +1,7 @@
 import type { AuthenticatedClient } from './clientAuthentication';
 import { refusal } from './errors';
-import type { RequestedScopes } from './scopes';
-import { readScopes, registered } from './scopes';
 import { findResource } from './resources';
+import { type RequestedScopes, readScopes, registered } from './scopes';
 
 /** A token request whose client was identified. */
 export interface TokenRequest extends AuthenticatedClient {

@@ -1,6 +1,5 @@
 import type { Activity } from '../records/types';
-import type { FilterTable, FilterValue } from './filterTypes';
-import { DATES_WITH_DAYS, EQUALITY, EQUALITY_AND_PRESENCE } from './filterTypes';
+import { type FilterTable, type FilterValue, DATES_WITH_DAYS, EQUALITY, EQUALITY_AND_PRESENCE } from './filterTypes';
 import { at, entityText, valuesAt } from './readFields';
 
 const TAKEN_ACTIONS = [

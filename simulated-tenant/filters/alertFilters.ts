@@ -1,6 +1,5 @@
 import type { Alert } from '../records/types';
-import type { FilterTable, FilterValue } from './filterTypes';
-import { DATES, DATES_WITH_DAYS, EQUALITY } from './filterTypes';
+import { type FilterTable, type FilterValue, DATES, DATES_WITH_DAYS, EQUALITY } from './filterTypes';
 import { entityText } from './readFields';
 
 /** Reads `field` of the alert's entities of one type. */

@@ -1,6 +1,5 @@
 import type { Entity, StoredFile, Subnet } from '../records/types';
-import type { FilterTable } from './filterTypes';
-import { DATES, DATES_WITH_DAYS, EQUALITY, EQUALITY_AND_PRESENCE } from './filterTypes';
+import { type FilterTable, DATES, DATES_WITH_DAYS, EQUALITY, EQUALITY_AND_PRESENCE } from './filterTypes';
 import { at, entityText, valuesAt } from './readFields';
 
 /** The key of an entity and, for an account, that of the person it belongs to. */

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+
 import { newGuid } from '../core/random';
 import type { Application, RegisteredCertificate, RequestedPermission } from '../entra/directoryTypes';
 import { findResource } from '../entra/resources';

@@ -4,8 +4,14 @@ import { json, noContent } from '../core/replies';
 import type { Application } from '../entra/directoryTypes';
 import type { TenantState } from '../state';
 import { applicationJson, readApplication } from './applicationJson';
-import type { GraphCall, GraphEndpoint } from './call';
-import { assertProperties, READ_DIRECTORY, textProperty, WRITE_APPLICATIONS } from './call';
+import {
+	type GraphCall,
+	type GraphEndpoint,
+	assertProperties,
+	READ_DIRECTORY,
+	textProperty,
+	WRITE_APPLICATIONS,
+} from './call';
 import { graphRefusal } from './graphError';
 import { answerList, answerOne } from './query';
 

@@ -2,11 +2,9 @@ import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid } from '../core/random';
 import { json, noContent } from '../core/replies';
 import type { Application, Consent, RoleAssignment } from '../entra/directoryTypes';
-import type { Resource } from '../entra/resources';
-import { findPermission, RESOURCES } from '../entra/resources';
+import { type Resource, findPermission, RESOURCES } from '../entra/resources';
 import type { TenantState } from '../state';
-import type { GraphCall, GraphEndpoint } from './call';
-import { assertProperties, READ_DIRECTORY, textProperty } from './call';
+import { type GraphCall, type GraphEndpoint, assertProperties, READ_DIRECTORY, textProperty } from './call';
 import { graphRefusal } from './graphError';
 import { answerList } from './query';
 

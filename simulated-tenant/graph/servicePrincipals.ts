@@ -2,12 +2,17 @@ import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid } from '../core/random';
 import { json } from '../core/replies';
 import type { Application } from '../entra/directoryTypes';
-import type { Resource } from '../entra/resources';
-import { RESOURCES } from '../entra/resources';
+import { type Resource, RESOURCES } from '../entra/resources';
 import { TENANT_ID } from '../entra/seededDirectory';
 import type { TenantState } from '../state';
-import type { GraphCall, GraphEndpoint } from './call';
-import { assertProperties, READ_DIRECTORY, textProperty, WRITE_APPLICATIONS } from './call';
+import {
+	type GraphCall,
+	type GraphEndpoint,
+	assertProperties,
+	READ_DIRECTORY,
+	textProperty,
+	WRITE_APPLICATIONS,
+} from './call';
 import { GraphError, graphRefusal } from './graphError';
 import { answerList, answerOne } from './query';
 

@@ -1,7 +1,7 @@
 import { DEMO_PEOPLE } from './demoPeople';
 import { OFFICE_365 } from './identifiers';
-import { makeFailedSignIn } from './makeFailedSignIn';
 import { makeActivity } from './makeActivity';
+import { makeFailedSignIn } from './makeFailedSignIn';
 import type { Activity } from './types';
 
 const MINUTE_IN_MS = 60_000;

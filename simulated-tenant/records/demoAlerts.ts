@@ -1,5 +1,4 @@
-import type { DemoPerson } from './demoPeople';
-import { DEMO_PEOPLE } from './demoPeople';
+import { type DemoPerson, DEMO_PEOPLE } from './demoPeople';
 import { OFFICE_365, SERVICES } from './identifiers';
 import { makeAlert } from './makeAlert';
 import type { Alert, AlertEntity } from './types';

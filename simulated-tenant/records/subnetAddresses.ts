@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+
 import type { SubnetAddress } from './types';
 
 /**

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+
 import { newGuid, newOpaqueValue } from '../core/random';
 
 const ADDRESS_LIFETIME_IN_SECONDS = 3600;

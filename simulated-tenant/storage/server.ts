@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Express, Request, Response } from 'express';
-import express from 'express';
+
+import express, { type Express, type Request, type Response } from 'express';
+
 import { recordOf } from '../core/recording';
 import type { TenantState } from '../state';
 
