@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { activityFilters } from '../../nodes/DefenderCloudApps/resources/activity/filters';
-import { alertFilters } from '../../nodes/DefenderCloudApps/resources/alert/filters';
 import { buildFilters } from '../../nodes/DefenderCloudApps/lists/filters/build';
-import { entityFilters } from '../../nodes/DefenderCloudApps/resources/entity/filters';
-import { fileFilters } from '../../nodes/DefenderCloudApps/resources/file/filters';
 import {
 	type FilterTable,
 	type FriendlyFilter,
 	friendlyFilters,
 } from '../../nodes/DefenderCloudApps/lists/filters/filter';
-import { subnetFilters } from '../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { validateFilters } from '../../nodes/DefenderCloudApps/lists/filters/validate';
+import { activityFilters } from '../../nodes/DefenderCloudApps/resources/activity/filters';
+import { alertFilters } from '../../nodes/DefenderCloudApps/resources/alert/filters';
+import { entityFilters } from '../../nodes/DefenderCloudApps/resources/entity/filters';
+import { fileFilters } from '../../nodes/DefenderCloudApps/resources/file/filters';
+import { subnetFilters } from '../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { ACTIVITY_FILTERS } from '../../simulated-tenant/filters/activityFilters';
 import { ALERT_FILTERS } from '../../simulated-tenant/filters/alertFilters';
 import { ENTITY_FILTERS, FILE_FILTERS, SUBNET_FILTERS } from '../../simulated-tenant/filters/otherFilters';
@@ -30,11 +30,11 @@ interface Documented {
 }
 
 const LISTS: Array<[string, FilterTable, Parameters<typeof tenantTakes>[1]]> = [
-	['activities', activityFilters, ACTIVITY_FILTERS as never],
-	['alerts', alertFilters, ALERT_FILTERS as never],
-	['entities', entityFilters, ENTITY_FILTERS as never],
-	['files', fileFilters, FILE_FILTERS as never],
-	['subnets', subnetFilters, SUBNET_FILTERS as never],
+	['activities', activityFilters, ACTIVITY_FILTERS],
+	['alerts', alertFilters, ALERT_FILTERS],
+	['entities', entityFilters, ENTITY_FILTERS],
+	['files', fileFilters, FILE_FILTERS],
+	['subnets', subnetFilters, SUBNET_FILTERS],
 ];
 
 /** What a text has to be, where not every text will do. */

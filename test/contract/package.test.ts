@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DefenderCloudApps } from '../../nodes/DefenderCloudApps/DefenderCloudApps.node';
-import { resources } from '../../nodes/DefenderCloudApps/resources';
-import { permissionTable } from '../../scripts/permissionTable';
 import { credentialDescriptions } from '../../nodes/DefenderCloudApps/fields/authentication';
 import { PERMISSIONS } from '../../nodes/DefenderCloudApps/permissions';
+import { resources } from '../../nodes/DefenderCloudApps/resources';
+import { permissionTable } from '../../scripts/permissionTable';
 import { PROJECT_FOLDER, loadPackage } from '../support/package';
 
 const read = (path: string) => readFileSync(join(PROJECT_FOLDER, path), 'utf8');

@@ -1,7 +1,7 @@
+import { Editor } from '../../scripts/browser/editor';
+import { BrowserWindow, signInAndConsent } from '../../scripts/browser/window';
 import { demoUser, oAuth2Fields } from '../../scripts/demo/credential';
 import type { StoredWorkflow } from '../../scripts/host/client';
-import { BrowserWindow, signInAndConsent } from '../../scripts/browser/window';
-import { Editor } from '../../scripts/browser/editor';
 import { Workbench } from '../../scripts/workbench';
 import { readAlerts } from './support/readAlerts';
 

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 
 import { fingerprintOf } from '../../credentials/common/entra/fingerprint';
 import { writeStoredToken } from '../../credentials/common/entra/storedToken';
-import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
-import type { CredentialIds } from '../../scripts/host/import';
 import { oAuth2Fields } from '../../scripts/demo/credential';
 import type { Workflow } from '../../scripts/host/client';
+import type { CredentialIds } from '../../scripts/host/import';
 import { Workbench } from '../../scripts/workbench';
+import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
 
 const OAUTH2 = 'defenderCloudAppsOAuth2Api';
 const APPLICATION = 'defenderCloudAppsApplicationApi';

@@ -1,6 +1,6 @@
 import type { WorkflowNode } from '../../scripts/host/client';
-import type { CredentialIds } from '../../scripts/host/import';
 import type { Execution } from '../../scripts/host/executions';
+import type { CredentialIds } from '../../scripts/host/import';
 import { Workbench } from '../../scripts/workbench';
 
 type Parameters = Record<string, unknown>;

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 
-import { SEEDED_USERS } from '../../simulated-tenant';
 import { n8nEnvironment } from '../../scripts/host/environment';
 import { installHost, n8nScript } from '../../scripts/host/install';
 import { packageName } from '../../scripts/host/package';
 import { Workbench } from '../../scripts/workbench';
+import { SEEDED_USERS } from '../../simulated-tenant';
 import { enterDeviceCode } from '../support/deviceSignIn';
 
 describe('register-app of the installed package', () => {

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
-import { BrowserWindow } from '../../scripts/browser/window';
 import { Editor } from '../../scripts/browser/editor';
+import { BrowserWindow } from '../../scripts/browser/window';
 import type { StoredWorkflow, Workflow } from '../../scripts/host/client';
 import { Workbench } from '../../scripts/workbench';
+import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
 import { makeCertificate } from '../support/certificates';
 
 interface Case {

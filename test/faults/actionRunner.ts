@@ -87,7 +87,7 @@ async function run(bench: FaultBench, one: OperationCase, faults: Fault[]): Prom
 	for (const fault of faults) tenant.faults.add(fault);
 	const { authentication, credentials } = bench.credentials(one.isForPeopleOnly);
 	const { outputs, error } = await runNode(bench.loaded, {
-		parameters: { authentication, ...one.parameters } as Parameters<typeof runNode>[1]['parameters'],
+		parameters: { authentication, ...one.parameters },
 		credentials,
 		items: one.items,
 		onError: 'continueRegularOutput',

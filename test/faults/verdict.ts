@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { ActionResult, FaultFreeRun } from './actionRunner';
 import type { OperationCase } from './cases';
@@ -159,7 +159,7 @@ function isError({ json }: INodeExecutionData): boolean {
 }
 
 function wordsOf({ json }: INodeExecutionData): string {
-	const { error, message } = json as IDataObject;
+	const { error, message } = json;
 	return `${String(error)} ${String(message ?? '')}`.trim();
 }
 

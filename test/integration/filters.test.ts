@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { getGlobalState } from 'n8n-workflow';
+import { type IDataObject, getGlobalState } from 'n8n-workflow';
 
 import { type Alert, makeAlert } from '../../simulated-tenant';
 import { builtModule } from '../support/package';

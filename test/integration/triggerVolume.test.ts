@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { makeActivity, newRecordId } from '../../simulated-tenant';
 import { batchLimits } from '../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
 import { spanLimits } from '../../nodes/DefenderCloudApps/trigger/bookmark/readSpan';
+import { makeActivity, newRecordId } from '../../simulated-tenant';
 import type { PollHost } from '../support/trigger/pollHost';
 import { MINUTE, TriggerTenant } from '../support/trigger/triggerTenant';
 

@@ -1,6 +1,5 @@
 import { ALL_PERMISSIONS, makeActivity } from '../../simulated-tenant';
-import type { Answer } from './support';
-import { records, startTenant } from './support';
+import { type Answer, records, startTenant } from './support';
 
 type Started = Awaited<ReturnType<typeof startTenant>>;
 

@@ -1,7 +1,7 @@
 import { generate } from 'selfsigned';
+
 import { RESOURCE_ID, SEEDED_USERS } from '../../simulated-tenant';
-import type { Answer } from './support';
-import { call, startTenant } from './support';
+import { type Answer, call, startTenant } from './support';
 
 type Started = Awaited<ReturnType<typeof startTenant>>;
 

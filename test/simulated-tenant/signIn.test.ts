@@ -1,9 +1,10 @@
 import { createHash, createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
+
 import { SignJWT } from 'jose';
 import { generate } from 'selfsigned';
+
 import { RESOURCE_ID, SEEDED_APPLICATIONS, SEEDED_USERS } from '../../simulated-tenant';
-import type { Answer } from './support';
-import { call, postForm, startTenant } from './support';
+import { type Answer, call, postForm, startTenant } from './support';
 
 type Started = Awaited<ReturnType<typeof startTenant>>;
 

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
-import type { DirectRequest, SimulatedTenant } from '../../simulated-tenant';
-import { ALL_PERMISSIONS, startSimulatedTenant } from '../../simulated-tenant';
+
+import {
+	type DirectRequest,
+	type SimulatedTenant,
+	ALL_PERMISSIONS,
+	startSimulatedTenant,
+} from '../../simulated-tenant';
 
 const certificateFolder = join(__dirname, '..', '..', '.work', 'simulated-tenant');
 

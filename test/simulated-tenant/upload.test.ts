@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:https';
+
 import { makeStream } from '../../simulated-tenant';
 import { startTenant } from './support';
 

@@ -1,19 +1,20 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTypes,
-	ICredentials,
-	ICredentialsExpressionResolveValues,
-	ICredentialsHelper,
-	IDataObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INode,
-	INodeCredentialsDetails,
-	INodeProperties,
-	INodeTypes,
-	IWorkflowExecuteAdditionalData,
+import {
+	type ICredentialDataDecryptedObject,
+	type ICredentialTypes,
+	type ICredentials,
+	type ICredentialsExpressionResolveValues,
+	type ICredentialsHelper,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeCredentialsDetails,
+	type INodeProperties,
+	type INodeTypes,
+	type IWorkflowExecuteAdditionalData,
+	NodeHelpers,
+	Workflow,
 } from 'n8n-workflow';
-import { NodeHelpers, Workflow } from 'n8n-workflow';
 
 /** Stored credentials by type, as n8n keeps them: what a test puts in, and what renewals wrote back. */
 export type StoredCredentials = Record<string, ICredentialDataDecryptedObject>;
@@ -120,7 +121,7 @@ export class CredentialStore implements ICredentialsHelper {
 			{},
 			undefined,
 			undefined,
-			data as never,
+			data,
 		) as ICredentialDataDecryptedObject;
 		return { ...resolved, oauthTokenData: stored.oauthTokenData ?? {} };
 	}
@@ -165,6 +166,6 @@ function resolvedForItem(
 		{},
 		undefined,
 		false,
-		data as never,
+		data,
 	) as ICredentialDataDecryptedObject;
 }

@@ -1,21 +1,22 @@
 import { CredentialTestContext, ExecuteContext } from 'n8n-core';
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	ICredentialTypes,
-	IHttpRequestOptions,
-	INode,
-	INodeCredentialTestResult,
-	INodeType,
-	INodeTypes,
-	IWorkflowExecuteAdditionalData,
+import {
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type ICredentialTypes,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeCredentialTestResult,
+	type INodeType,
+	type INodeTypes,
+	type IWorkflowExecuteAdditionalData,
+	Workflow,
+	createRunExecutionData,
 } from 'n8n-workflow';
-import { Workflow, createRunExecutionData } from 'n8n-workflow';
 
+import { testSignIn } from '../../credentials/common/test/credentialTest';
 import { DefenderCloudAppsApplicationApi } from '../../credentials/DefenderCloudAppsApplicationApi.credentials';
 import { DefenderCloudAppsTokenApi } from '../../credentials/DefenderCloudAppsTokenApi.credentials';
 import { DefenderCloudAppsUserApi } from '../../credentials/DefenderCloudAppsUserApi.credentials';
-import { testSignIn } from '../../credentials/common/test/credentialTest';
 import { CredentialStore } from './credentials';
 
 const TYPES: Record<string, ICredentialType> = Object.fromEntries(

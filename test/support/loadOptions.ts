@@ -1,12 +1,12 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type {
-	ICredentialDataDecryptedObject,
-	INode,
-	INodeListSearchResult,
-	INodePropertyOptions,
-	IWorkflowExecuteAdditionalData,
+import {
+	type ICredentialDataDecryptedObject,
+	type INode,
+	type INodeListSearchResult,
+	type INodePropertyOptions,
+	type IWorkflowExecuteAdditionalData,
+	Workflow,
 } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
 
 import { CredentialStore } from './credentials';
 import type { LoadedPackage } from './package';

@@ -1,14 +1,15 @@
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
-import type {
-	IDataObject,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-	IRun,
-	IWorkflowExecuteAdditionalData,
-	OnError,
+import {
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+	type OnError,
+	Workflow,
+	createRunExecutionData,
 } from 'n8n-workflow';
-import { Workflow, createRunExecutionData } from 'n8n-workflow';
 
 import { CredentialStore, type StoredCredentials } from './credentials';
 import type { LoadedPackage } from './package';

@@ -162,12 +162,12 @@ const CERTIFICATE: Array<[string, Change, string, string?]> = [
 	],
 	[
 		'certificate expired',
-		async (_test, host) => changed({ ...(await makeCertificate(-400, -1)) })(_test, host),
+		async (_test, host) => await changed({ ...(await makeCertificate(-400, -1)) })(_test, host),
 		'The certificate expired on ',
 	],
 	[
 		'key of another certificate',
-		async (_test, host) => changed({ privateKey: (await makeCertificate()).privateKey })(_test, host),
+		async (_test, host) => await changed({ privateKey: (await makeCertificate()).privateKey })(_test, host),
 		'The private key does not belong to the certificate',
 	],
 	['consent missing', WITHOUT_ROLES, NO_CONSENT],

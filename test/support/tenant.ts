@@ -127,7 +127,7 @@ export class TestTenant {
 		const { permissions, credential, ...rest } = options;
 		const defenderCloudAppsOAuth2Api = credential ?? (await this.signedIn(permissions));
 		return await runNode(this.loaded, {
-			parameters: { authentication: 'oAuth2', ...parameters } as NodeRun['parameters'],
+			parameters: { authentication: 'oAuth2', ...parameters },
 			credentials: { defenderCloudAppsOAuth2Api },
 			...rest,
 		});

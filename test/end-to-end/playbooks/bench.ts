@@ -152,13 +152,13 @@ export class Bench {
 		for (const [index, value] of values.entries()) form.append(`field-${index}`, value);
 		const response = await fetch(url, { method: 'POST', body: form });
 		if (!response.ok) throw new Error(`The form was refused with ${response.status}.`);
-		return this.endOf(url);
+		return await this.endOf(url);
 	}
 
 	/** The page behind a link to a form. */
 	async openForm(url: string): Promise<string> {
 		await this.untilAtRest(url);
-		return (await fetch(url)).text();
+		return await (await fetch(url)).text();
 	}
 
 	/** Presses a button that is a link, as a person does in the browser, and waits for the end of the execution that waited for it. */
@@ -166,7 +166,7 @@ export class Bench {
 		await this.untilAtRest(url);
 		const response = await fetch(url, { headers: BROWSER });
 		if (!response.ok) throw new Error(`The button was refused with ${response.status}.`);
-		return this.endOf(url);
+		return await this.endOf(url);
 	}
 
 	/** A message goes out a moment before its execution is stored as waiting; nobody answers that fast but a test. */

@@ -9,7 +9,7 @@ export function testDigestPlaybook(bench: () => Bench): void {
 		const lastDay = () =>
 			bench().tenant.alerts.filter(({ timestamp }) => timestamp >= bench().tenant.clock.now() - 24 * 3_600_000);
 		const row = (name: string, count: number) => `<td>${name}</td><td align="right">${count}</td>`;
-		const run = async () => bench().run(await bench().import('digest/daily-digest.json'));
+		const run = async () => await bench().run(await bench().import('digest/daily-digest.json'));
 
 		it('counts every alert of the last 24 hours, open or closed', async () => {
 			const alerts = lastDay();

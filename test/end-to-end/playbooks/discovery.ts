@@ -22,7 +22,7 @@ export function testDiscoveryPlaybook(bench: () => Bench): void {
 				folderUrl: `${web().service.url}/firewall/`,
 				doneUrl: `${web().service.url}/firewall/uploaded/`,
 			};
-			return bench().run(
+			return await bench().run(
 				await bench().import('discovery/upload-firewall-logs.json', (workflow: Workflow) =>
 					bench().set(workflow, 'Settings', settings),
 				),
@@ -84,7 +84,7 @@ export function testDiscoveryPlaybook(bench: () => Bench): void {
 
 		async function run() {
 			const settings = { listUrl: `${web().service.url}/blocklists/unsanctioned.txt` };
-			return bench().run(
+			return await bench().run(
 				await bench().import('discovery/block-unsanctioned-apps.json', (workflow: Workflow) =>
 					bench().set(workflow, 'Settings', settings),
 				),

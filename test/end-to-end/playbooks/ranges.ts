@@ -26,7 +26,7 @@ export function testRangesPlaybook(bench: () => Bench): void {
 			web().put('/ip-ranges.csv', `${lines.join('\n')}\n`);
 			bench().tenant.requests.length = 0;
 			const all = { ...settings, tableUrl: `${web().service.url}/ip-ranges.csv` };
-			return bench().run(
+			return await bench().run(
 				await bench().import('ip-ranges/keep-equal-to-table.json', (workflow: Workflow) =>
 					bench().set(workflow, 'Settings', all),
 				),

@@ -1,6 +1,6 @@
-import type { Request } from 'express';
-
 import { randomUUID } from 'node:crypto';
+
+import type { Request } from 'express';
 
 import type { StandInCertificate } from './certificate';
 import { Refusal, Service, basic, requireAuthorization, unknownField } from './service';

@@ -22,14 +22,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the tool as a person would who signs in as `user`, answers `answer` and waits patiently. */
-async function run(
-	args: string[],
-	{
-		user = SEEDED_USERS.administrator,
-		answer = 'yes' as string | ((question: string) => string),
-		stopAt = undefined as RegExp | undefined,
-	} = {},
-) {
+interface RunOptions {
+	user?: (typeof SEEDED_USERS)[keyof typeof SEEDED_USERS];
+	/** What the user enters; the same for every question, or by question. */
+	answer?: string | ((question: string) => string);
+	/** The run is stopped when it says this. */
+	stopAt?: RegExp;
+}
+
+async function run(args: string[], { user = SEEDED_USERS.administrator, answer = 'yes', stopAt }: RunOptions = {}) {
 	const { loginUrl, graphUrl, apiUrl } = test.tenant;
 	const said: string[] = [];
 	const signIns: Array<Promise<void>> = [];

@@ -1,5 +1,4 @@
-import type { SimulatedTenant } from '../../../simulated-tenant';
-import { SEEDED_PORTAL_TOKEN } from '../../../simulated-tenant';
+import { type SimulatedTenant, SEEDED_PORTAL_TOKEN } from '../../../simulated-tenant';
 import type { Send } from './pollHost';
 
 /** Answers the node's requests from the simulated tenant without a network, failing as n8n's own helper does. */

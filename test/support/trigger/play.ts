@@ -1,6 +1,6 @@
 import type { SimulatedTenant } from '../../../simulated-tenant';
-import type { Arrival, History, Poll, Step, Withdrawal } from './history';
 import { directly } from './direct';
+import type { Arrival, History, Poll, Step, Withdrawal } from './history';
 import { type Kill, PollHost } from './pollHost';
 import { recordKinds } from './records';
 

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import type { IDataObject, INode, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { ObservableObject } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type IPollFunctions,
+	ObservableObject,
+} from 'n8n-workflow';
 
-import { poll } from '../../../nodes/DefenderCloudApps/trigger/poll';
 import { currentProcess } from '../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
+import { poll } from '../../../nodes/DefenderCloudApps/trigger/poll';
 
 /** What one HTTP request of the node is answered with; rejects as n8n's helper does. */
 export type Send = (options: {

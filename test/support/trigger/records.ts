@@ -1,5 +1,4 @@
-import type { SimulatedTenant } from '../../../simulated-tenant';
-import { type Activity, type Alert, newRecordId } from '../../../simulated-tenant';
+import { type SimulatedTenant, type Activity, type Alert, newRecordId } from '../../../simulated-tenant';
 import type { EventName } from './history';
 
 const HIGH = 2;

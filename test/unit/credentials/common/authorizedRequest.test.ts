@@ -61,7 +61,7 @@ describe('authorizedRequest', () => {
 			['no TLS', { uri: `${API}/v1/alerts/`.replace('https:', 'http:') }],
 			['an object', { uri: { href: `${API}/v1/alerts/` } }],
 		])('refuses %s', (_name, changes) => {
-			expect(() => authorizedRequest(fields, { ...plain, ...changes } as HostRequest, 'Bearer t')).toThrow(
+			expect(() => authorizedRequest(fields, { ...plain, ...changes }, 'Bearer t')).toThrow(
 				/^This credential is only for https:/,
 			);
 		});

@@ -3,8 +3,8 @@ import { X509Certificate, createHash } from 'node:crypto';
 import { decodeProtectedHeader, importX509, jwtVerify } from 'jose';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { applicationSignIn } from '../../../../credentials/common/entra/applicationSignIn';
 import type { Cloud } from '../../../../credentials/common/cloud';
+import { applicationSignIn } from '../../../../credentials/common/entra/applicationSignIn';
 import { freshToken } from '../../../../credentials/common/entra/renewal';
 import { userSignIn } from '../../../../credentials/common/entra/userSignIn';
 import { makeCertificate } from '../../../support/certificates';

@@ -1,5 +1,4 @@
-import { CredentialProblem, apiBaseUrl, loginBaseUrl } from '../../../../credentials/common/cloud';
-import type { CloudFields } from '../../../../credentials/common/cloud';
+import { CredentialProblem, apiBaseUrl, loginBaseUrl, type CloudFields } from '../../../../credentials/common/cloud';
 import { newToken } from '../../../../credentials/common/entra/signIn';
 import { checkSignIn } from '../../../../credentials/common/test/oauth2Check';
 import { permissionsOf, readClaims, RESOURCE_ID } from '../../../../credentials/common/token';

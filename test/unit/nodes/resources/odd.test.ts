@@ -7,8 +7,8 @@ import { simplifyCategory } from '../../../../nodes/DefenderCloudApps/resources/
 import { simplifyReport } from '../../../../nodes/DefenderCloudApps/resources/discovery/report';
 import { simplifyEntity } from '../../../../nodes/DefenderCloudApps/resources/entity/record';
 import { simplifyFile } from '../../../../nodes/DefenderCloudApps/resources/file/record';
-import { formatted } from '../../../../nodes/DefenderCloudApps/values/formatted';
 import { simplifySubnet } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import { formatted } from '../../../../nodes/DefenderCloudApps/values/formatted';
 
 type Formatter = (record: IDataObject) => IDataObject;
 
@@ -76,11 +76,11 @@ it('gives a record whose formatter fails as it came, and says so', () => {
 
 it('passes over what is no entity of an alert, and keeps the others', () => {
 	const entities = [null, 5, { type: 'ip', label: '192.0.2.1' }, { type: null, id: 'x' }];
-	expect(simplifyAlert({ entities } as unknown as IDataObject)).toMatchObject({ ipAddresses: ['192.0.2.1'] });
+	expect(simplifyAlert({ entities })).toMatchObject({ ipAddresses: ['192.0.2.1'] });
 });
 
 it.each(['', true, [], [2]])('does not take the severity %j for a number', (severityValue) => {
-	expect(['Low', 'Medium', 'High']).not.toContain(simplifyAlert({ severityValue } as IDataObject).severity);
+	expect(['Low', 'Medium', 'High']).not.toContain(simplifyAlert({ severityValue }).severity);
 });
 
 it('does not take the name of a member of objects for a category', () => {

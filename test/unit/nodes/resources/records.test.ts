@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
 import { simplifyAlert } from '../../../../nodes/DefenderCloudApps/resources/alert/record';
-import { isoTime, named, plainText } from '../../../../nodes/DefenderCloudApps/values/decode';
-import { entityKey, entityReference } from '../../../../nodes/DefenderCloudApps/values/entityKey';
 import {
 	areSameRanges,
 	canonicalRange,
 	withoutRanges,
 } from '../../../../nodes/DefenderCloudApps/resources/ipRange/addresses';
+import { isoTime, named, plainText } from '../../../../nodes/DefenderCloudApps/values/decode';
+import { entityKey, entityReference } from '../../../../nodes/DefenderCloudApps/values/entityKey';
 
 describe('decoding', () => {
 	it.each([

@@ -119,7 +119,7 @@ describe('a failed sign-in', () => {
 		[{ failedUserData: undefined, entityData: { 0: null } }, 'Ana'],
 		[{ failedUserData: null, entityData: null, resolvedActor: null }, null],
 	])('with %j its user is %s', (changes, user) => {
-		expect(simplifyActivity({ ...failed, ...changes } as never).user).toBe(user);
+		expect(simplifyActivity({ ...failed, ...changes }).user).toBe(user);
 	});
 
 	it.each([
@@ -128,7 +128,7 @@ describe('a failed sign-in', () => {
 		[{ mainInfo: { activityResult: { isSuccess: 'False' } } }, false],
 		[{ mainInfo: {} }, null],
 	])('any other activity with %j succeeded: %s', (changes, success) => {
-		expect(simplifyActivity({ ...failed, eventTypeName: 'EVENT_CATEGORY_LOGIN', ...changes } as never)).toMatchObject({
+		expect(simplifyActivity({ ...failed, eventTypeName: 'EVENT_CATEGORY_LOGIN', ...changes })).toMatchObject({
 			category: 'Sign-in',
 			success,
 		});

@@ -1,5 +1,5 @@
-import { plainText } from '../../../../nodes/DefenderCloudApps/values/decode';
 import { redacted } from '../../../../nodes/DefenderCloudApps/transport/redact';
+import { plainText } from '../../../../nodes/DefenderCloudApps/values/decode';
 
 describe('text of descriptions', () => {
 	it.each([

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
+import { buildFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
+import { type FilterTable, friendlyFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
-import { buildFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
-import { type FilterTable, friendlyFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
 import { subnetFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
-import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'Europe/Berlin' };
 const TABLES: Record<string, FilterTable> = {
@@ -84,7 +84,7 @@ describe('whatever a field is given', () => {
 	it('is no fault of the check of JSON either', () => {
 		fc.assert(
 			fc.property(tables, fc.oneof(fc.json(), fc.anything()), fc.constantFrom('list', 'bulk'), (name, given, use) => {
-				const outcome = attempt(() => validateFilters(tableOf(name), given, use as 'list' | 'bulk'));
+				const outcome = attempt(() => validateFilters(tableOf(name), given, use));
 				if (outcome instanceof Error) expect(outcome.name).toBe('FilterError');
 			}),
 			{ numRuns: 1_000 },

@@ -1,11 +1,11 @@
+import { buildFilters, emptyFields } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
+import { type FilterTable, friendlyFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
-import { buildFilters, emptyFields } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
-import { type FilterTable, friendlyFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
 import { subnetFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
-import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 
 const NOW = Date.UTC(2026, 0, 31, 12);
 const BASE = { now: NOW, timezone: 'UTC' };

@@ -1,9 +1,9 @@
+import type { FilterTable } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
-import type { FilterTable } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
-import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 
 type Row = [FilterTable, filter: string, conditions: unknown, sent?: unknown];
 

@@ -1,6 +1,6 @@
-import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
 import { refuseEverything } from '../../../../../nodes/DefenderCloudApps/lists/filters/everything';
 import type { ApiFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
 
 const NOW = Date.UTC(2026, 0, 31, 12);
 const DAY = 86_400_000;

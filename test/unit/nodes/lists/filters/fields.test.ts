@@ -1,17 +1,17 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
-import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
-import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
-import type { FilterTable } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
-import { alerts } from '../../../../../nodes/DefenderCloudApps/resources/alert/list';
-import { filtersOf } from '../../../../../nodes/DefenderCloudApps/lists/filters/fromParameters';
-import { closeAlerts } from '../../../../../nodes/DefenderCloudApps/resources/alert/close.operation';
-import { filterParameters } from '../../../../../nodes/DefenderCloudApps/lists/filters/fields';
 import { listParameters } from '../../../../../nodes/DefenderCloudApps/lists/fields';
+import { filterParameters } from '../../../../../nodes/DefenderCloudApps/lists/filters/fields';
+import type { FilterTable } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { filtersOf } from '../../../../../nodes/DefenderCloudApps/lists/filters/fromParameters';
+import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
+import { closeAlerts } from '../../../../../nodes/DefenderCloudApps/resources/alert/close.operation';
+import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
+import { alerts } from '../../../../../nodes/DefenderCloudApps/resources/alert/list';
+import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { EventReader } from '../../../../../nodes/DefenderCloudApps/trigger/eventReader';
-import { triggerParameters } from '../../../../../nodes/DefenderCloudApps/trigger/parameters';
 import { triggerEvents } from '../../../../../nodes/DefenderCloudApps/trigger/events';
+import { triggerParameters } from '../../../../../nodes/DefenderCloudApps/trigger/parameters';
 
 function fieldOf(table: FilterTable, name: string): INodeProperties {
 	const fields = filterParameters(table).find((parameter) => parameter.name === 'filters')

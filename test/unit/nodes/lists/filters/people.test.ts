@@ -1,13 +1,13 @@
+import { buildFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
+import type { FilterTable } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
 import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
-import { buildFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
-import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
-import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
-import type { FilterTable } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
-import { subnetFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { simplifyAlert } from '../../../../../nodes/DefenderCloudApps/resources/alert/record';
+import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { simplifyEntity } from '../../../../../nodes/DefenderCloudApps/resources/entity/record';
+import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
 import { simplifyFile } from '../../../../../nodes/DefenderCloudApps/resources/file/record';
+import { subnetFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { simplifySubnet } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/record';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { APPLIANCES } from '../../../../../nodes/DefenderCloudApps/resources/discovery/blockScriptFormats';
 import { APP_CATEGORIES } from '../../../../../nodes/DefenderCloudApps/resources/discovery/appCategories';
 import { simplifyCategory } from '../../../../../nodes/DefenderCloudApps/resources/discovery/appCategory';
-import { logTypeName, simplifyReport } from '../../../../../nodes/DefenderCloudApps/resources/discovery/report';
+import { APPLIANCES } from '../../../../../nodes/DefenderCloudApps/resources/discovery/blockScriptFormats';
 import { logFormatName } from '../../../../../nodes/DefenderCloudApps/resources/discovery/logFormatName';
 import { LOG_SOURCES } from '../../../../../nodes/DefenderCloudApps/resources/discovery/logSources';
 import { LOG_TYPES } from '../../../../../nodes/DefenderCloudApps/resources/discovery/logTypes';
+import { logTypeName, simplifyReport } from '../../../../../nodes/DefenderCloudApps/resources/discovery/report';
 
 describe('names of log formats', () => {
 	it.each([

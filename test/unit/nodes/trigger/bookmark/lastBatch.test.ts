@@ -1,5 +1,4 @@
 import { type LastBatch, beginBookmark } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/bookmark';
-import type { ApiRecord } from '../../../../../nodes/DefenderCloudApps/trigger/events';
 import {
 	batchOf,
 	currentProcess,
@@ -10,6 +9,7 @@ import {
 	withBatchAgain,
 	withoutBatch,
 } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
+import type { ApiRecord } from '../../../../../nodes/DefenderCloudApps/trigger/events';
 
 const begun = beginBookmark({ scope: 'scope', tenant: ['tenant'] }, '', 5);
 const records = [{ _id: 'a' }, { _id: 'b' }];

@@ -1,7 +1,7 @@
 import { type Bookmark, beginBookmark } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/bookmark';
-import { type ApiRecord, triggerEventOf } from '../../../../../nodes/DefenderCloudApps/trigger/events';
 import { pollEvent } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/pollEvent';
 import type { PageQuery } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/reading';
+import { type ApiRecord, triggerEventOf } from '../../../../../nodes/DefenderCloudApps/trigger/events';
 
 const HOUR = 3_600_000;
 const NOW = 1_000 * HOUR;
