@@ -7,9 +7,10 @@ import {
 } from 'n8n-workflow';
 
 import { testSignIn } from '../../credentials/common/test/credentialTest';
-import { authenticationField, credentialDescriptions } from './fields/authentication';
+import { authenticationField } from './fields/authentication';
 import { searchEntities } from './resources/entity/search';
 import * as loadOptions from './resources/menus';
+import { credentialDescriptions } from './transport/credentialTypes';
 import { triggerParameters } from './trigger/parameters';
 import { poll } from './trigger/poll';
 

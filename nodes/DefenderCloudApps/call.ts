@@ -6,7 +6,10 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { listOf, shown } from './lists/filters/values';
+import type { Permission } from './permissions';
+import type { ApiClient } from './transport/client';
+import { shown } from './values/shown';
+import { listOf } from './values/textList';
 
 /** A field of the node: its stored name, what the user sees, and what it holds. */
 export type Field = Pick<INodeProperties, 'displayName' | 'name'> & Partial<Pick<INodeProperties, 'options'>>;
@@ -22,6 +25,14 @@ export interface Source {
 interface ItemParameters {
 	context: Pick<IExecuteFunctions, 'getNode' | 'getNodeParameter'>;
 	itemIndex: number;
+}
+
+/** One input item's run of an operation. */
+export interface OperationCall {
+	context: IExecuteFunctions;
+	client: ApiClient;
+	itemIndex: number;
+	permissions: readonly Permission[];
 }
 
 /** An item of an execution (an OperationCall is one), or any other source. */

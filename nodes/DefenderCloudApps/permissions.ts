@@ -13,6 +13,31 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** Which permissions suffice for what; any one of a set. Same source. */
+export const INVESTIGATE: readonly Permission[] = ['Investigation.read', 'Investigation.manage'];
+
+export const READ_ALERTS: readonly Permission[] = [
+	'Investigation.read',
+	'Investigation.manage',
+	'Discovery.read',
+	'Discovery.manage',
+];
+
+export const CLOSE_ALERTS: readonly Permission[] = ['Investigation.manage', 'Discovery.manage'];
+
+export const READ_RANGES: readonly Permission[] = [
+	'Investigation.read',
+	'Investigation.manage',
+	'Settings.read',
+	'Settings.manage',
+];
+
+export const MANAGE_RANGES: readonly Permission[] = ['Investigation.manage', 'Settings.manage'];
+
+export const READ_REPORTS: readonly Permission[] = ['Discovery.read', 'Discovery.manage'];
+
+export const MANAGE_DISCOVERY: readonly Permission[] = ['Discovery.manage'];
+
 /** Whether one of the needed permissions is held; none are needed for an empty list. Microsoft's spelling varies. */
 export function holdsOneOf(needed: readonly Permission[], held: readonly string[]): boolean {
 	const heldInLowerCase = new Set(held.map((permission) => permission.toLowerCase()));

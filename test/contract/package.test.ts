@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DefenderCloudApps } from '../../nodes/DefenderCloudApps/DefenderCloudApps.node';
-import { credentialDescriptions } from '../../nodes/DefenderCloudApps/fields/authentication';
 import { PERMISSIONS } from '../../nodes/DefenderCloudApps/permissions';
 import { resources } from '../../nodes/DefenderCloudApps/resources';
+import { credentialDescriptions } from '../../nodes/DefenderCloudApps/transport/credentialTypes';
 import { permissionTable } from '../../scripts/permissionTable';
 import { PROJECT_FOLDER, loadPackage } from '../support/package';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { choiceOf, collectionOf, fieldsOf, flagOf, numberOf } from '../call';
-import type { OperationCall } from '../resources/operation';
-import { ODD_RECORD, pageOf } from '../transport/answers';
+import { type OperationCall, choiceOf, collectionOf, fieldsOf, flagOf, numberOf } from '../call';
+import { pageOf } from '../transport/answers';
 import type { Page, PageRequest } from '../transport/pages';
+import { ODD_RECORD } from '../values/formatted';
 import { limitField, returnAllField } from './fields';
 import type { ApiFilters } from './filters/filter';
 import { filtersOf } from './filters/fromParameters';

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { flagOf } from '../call';
-import type { OperationCall } from '../resources/operation';
+import { type OperationCall, flagOf } from '../call';
 import { record as recordReader } from '../transport/answers';
 import { formatted } from '../values/formatted';
 import { simplifyField } from './fields';

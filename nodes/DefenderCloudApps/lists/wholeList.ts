@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { OperationCall } from '../resources/operation';
+import type { OperationCall } from '../call';
 import { type ListReading, DEEPEST_RECORD, readList } from '../transport/pages';
 
 /**

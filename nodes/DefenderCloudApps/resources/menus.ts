@@ -1,12 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { INVESTIGATE } from '../investigationPermissions';
-import type { Permission } from '../permissions';
+import { INVESTIGATE, READ_ALERTS, READ_RANGES, type Permission } from '../permissions';
 import { pageOf } from '../transport/answers';
 import { ApiClient } from '../transport/client';
 import { PAGE_SIZE } from '../transport/pages';
-import { READ_ALERTS } from './alert/permissions';
-import { READ_RANGES } from './ipRange/permissions';
 
 export { getDataSources, getReports } from './discovery/reportChoices';
 

@@ -1,15 +1,7 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import type { OperationCall } from '../call';
 import type { Permission } from '../permissions';
-import type { ApiClient } from '../transport/client';
-
-/** One input item's run of an operation. */
-export interface OperationCall {
-	context: IExecuteFunctions;
-	client: ApiClient;
-	itemIndex: number;
-	permissions: readonly Permission[];
-}
 
 /** What a batch made of one input item: its results, and its error where part or all of it went wrong. */
 export interface ItemOutcome {

@@ -1,10 +1,11 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { OperationCall } from '../call';
 import { clientLimitsOf } from '../fields/options';
-import { shown } from '../lists/filters/values';
 import { ApiClient } from '../transport/client';
+import { shown } from '../values/shown';
 import { resources } from './index';
-import type { BatchOperation, ItemOperation, ItemOutcome, Operation, OperationCall } from './operation';
+import type { BatchOperation, ItemOperation, ItemOutcome, Operation } from './operation';
 
 /** An input item: ready to be run, or what keeps it from that. */
 type Prepared = OperationCall | { itemIndex: number; error: Error };

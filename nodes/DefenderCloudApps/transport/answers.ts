@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { ODD_RECORD, markedEntry } from '../values/formatted';
 import type { Page } from './pages';
 import type { ScanPage } from './scan';
 
@@ -23,11 +24,6 @@ export class UnusableAnswer extends Error {
 		super(words);
 	}
 }
-
-/** Marks an entry of a list that is not what a record is. Such an entry is delivered as it came, with this field. */
-export const ODD_RECORD = 'oddRecord';
-
-const NO_OBJECT = 'This entry of the list is not a record; it stands in the field "value"';
 
 /**
  * A page of a list: `data` is an array and `hasNext` a boolean.
@@ -75,11 +71,6 @@ function withOddEntries<T>(entries: unknown[], idField: string, pageWith: (recor
 	const page = pageWith(records);
 	if (!records.some((record, index) => record !== entries[index])) return page;
 	throw new UnusableAnswer('a list that holds something other than records', page);
-}
-
-/** An entry of a list as an object: itself, or in `value`, marked, where it is something else. */
-export function markedEntry(entry: unknown): IDataObject {
-	return isObject(entry) ? entry : { value: entry as IDataObject, [ODD_RECORD]: NO_OBJECT };
 }
 
 /** One record: an object with an id of its own. */

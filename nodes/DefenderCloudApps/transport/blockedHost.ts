@@ -1,4 +1,4 @@
-import type { Advice } from './messages';
+import type { Advice } from './advice';
 
 /** The names of the errors that n8n's protection against server-side request forgery throws. Source: n8n 2.x. */
 const BLOCKED_ERRORS = new Set(['SsrfBlockedIpError', 'SsrfBlockedHostnameError']);

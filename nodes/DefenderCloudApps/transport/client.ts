@@ -1,21 +1,16 @@
-import {
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
-	type IPollFunctions,
-	NodeOperationError,
-} from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
 
 import { type CloudFields, type CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
-import { type Authentication, credentialTypeOf } from '../fields/authentication';
-import { shown } from '../lists/filters/values';
 import type { Permission } from '../permissions';
+import { shown } from '../values/shown';
+import type { ErrorContext } from './advice';
 import { type AnswerReader, UnusableAnswer } from './answers';
 import { BaseUrl } from './baseUrl';
+import type { ApiContext } from './context';
+import { credentialTypeOf, type Authentication } from './credentialTypes';
 import { type Failure, readFailure } from './failure';
 import { contextOfItem, credentialOfItem } from './itemCredential';
-import { type ErrorContext, toNodeError } from './messages';
+import { toNodeError } from './messages';
 import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { isOutcomeUnknown, retryDelay } from './retry';
@@ -24,8 +19,6 @@ import { currentClaims } from './signIn';
 import { isElsewhere, leadsToSlash } from './slash';
 import { paceName, tenantNames } from './tenantNames';
 import { withinTime } from './timeLimit';
-
-export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 type ConnectionFields = CloudFields & { tenantId?: string };
 

@@ -1,29 +1,12 @@
 import { type Failure as FailureCause, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { explainEntraError } from '../../../credentials/common/entra/errors';
-import type { TokenClaims } from '../../../credentials/common/token';
-import type { Authentication } from '../fields/authentication';
-import type { Permission } from '../permissions';
+import type { Advice, ErrorContext } from './advice';
 import { blockedByN8n } from './blockedHost';
+import type { Authentication } from './credentialTypes';
 import type { Failure } from './failure';
 import { notAllowed } from './notAllowed';
 import { isOutcomeUnknown } from './retry';
-
-export interface ErrorContext {
-	permissions: readonly Permission[];
-	authentication: Authentication;
-	path: readonly string[];
-	/** Whether the request changes something. */
-	isChange: boolean;
-	itemIndex?: number;
-	/** What the token says about itself, where that is known. Read after a refusal only. */
-	claims?: TokenClaims;
-}
-
-export interface Advice {
-	message: string;
-	description: string;
-}
 
 /**
  * A failure in words for the user: what happened, then what to do.

@@ -1,7 +1,7 @@
 import { type TokenClaims, accountOf, permissionsOf } from '../../../credentials/common/token';
 import { anyOf, holdsOneOf } from '../permissions';
 import { roleForPath, roleInWords } from '../roles';
-import type { Advice, ErrorContext } from './messages';
+import type { Advice, ErrorContext } from './advice';
 
 const WHERE_ROLES_ARE_GIVEN =
 	'in the Microsoft Defender portal under Permissions > Microsoft Defender XDR > Roles (unified RBAC, the default for new tenants since August 2026), or under Permissions > Cloud Apps > Roles';

@@ -1,6 +1,6 @@
 import { readStoredToken } from '../../../credentials/common/entra/storedToken';
 import { type TokenClaims, readClaims } from '../../../credentials/common/token';
-import type { ApiContext } from './client';
+import type { ApiContext } from './context';
 
 interface TokenFields {
 	oauthTokenData?: { access_token?: string };

@@ -1,10 +1,8 @@
-import { INVESTIGATE } from '../investigationPermissions';
 import type { ApiFilters } from '../lists/filters/filter';
 import type { ListDefinition } from '../lists/list';
-import type { Permission } from '../permissions';
+import { INVESTIGATE, READ_ALERTS, type Permission } from '../permissions';
 import { activities } from '../resources/activity/list';
 import { alerts } from '../resources/alert/list';
-import { READ_ALERTS } from '../resources/alert/permissions';
 
 /** A record as the API sent it. */
 export interface ApiRecord {

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 /** The name of a number, or the value as text where it is not known; `null` where there is none. */
 export function named(names: Readonly<Record<number, string>>, value: unknown): string | null {
 	if (value === undefined || value === null) return null;
@@ -52,3 +54,8 @@ const ENTITIES: Record<string, string> = {
 	'&#39;': "'",
 	'&nbsp;': ' ',
 };
+
+/** Optional parts may be missing or null. */
+export function objectOf(value: unknown): IDataObject {
+	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+}

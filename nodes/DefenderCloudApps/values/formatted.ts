@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ODD_RECORD, markedEntry } from '../transport/answers';
+/** Marks an entry of a list that is not what a record is. Such an entry is delivered as it came, with this field. */
+export const ODD_RECORD = 'oddRecord';
+
+const NO_OBJECT = 'This entry of the list is not a record; it stands in the field "value"';
+
+/** An entry of a list as an object: itself, or in `value`, marked, where it is something else. */
+export function markedEntry(entry: unknown): IDataObject {
+	return isObject(entry) ? entry : { value: entry as IDataObject, [ODD_RECORD]: NO_OBJECT };
+}
 
 /** Makes a simple record of one as the service gives it. */
 export type Formatter = (record: IDataObject) => IDataObject;
@@ -17,4 +25,8 @@ export function formatted(record: unknown, formatter?: Formatter): IDataObject {
 	} catch {
 		return { ...found, [ODD_RECORD]: 'A field of this record has a form that this node does not know' };
 	}
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { shown } from '../../values/shown';
 import { type TimeBase, parseSpan } from '../../values/time';
 import {
 	type ApiFilters,
@@ -11,7 +12,7 @@ import {
 } from './filter';
 import { asKnown } from './known';
 import { isBlank, isNothing } from './nothing';
-import { FilterError, convertValue, entriesOf, flag, foundNothing, integer, needed, shown, text } from './values';
+import { FilterError, convertValue, entriesOf, flag, foundNothing, integer, needed, text } from './values';
 
 /**
  * The API's filter object for the friendly fields that were filled in. Fields that were left blank filter nothing; what an

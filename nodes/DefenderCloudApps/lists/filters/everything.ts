@@ -1,6 +1,7 @@
+import { shown } from '../../values/shown';
 import type { ApiFilters, FilterDefinition, FilterTable, Operator } from './filter';
 import { isPlainObject } from './nothing';
-import { FilterError, shown } from './values';
+import { FilterError } from './values';
 
 /** Earlier than any record: the service did not exist. */
 const BEFORE_ALL_RECORDS = Date.UTC(2010, 0, 1);

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { entityLocator } from '../../resources/entity/locator';
+import { entityLocator } from '../../fields/entityLocator';
 import {
 	type FilterDefinition,
 	type FilterTable,

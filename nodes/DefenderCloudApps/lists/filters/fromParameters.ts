@@ -1,12 +1,13 @@
 import { type FunctionsBase, type IDataObject, NodeOperationError, getGlobalState } from 'n8n-workflow';
 
 import { surroundings } from '../../transport/runtime';
+import { shown } from '../../values/shown';
 import { type TimeBase, TimeZoneError, parseTime } from '../../values/time';
 import { buildFilters } from './build';
 import { refuseEverything } from './everything';
 import type { ApiFilters, FilterTable } from './filter';
 import { type FilterUse, filterObject, validateFilters } from './validate';
-import { FilterError, flag, shown } from './values';
+import { FilterError, flag } from './values';
 
 type ParameterReader = (name: string, fallback: unknown) => unknown;
 

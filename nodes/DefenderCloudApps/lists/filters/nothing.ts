@@ -1,4 +1,4 @@
-import { membersOf } from './textList';
+import { membersOf } from '../../values/textList';
 
 /** How an expression that found nothing looks once it has become text. */
 const SPELLINGS: ReadonlySet<string> = new Set(['null', 'undefined', 'NaN', '[object Object]', '{}']);

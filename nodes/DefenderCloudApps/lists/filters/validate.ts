@@ -1,3 +1,4 @@
+import { shown } from '../../values/shown';
 import { doubledKey } from './doubledKey';
 import {
 	type ApiFilters,
@@ -10,7 +11,7 @@ import {
 import { asKnown } from './known';
 import { isBlank, isNothing, isPlainObject } from './nothing';
 import { operandMismatch } from './operands';
-import { FilterError, shown } from './values';
+import { FilterError } from './values';
 
 /**
  * What the filters are for. A list takes what the service is known to take, also where the reference does not say so; a bulk

@@ -1,25 +1,13 @@
 import { entityReference } from '../../values/entityKey';
+import { shown } from '../../values/shown';
+import { membersOf, splitAtCommas } from '../../values/textList';
 import { type TimeBase, parseTime } from '../../values/time';
 import { type FilterDefinition, NO_VALUE, type Needed } from './filter';
 import { isBlank, isNothing, isPlainObject } from './nothing';
-import { membersOf, splitAtCommas } from './textList';
 
 /** A value that a filter cannot take, in words for the user. */
 export class FilterError extends Error {
 	override readonly name = 'FilterError';
-}
-
-/**
- * A list as people give it: an array, a comma-separated text, a JSON array as text, or a single value.
- * An entry in double quotes may hold commas. Members of an array are never split. Empty entries are dropped.
- */
-export function listOf(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value.filter((entry) => entry !== '' && entry !== undefined);
-	if (value === undefined || value === null || value === '') return [];
-	if (typeof value !== 'string') return [value];
-	const text = value.trim();
-	if (text.startsWith('[')) return listOf(membersOf(text) ?? [text]);
-	return splitAtCommas(text).filter((entry) => entry !== '');
 }
 
 /**
@@ -164,21 +152,4 @@ export function text(label: string, value: unknown): string {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	throw new FilterError(`'${label}' needs text, not ${shown(value)}`);
-}
-
-/** A value as it stands in a message. */
-export function shown(value: unknown): string {
-	if (typeof value === 'string') return `'${value.slice(0, 80)}'`;
-	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-	const json = jsonOf(value);
-	// An invalid date, as Date and Luxon have it.
-	return json === 'null' && value !== null ? 'an invalid date' : json.slice(0, 80);
-}
-
-function jsonOf(value: unknown): string {
-	try {
-		return JSON.stringify(value) ?? 'nothing';
-	} catch {
-		return 'an object that is no JSON';
-	}
 }

@@ -1,12 +1,13 @@
 import { type IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { type TokenClaims, accountOf, permissionsOf } from '../../../../credentials/common/token';
+import type { OperationCall } from '../../call';
 import { optionsField } from '../../fields/options';
 import { holdsOneOf } from '../../permissions';
 import { anything } from '../../transport/answers';
 import { currentClaims } from '../../transport/signIn';
 import { resources } from '../index';
-import type { ItemOperation, Operation, OperationCall } from '../operation';
+import type { ItemOperation, Operation } from '../operation';
 
 export const checkAccess: ItemOperation = {
 	value: 'check',

@@ -2,7 +2,7 @@ import type { FilterTable } from '../../lists/filters/filter';
 import { addressesOrBeginnings } from '../../lists/filters/ipAddresses';
 import { APP_NUMBER, countryOf, domainOf, notASignInName, policyIdOf } from '../../lists/filters/texts';
 import { knownAlertId } from '../../values/alertId';
-import { CATEGORIES } from '../ipRange/record';
+import { IP_CATEGORIES } from '../../values/ipCategories';
 
 /**
  * Every filter of the activity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
@@ -142,7 +142,7 @@ export const activityFilters: FilterTable = {
 		label: 'IP Category',
 		type: 'integer',
 		operators: ['eq', 'neq'],
-		values: CATEGORIES,
+		values: IP_CATEGORIES,
 	},
 	'ip.tags': {
 		label: 'IP Tag',

@@ -1,8 +1,8 @@
 import { idOf } from '../../call';
 import { optionsField } from '../../fields/options';
-import { INVESTIGATE } from '../../investigationPermissions';
 import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
+import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { activityIdField } from './activityId';
 import { simplifyActivity } from './record';

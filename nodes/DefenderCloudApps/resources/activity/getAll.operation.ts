@@ -1,6 +1,6 @@
-import { INVESTIGATE } from '../../investigationPermissions';
 import { listParameters } from '../../lists/fields';
 import { itemsOf } from '../../lists/listItems';
+import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { activities } from './list';
 import { readActivities } from './readActivities';

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { OperationCall } from '../../call';
 import type { ApiFilters } from '../../lists/filters/filter';
 import { hasOrder, limitOf, readFilters, readRecords } from '../../lists/read';
 import { scanPage } from '../../transport/answers';
 import { PAGE_SIZE } from '../../transport/pages';
 import { type ScanPage, readScan } from '../../transport/scan';
-import type { OperationCall } from '../operation';
 import { activities } from './list';
 
 /**

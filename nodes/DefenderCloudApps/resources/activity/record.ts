@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime, plainText, textOf } from '../../values/decode';
+import { objectOf, isoTime, plainText, textOf } from '../../values/decode';
 
 /** The categories that people ask for, named as the filter field names them. */
 const CATEGORIES: Readonly<Record<string, string>> = {
@@ -34,11 +34,6 @@ export function simplifyActivity(activity: IDataObject): IDataObject {
 		objects: namesOf(mainInfo.eventObjects),
 		severity: activity.severity ?? null,
 	};
-}
-
-/** Optional parts may be missing or null. */
-export function objectOf(value: unknown): IDataObject {
-	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 }
 
 /** As recorded, a failed sign-in has no `user.userName`: nobody was signed in. The name that was tried stands elsewhere. */

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { flagOf, idOf, requiredTextOf, textOf } from '../../call';
 import { allowContactField, contactEmailField } from '../../fields/contact';
 import { optionsField } from '../../fields/options';
-import { INVESTIGATE } from '../../investigationPermissions';
+import { INVESTIGATE } from '../../permissions';
 import { written } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
 import { activityIdField } from './activityId';

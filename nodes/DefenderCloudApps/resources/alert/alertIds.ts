@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { idsOf, refuse } from '../../call';
+import { type OperationCall, idsOf, refuse } from '../../call';
 import { knownAlertId } from '../../values/alertId';
-import type { OperationCall } from '../operation';
 
 /** An alert as the user named it, and as the API knows it. */
 export interface AlertId {

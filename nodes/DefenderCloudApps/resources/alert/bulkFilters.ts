@@ -1,11 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { fieldsOf } from '../../call';
+import { type OperationCall, fieldsOf } from '../../call';
 import { emptyFields } from '../../lists/filters/build';
 import { type ApiFilters, friendlyFilters } from '../../lists/filters/filter';
 import { filtersOf } from '../../lists/filters/fromParameters';
 import { filterParameters } from '../../lists/read';
-import type { OperationCall } from '../operation';
 import { alerts } from './list';
 
 /**

@@ -1,16 +1,16 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { choiceOf } from '../../call';
+import { type OperationCall, choiceOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { filterParameters } from '../../lists/filters/fields';
-import { type BatchOperation, type ItemOutcome, type OperationCall } from '../operation';
+import { CLOSE_ALERTS } from '../../permissions';
+import { type BatchOperation, type ItemOutcome } from '../operation';
 import { alertIdField } from './alertIds';
 import { classificationParameters } from './classification';
 import { closeByFilter } from './closeByFilter';
 import { closeById } from './closeById';
 import { commentField, feedbackField } from './closeRequest';
 import { alertFilters } from './filters';
-import { CLOSE_ALERTS } from './permissions';
 
 const CLOSE_BY = [
 	{ name: 'Filter', value: 'filter' },

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { OperationCall } from '../../call';
 import { closedCount } from '../../transport/answers';
-import type { OperationCall } from '../operation';
 import { bulkFilters } from './bulkFilters';
 import { CLASSIFICATIONS } from './classification';
 import { readCloseAnswer } from './closeRequest';

@@ -1,9 +1,10 @@
 import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 
+import type { OperationCall } from '../../call';
 import { wholeList } from '../../lists/wholeList';
 import { type ClosedCount, closedCount, pageOf } from '../../transport/answers';
 import type { ApiClient } from '../../transport/client';
-import type { ItemOutcome, OperationCall } from '../operation';
+import type { ItemOutcome } from '../operation';
 import { type AlertId, readAlertIds } from './alertIds';
 import { CLASSIFICATIONS } from './classification';
 import { type CloseAnswer, readCloseAnswer } from './closeRequest';

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { choiceOf, choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
+import { type OperationCall, choiceOf, choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
 import { allowContactField, contactEmailField } from '../../fields/contact';
-import type { OperationCall } from '../operation';
 import { CLASSIFICATION_CHOICES, type Classification, classificationField, reasonField } from './classification';
 
 /** How an item wants its alerts closed. Items that want the same are closed together. */

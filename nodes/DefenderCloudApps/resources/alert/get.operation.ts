@@ -1,9 +1,9 @@
 import { optionsField } from '../../fields/options';
 import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
+import { READ_ALERTS } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { alertIdField, readAlertIds } from './alertIds';
-import { READ_ALERTS } from './permissions';
 import { simplifyAlert } from './record';
 
 export const getAlert: ItemOperation = {

@@ -1,8 +1,8 @@
 import { listParameters } from '../../lists/fields';
 import { listItems } from '../../lists/listItems';
+import { READ_ALERTS } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { alerts } from './list';
-import { READ_ALERTS } from './permissions';
 
 export const getAlerts: ItemOperation = {
 	value: 'getAll',

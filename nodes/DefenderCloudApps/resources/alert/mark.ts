@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { OperationCall } from '../../call';
 import { written } from '../../transport/answers';
-import type { OperationCall } from '../operation';
 import { readAlertIds } from './alertIds';
 
 /** Marks the item's alerts; the same alert is marked once in an execution, however many items name it. */

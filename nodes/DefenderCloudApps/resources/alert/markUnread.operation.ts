@@ -1,8 +1,8 @@
 import { optionsField } from '../../fields/options';
+import { READ_ALERTS } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { alertIdField } from './alertIds';
 import { markAlerts } from './mark';
-import { READ_ALERTS } from './permissions';
 
 export const markAlertUnread: ItemOperation = {
 	value: 'markUnread',

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime, named, plainText, textOf } from '../../values/decode';
-import { objectOf } from '../activity/record';
+import { objectOf, isoTime, named, plainText, textOf } from '../../values/decode';
 
 /** Source: "Properties" in Microsoft's alerts API reference. */
 export const SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High', 3: 'Informational' };

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { OperationCall } from '../../call';
 import { limitOf } from '../../lists/read';
 import { wholeList } from '../../lists/wholeList';
 import { domainPage } from '../../transport/answers';
-import type { OperationCall } from '../operation';
 
 /**
  * The domains of unsanctioned apps, one item each. Without an appliance the endpoint answers JSON and takes a page;

@@ -1,9 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
+import { type OperationCall, choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { script as scriptReader } from '../../transport/answers';
-import type { OperationCall } from '../operation';
 import { applianceField, includeScriptField, outputFileField } from './blockScriptFields';
 import { APPLIANCES } from './blockScriptFormats';
 

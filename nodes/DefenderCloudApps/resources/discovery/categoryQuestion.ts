@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { collectionOf, idOf, numberOf, refuse, valueOf } from '../../call';
+import { type OperationCall, collectionOf, idOf, numberOf, refuse, valueOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { readFilters, readSort } from '../../lists/read';
-import type { OperationCall } from '../operation';
 import { categories } from './categoryList';
 import { timeFrameField } from './timeFrameField';
 

@@ -1,13 +1,13 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { choiceOf, choicesOf } from '../../call';
+import { MANAGE_DISCOVERY } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { bannedDomains } from './bannedDomains';
 import { blockScript } from './blockScript';
 import { applianceField, includeScriptField, outputFileField } from './blockScriptFields';
 import { limitFields } from './limitFields';
 import { optionsWith } from './optionsWith';
-import { MANAGE_DISCOVERY } from './permissions';
 
 const outputField: INodeProperties = {
 	displayName: 'Output',

@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { OperationCall } from '../../call';
 import { listParameters } from '../../lists/fields';
 import { itemsOf } from '../../lists/listItems';
 import { limitOf } from '../../lists/read';
+import { READ_REPORTS } from '../../permissions';
 import { categoryList } from '../../transport/answers';
 import { readList } from '../../transport/pages';
-import type { ItemOperation, OperationCall } from '../operation';
+import type { ItemOperation } from '../operation';
 import { categories } from './categoryList';
 import { readCategoryQuestion } from './categoryQuestion';
 import { optionsWith } from './optionsWith';
-import { READ_REPORTS } from './permissions';
 import { reportField } from './reportField';
 import { timeFrameField } from './timeFrameField';
 

@@ -1,9 +1,9 @@
 import { flagOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { simplifyField } from '../../lists/fields';
+import { READ_REPORTS } from '../../permissions';
 import { formatted } from '../../values/formatted';
 import type { ItemOperation } from '../operation';
-import { READ_REPORTS } from './permissions';
 import { readReports } from './readReports';
 import { simplifyReport } from './report';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { READ_REPORTS } from '../../permissions';
 import { reportList } from '../../transport/answers';
 import type { ApiClient } from '../../transport/client';
-import { READ_REPORTS } from './permissions';
 
 /**
  * All discovery reports of the tenant. The service takes no page and no filter here, so one request in an execution

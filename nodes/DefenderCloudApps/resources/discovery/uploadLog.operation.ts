@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ItemOperation, OperationCall } from '../operation';
-import { MANAGE_DISCOVERY } from './permissions';
+import type { OperationCall } from '../../call';
+import { MANAGE_DISCOVERY } from '../../permissions';
+import type { ItemOperation } from '../operation';
 import { putToAws } from './upload/awsStorage';
 import { putToAzure } from './upload/azureStorage';
 import { dataSourceName } from './upload/dataSourceName';

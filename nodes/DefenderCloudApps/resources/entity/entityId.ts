@@ -1,8 +1,7 @@
-import { refuse, valueOf } from '../../call';
-import { shown } from '../../lists/filters/values';
+import { type OperationCall, refuse, valueOf } from '../../call';
+import { entityLocator } from '../../fields/entityLocator';
 import { entityKey, entityReference } from '../../values/entityKey';
-import type { OperationCall } from '../operation';
-import { entityLocator } from './locator';
+import { shown } from '../../values/shown';
 
 export const entityIdField = {
 	...entityLocator('Entity', 'entityId'),

@@ -1,7 +1,7 @@
 import { optionsField } from '../../fields/options';
-import { INVESTIGATE } from '../../investigationPermissions';
 import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
+import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { entityIdField, readEntityKey } from './entityId';
 import { simplifyEntity } from './record';

@@ -1,6 +1,6 @@
-import { INVESTIGATE } from '../../investigationPermissions';
 import { listParameters } from '../../lists/fields';
 import { listItems } from '../../lists/listItems';
+import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { entities } from './list';
 

@@ -1,5 +1,5 @@
 import { optionsField } from '../../fields/options';
-import { INVESTIGATE } from '../../investigationPermissions';
+import { INVESTIGATE } from '../../permissions';
 import { tree as treeReader } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
 import { entityIdField, readEntityKey } from './entityId';

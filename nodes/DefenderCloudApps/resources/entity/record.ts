@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime, named } from '../../values/decode';
+import { objectOf, isoTime, named } from '../../values/decode';
 import { entityKey, entityReference } from '../../values/entityKey';
-import { objectOf } from '../activity/record';
 
 /** Source: "Filters" in Microsoft's entities API reference. */
 const STATUSES = { 0: 'N/A', 1: 'Staged', 2: 'Active', 3: 'Suspended', 4: 'Deleted' };

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { INVESTIGATE } from '../../investigationPermissions';
+import { INVESTIGATE } from '../../permissions';
 import { pageOf } from '../../transport/answers';
 import { ApiClient } from '../../transport/client';
 import { DEEPEST_RECORD, PAGE_SIZE } from '../../transport/pages';

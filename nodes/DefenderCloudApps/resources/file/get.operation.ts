@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { idOf } from '../../call';
 import { optionsField } from '../../fields/options';
-import { INVESTIGATE } from '../../investigationPermissions';
 import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
+import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { simplifyFile } from './record';
 

@@ -1,8 +1,8 @@
 import { idOf } from '../../call';
 import { optionsField } from '../../fields/options';
+import { MANAGE_RANGES } from '../../permissions';
 import { written } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
-import { MANAGE_RANGES } from './permissions';
 import { subnetIdField } from './rangeFields';
 import { findRange } from './ranges';
 

@@ -1,5 +1,5 @@
 import type { FilterTable } from '../../lists/filters/filter';
-import { CATEGORIES } from './record';
+import { IP_CATEGORIES } from '../../values/ipCategories';
 
 /** Every filter of the IP range list. Source: Microsoft's API reference, "Filters". */
 export const subnetFilters: FilterTable = {
@@ -7,7 +7,7 @@ export const subnetFilters: FilterTable = {
 		label: 'Category',
 		type: 'integer',
 		operators: ['eq', 'neq'],
-		values: CATEGORIES,
+		values: IP_CATEGORIES,
 	},
 	tags: {
 		label: 'Tag',

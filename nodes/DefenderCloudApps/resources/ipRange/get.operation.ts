@@ -1,11 +1,11 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import { flagOf, idOf } from '../../call';
+import { type OperationCall, flagOf, idOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { simplifyField } from '../../lists/fields';
+import { READ_RANGES } from '../../permissions';
 import { formatted } from '../../values/formatted';
-import type { ItemOperation, OperationCall } from '../operation';
-import { READ_RANGES } from './permissions';
+import type { ItemOperation } from '../operation';
 import { subnetIdField } from './rangeFields';
 import { findRangeOnce } from './ranges';
 import { simplifySubnet } from './record';

@@ -1,8 +1,8 @@
 import { listParameters } from '../../lists/fields';
 import { listItems } from '../../lists/listItems';
+import { READ_RANGES } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { subnets } from './list';
-import { READ_RANGES } from './permissions';
 
 export const getSubnets: ItemOperation = {
 	value: 'getAll',

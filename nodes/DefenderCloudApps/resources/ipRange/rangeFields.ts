@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CATEGORIES } from './record';
+import { IP_CATEGORIES } from '../../values/ipCategories';
 
 export const subnetIdField: INodeProperties = {
 	displayName: 'IP Range ID',
@@ -78,4 +78,4 @@ export const additionalFields: INodeProperties = {
 };
 
 /** What the addresses are, by number or name, as the menu and the simplified record name it. */
-export const categoryChoices = Object.entries(CATEGORIES).map(([value, name]) => ({ name, value: Number(value) }));
+export const categoryChoices = Object.entries(IP_CATEGORIES).map(([value, name]) => ({ name, value: Number(value) }));

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { OperationCall } from '../../call';
 import { wholeList } from '../../lists/wholeList';
 import { newId, pageOf, rangeWithId, written } from '../../transport/answers';
 import type { ApiClient } from '../../transport/client';
-import type { OperationCall } from '../operation';
 import { subnets } from './list';
 import { type RangeContent, bodyOf, isUnchanged } from './range';
 

@@ -1,24 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime, named, textOf } from '../../values/decode';
-import { objectOf } from '../activity/record';
-
-/** Source: Microsoft's data enrichment API reference. */
-export const CATEGORIES = {
-	1: 'Corporate',
-	2: 'Administrative',
-	3: 'Risky',
-	4: 'VPN',
-	5: 'Cloud provider',
-	6: 'Other',
-};
+import { objectOf, isoTime, named, textOf } from '../../values/decode';
+import { IP_CATEGORIES } from '../../values/ipCategories';
 
 /** The range with its addresses as they were entered and its tags by name. */
 export function simplifySubnet(range: IDataObject): IDataObject {
 	return {
 		_id: range._id,
 		name: range.name,
-		category: named(CATEGORIES, range.category),
+		category: named(IP_CATEGORIES, range.category),
 		categoryValue: range.category,
 		subnets: addressesOf(range),
 		organization: range.organization ?? null,

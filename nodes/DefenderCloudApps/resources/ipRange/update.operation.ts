@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type Source, collectionOf, idOf, textsOf } from '../../call';
+import { type OperationCall, type Source, collectionOf, idOf, textsOf } from '../../call';
 import { optionsField } from '../../fields/options';
-import type { ItemOperation, OperationCall } from '../operation';
+import { MANAGE_RANGES } from '../../permissions';
+import type { ItemOperation } from '../operation';
 import { distinctRanges, withoutRanges } from './addresses';
 import { unknownRange } from './get.operation';
-import { MANAGE_RANGES } from './permissions';
 import {
 	type RangeContent,
 	checkedAddresses,

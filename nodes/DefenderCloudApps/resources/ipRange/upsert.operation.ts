@@ -1,6 +1,6 @@
 import { optionsField } from '../../fields/options';
+import { MANAGE_RANGES } from '../../permissions';
 import type { ItemOperation } from '../operation';
-import { MANAGE_RANGES } from './permissions';
 import { contentOf, isUnchanged, readRange } from './range';
 import { additionalFields, categoryField, nameField, subnetsField } from './rangeFields';
 import { createRange, rangesByName, writeRange } from './ranges';

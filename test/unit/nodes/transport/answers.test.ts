@@ -1,5 +1,4 @@
 import {
-	ODD_RECORD,
 	UnusableAnswer,
 	categoryList,
 	closedCount,
@@ -14,6 +13,7 @@ import {
 } from '../../../../nodes/DefenderCloudApps/transport/answers';
 import { isOutcomeUnknown } from '../../../../nodes/DefenderCloudApps/transport/retry';
 import { surroundings } from '../../../../nodes/DefenderCloudApps/transport/runtime';
+import { ODD_RECORD } from '../../../../nodes/DefenderCloudApps/values/formatted';
 
 const NO_ANSWERS = [
 	undefined,

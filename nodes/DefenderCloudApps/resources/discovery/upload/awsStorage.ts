@@ -1,4 +1,4 @@
-import type { OperationCall } from '../../operation';
+import type { OperationCall } from '../../../call';
 import type { LogFile } from './logFile';
 import { putToStorage } from './storageRequest';
 

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { OperationCall } from '../../operation';
+import type { OperationCall } from '../../../call';
 import { BLOCK_SIZE_IN_BYTES, LARGEST_SINGLE_PUT_IN_BYTES, blockId, blockListXml, blocksOf } from './blocks';
 import type { LogFile } from './logFile';
 import { putToStorage } from './storageRequest';

@@ -1,4 +1,4 @@
-import type { OperationCall } from '../../operation';
+import type { OperationCall } from '../../../call';
 import { readReports } from '../readReports';
 import type { UploadTarget } from './uploadTarget';
 

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { OperationCall } from '../../../call';
 import { uploadTaken } from '../../../transport/answers';
-import type { OperationCall } from '../../operation';
 
 export interface FinishedLog {
 	uploadUrl: string;

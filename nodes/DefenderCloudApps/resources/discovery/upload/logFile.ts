@@ -1,7 +1,6 @@
 import { type IBinaryData, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { textOf } from '../../../call';
-import type { OperationCall } from '../../operation';
+import { type OperationCall, textOf } from '../../../call';
 import { LARGEST_FILE_IN_BYTES } from './blocks';
 import { inputFileField } from './uploadFields';
 

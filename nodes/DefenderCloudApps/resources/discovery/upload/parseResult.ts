@@ -1,10 +1,10 @@
 import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 
+import type { OperationCall } from '../../../call';
 import { governanceEntries } from '../../../transport/answers';
 import { redacted } from '../../../transport/redact';
 import { surroundings } from '../../../transport/runtime';
-import { objectOf } from '../../activity/record';
-import type { OperationCall } from '../../operation';
+import { objectOf } from '../../../values/decode';
 import { type ParseTask, parseTasksIn, taskOf } from './parseTasks';
 
 /** What became of a log that was taken. */

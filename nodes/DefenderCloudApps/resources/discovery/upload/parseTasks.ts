@@ -1,4 +1,4 @@
-import { objectOf } from '../../activity/record';
+import { objectOf } from '../../../values/decode';
 
 /** A task of the governance log that parses a log. */
 export interface ParseTask {

@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { CloudFields } from '../../../../../credentials/common/cloud';
-import { credentialTypeOf } from '../../../fields/authentication';
+import type { OperationCall } from '../../../call';
 import { object } from '../../../transport/answers';
-import type { OperationCall } from '../../operation';
+import { credentialTypeOf } from '../../../transport/credentialTypes';
 import { type UploadLink, UnusableLinkError, readUploadLink } from './uploadLink';
 
 /**

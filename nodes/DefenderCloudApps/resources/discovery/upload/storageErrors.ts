@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
+import type { OperationCall } from '../../../call';
 import type { Failure } from '../../../transport/failure';
-import type { OperationCall } from '../../operation';
 
 /**
  * What the storage said, in words for the user. Built from the host and the storage's error code alone: its own words

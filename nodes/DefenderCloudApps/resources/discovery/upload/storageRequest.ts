@@ -1,10 +1,10 @@
 import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
+import type { OperationCall } from '../../../call';
 import { DEFAULT_LIMITS } from '../../../transport/client';
 import { readFailure } from '../../../transport/failure';
 import { retryDelay } from '../../../transport/retry';
 import { surroundings } from '../../../transport/runtime';
-import type { OperationCall } from '../../operation';
 import type { BinaryStream } from './logFile';
 import { storageError } from './storageErrors';
 

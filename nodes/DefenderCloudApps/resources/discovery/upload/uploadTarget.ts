@@ -1,6 +1,5 @@
-import { collectionOf, flagOf, numberOf, requiredChoiceOf, requiredTextOf } from '../../../call';
+import { type OperationCall, collectionOf, flagOf, numberOf, requiredChoiceOf, requiredTextOf } from '../../../call';
 import { optionsField } from '../../../fields/options';
-import type { OperationCall } from '../../operation';
 import { snapshotField, snapshotNameField, sourceChoices, sourceField, waitForResultField } from './uploadFields';
 
 const MOST_MINUTES = 120;

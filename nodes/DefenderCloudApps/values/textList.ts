@@ -26,3 +26,16 @@ export function membersOf(text: string): unknown[] | undefined {
 		return undefined;
 	}
 }
+
+/**
+ * A list as people give it: an array, a comma-separated text, a JSON array as text, or a single value.
+ * An entry in double quotes may hold commas. Members of an array are never split. Empty entries are dropped.
+ */
+export function listOf(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value.filter((entry) => entry !== '' && entry !== undefined);
+	if (value === undefined || value === null || value === '') return [];
+	if (typeof value !== 'string') return [value];
+	const text = value.trim();
+	if (text.startsWith('[')) return listOf(membersOf(text) ?? [text]);
+	return splitAtCommas(text).filter((entry) => entry !== '');
+}

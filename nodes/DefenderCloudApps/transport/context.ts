@@ -1,0 +1,4 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+
+/** Where requests are sent from: an execution, a menu of the editor, or a poll. */
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
