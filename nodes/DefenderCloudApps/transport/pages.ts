@@ -1,3 +1,5 @@
+import { Taken } from './taken';
+
 /** A page of a list, reduced to the two things of an answer that can be trusted. */
 export interface Page<T> {
 	data: T[];
@@ -47,29 +49,18 @@ const MAX_PAGES_WITHOUT_NEWS = 3;
  */
 export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, ListEnd> {
 	const { identify, known = new Set<string>() } = reading;
-	const seen = new Set<string>();
-	let missing = reading.limit - known.size;
-	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
-	let pagesWithoutNews = 0;
+	const taken = new Taken(identify, reading.limit - known.size, known);
 	const pages = new Set<string>();
-	while (missing > 0) {
+	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
+	while (taken.missing > 0) {
 		if (next.skip >= DEEPEST_RECORD) return 'too deep';
-		const page = await reading.readPage(sized(next, known.size > 0 ? PAGE_SIZE : missing));
-		const before = seen.size;
-		for (const record of page.data) {
-			const id = identify(record);
-			if (seen.has(id) || missing <= 0) continue;
-			seen.add(id);
-			if (known.has(id)) continue;
-			missing -= 1;
-			yield record;
-		}
-		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
+		const page = await reading.readPage(sized(next, known.size > 0 ? PAGE_SIZE : taken.missing));
+		yield* taken.take(page.data);
 		if (!page.hasNext || page.data.length === 0) return 'whole';
-		if (pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return 'in circles';
+		if (taken.pagesWithNothingNew >= MAX_PAGES_WITHOUT_NEWS) return 'in circles';
 		const ids = JSON.stringify(page.data.map(identify));
 		// An earlier page, once more, is not what was asked for: it is asked for again, and nothing is passed over.
-		if (pagesWithoutNews > 0 && pages.has(ids)) continue;
+		if (taken.pagesWithNothingNew > 0 && pages.has(ids)) continue;
 		pages.add(ids);
 		next = pageAfter(next, page.data, reading);
 	}

@@ -1,3 +1,5 @@
+import { Taken } from './taken';
+
 /** One page of an activity scan. `nextQueryFilters` is what the next request sends as its filters, exactly as given. */
 export interface ScanPage<T> {
 	data: T[];
@@ -18,7 +20,7 @@ export interface ScanReading<T, F> {
 const SMALLEST_SCAN_PAGE = 500;
 const LARGEST_SCAN_PAGE = 5_000;
 
-/** So many pages in a row without a record not seen before, and the scan is taken to lead nowhere. */
+/** Give up after this many consecutive pages without a new record. */
 const MAX_PAGES_WITHOUT_NEWS = 20;
 
 /**
@@ -29,44 +31,43 @@ const MAX_PAGES_WITHOUT_NEWS = 20;
  */
 export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerator<T, boolean> {
 	const { identify, limit, readPage } = reading;
-	const seen = new Set<string>();
+	const taken = new Taken(identify, limit);
 	const asked = new Set<string>();
 	let { filters } = reading;
 	let firstTotal: number | undefined;
-	let pagesWithoutNews = 0;
 	let hadEmptyPage = false;
-	while (seen.size < limit) {
-		const page = await readPage(filters, pageSize(limit - seen.size));
+	while (taken.missing > 0) {
+		const page = await readPage(filters, pageSize(taken.missing));
 		firstTotal ??= page.total ?? 0;
-		const before = seen.size;
-		for (const record of page.data) {
-			const id = identify(record);
-			if (seen.has(id) || seen.size >= limit) continue;
-			seen.add(id);
-			yield record;
-		}
-		if (!page.hasNext) return !isCutShort(page, firstTotal, seen.size) && (!hadEmptyPage || seen.size >= firstTotal);
-		// What it may have passed over is only known by the count.
+		yield* taken.take(page.data);
+		if (!page.hasNext) return isWhole(page, firstTotal, taken.size, hadEmptyPage);
 		hadEmptyPage ||= page.data.length === 0;
 		asked.add(JSON.stringify(filters));
 		const next = page.nextQueryFilters;
-		if (next === undefined || next === null) return seen.size >= limit;
-		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
+		if (next === undefined || next === null) return taken.missing <= 0;
 		// The same question again would bring the same answer, without an end.
-		const isCircle = pagesWithoutNews > 0 && asked.has(JSON.stringify(next));
-		if (isCircle || pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return false;
+		const isCircle = taken.pagesWithNothingNew > 0 && asked.has(JSON.stringify(next));
+		if (isCircle || taken.pagesWithNothingNew >= MAX_PAGES_WITHOUT_NEWS) return false;
 		filters = next as F;
 	}
 	return true;
 }
 
 /**
- * An empty last page that counts records. Whether a later page counts all records of the scan or those that are left
- * is not documented: a count that has not changed since the first page and was reached is that of all.
+ * Whether the last page ends the scan, or breaks it off.
+ *
+ * An empty last page that counts records breaks it off. Whether a later page counts all records of the scan or those that
+ * are left is not documented: a count that has not changed since the first page and was reached is that of all. What an
+ * empty page in between passed over is known by the count alone.
  */
-function isCutShort<T>({ data, total = 0 }: ScanPage<T>, firstTotal: number, readSoFar: number): boolean {
-	if (data.length > 0 || total === 0) return false;
-	return total !== firstTotal || readSoFar < total;
+function isWhole<T>(
+	{ data, total = 0 }: ScanPage<T>,
+	firstTotal: number,
+	read: number,
+	hadEmptyPage: boolean,
+): boolean {
+	const isCutShort = data.length === 0 && total > 0 && (total !== firstTotal || read < total);
+	return !isCutShort && (!hadEmptyPage || read >= firstTotal);
 }
 
 function pageSize(missing: number): number {
