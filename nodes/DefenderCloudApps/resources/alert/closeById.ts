@@ -1,7 +1,7 @@
 import { type IDataObject, NodeOperationError } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
-import { wholeList } from '../../lists/wholeList';
+import { wholeList } from '../../lists/read';
 import { type ClosedCount, closedCount, pageOf } from '../../transport/answers';
 import type { ApiClient } from '../../transport/client';
 import type { ItemOutcome } from '../operation';
