@@ -67,24 +67,32 @@ export function needed(label: string, { needs }: Needed, value: unknown): Filter
  * nothing is refused, numbers are left to the service.
  */
 function valueOfName(definition: FilterDefinition, label: string, value: unknown): unknown {
-	const { values = {}, otherNames = {}, otherValues, type } = definition;
+	const { values = {}, otherNames = {} } = definition;
 	const known = [...Object.entries(values), ...Object.entries(otherNames)];
 	if (known.length === 0 || typeof value !== 'string') return value;
-	const given = value.trim();
-	const wanted = plain(given);
-	const [found] =
-		known.find(([key]) => key === given) ??
-		known.find(([key, name]) => plain(name) === wanted || (key !== 'null' && plain(key) === wanted)) ??
-		(given === NO_VALUE ? known.find(([key]) => key === 'null') : undefined) ??
-		[];
-	if (found === 'null') return null;
-	if (found !== undefined) return found;
-	const isOpen = otherValues?.test(given) ?? definition.values === undefined;
-	const isName = type === 'string' || type === 'source';
-	if (isName && !isOpen && !/^\d+$/.test(given)) {
+	const found = keyOf(known, value.trim());
+	if (found !== undefined) return found === 'null' ? null : found;
+	if (isKnownOnly(definition, value.trim())) {
 		throw new FilterError(`'${label}' cannot be ${shown(value)}. It is one of: ${namesOf(definition)}`);
 	}
 	return value;
+}
+
+/** The value that is meant: itself, or by the name that is shown for it. */
+function keyOf(known: ReadonlyArray<[key: string, name: string]>, given: string): string | undefined {
+	const wanted = plain(given);
+	const isMeant = ([key, name]: [string, string]) =>
+		plain(name) === wanted || (key !== 'null' && plain(key) === wanted);
+	const found = known.find(([key]) => key === given) ?? known.find(isMeant);
+	if (found) return found[0];
+	return given === NO_VALUE && known.some(([key]) => key === 'null') ? 'null' : undefined;
+}
+
+/** Whether nothing but the known values can be meant. */
+function isKnownOnly({ values, otherValues, type }: FilterDefinition, given: string): boolean {
+	const isOpen = otherValues?.test(given) ?? values === undefined;
+	const isName = type === 'string' || type === 'source';
+	return isName && !isOpen && !/^\d+$/.test(given);
 }
 
 /** Names are compared without case, blanks and punctuation: a file's `PUBLIC_INTERNET` is "Public (Internet)". */
