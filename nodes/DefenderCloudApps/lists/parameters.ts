@@ -23,8 +23,8 @@ export function readFilters(call: OperationCall, { filters: table }: ListDefinit
 }
 
 /**
- * The filter parameters of this item as `filtersOf` reads them. A collection that an expression gives as JSON is read
- * like one that was filled in; what an expression did not find stays null, which is refused.
+ * The filter parameters of this item as `filtersOf` reads them. A collection that an expression gives as JSON is read like
+ * one that was filled in. A value that an expression did not find stays null, which is rejected later.
  */
 export function filterParameters(call: OperationCall): (name: string, fallback: unknown) => unknown {
 	return (name, fallback) => {

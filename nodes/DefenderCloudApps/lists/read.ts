@@ -29,7 +29,7 @@ interface Asker {
  * What Get Many answers: the records that an item's list parameters ask for, one output item each, simplified where the
  * item says so. A list ends with its last record or in an error, never silently before.
  *
- * @param records where the list is read in a way of its own
+ * @param records for a list that is read in a way of its own
  */
 export async function* listItems(
 	call: OperationCall,
@@ -43,7 +43,7 @@ export async function* listItems(
 /**
  * The records that the list parameters of this item ask for, as the API sent them.
  *
- * @param known ids of records that were read before and are wanted no more; they count toward the limit
+ * @param known IDs of records that were already delivered; they count toward the limit
  * @throws NodeOperationError for an invalid filter, before any request
  */
 export async function* readRecords(
@@ -70,7 +70,7 @@ export async function* readRecords(
 /**
  * All records of a list that is read without list parameters.
  *
- * @throws NodeOperationError after the records that the service shows, where it does not show all
+ * @throws NodeOperationError after the last record that the service shows, if it does not show all
  */
 export async function* wholeList<T>(call: OperationCall, reading: ListReading<T>): AsyncGenerator<T> {
 	assertWhole(call, yield* readList(reading));

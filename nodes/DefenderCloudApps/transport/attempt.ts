@@ -29,7 +29,7 @@ export async function attempt<T>(
 		method: request.method,
 		url,
 		qs: request.query,
-		// n8n would not send an empty object, and would label bytes as a form.
+		// n8n does not send an empty object, and labels bytes as a form.
 		body: request.body && JSON.stringify(request.body),
 		headers: {
 			Accept: request.answerAs === 'text' ? '*/*' : 'application/json',
@@ -52,7 +52,7 @@ export async function attempt<T>(
 	}
 }
 
-/** A web page with status 200 is no answer: it comes from a host that has no API. */
+/** A web page with status 200 comes from a host that has no API. */
 function readAnswer<T>(body: unknown, { answerAs, read }: ApiRequest<T>): Outcome<T> {
 	const text = typeof body === 'string' ? body : '';
 	if (/^\s*(<!doctype html|<html)/i.test(text)) return { failure: { status: 200, isHtml: true } };

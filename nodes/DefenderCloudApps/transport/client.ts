@@ -50,7 +50,7 @@ interface Sending<T> {
 /** From the start of a request to the end of its answer: a scan's 5,000 records take their time. */
 const REQUEST_TIMEOUT_IN_MS = 120_000;
 
-/** However long an answer asks for: one that is wrong must not keep a tenant's workflows still until n8n is restarted. */
+/** A wrong answer must not stop a tenant's workflows until n8n is restarted. */
 const LONGEST_BLOCK_IN_MS = 3_600_000;
 
 /** A request needs at least this long to have a chance of answering. */
@@ -62,7 +62,7 @@ export const DEFAULT_LIMITS: ClientLimits = { maxWaitInMs: 300_000 };
 export class ApiClient {
 	private readonly answers = new Map<string, unknown>();
 
-	/** A 401 that came although n8n had renewed the token: no later request of the execution will fare better. */
+	/** A 401 that came although n8n had renewed the token. Later requests of the execution would fail the same way. */
 	private refusedSignIn: Failure | undefined;
 
 	private constructor(
@@ -77,8 +77,8 @@ export class ApiClient {
 	) {}
 
 	/**
-	 * @param itemIndex the input item whose credential is used, as an expression in it may differ from item to item
-	 * @param known the clients of earlier items: one for the same credential is used again, with its answers
+	 * @param itemIndex the input item whose credential is used: an expression in it may differ by item
+	 * @param known the clients of earlier items: items with the same credential share one, with its answers
 	 * @throws NodeOperationError when the credential's API URL is not usable
 	 */
 	static async open(
@@ -180,7 +180,7 @@ export class ApiClient {
 		return { waitInMs: isThrottled ? 0 : wait };
 	}
 
-	/** A look that fails tells nothing: what is said then is that the change may have been made. */
+	/** If the look fails as well, the error says that the change may have been made. */
 	private async lookAfter<T>(request: ApiRequest<T>, failure: Failure): Promise<T | undefined> {
 		return await request.checkOutcome?.().catch((error: unknown) => {
 			throw error instanceof NodeOperationError
@@ -221,7 +221,7 @@ export class ApiClient {
 			throw this.throttled(turn - now, sending.request);
 		}
 		await this.pause(turn - surroundings.now(), sending);
-		// Meanwhile another request may have learned that the tenant is throttled.
+		// While this one waited, another request may have learned that the tenant is throttled.
 		const block = this.pacer.remainingBlockInMs(surroundings.now());
 		if (surroundings.now() + block > this.latestTurn(sending)) throw this.throttled(block, sending.request);
 		await this.pause(block, sending);

@@ -57,7 +57,7 @@ export function readFailure(thrown: unknown, now: number): Failure {
 	if (signInDetail !== undefined) return { signInDetail };
 
 	const answer = chain.find(({ response }) => response?.status !== undefined)?.response;
-	// A good status with an error is an answer that broke off: what was to be said is not known.
+	// An error with a good status is an answer that broke off.
 	if (answer && !isGood(answer)) return readAnswer(answer, now);
 	const last = chain.at(-1);
 	return { code: chain.find(({ code }) => code)?.code, detail: redacted(last?.message ?? '') };

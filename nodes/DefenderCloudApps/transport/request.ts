@@ -26,8 +26,8 @@ export interface ApiRequest<T> {
 	/** What the answer has to be, see ./answers. One that it is not counts as a fault that may pass. */
 	read: AnswerReader<T>;
 	/**
-	 * For a write whose answer was lost: finds out what became of it. The answer that was missed; `undefined` when it was
-	 * not carried out, so that it may be sent again.
+	 * For a write whose answer was lost: looks whether it was carried out. Resolves to the answer that was missed, or to
+	 * `undefined` when nothing was changed and the write may be sent again.
 	 */
 	checkOutcome?: () => Promise<T | undefined>;
 }

@@ -24,10 +24,10 @@ const LARGEST_SCAN_PAGE = 5_000;
 const MAX_PAGES_WITHOUT_NEWS = 20;
 
 /**
- * The records of a scan one at a time: up to 5,000 with each request, 50 times fewer than by pages of 100.
+ * Yields the records of a scan one at a time. A request reads up to 5,000, fifty times as many as a page.
  *
- * @returns false when the scan ends before its records do: a page is empty though it counts some, which was reported, or
- * promises more without saying how to go on. Another way of asking may find the rest.
+ * @returns false when the scan breaks off: a page is empty though it counts records, as was reported, or it promises more
+ * without saying how to go on. The caller then reads the list by pages.
  */
 export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerator<T, boolean> {
 	const { identify, limit, readPage } = reading;
@@ -45,7 +45,7 @@ export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerato
 		asked.add(JSON.stringify(filters));
 		const next = page.nextQueryFilters;
 		if (next === undefined || next === null) return taken.missing <= 0;
-		// The same question again would bring the same answer, without an end.
+		// The same request would bring the same answer, for ever.
 		const isCircle = taken.pagesWithNothingNew > 0 && asked.has(JSON.stringify(next));
 		if (isCircle || taken.pagesWithNothingNew >= MAX_PAGES_WITHOUT_NEWS) return false;
 		filters = next as F;
@@ -56,9 +56,9 @@ export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerato
 /**
  * Whether the last page ends the scan, or breaks it off.
  *
- * An empty last page that counts records breaks it off. Whether a later page counts all records of the scan or those that
- * are left is not documented: a count that has not changed since the first page and was reached is that of all. What an
- * empty page in between passed over is known by the count alone.
+ * An empty last page that counts records breaks the scan off. It is not documented whether a later page counts all records
+ * or the remaining ones: a count that has not changed since the first page, and that was reached, counts all. After an
+ * empty page in between, only the count shows whether records were skipped.
  */
 function isWhole<T>(
 	{ data, total = 0 }: ScanPage<T>,

@@ -14,8 +14,8 @@ export function markedEntry(entry: unknown): IDataObject {
 export type Formatter = (record: IDataObject) => IDataObject;
 
 /**
- * The record as it is delivered: simplified where there is a formatter. Never throws, since one odd record must not end
- * a list or stop a trigger: what cannot be simplified comes out as it came, with the reason in `oddRecord`.
+ * The record as it is delivered, simplified if there is a formatter. It never throws, since one odd record must not end a
+ * list or stop a trigger. A record that cannot be simplified is delivered as it came, with the reason in `oddRecord`.
  */
 export function formatted(record: unknown, formatter?: Formatter): IDataObject {
 	const found = markedEntry(record);

@@ -103,7 +103,7 @@ function isDay(text: string): boolean {
 /** The instant at which clocks in the zone show what a clock in UTC shows at the given one. */
 function inZone(asIfUtc: number, timezone: string): number {
 	const guess = asIfUtc - offsetAt(asIfUtc, timezone);
-	// The offset may change between the two, on the day the clocks do.
+	// The offset may change between the two, on the day that the clocks change.
 	return asIfUtc - offsetAt(guess, timezone);
 }
 

@@ -9,8 +9,8 @@ export function countryOf(text: string): string | Needed {
 }
 
 /**
- * What the sign-in name of a person would have to be, when it is a bare word. Such a word, like Megan, is what the portal
- * shows, and finds nothing as a sign-in name.
+ * What a sign-in name has to look like, if a bare word was given. The portal shows people as Megan, and a sign-in name like
+ * that finds nothing.
  */
 export function notASignInName(text: string, operator: Operator): Needed | undefined {
 	const isBareName = /^[\p{L}\p{M}' .]+$/u.test(text.trim());

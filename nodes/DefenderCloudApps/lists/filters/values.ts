@@ -5,14 +5,14 @@ import { type TimeBase, parseTime } from '../../values/time';
 import { type FilterDefinition, NO_VALUE, type Needed } from './filter';
 import { isBlank, isNothing, isPlainObject } from './nothing';
 
-/** A value that a filter cannot take, in words for the user. */
+/** A value that a filter does not accept, in words for the user. */
 export class FilterError extends Error {
 	override readonly name = 'FilterError';
 }
 
 /**
- * The values that were given for one filter, blank ones among them. A text is one value where commas are part of most
- * values; there, several are given as `["one", "two"]`.
+ * The values that were given for one filter, including blank ones. Where most values contain commas, a text is one value,
+ * and several are given as `["one", "two"]`.
  */
 export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): unknown[] {
 	if (Array.isArray(value)) return value.map((entry: unknown) => (typeof entry === 'string' ? entry.trim() : entry));
@@ -24,7 +24,7 @@ export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): u
 }
 
 /**
- * One value as the API takes it.
+ * One value in the form that the API accepts.
  *
  * @param label name of the field as the user sees it
  * @throws FilterError naming the field
@@ -63,8 +63,8 @@ export function needed(label: string, { needs }: Needed, value: unknown): Filter
 }
 
 /**
- * "High" is as good as 2, and so is every name that a simplified record shows; "No value" is null. A name that means
- * nothing is refused, numbers are left to the service.
+ * The value for a name: "High" is 2, as is every name that a simplified record shows, and "No value" is null. Unknown names
+ * are rejected. Numbers are left to the service.
  */
 function valueOfName(definition: FilterDefinition, label: string, value: unknown): unknown {
 	const { values = {}, otherNames = {} } = definition;
