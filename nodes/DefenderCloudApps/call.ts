@@ -171,7 +171,7 @@ export function idOf(from: From, field: Field, advice?: string): string {
 	if (ids.length === 1) return id;
 	throw refuse(
 		from,
-		`'${field.displayName}' holds ${ids.length} values, and takes one`,
+		`'${field.displayName}' has ${ids.length} values but accepts only one`,
 		'Give each input item one ID, for example with a Split Out node before this one. No request was sent.',
 	);
 }
@@ -192,7 +192,7 @@ export function idsOf(
 		from,
 		isLong
 			? `'${field.displayName}' is too long for an ID`
-			: `'${field.displayName}' came out as ${shown(unusable)}, which is no ID`,
+			: `'${field.displayName}' came out as ${shown(unusable)}, which is not an ID`,
 		`${advice} No request was sent.`,
 	);
 }

@@ -162,7 +162,7 @@ export function uploadTaken(answer: unknown): true {
 	throw new UnusableAnswer('something that does not say that the log was taken');
 }
 
-/** The id of what was created: alone, as it was seen, or in a record. */
+/** The ID of what was created: alone, as clients have seen it, or in a record. */
 export function newId(answer: unknown): string {
 	const id = isObject(answer) ? answer._id : answer;
 	if (typeof id === 'string' && /^(?=.*\d)[\w-]{8,}$/.test(id.trim())) return id.trim();

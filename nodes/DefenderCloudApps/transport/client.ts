@@ -70,7 +70,7 @@ export class ApiClient {
 		readonly authentication: Authentication,
 		readonly credentialType: string,
 		private readonly baseUrl: BaseUrl,
-		/** What tells the tenant from others, see ./tenantNames. */
+		/** What identifies the tenant, see ./tenantNames. */
 		readonly tenantNames: readonly string[],
 		private readonly pacer: Pacer,
 		private readonly limits: ClientLimits,

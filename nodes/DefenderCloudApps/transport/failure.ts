@@ -44,7 +44,7 @@ interface Thrown {
 	body?: { error_description?: unknown };
 }
 
-/** n8n wraps what the HTTP client threw, sometimes twice; the original stands at the end of the causes. */
+/** n8n wraps what the HTTP client threw, sometimes twice; the original is the last of the causes. */
 export function readFailure(thrown: unknown, now: number): Failure {
 	const chain = causesOf(thrown);
 	const found = chain.find(({ name }) => name === 'CredentialProblem');

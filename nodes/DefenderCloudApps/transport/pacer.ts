@@ -37,7 +37,7 @@ export class Pacer {
 		if (index >= 0) this.starts.splice(index, 1);
 	}
 
-	/** How much longer a request whose turn has come must wait, because the tenant was throttled meanwhile. */
+	/** How much longer a request must wait whose turn has come, because the tenant has been throttled since. */
 	remainingBlockInMs(now: number): number {
 		this.followClock(now);
 		return Math.max(0, this.blockedUntil - now);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 /** Marks an entry of a list that is not what a record is. Such an entry is delivered as it came, with this field. */
 export const ODD_RECORD = 'oddRecord';
 
-const NO_OBJECT = 'This entry of the list is not a record; it stands in the field "value"';
+const NO_OBJECT = 'This entry of the list is not a record; it is in the field "value"';
 
 /** An entry of a list as an object: itself, or in `value`, marked, where it is something else. */
 export function markedEntry(entry: unknown): IDataObject {

@@ -138,7 +138,7 @@ function add(filters: ApiFilters, { filter, label }: FriendlyFilter, [operator, 
 	conditions[operator] = isLowerBound ? Math.max(earlier, operand as number) : operand;
 }
 
-/** Both bounds make a range, which is the documented way to say so. */
+/** Two bounds make a range, which is the documented form. */
 function withRanges(table: FilterTable, filters: ApiFilters): ApiFilters {
 	const entries = Object.entries(filters).map(([filter, conditions]) => {
 		const { gte, lte, ...others } = conditions;

@@ -54,7 +54,7 @@ export interface FilterDefinition {
 	 * it also has a field of its own.
 	 */
 	undocumented?: 'json' | 'field';
-	/** Value of the API to the name people know it by. `null` stands for "no value". */
+	/** Value of the API to the name people know it by. `null` means "no value". */
 	values?: Readonly<Record<string, string>>;
 	/** Further values, and further names for the same values: those that simplified records show. */
 	otherNames?: Readonly<Record<string, string>>;
@@ -65,7 +65,7 @@ export interface FilterDefinition {
 	isTakenWhole?: boolean;
 	/** A text as the API knows it, where people have it in another form, too; or what it would have to be. */
 	rewrite?: (text: string) => string | Needed;
-	/** What a text in the field would have to be, where it cannot find what is meant. JSON is sent as it was written. */
+	/** What a text in the field has to be, if it cannot find what is meant. JSON is sent as it was written. */
 	refuse?: (text: string, operator: Operator) => Needed | undefined;
 	/** What a number would have to be, where it is not just a number. */
 	needs?: string;

@@ -34,7 +34,7 @@ interface Range {
 	first: number;
 	/** Bits that all addresses share. */
 	length: number;
-	/** The address as it was given, where it is a single one. */
+	/** The address as given, if it is a single one. */
 	text?: string;
 }
 

@@ -33,7 +33,7 @@ export function isRecordId(text: string): boolean {
 	return /^[0-9a-f-]{24,36}$/i.test(text.trim());
 }
 
-/** A domain: people put the @ before it that stands in an address. */
+/** A domain. People also write the @ that an address has before it. */
 export function domainOf(text: string): string | Needed {
 	return text.trim().replace(/^[@\s]+/, '') || { needs: 'a domain such as contoso.com' };
 }
