@@ -1,8 +1,11 @@
 import type { Resource } from '../operation';
 import { checkAccess } from './check.operation';
 
-export const access: Resource = {
-	value: 'access',
-	name: 'Access',
-	operations: [checkAccess],
-};
+/** @param resources the table of all, this resource included */
+export function access(resources: () => readonly Resource[]): Resource {
+	return {
+		value: 'access',
+		name: 'Access',
+		operations: [checkAccess(resources)],
+	};
+}
