@@ -10,7 +10,7 @@ import { testSignIn } from '../../credentials/common/test/credentialTest';
 import { authenticationField } from './fields/authentication';
 import { resources } from './resources';
 import { operationProperties } from './resources/description';
-import { searchEntities } from './resources/entity/search';
+import { searchEntities } from './resources/entity/locator';
 import * as loadOptions from './resources/menus';
 import { router } from './resources/router';
 
