@@ -6,7 +6,7 @@ import { optionsField } from '../../fields/options';
 import { INVESTIGATE } from '../../permissions';
 import { written } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
-import { activityIdField } from './activityId';
+import { activityIdField } from './record';
 
 const feedbackValueField: INodeProperties = {
 	displayName: 'Feedback Value',
@@ -14,7 +14,7 @@ const feedbackValueField: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	description: 'Your verdict on the record, as the API takes it',
+	description: 'Your verdict on the activity, in the words of the API',
 };
 
 const feedbackTextField: INodeProperties = {
@@ -23,14 +23,14 @@ const feedbackTextField: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: '',
-	description: 'What you want to say about it',
+	description: 'What you want to say about the activity',
 };
 
 export const sendActivityFeedback: ItemOperation = {
 	value: 'sendFeedback',
 	name: 'Send Feedback',
 	action: 'Send feedback about activity',
-	description: 'Tell Microsoft what you think of an activity record. This leaves your organization.',
+	description: 'Tell Microsoft what you think of an activity. The feedback leaves your organization.',
 	permissions: INVESTIGATE,
 	parameters: [
 		activityIdField,
