@@ -81,7 +81,7 @@ async function runTogether(
 		const { results, error: thrown }: ItemOutcome =
 			'error' in item ? { results: [], error: item.error } : (byItem.get(itemIndex) ?? { results: [] });
 		const linkedResults = results.map((result) => linked(result, itemIndex));
-		if (!thrown) return linkedResults;
+		if (thrown === undefined) return linkedResults;
 		const error = asNodeError(context, thrown, itemIndex);
 		if (!context.continueOnFail()) throw error;
 		return [...linkedResults, errorItem(error, itemIndex)];

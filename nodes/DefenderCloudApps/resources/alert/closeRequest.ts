@@ -4,10 +4,10 @@ import { type OperationCall, choiceOf, choicesOf, collectionOf, flagOf, required
 import { allowContactField, contactEmailField } from '../../fields/contact';
 import { CLASSIFICATION_CHOICES, type Classification, classificationField, reasonField } from './classification';
 
-/** How an item wants its alerts closed. Items that want the same are closed together. */
-export interface CloseAnswer {
+/** How an item wants its alerts closed. Items that want the same share requests. */
+export interface CloseRequest {
 	classification: Classification;
-	/** What goes into the body beside the filters. */
+	/** The request's body without its filters: comment, reason and feedback as the API names them. */
 	body: IDataObject;
 }
 
@@ -46,9 +46,11 @@ export const feedbackField: INodeProperties = {
 };
 
 /**
- * @throws NodeOperationError for an invalid classification or reason
+ * Reads classification, reason, comment and feedback of an item.
+ *
+ * @throws NodeOperationError for an invalid one
  */
-export function readCloseAnswer(call: OperationCall): CloseAnswer {
+export function readCloseRequest(call: OperationCall): CloseRequest {
 	const classification = requiredChoiceOf(call, classificationField, CLASSIFICATION_CHOICES);
 	const comment = textOf(call, commentField);
 	const reasonId = readReason(call, classification);
@@ -62,7 +64,10 @@ export function readCloseAnswer(call: OperationCall): CloseAnswer {
 	};
 }
 
-/** Feedback that was written is meant to be sent, unless that is switched off; the address only where contact is allowed. */
+/**
+ * Feedback that was filled in is sent unless Send Feedback is off. The email address is sent only where contact is
+ * allowed.
+ */
 function feedbackOf(call: OperationCall): IDataObject {
 	const fields = collectionOf(call, feedbackField);
 	const isGiven = (name: string) => fields.given(name) !== undefined && fields.given(name) !== null;

@@ -2,8 +2,7 @@ import type { Resource } from '../operation';
 import { closeAlerts } from './close.operation';
 import { getAlert } from './get.operation';
 import { getAlerts } from './getAll.operation';
-import { markAlertRead } from './markRead.operation';
-import { markAlertUnread } from './markUnread.operation';
+import { markAlertRead, markAlertUnread } from './mark.operation';
 
 export const alert: Resource = {
 	value: 'alert',

@@ -3,10 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { type OperationCall, idsOf, refuse } from '../../call';
 import { knownAlertId } from '../../values/alertId';
 
-/** An alert as the user named it, and as the API knows it. */
+/** An alert ID as the user gave it, and as the API knows it. */
 export interface AlertId {
 	given: string;
-	/** Without the `ca` that Microsoft Defender XDR and Graph put before it. */
+	/** Without the `ca` that Microsoft Defender XDR and Microsoft Graph put in front. */
 	known: string;
 }
 
@@ -17,25 +17,25 @@ export const alertIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 603f704aaf7417985bbf3b22',
-	description: 'ID of the alert: its _id in Get Many. IDs from Microsoft Defender XDR (with a leading ca) work too.',
+	description: 'ID of the alert: its _id in Get Many. IDs from Microsoft Defender XDR, which begin with ca, also work.',
 };
 
 /**
- * The alerts that this item names: one id, several with commas between, or an array.
+ * The alerts that this item names: one ID, several separated by commas, or an array.
  *
- * @throws NodeOperationError when there is none, or one cannot be an alert's
+ * @throws NodeOperationError if there is no ID, or if one of them cannot be an alert's
  */
 export function readAlertIds(call: OperationCall): AlertId[] {
 	const ids = idsOf(call, alertIdField, 'Enter the ID of an alert, or map _id from the node that returned it.');
-	return ids.map((given) => ({ given, known: knownId(call, given) }));
+	return ids.map((given) => ({ given, known: knownIdOf(call, given) }));
 }
 
-function knownId(call: OperationCall, given: string): string {
+function knownIdOf(call: OperationCall, given: string): string {
 	const known = knownAlertId(given);
 	if (known) return known;
 	throw refuse(
 		call,
 		`'${given.slice(0, 80)}' is not an alert ID`,
-		"'Alert ID' takes 24 characters from 0-9 and a-f, with or without a leading ca. Map _id of the alert.",
+		'An alert ID is 24 characters from 0-9 and a-f, with or without a leading ca. Map _id of the alert.',
 	);
 }
