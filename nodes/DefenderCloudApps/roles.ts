@@ -4,7 +4,8 @@ import type { Permission } from './permissions';
  * The least role in Microsoft Defender that suffices, and the roles that do not. A permission alone is not enough where
  * roles apply; unified role-based access control (RBAC) is the default for new tenants since August 2026.
  *
- * Source: Microsoft's "Manage admin access" of Defender for Cloud Apps. How roles apply to an app is not documented.
+ * Source: Microsoft's "Configure admin access" of Defender for Cloud Apps,
+ * https://learn.microsoft.com/en-us/defender-cloud-apps/manage-admins. How roles apply to an app is not documented.
  */
 export interface NeededRole {
 	least: string;
@@ -14,27 +15,26 @@ export interface NeededRole {
 
 const READ: NeededRole = { least: 'Security reader' };
 
+const NO_RANGES =
+	'A Security reader, a Security operator, and an admin of a user group, an app instance or Cloud Discovery have no IP ranges.';
+
 const NEEDED_ROLES: Record<string, { read: NeededRole; change: NeededRole }> = {
 	alert: {
 		read: READ,
 		change: { least: 'Security operator', limit: 'A Security reader or Global reader cannot manage alerts.' },
 	},
-	file: { read: { ...READ, limit: 'An admin of a user group has no files.' }, change: READ },
+	file: { read: { ...READ, limit: 'An admin of a user group or of Cloud Discovery has no files.' }, change: READ },
 	subnet: {
-		read: {
-			least: 'Security administrator',
-			limit: 'A Security operator, and an admin of a user group or an app instance, have no IP ranges.',
-		},
-		change: {
-			least: 'Security administrator',
-			limit: 'A Security operator, and an admin of a user group or an app instance, have no IP ranges.',
-		},
+		// Full read-only access to everything; the two below it are shut out of the IP ranges by name.
+		read: { least: 'Global reader', limit: NO_RANGES },
+		// Full permissions, as a Security administrator has, but in Defender for Cloud Apps alone.
+		change: { least: 'Cloud App Security administrator', limit: NO_RANGES },
 	},
 	discovery: {
-		read: READ,
+		read: { ...READ, limit: 'An admin of a user group or an app instance has no Cloud Discovery.' },
 		change: {
 			least: 'Cloud Discovery global admin',
-			limit: 'A Security operator cannot upload logs and has no discovery settings.',
+			limit: 'A Security reader and a Security operator cannot upload logs and have no discovery settings.',
 		},
 	},
 };

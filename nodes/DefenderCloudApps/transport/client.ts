@@ -10,7 +10,7 @@ import type { ApiContext } from './context';
 import { credentialTypeOf, type Authentication } from './credentialTypes';
 import { type Failure, readFailure } from './failure';
 import { contextOfItem, credentialOfItem } from './itemCredential';
-import { toNodeError } from './messages';
+import { cancelled, toNodeError } from './messages';
 import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { isOutcomeUnknown, retryDelay } from './retry';
@@ -18,7 +18,7 @@ import { surroundings } from './runtime';
 import { currentClaims } from './signIn';
 import { isElsewhere, leadsToSlash } from './slash';
 import { paceName, tenantNames } from './tenantNames';
-import { withinTime } from './timeLimit';
+import { contextEndedBy, withinTime } from './timeLimit';
 
 type ConnectionFields = CloudFields & { tenantId?: string };
 
@@ -60,6 +60,15 @@ export interface ClientLimits {
 }
 
 type Outcome<T> = { answer: T } | { failure: Failure; standIn?: T };
+
+/** A request and all its attempts. */
+interface Sending {
+	request: ApiRequest<unknown>;
+	/** Epoch milliseconds. */
+	startedAt: number;
+	/** The service may have carried out one of the attempts. */
+	mayBeDone: boolean;
+}
 
 /** From the start of a request to the end of its answer: a scan's 5,000 records take their time. */
 const REQUEST_TIMEOUT_IN_MS = 120_000;
@@ -129,10 +138,10 @@ export class ApiClient {
 	async request<T>(request: ApiRequest<T>): Promise<T> {
 		let path = this.pathOf(request);
 		if (this.refusedSignIn) throw toNodeError(this.context.getNode(), this.refusedSignIn, this.errorContext(request));
-		const startedAt = surroundings.now();
+		const sending: Sending = { request, startedAt: surroundings.now(), mayBeDone: false };
 		let wasOdd = false;
 		for (let earlierAttempts = 0; ; earlierAttempts++) {
-			await this.awaitTurn(request, startedAt);
+			await this.awaitTurn(sending);
 			const base = this.baseUrl.current;
 			const outcome = await this.send(`${base}${path}`, request);
 			if ('answer' in outcome) {
@@ -140,7 +149,8 @@ export class ApiClient {
 				return outcome.answer;
 			}
 
-			this.stopIfCancelled();
+			sending.mayBeDone ||= isOutcomeUnknown(outcome.failure);
+			this.stopIfCancelled(sending);
 			const { standIn } = outcome;
 			const failure = { ...outcome.failure, isApiHost: this.baseUrl.hasAnswered };
 			if (leadsToSlash(`${base}${path}`, failure)) {
@@ -154,16 +164,17 @@ export class ApiClient {
 			const isChecked = request.checkOutcome !== undefined && isOutcomeUnknown(failure);
 			const missed = isChecked ? await this.lookAfter(request, failure) : undefined;
 			if (missed !== undefined) return missed;
+			if (isChecked) sending.mayBeDone = false;
 			const isRepeatable = request.isRepeatable || isChecked;
 			const wait = retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
 			const now = surroundings.now();
 			// Others who share the tenant must wait, even where this one gives up.
 			if (failure.status === 429 && wait !== undefined)
 				this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
-			if (wait === undefined || now + wait > this.latestTurn(startedAt)) {
+			if (wait === undefined || now + wait > this.latestTurn(sending)) {
 				throw await this.explained(failure, request);
 			}
-			if (failure.status !== 429) await this.pause(wait);
+			if (failure.status !== 429) await this.pause(wait, sending);
 		}
 	}
 
@@ -200,18 +211,18 @@ export class ApiClient {
 		}
 	}
 
-	private async awaitTurn(request: ApiRequest<unknown>, startedAt: number): Promise<void> {
+	private async awaitTurn(sending: Sending): Promise<void> {
 		const now = surroundings.now();
 		const turn = this.pacer.reserve(now);
-		if (turn > this.latestTurn(startedAt)) {
+		if (turn > this.latestTurn(sending)) {
 			this.pacer.release(turn);
-			throw this.throttled(turn - now, request);
+			throw this.throttled(turn - now, sending.request);
 		}
-		await this.pause(turn - surroundings.now());
+		await this.pause(turn - surroundings.now(), sending);
 		// Meanwhile another request may have learned that the tenant is throttled.
 		const block = this.pacer.remainingBlockInMs(surroundings.now());
-		if (surroundings.now() + block > this.latestTurn(startedAt)) throw this.throttled(block, request);
-		await this.pause(block);
+		if (surroundings.now() + block > this.latestTurn(sending)) throw this.throttled(block, sending.request);
+		await this.pause(block, sending);
 	}
 
 	/** A refusal is compared with what the token allows. A token that cannot be read must not hide the refusal. */
@@ -227,7 +238,7 @@ export class ApiClient {
 		return toNodeError(this.context.getNode(), { status: 429, retryAfterInMs }, this.errorContext(request));
 	}
 
-	private latestTurn(startedAt: number): number {
+	private latestTurn({ startedAt }: Sending): number {
 		const { maxWaitInMs, deadline = Infinity } = this.limits;
 		return Math.min(startedAt + maxWaitInMs, deadline);
 	}
@@ -240,14 +251,14 @@ export class ApiClient {
 		);
 	}
 
-	private async pause(durationInMs: number): Promise<void> {
+	private async pause(durationInMs: number, sending: Sending): Promise<void> {
 		if (durationInMs > 0) await surroundings.pause(durationInMs, cancelSignalOf(this.context));
-		this.stopIfCancelled();
+		this.stopIfCancelled(sending);
 	}
 
-	private stopIfCancelled(): void {
+	private stopIfCancelled({ request, mayBeDone }: Sending): void {
 		if (!cancelSignalOf(this.context)?.aborted) return;
-		throw new NodeOperationError(this.context.getNode(), 'The execution was cancelled');
+		throw cancelled(this.context.getNode(), this.errorContext(request), mayBeDone);
 	}
 
 	private async send<T>(url: string, request: ApiRequest<T>): Promise<Outcome<T>> {
@@ -268,15 +279,13 @@ export class ApiClient {
 		};
 		try {
 			const { httpRequestWithAuthentication } = this.context.helpers;
-			const text: unknown = await withinTime(
-				options.timeout,
-				cancelSignalOf(this.context),
-				async (abortSignal) =>
-					(await httpRequestWithAuthentication.call(this.context, this.credentialType, {
-						...options,
-						abortSignal,
-					})) as unknown,
-			);
+			const text: unknown = await withinTime(options.timeout, cancelSignalOf(this.context), async (abortSignal) => {
+				const sender = contextEndedBy(this.context, abortSignal);
+				return (await httpRequestWithAuthentication.call(sender, this.credentialType, {
+					...options,
+					abortSignal,
+				})) as unknown;
+			});
 			return readAnswer(text, request);
 		} catch (error) {
 			return { failure: readFailure(error, surroundings.now()) };

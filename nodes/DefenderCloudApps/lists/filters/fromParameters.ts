@@ -6,6 +6,7 @@ import { type TimeBase, TimeZoneError, parseTime } from '../../values/time';
 import { buildFilters } from './build';
 import { refuseEverything } from './everything';
 import type { ApiFilters, FilterTable } from './filter';
+import { isBlank } from './nothing';
 import { type FilterUse, filterObject, validateFilters } from './validate';
 import { FilterError, flag } from './values';
 
@@ -50,8 +51,8 @@ export function filtersOf(
 
 function jsonFilters(parameter: ParameterReader, table: FilterTable, use: FilterUse): ApiFilters {
 	const given = parameter('filtersJson', '{}');
-	const { checkFilters = true } = (parameter('options', {}) ?? {}) as IDataObject;
-	const isChecked = use === 'bulk' || flag('Check Filters', checkFilters);
+	const { checkFilters } = (parameter('options', {}) ?? {}) as IDataObject;
+	const isChecked = use === 'bulk' || isBlank(checkFilters ?? '') || flag('Check Filters', checkFilters);
 	return isChecked ? validateFilters(table, given, use) : (filterObject(given) as ApiFilters);
 }
 
