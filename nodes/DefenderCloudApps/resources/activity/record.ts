@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isoTime, objectOf, plainText, textOf } from '../../values/decode';
+import { arrayOf, isoTime, objectOf, plainText, textOf } from '../../values/decode';
 
 export const activityIdField: INodeProperties = {
 	displayName: 'Activity ID',
@@ -82,7 +82,6 @@ function successOf(activity: IDataObject): boolean | null {
 }
 
 function namesOf(objects: unknown): string[] {
-	if (!Array.isArray(objects)) return [];
-	const names = objects.map((object) => objectOf(object).name).filter((name) => typeof name === 'string');
-	return [...new Set(names)];
+	const names = arrayOf(objects).map((object) => objectOf(object).name);
+	return [...new Set(names.filter((name) => typeof name === 'string'))];
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime, named, objectOf, plainText, textOf } from '../../values/decode';
+import { arrayOf, isoTime, named, objectOf, plainText, textOf } from '../../values/decode';
 
 /** The severities that Microsoft's reference names for the filter. Source: "Filters" of its alerts API reference. */
 export const FILTER_SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High' };
@@ -88,10 +88,6 @@ export function simplifyAlert(alert: IDataObject): IDataObject {
 		comment: alert.comment ?? null,
 		url: alert.URL ?? null,
 	};
-}
-
-function arrayOf(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : [];
 }
 
 function labels(entities: IDataObject[], wantedType: string): string[] {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime, named, objectOf } from '../../values/decode';
+import { arrayOf, isoTime, named, objectOf } from '../../values/decode';
 import { entityKey, entityReference } from '../../values/entityKey';
 
 /** Source: "Filters" in Microsoft's entities API reference. */
@@ -27,11 +27,7 @@ export function simplifyEntity(entity: IDataObject): IDataObject {
 		isExternal: entity.isExternal ?? null,
 		organization: entity.organization ?? null,
 		domain: entity.domain ?? null,
-		groups: groupNames(entity.userGroups),
+		groups: arrayOf(entity.userGroups).map((group) => objectOf(group).name ?? null),
 		lastSeen: isoTime(entity.lastSeen),
 	};
-}
-
-function groupNames(groups: unknown): unknown[] {
-	return Array.isArray(groups) ? groups.map((group) => objectOf(group).name ?? null) : [];
 }
