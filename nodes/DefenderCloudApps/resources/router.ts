@@ -18,14 +18,14 @@ type Prepared = OperationCall | { itemIndex: number; error: Error };
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(this);
-	const items = await prepared(this, operation);
+	const items = await prepareItems(this, operation);
 	const output =
 		'executeBatch' in operation ? await runTogether(this, operation, items) : await runOneByOne(this, operation, items);
 	return [output];
 }
 
 /** Items with the same credential share a client, and with it remembered answers, batches and the tenant's pace. */
-async function prepared(context: IExecuteFunctions, { permissions }: Operation): Promise<Prepared[]> {
+async function prepareItems(context: IExecuteFunctions, { permissions }: Operation): Promise<Prepared[]> {
 	const clients = new Map<string, ApiClient>();
 	const items: Prepared[] = [];
 	for (const itemIndex of context.getInputData().keys()) {

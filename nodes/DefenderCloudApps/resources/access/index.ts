@@ -1,7 +1,11 @@
 import type { Resource } from '../operation';
 import { checkAccess } from './check.operation';
 
-/** @param resources the table of all, this resource included */
+/**
+ * What the sign-in may do. Nothing is changed here, and what an operation needs is read from its own declaration.
+ *
+ * @param resources the table of all, this resource included
+ */
 export function access(resources: () => readonly Resource[]): Resource {
 	return {
 		value: 'access',

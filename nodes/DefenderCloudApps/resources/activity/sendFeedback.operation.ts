@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { flagOf, idOf, requiredTextOf, textOf } from '../../call';
-import { allowContactField, contactEmailField } from '../../fields/contact';
+import { allowContactField, contactEmailField, feedbackTextField } from '../../fields/feedback';
 import { optionsField } from '../../fields/options';
 import { INVESTIGATE } from '../../permissions';
 import { written } from '../../transport/answers';
@@ -15,15 +15,6 @@ const feedbackValueField: INodeProperties = {
 	required: true,
 	default: '',
 	description: 'Your verdict on the activity, in the words of the API',
-};
-
-const feedbackTextField: INodeProperties = {
-	displayName: 'Feedback Text',
-	name: 'feedbackText',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	description: 'What you want to say about the activity',
 };
 
 export const sendActivityFeedback: ItemOperation = {

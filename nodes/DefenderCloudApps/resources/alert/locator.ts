@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type OperationCall, idsOf, refuse } from '../../call';
+import { type From, idsOf, refuse } from '../../call';
 import { knownAlertId } from '../../values/alertId';
 
 /** An alert ID as the user gave it, and as the API knows it. */
@@ -25,16 +25,16 @@ export const alertIdField: INodeProperties = {
  *
  * @throws NodeOperationError if there is no ID, or if one of them cannot be an alert's
  */
-export function readAlertIds(call: OperationCall): AlertId[] {
-	const ids = idsOf(call, alertIdField, 'Enter the ID of an alert, or map _id from the node that returned it.');
-	return ids.map((given) => ({ given, known: knownIdOf(call, given) }));
+export function readAlertIds(from: From): AlertId[] {
+	const ids = idsOf(from, alertIdField, 'Enter the ID of an alert, or map _id from the node that returned it.');
+	return ids.map((given) => ({ given, known: knownIdOf(from, given) }));
 }
 
-function knownIdOf(call: OperationCall, given: string): string {
+function knownIdOf(from: From, given: string): string {
 	const known = knownAlertId(given);
 	if (known) return known;
 	throw refuse(
-		call,
+		from,
 		`'${given.slice(0, 80)}' is not an alert ID`,
 		'An alert ID is 24 characters from 0-9 and a-f, with or without a leading ca. Map _id of the alert.',
 	);

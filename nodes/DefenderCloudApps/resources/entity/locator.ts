@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { type OperationCall, refuse, valueOf } from '../../call';
+import { type From, refuse, valueOf } from '../../call';
 import { entityLocator } from '../../fields/entityLocator';
 import { INVESTIGATE } from '../../permissions';
 import { pageOf } from '../../transport/answers';
@@ -23,15 +23,15 @@ export const entityIdField = {
  *
  * @throws NodeOperationError if it names none
  */
-export function readEntityKey(call: OperationCall): string {
-	const given = valueOf(call, entityIdField.name);
+export function readEntityKey(from: From): string {
+	const given = valueOf(from, entityIdField.name);
 	const locator = objectOf(given);
 	const value = '__rl' in locator ? locator.value : given;
 	const reference = entityReference(value);
 	if (reference) return entityKey(reference);
 	const isEmpty = value === '' || value === undefined || value === null;
 	throw refuse(
-		call,
+		from,
 		isEmpty ? "'Entity' is empty" : `${shown(value)} names no entity`,
 		'Choose an \'Entity\' from the list, or map an account of an alert, an entity of Get Many, its key, or {"id", "saas", "inst"}.',
 	);
