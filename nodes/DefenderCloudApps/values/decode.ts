@@ -59,3 +59,8 @@ const ENTITIES: Record<string, string> = {
 export function objectOf(value: unknown): IDataObject {
 	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 }
+
+/** The entries of a list; none where the value is not a list. */
+export function arrayOf(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}

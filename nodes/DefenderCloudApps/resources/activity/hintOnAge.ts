@@ -13,12 +13,12 @@ const DAY_IN_MS = 86_400_000;
 /** Source of the 180 days: https://learn.microsoft.com/en-us/defender-cloud-apps/cas-compliance-trust, "Data retention". */
 const HINT = `No activities were found, but the time that was asked for ended more than 30 days ago, so this does not prove that there were none. For such activities the portal wants ${OLD_ACTIVITIES_NEED}. Microsoft does not say what the API does with them, and keeps them for 180 days at most. Ask for one week at a time, or look in the portal (Activity log > Investigate 6 months back).`;
 
-/** Executions that have the hint: one is enough, however many items found nothing. */
+/** Executions that show the hint already. One is enough, however many items find nothing. */
 const hinted = new WeakSet<IExecuteFunctions>();
 
 /**
- * Passes activities on. Where there are none and all that was asked for is older than 30 days, the node's output says why
- * that may be. Versions of n8n that know no such hints go without.
+ * Passes activities on. If there are none and the filters only allow for activities older than 30 days, a hint in the
+ * node's output says why that may be. Versions of n8n that have no such hints show none.
  */
 export async function* withHintOnAge(
 	call: OperationCall,
@@ -37,7 +37,7 @@ export async function* withHintOnAge(
 	context.addExecutionHints?.({ message: HINT, type: 'warning', location: 'outputPane' });
 }
 
-/** The latest time that these filters leave, in epoch milliseconds; infinite where they have no such bound. */
+/** The latest time that these filters allow for, in epoch milliseconds; infinite where they set no such bound. */
 export function latestTime({ date = {}, created = {} }: ApiFilters, now: number): number {
 	const conditions = [...Object.entries(date), ...Object.entries(created)];
 	return Math.min(...conditions.map(([operator, operand]) => boundOf(operator, operand, now)));
@@ -59,7 +59,7 @@ function boundOf(operator: string, operand: unknown, now: number): number {
 	}
 }
 
-/** Filters that are not checked may hold anything: what is no time bounds nothing. */
+/** Filters that are not checked may hold anything; a value that is no time sets no bound. */
 function latest(times: readonly unknown[]): number {
 	return Math.max(...times.map((time) => (typeof time === 'number' ? time : Infinity)));
 }
