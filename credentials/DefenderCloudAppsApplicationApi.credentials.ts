@@ -13,10 +13,10 @@ import { applicationSignIn } from './common/entra/applicationSignIn';
 import { hostRequest } from './common/entra/hostRequest';
 import { renewedToken } from './common/entra/renewal';
 import { accessTokenOf } from './common/entra/storedToken';
-import type { ApplicationFields } from './common/entra/unattendedFields';
+import type { ApplicationFields } from './common/entra/unattended';
 import { clientAuthenticationFields } from './common/fields/clientAuthenticationFields';
 import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
-import { storedTokenField } from './common/fields/storedTokenField';
+import { storedTokenField } from './common/fields/hiddenFields';
 
 /** The application itself signs in, with a secret or a certificate: the way for unattended workflows. */
 export class DefenderCloudAppsApplicationApi implements ICredentialType {

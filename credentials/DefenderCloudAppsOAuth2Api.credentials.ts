@@ -8,16 +8,16 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
-import { permissionsField } from './common/fields/permissionsField';
-import { noHttpRequestFields } from './common/noHttpRequest';
-import { checkSignIn } from './common/test/oauth2Check';
+import { checkSignIn } from './common/entra/oauth2Check';
 import {
 	API_BASE_URL_EXPRESSION,
 	SIGN_IN_URL_EXPRESSION,
 	TEST_PATH_EXPRESSION,
 	testRules,
-} from './common/test/request';
+} from './common/expressions';
+import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import { permissionsField } from './common/fields/permissionsField';
+import { noHttpRequestFields } from './common/noHttpRequest';
 
 /** A person signs in with the browser; n8n itself runs the authorization code flow with PKCE and renews the token. */
 export class DefenderCloudAppsOAuth2Api implements ICredentialType {

@@ -8,7 +8,7 @@ import type {
 
 import { authorizedRequest } from './common/authorizedRequest';
 import { connectionFields } from './common/fields/connectionFields';
-import { type TokenFields, legacyAuthorization } from './common/legacyToken';
+import { type TokenFields, legacyAuthorization } from './common/portalToken';
 
 /** The legacy way: a token that a person made in the portal. It needs no sign-in and is not renewed. */
 export class DefenderCloudAppsTokenApi implements ICredentialType {

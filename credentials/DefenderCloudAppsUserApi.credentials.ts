@@ -12,11 +12,11 @@ import { authorizedRequest } from './common/authorizedRequest';
 import { hostRequest } from './common/entra/hostRequest';
 import { renewedToken } from './common/entra/renewal';
 import { accessTokenOf } from './common/entra/storedToken';
-import type { UserFields } from './common/entra/unattendedFields';
+import type { UserFields } from './common/entra/unattended';
 import { userSignIn } from './common/entra/userSignIn';
 import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import { storedTokenField } from './common/fields/hiddenFields';
 import { permissionsField } from './common/fields/permissionsField';
-import { storedTokenField } from './common/fields/storedTokenField';
 
 /** A service account signs in with its password, without a browser; MSAL renews the token. */
 export class DefenderCloudAppsUserApi implements ICredentialType {

@@ -1,4 +1,4 @@
-import { RESOURCE_ID } from '../../credentials/common/token';
+import { RESOURCE_ID } from '../../credentials/common/claims';
 import type { Options } from './options';
 
 /**

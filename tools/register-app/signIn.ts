@@ -1,7 +1,7 @@
 import { loginBaseUrl } from '../../credentials/common/cloud';
+import { signInProblem } from '../../credentials/common/entra/failedSignIn';
 import { msalConfiguration } from '../../credentials/common/entra/msalConfiguration';
 import { EntraNetwork, type SendRequest } from '../../credentials/common/entra/network';
-import { signInProblem } from '../../credentials/common/entra/problem';
 import type { Options } from './options';
 
 export interface SignedIn {

@@ -1,14 +1,14 @@
 import type { Configuration } from '@azure/msal-node';
 
+import { RESOURCE_ID } from '../claims';
 import { CredentialProblem, loginBaseUrl } from '../cloud';
 import { checkedTenantId, isOneTenant } from '../tenant';
-import { RESOURCE_ID } from '../token';
 import { clientCertificate } from './certificate';
 import { fingerprintOf } from './fingerprint';
 import { msalConfiguration } from './msalConfiguration';
 import type { EntraNetwork } from './network';
 import { type NewToken, type SignIn, newToken, secretValues } from './signIn';
-import type { ApplicationFields } from './unattendedFields';
+import type { ApplicationFields } from './unattended';
 
 /**
  * The application itself signs in, with a secret or a certificate.

@@ -2,7 +2,7 @@ import { type KeyObject, X509Certificate, createPrivateKey } from 'node:crypto';
 
 import { CredentialProblem } from '../cloud';
 import { pemBlocks } from './pem';
-import type { ApplicationFields } from './unattendedFields';
+import type { ApplicationFields } from './unattended';
 
 /** What MSAL needs to sign in with a certificate. */
 export interface ClientCertificate {

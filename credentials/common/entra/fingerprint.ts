@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { loginBaseUrl } from '../cloud';
-import type { ApplicationFields, UserFields } from './unattendedFields';
+import type { ApplicationFields, UserFields } from './unattended';
 
 /**
  * Stands for everything that a token depends on. A token is only used with the fields it was obtained with, so that

@@ -1,6 +1,6 @@
 import type { CredentialProblem } from '../cloud';
+import { signInProblem } from './failedSignIn';
 import { EntraNetwork, type SendRequest } from './network';
-import { signInProblem } from './problem';
 import type { SignIn } from './signIn';
 import { readStoredToken, writeStoredToken } from './storedToken';
 

@@ -1,7 +1,7 @@
 import type { AuthenticationResult } from '@azure/msal-node';
 
+import { permissionsOf, readClaims } from '../claims';
 import { CredentialProblem } from '../cloud';
-import { permissionsOf, readClaims } from '../token';
 import type { EntraNetwork } from './network';
 
 /** A token as Entra has just issued it. */

@@ -1,5 +1,5 @@
 import { fingerprintOf } from './fingerprint';
-import type { UnattendedFields } from './unattendedFields';
+import type { UnattendedFields } from './unattended';
 
 /**
  * The value of the hidden field `accessToken`. n8n keeps exactly one hidden value for a credential, so all that has to

@@ -1,12 +1,12 @@
 import type { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
 
+import { RESOURCE_ID } from '../claims';
 import { CredentialProblem, loginBaseUrl } from '../cloud';
-import { RESOURCE_ID } from '../token';
 import { fingerprintOf } from './fingerprint';
 import { msalConfiguration } from './msalConfiguration';
 import type { EntraNetwork } from './network';
 import { type NewToken, type SignIn, newToken, secretValues } from './signIn';
-import type { UserFields } from './unattendedFields';
+import type { UserFields } from './unattended';
 
 type Application = ConfidentialClientApplication | PublicClientApplication;
 

@@ -1,6 +1,6 @@
 import type { INodeCredentialTestResult } from 'n8n-workflow';
 
-import { statusRules } from './request';
+import { statusRules } from '../expressions';
 
 /** Where an unattended credential has to be told something else than one that a person connected. */
 const MESSAGES: Record<number, string> = {

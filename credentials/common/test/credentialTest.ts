@@ -6,15 +6,15 @@ import type {
 } from 'n8n-workflow';
 
 import { authorizedRequest } from '../authorizedRequest';
+import { permissionsOf, readClaims } from '../claims';
 import { CredentialProblem, apiBaseUrls } from '../cloud';
 import { applicationSignIn } from '../entra/applicationSignIn';
 import type { HttpAnswer, SendRequest } from '../entra/network';
 import { freshToken } from '../entra/renewal';
 import { readStoredToken } from '../entra/storedToken';
-import type { ApplicationFields, UserFields } from '../entra/unattendedFields';
+import type { ApplicationFields, UserFields } from '../entra/unattended';
 import { userSignIn } from '../entra/userSignIn';
-import { type TokenFields, legacyAuthorization } from '../legacyToken';
-import { permissionsOf, readClaims } from '../token';
+import { type TokenFields, legacyAuthorization } from '../portalToken';
 import { isWebPage, testAnswer } from './answer';
 
 type Fields = UserFields & ApplicationFields & TokenFields;

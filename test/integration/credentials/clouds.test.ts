@@ -3,7 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { applicationSignIn } from '../../../credentials/common/entra/applicationSignIn';
 import type { HttpAnswer } from '../../../credentials/common/entra/network';
 import { freshToken } from '../../../credentials/common/entra/renewal';
-import type { ApplicationFields, UserFields } from '../../../credentials/common/entra/unattendedFields';
+import type { ApplicationFields, UserFields } from '../../../credentials/common/entra/unattended';
 import { userSignIn } from '../../../credentials/common/entra/userSignIn';
 import { CredentialsTenant } from '../../support/credentialsTenant';
 import { SITUATIONS } from '../../support/situations';

@@ -1,7 +1,7 @@
+import { permissionsOf, readClaims, RESOURCE_ID } from '../../../../credentials/common/claims';
 import { CredentialProblem, apiBaseUrl, loginBaseUrl, type CloudFields } from '../../../../credentials/common/cloud';
+import { checkSignIn } from '../../../../credentials/common/entra/oauth2Check';
 import { newToken } from '../../../../credentials/common/entra/signIn';
-import { checkSignIn } from '../../../../credentials/common/test/oauth2Check';
-import { permissionsOf, readClaims, RESOURCE_ID } from '../../../../credentials/common/token';
 
 const ID = '11111111-2222-4333-8444-555555555555';
 

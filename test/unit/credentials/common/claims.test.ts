@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { accountOf, permissionsOf, readClaims } from '../../../../credentials/common/token';
+import { accountOf, permissionsOf, readClaims } from '../../../../credentials/common/claims';
 
 const tokenOf = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
 

@@ -1,9 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { RESOURCE_ID, type TokenClaims, permissionsOf, readClaims } from '../claims';
 import { type CloudFields, CredentialProblem, apiBaseUrl, loginBaseUrl } from '../cloud';
-import { concernsApp, explainEntraError } from '../entra/errors';
 import { checkedClientId, checkedTenantId, isGuid, isOneTenant } from '../tenant';
-import { RESOURCE_ID, type TokenClaims, permissionsOf, readClaims } from '../token';
+import { concernsApp, explainEntraError } from './errors';
 
 export interface SignInFields extends CloudFields {
 	tenantId?: string;
