@@ -1,4 +1,4 @@
-import { RESOURCE_ID } from '../../credentials/common/claims';
+import { RESOURCE_ID } from '../../credentials/common/permissions';
 import type { Options } from './options';
 
 /**

@@ -1,6 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 
-import { CredentialProblem, apiBaseUrl, loginBaseUrl } from '../../credentials/common/cloud';
+import { apiBaseUrl, loginBaseUrl } from '../../credentials/common/cloud';
+import { CredentialProblem } from '../../credentials/common/credentialProblem';
 import type { SendRequest } from '../../credentials/common/entra/network';
 import { isOneTenant } from '../../credentials/common/tenant';
 import { type Outcome, type Values, carryOut } from './carryOut';

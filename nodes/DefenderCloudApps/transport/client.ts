@@ -1,6 +1,8 @@
 import { type IDataObject, type IExecuteFunctions, type IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
 
-import { type CloudFields, type CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
+import { type CloudFields, apiBaseUrls } from '../../../credentials/common/cloud';
+import type { CredentialProblem } from '../../../credentials/common/credentialProblem';
+import { isWebPage } from '../../../credentials/common/webPage';
 import type { Permission } from '../permissions';
 import { shown } from '../values/shown';
 import type { ErrorContext } from './advice';
@@ -321,7 +323,7 @@ function cancelSignalOf(context: ApiContext): AbortSignal | undefined {
 /** A web page with status 200 is no answer: it comes from a host that has no API. */
 function readAnswer<T>(body: unknown, { answerAs, read }: ApiRequest<T>): Outcome<T> {
 	const text = typeof body === 'string' ? body : '';
-	if (/^\s*(<!doctype html|<html)/i.test(text)) return { failure: { status: 200, isHtml: true } };
+	if (isWebPage(text)) return { failure: { status: 200, isHtml: true } };
 	try {
 		return { answer: read(answerAs === 'text' ? text : parsed(text, answerAs)) };
 	} catch (error) {

@@ -270,7 +270,7 @@ describe('register-app', () => {
 		}, 50);
 		const { exitCode, text } = await attempt;
 		expect(exitCode).toBe(1);
-		expect(text).toMatch(/The code to sign in with has expired\. .*AADSTS70020, Trace ID/);
+		expect(text).toMatch(/The code for the sign-in has expired\. .*AADSTS70020, Trace ID/);
 		expect(graphRequests()).toEqual([]);
 		expect(existsSync(output)).toBe(false);
 	});

@@ -1,7 +1,9 @@
-import { permissionsOf, readClaims, RESOURCE_ID } from '../../../../credentials/common/claims';
-import { CredentialProblem, apiBaseUrl, loginBaseUrl, type CloudFields } from '../../../../credentials/common/cloud';
-import { checkSignIn } from '../../../../credentials/common/entra/oauth2Check';
-import { newToken } from '../../../../credentials/common/entra/signIn';
+import { permissionsOf, readClaims } from '../../../../credentials/common/claims';
+import { apiBaseUrl, loginBaseUrl } from '../../../../credentials/common/cloud';
+import { CredentialProblem } from '../../../../credentials/common/credentialProblem';
+import { checkConnected } from '../../../../credentials/common/entra/oauth2Check';
+import { issuedToken } from '../../../../credentials/common/entra/unattended';
+import { RESOURCE_ID } from '../../../../credentials/common/permissions';
 
 const ID = '11111111-2222-4333-8444-555555555555';
 
@@ -9,7 +11,7 @@ const tokenWith = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)
 
 describe('an unknown cloud', () => {
 	it.each(['constructor', '__proto__', 'toString', 'Commercial', 5, {}])('is refused in words: %p', (cloud) => {
-		const fields = { cloud, apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' } as unknown as CloudFields;
+		const fields = { cloud, apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' };
 		for (const read of [apiBaseUrl, loginBaseUrl]) {
 			expect(() => read(fields)).toThrow(CredentialProblem);
 			expect(() => read(fields)).toThrow('The credential names a cloud that does not exist');
@@ -17,7 +19,7 @@ describe('an unknown cloud', () => {
 	});
 
 	it.each([undefined, '', null])('is the commercial one where nothing is chosen: %p', (cloud) => {
-		expect(apiBaseUrl({ cloud } as unknown as CloudFields)).toBe('https://portal.cloudappsecurity.com/cas/api');
+		expect(apiBaseUrl({ cloud })).toBe('https://portal.cloudappsecurity.com/cas/api');
 	});
 });
 
@@ -42,17 +44,17 @@ describe('claims of an odd type', () => {
 
 describe('a sign-in without a usable result', () => {
 	const result = (changes: object) =>
-		({ accessToken: 'opaque', ...changes }) as unknown as Parameters<typeof newToken>[0];
+		({ accessToken: 'opaque', ...changes }) as unknown as Parameters<typeof issuedToken>[0];
 
 	it.each([null, result({ accessToken: '' }), result({ accessToken: 5 })])(
 		'is not taken for a missing consent: %p',
 		(odd) => {
-			expect(() => newToken(odd)).toThrow('Entra answered the sign-in without a token');
+			expect(() => issuedToken(odd)).toThrow('Entra answered the sign-in without a token');
 		},
 	);
 
 	it('has the usual lifetime where its end is no time', () => {
-		expect(newToken(result({ expiresOn: new Date('nonsense') })).expiresAt).toBeGreaterThan(Date.now());
+		expect(issuedToken(result({ expiresOn: new Date('nonsense') })).expiresAt).toBeGreaterThan(Date.now());
 	});
 });
 
@@ -72,12 +74,12 @@ describe('the look whether an expired sign-in can be renewed', () => {
 	it.each([5, {}, null, ['AADSTS7000215']])('minds no odd answer of Entra: %j', async (error_description) => {
 		const send = async () =>
 			await Promise.reject(Object.assign(new Error('400'), { response: { data: { error_description } } }));
-		await expect(checkSignIn(fields(JSON.stringify(error_description)), send)).resolves.toBeUndefined();
+		await expect(checkConnected(fields(JSON.stringify(error_description)), send)).resolves.toBeUndefined();
 	});
 
 	it('is ended after a while', async () => {
 		const send = jest.fn().mockResolvedValue({});
-		await checkSignIn(fields('ended'), send);
+		await checkConnected(fields('ended'), send);
 		expect(send).toHaveBeenCalledWith(expect.objectContaining({ timeout: 30_000 }));
 		expect((send.mock.calls as Array<[{ abortSignal?: AbortSignal }]>)[0]?.[0].abortSignal).toBeInstanceOf(AbortSignal);
 	});
@@ -86,7 +88,7 @@ describe('the look whether an expired sign-in can be renewed', () => {
 		'refuses a credential that the HTTP Request node may use (%s)',
 		async (allowedHttpRequestDomains) => {
 			const send = jest.fn();
-			await expect(checkSignIn({ ...fields('open'), allowedHttpRequestDomains }, send)).rejects.toThrow(
+			await expect(checkConnected({ ...fields('open'), allowedHttpRequestDomains }, send)).rejects.toThrow(
 				'would let the HTTP Request node send its token to other hosts',
 			);
 			expect(send).not.toHaveBeenCalled();

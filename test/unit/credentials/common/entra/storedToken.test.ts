@@ -1,5 +1,9 @@
-import { fingerprintOf } from '../../../../../credentials/common/entra/fingerprint';
-import { accessTokenOf, readStoredToken, writeStoredToken } from '../../../../../credentials/common/entra/storedToken';
+import {
+	accessTokenOf,
+	fingerprintOf,
+	readStoredToken,
+	writeStoredToken,
+} from '../../../../../credentials/common/entra/storedToken';
 import type { ApplicationFields, UserFields } from '../../../../../credentials/common/entra/unattended';
 
 const fields: UserFields & ApplicationFields = {
