@@ -16,3 +16,8 @@ export function propertiesOf(value: unknown): Record<string, unknown> {
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The objects in a list; none for anything that is not a list. */
+export function objectsIn(value: unknown): Array<Record<string, unknown>> {
+	return Array.isArray(value) ? value.filter(isObject) : [];
+}

@@ -11,10 +11,10 @@ export interface SignedIn {
 }
 
 /**
- * The person signs in with the browser of any device; this machine never sees a password.
+ * The person signs in with the browser of any device. This machine never sees a password.
  *
  * @param say shows the person where to sign in and the code to type
- * @throws CredentialProblem
+ * @throws CredentialProblem when Entra gives no token
  */
 export async function signInWithDeviceCode(
 	options: Options,

@@ -28,7 +28,11 @@ export function userSignIn(fields: UserFields): SignIn {
 	};
 }
 
-async function acquire(fields: UserFields, network: EntraNetwork, tokenCache: string | undefined): Promise<IssuedToken> {
+async function acquire(
+	fields: UserFields,
+	network: EntraNetwork,
+	tokenCache: string | undefined,
+): Promise<IssuedToken> {
 	const scopes = scopesOf(fields);
 	const account = accountOf(fields);
 	const application = await openApplication(fields, network);

@@ -8,8 +8,7 @@ const ALLOWS: Record<Permission, string> = {
 	'Discovery.read': 'Read alerts and mark them as read or unread. List discovery reports and their categories.',
 	'Investigation.manage':
 		'Everything that Investigation.read allows, and: close alerts, create, update and delete IP ranges',
-	'Investigation.read':
-		'Read alerts and mark them as read or unread. Read activities, entities, files and IP ranges.',
+	'Investigation.read': 'Read alerts and mark them as read or unread. Read activities, entities, files and IP ranges.',
 	'Settings.manage': 'Only list, create, update and delete IP ranges',
 	'Settings.read': 'Only list IP ranges',
 };

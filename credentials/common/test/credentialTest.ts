@@ -40,7 +40,11 @@ export async function testSignIn(
 	}
 }
 
-async function tryOut(type: string, credential: ICredentialDataDecryptedObject, send: SendRequest): Promise<INodeCredentialTestResult> {
+async function tryOut(
+	type: string,
+	credential: ICredentialDataDecryptedObject,
+	send: SendRequest,
+): Promise<INodeCredentialTestResult> {
 	const baseUrls = apiBaseUrls(credential);
 	const { authorization, permissions } = await signedIn(type, credential, send);
 	const isSettingsOnly = permissions.length > 0 && permissions.every((one) => /^settings\./i.test(one));
