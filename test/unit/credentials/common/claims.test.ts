@@ -2,6 +2,8 @@ import fc from 'fast-check';
 
 import { accountOf, permissionsOf, readClaims } from '../../../../credentials/common/claims';
 
+const ID = '11111111-2222-4333-8444-555555555555';
+
 const tokenOf = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
 
 describe('the claims of a token', () => {
@@ -34,4 +36,44 @@ describe('the claims of a token', () => {
 			),
 		);
 	});
+});
+
+describe('claims of an odd type', () => {
+	it.each([
+		[{ scp: ['Investigation.read'], roles: 'Investigation.read' }, {}],
+		[{ scp: 5, roles: [5, null, 'Investigation.read'] }, { roles: ['Investigation.read'] }],
+		[{ tid: {}, upn: [], exp: '1700000000', aud: ['x'] }, {}],
+		[{ exp: 1e300, tid: ID }, { tid: ID }],
+		[{ exp: 1_700_000_000 }, { exp: 1_700_000_000 }],
+	])('are left out: %j', (claims, read) => {
+		expect(readClaims(tokenOf(claims))).toEqual(read);
+		expect(() => permissionsOf(readClaims(tokenOf(claims)) ?? {})).not.toThrow();
+	});
+
+	it.each([[[1, 2]], [null], ['text'], [7]])('%j is no token', (claims) =>
+		expect(readClaims(tokenOf(claims))).toBeUndefined(),
+	);
+
+	it.each([5, {}, ['a.b.c'], null])('%p is no token either', (token) => expect(readClaims(token)).toBeUndefined());
+});
+
+describe('accountOf', () => {
+	it.each([
+		[{ upn: 'a@contoso.com', preferred_username: 'b', unique_name: 'c' }, { user: 'a@contoso.com' }],
+		[{ preferred_username: 'b', unique_name: 'c', appid: 'd' }, { user: 'b' }],
+		[{ unique_name: 'c' }, { user: 'c' }],
+		[{ app_displayname: 'n8n', appid: 'd' }, { application: 'n8n' }],
+		[{ appid: 'd', azp: 'e' }, { application: 'd' }],
+		[{ azp: 'e' }, { application: 'e' }],
+		[{}, { application: null }],
+	])('%j belongs to %j', (claims, account) => expect(accountOf(claims)).toEqual(account));
+});
+
+describe('permissionsOf', () => {
+	it.each([
+		[{ scp: 'Investigation.read  Settings.read' }, ['Investigation.read', 'Settings.read']],
+		[{ roles: ['Discovery.read'] }, ['Discovery.read']],
+		[{ scp: '' }, []],
+		[{}, []],
+	])('%j carries %j', (claims, permissions) => expect(permissionsOf(claims)).toEqual(permissions));
 });
