@@ -1,4 +1,4 @@
-import { withinSpan } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/timeBounds';
+import { withinSpan } from '../../../../nodes/DefenderCloudApps/trigger/eventFilters';
 
 describe('withinSpan', () => {
 	it.each([
@@ -36,5 +36,11 @@ describe('withinSpan', () => {
 		['ranges of the user that are past', { date: { range: [{ start: 1, end: 9 }] } }],
 	])('finds nothing for %s', (_name, filters) => {
 		expect(withinSpan(filters, 'date', 10)).toBeUndefined();
+	});
+
+	it('does not search with unchecked JSON whose range is not a list', () => {
+		expect(() => withinSpan({ date: { range: { start: 1, end: 9 } } }, 'date', 10)).toThrow(
+			/The filter 'date' needs its range as a list/,
+		);
 	});
 });
