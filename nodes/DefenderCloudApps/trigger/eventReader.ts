@@ -8,7 +8,7 @@ import type { ApiClient } from '../transport/client';
 import { type Page, PAGE_SIZE } from '../transport/pages';
 import { surroundings } from '../transport/runtime';
 import { type ScanPage, readScan } from '../transport/scan';
-import { type ApiRecord, recordIdOf } from './bookmark/event';
+import { type ApiRecord, recordIdOf } from './bookmark/eventRules';
 import type { FoundByIds, PageQuery, RecordSource } from './bookmark/ports';
 import { withinSpan } from './eventFilters';
 import type { TriggerEvent } from './events';

@@ -3,7 +3,7 @@ import type { ListDefinition } from '../lists/list';
 import { INVESTIGATE, READ_ALERTS, type Permission } from '../permissions';
 import { activities } from '../resources/activity/list';
 import { alerts } from '../resources/alert/list';
-import { type ApiRecord, type EventRules, isRecord, recordIdOf, timeIn } from './bookmark/event';
+import { type ApiRecord, type EventRules, isRecord, recordIdOf, timeIn } from './bookmark/eventRules';
 import { withoutOpenAlerts } from './eventFilters';
 
 /** What one choice of "Trigger On" means: which list, which of its times, and how its events are recognised. */

@@ -1,11 +1,12 @@
+/** A poll stores the bookmark last, so what fails before that is read again by the next poll. */
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { ApiClient } from '../transport/client';
 import { surroundings } from '../transport/runtime';
 import { formatted } from '../values/formatted';
-import type { ApiRecord } from './bookmark/event';
+import type { ApiRecord } from './bookmark/eventRules';
 import { pollEvent } from './bookmark/pollEvent';
-import type { Poll, PollOutcome } from './bookmark/ports';
+import type { PollInput, PollOutcome } from './bookmark/ports';
 import { EventReader } from './eventReader';
 import { RecentPolls, currentProcess } from './recentPolls';
 import { type TriggerSettings, isSimplified, readListener, readSettings } from './settings';
@@ -51,7 +52,7 @@ function budgetOf(context: IPollFunctions): number {
 
 async function readEvents(
 	{ event, limit, overlapInMs, redelivery }: TriggerSettings,
-	{ listener, source }: Pick<Poll, 'listener' | 'source'>,
+	{ listener, source }: Pick<PollInput, 'listener' | 'source'>,
 	state: StoredState,
 ): Promise<PollOutcome> {
 	return await pollEvent({
@@ -61,7 +62,7 @@ async function readEvents(
 		stored: state.found,
 		activated: state.activated,
 		keepBegun: (bookmark) => state.keepBegun(bookmark),
-		process: currentProcess.id,
+		processId: currentProcess.id,
 		now: surroundings.now(),
 		overlapInMs,
 		limit,

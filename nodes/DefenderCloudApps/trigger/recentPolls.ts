@@ -13,7 +13,7 @@ const LONGEST_STORING_IN_MS = 60_000;
 const MOST_BOOKMARKS_KEPT = 50;
 
 /** Times are in epoch milliseconds. */
-interface Polls {
+interface PollHistory {
 	runningSince?: number;
 	/** Bookmarks from before a batch that was delivered, and when it was delivered. */
 	outdated: Map<string, number>;
@@ -21,22 +21,22 @@ interface Polls {
 	current: Set<string>;
 }
 
-const pollsOfNodes = new Map<string, Polls>();
+const histories = new Map<string, PollHistory>();
 
 /**
  * The polls of one trigger in this n8n process.
  *
  * n8n may run several polls of a trigger at once, for example to make up for those it missed while it was down, and give
- * each of them the same old bookmark. Only one may go on. The others end without reading anything, which loses nothing.
+ * each of them the same old bookmark. Only one may run. The others end without reading anything, which loses nothing.
  */
 export class RecentPolls {
-	private readonly polls: Polls;
+	private readonly history: PollHistory;
 
 	/** @param key identifies the trigger */
 	constructor(key: string) {
 		const ownKey = `${currentProcess.id} ${key}`;
-		this.polls = pollsOfNodes.get(ownKey) ?? { outdated: new Map(), current: new Set() };
-		pollsOfNodes.set(ownKey, this.polls);
+		this.history = histories.get(ownKey) ?? { outdated: new Map(), current: new Set() };
+		histories.set(ownKey, this.history);
 	}
 
 	/**
@@ -45,12 +45,12 @@ export class RecentPolls {
 	 * @returns false when another poll is running, or has just delivered what comes after this bookmark
 	 */
 	begin(stored: unknown, now: number): boolean {
-		const { runningSince, outdated } = this.polls;
+		const { runningSince, outdated } = this.history;
 		if (runningSince !== undefined && Math.abs(now - runningSince) < LONGEST_POLL_IN_MS) return false;
 		const print = fingerprint(stored);
 		if (isRecent(outdated.get(print), now)) return false;
 		this.note(print);
-		this.polls.runningSince = now;
+		this.history.runningSince = now;
 		return true;
 	}
 
@@ -59,16 +59,16 @@ export class RecentPolls {
 	 * @param now epoch milliseconds
 	 */
 	end(stored: unknown, hasDelivered: boolean, now: number): void {
-		this.polls.runningSince = undefined;
+		this.history.runningSince = undefined;
 		if (!hasDelivered) return this.note(fingerprint(stored));
-		const recent = [...this.polls.outdated].filter(([, since]) => isRecent(since, now));
-		const current = [...this.polls.current].map((print) => [print, now] as const);
-		this.polls.outdated = new Map([...recent, ...current]);
-		this.polls.current.clear();
+		const recent = [...this.history.outdated].filter(([, since]) => isRecent(since, now));
+		const current = [...this.history.current].map((print) => [print, now] as const);
+		this.history.outdated = new Map([...recent, ...current]);
+		this.history.current.clear();
 	}
 
 	private note(print: string): void {
-		this.polls.current = new Set([...this.polls.current, print].slice(-MOST_BOOKMARKS_KEPT));
+		this.history.current = new Set([...this.history.current, print].slice(-MOST_BOOKMARKS_KEPT));
 	}
 }
 

@@ -3,7 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { type Source, choiceOf, collectionOf, flagOf, numberOf, refuse } from '../call';
 import { simplifyField } from '../lists/fields';
 import { timeOf } from '../lists/filters/fromParameters';
-import { isRecord } from './bookmark/event';
+import { isRecord } from './bookmark/eventRules';
 import type { Listener } from './bookmark/ports';
 import { type TriggerEvent, triggerEventOf } from './events';
 import {

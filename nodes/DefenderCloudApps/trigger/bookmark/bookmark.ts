@@ -2,7 +2,7 @@
  * What the trigger has delivered, in one value: nothing dated before `from` is left to deliver, and of all that is dated
  * later, exactly what is in `remembered` was delivered.
  */
-import { isRecord } from './event';
+import { isRecord } from './eventRules';
 import type { ListPosition } from './listPosition';
 import { type Remembered, earliestAffordable, packRemembered, rememberedSince } from './remembered';
 
@@ -72,7 +72,7 @@ export function beginBookmark(
 	return { version: 1, scope, tenant, startFrom, from: start, through: start, remembered: '' };
 }
 
-/** Whether an earlier poll stored this, so that the trigger can go on from it. */
+/** Whether an earlier poll stored this, so that the trigger can continue from it. */
 export function isBookmark(value: unknown): value is Bookmark {
 	if (!isRecord(value)) return false;
 	const { version, scope, tenant, from, through, remembered } = value;

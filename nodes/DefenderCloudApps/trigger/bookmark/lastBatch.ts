@@ -1,5 +1,5 @@
 import type { Bookmark, LastBatch } from './bookmark';
-import { type ApiRecord, recordIdOf } from './event';
+import { type ApiRecord, recordIdOf } from './eventRules';
 
 const PROCESSES_KEPT = 5;
 
@@ -11,15 +11,15 @@ const SHORT_ID = /^(?:[0-9a-f]{2}){12}$/;
 /**
  * A batch that n8n may have lost: another process delivered it, and nobody knows whether it still started the workflow.
  *
- * @param process identifies this n8n process
+ * @param processId identifies this n8n process
  */
-export function unconfirmedBatch({ last }: Bookmark, process: string): LastBatch | undefined {
-	return last && !last.processes.includes(process) ? last : undefined;
+export function unconfirmedBatch({ last }: Bookmark, processId: string): LastBatch | undefined {
+	return last && !last.processes.includes(processId) ? last : undefined;
 }
 
 /** What is kept of a batch that this process delivers: the ids of its records, unless they take too much room. */
-export function batchOf(records: readonly ApiRecord[], process: string): LastBatch {
-	const processes = [process];
+export function batchOf(records: readonly ApiRecord[], processId: string): LastBatch {
+	const processes = [processId];
 	const ids = records.flatMap((record) => recordIdOf(record) ?? []);
 	if (ids.length < records.length) return { processes };
 	const packed = packIds(ids);
@@ -38,10 +38,10 @@ export function withBatchAgain(
 }
 
 /** The bookmark of a process that has delivered all of the last batch again. */
-export function withBatchConfirmed(bookmark: Bookmark, process: string): Bookmark {
+export function withBatchConfirmed(bookmark: Bookmark, processId: string): Bookmark {
 	if (!bookmark.last) return bookmark;
 	const { ids, processes } = bookmark.last;
-	return { ...bookmark, last: { ids, processes: [...processes, process].slice(-PROCESSES_KEPT) } };
+	return { ...bookmark, last: { ids, processes: [...processes, processId].slice(-PROCESSES_KEPT) } };
 }
 
 /** The bookmark without a last batch: where n8n stores it together with the execution, nothing can get lost. */
@@ -50,8 +50,8 @@ export function withoutBatch({ last: _last, ...bookmark }: Bookmark): Bookmark {
 }
 
 /** How far this process has delivered the last batch again; `undefined` where it has not begun. */
-export function progressOf({ again }: LastBatch, process: string): LastBatch['again'] {
-	return again?.process === process ? again : undefined;
+export function progressOf({ again }: LastBatch, processId: string): LastBatch['again'] {
+	return again?.process === processId ? again : undefined;
 }
 
 /** The ids of a batch; `undefined` for one that is found again by its time. */

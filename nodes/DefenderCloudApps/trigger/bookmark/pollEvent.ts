@@ -1,5 +1,5 @@
 import { withoutBatch } from './lastBatch';
-import type { Poll, PollOutcome } from './ports';
+import type { PollInput, PollOutcome } from './ports';
 import { readAgain } from './readAgain';
 import { readNew } from './readNew';
 import { currentBookmark } from './scope';
@@ -11,7 +11,7 @@ import { currentBookmark } from './scope';
  *
  * @throws when nothing could be read
  */
-export async function pollEvent(poll: Poll): Promise<PollOutcome> {
+export async function pollEvent(poll: PollInput): Promise<PollOutcome> {
 	const bookmark = currentBookmark(poll);
 	if (!poll.redelivers) {
 		const outcome = await readNew(poll, bookmark);

@@ -1,6 +1,7 @@
+/** Everything that the bookmark needs from outside, and what it gives back: nothing else goes in or out. */
 import type { Page } from '../../transport/pages';
 import type { Bookmark } from './bookmark';
-import type { ApiRecord, EventRules } from './event';
+import type { ApiRecord, EventRules } from './eventRules';
 import type { ListPosition } from './listPosition';
 
 /** One request for the events of a span, oldest first. Both ends are included, in epoch milliseconds. */
@@ -60,8 +61,8 @@ export interface Listener {
 	startFrom: string;
 }
 
-/** Everything that one poll depends on. */
-export interface Poll {
+/** What one poll depends on. */
+export interface PollInput {
 	event: EventRules;
 	source: RecordSource;
 	listener: Listener;
@@ -72,7 +73,7 @@ export interface Poll {
 	/** Called with a bookmark that begins in this poll, before anything is read. */
 	keepBegun(bookmark: Bookmark): void;
 	/** Identifies the n8n process. */
-	process: string;
+	processId: string;
 	/** n8n's clock, in epoch milliseconds. */
 	now: number;
 	/** How late a record may become visible and still be found, in milliseconds. */

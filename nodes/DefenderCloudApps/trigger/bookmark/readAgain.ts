@@ -1,44 +1,44 @@
 import type { Bookmark, LastBatch } from './bookmark';
 import { idsOf, progressOf, unconfirmedBatch, withBatchAgain, withBatchConfirmed } from './lastBatch';
-import type { Poll, PollOutcome } from './ports';
+import type { PollInput, PollOutcome } from './ports';
 import { Reading } from './reading';
-import { readFrom } from './readNew';
+import { continueReading } from './readNew';
 import { type Remembered, type Trace, markEach, packRemembered, unpackRemembered } from './remembered';
 
 /**
- * What another n8n process delivered last, once more: as much as the poll has requests for. The next poll goes on with
- * the rest.
+ * Delivers once more what another n8n process delivered last: as much as the poll has requests for. The next poll
+ * continues with the rest.
  *
  * @returns `undefined` when there is nothing to deliver again
  * @throws when nothing could be read
  */
-export async function readAgain(poll: Poll, bookmark: Bookmark): Promise<PollOutcome | undefined> {
-	const batch = unconfirmedBatch(bookmark, poll.process);
+export async function readAgain(poll: PollInput, bookmark: Bookmark): Promise<PollOutcome | undefined> {
+	const batch = unconfirmedBatch(bookmark, poll.processId);
 	if (!batch) return undefined;
 	const ids = idsOf(batch);
 	return ids ? await readIds(poll, bookmark, batch, ids) : await readByTime(poll, bookmark, batch);
 }
 
 async function readIds(
-	{ source, process }: Poll,
+	{ source, processId }: PollInput,
 	bookmark: Bookmark,
 	batch: LastBatch,
 	ids: readonly string[],
 ): Promise<PollOutcome> {
-	const before = progressOf(batch, process)?.reached ?? 0;
+	const before = progressOf(batch, processId)?.reached ?? 0;
 	const { records, asked } = await source.readByIds(ids.slice(before));
 	const reached = before + asked;
-	return {
-		records,
-		bookmark:
-			reached < ids.length ? withBatchAgain(bookmark, { process, reached }) : withBatchConfirmed(bookmark, process),
-	};
+	const next =
+		reached < ids.length
+			? withBatchAgain(bookmark, { process: processId, reached })
+			: withBatchConfirmed(bookmark, processId);
+	return { records, bookmark: next };
 }
 
 /** A batch whose ids would take too much room. Its span of time is read again, for the events marked as its own. */
-async function readByTime(poll: Poll, bookmark: Bookmark, batch: LastBatch): Promise<PollOutcome> {
-	const { process } = poll;
-	const progress = progressOf(batch, process);
+async function readByTime(poll: PollInput, bookmark: Bookmark, batch: LastBatch): Promise<PollOutcome> {
+	const { processId } = poll;
+	const progress = progressOf(batch, processId);
 	const remembered = unpackRemembered(bookmark.remembered, bookmark.from);
 	// What an earlier process delivered again may be lost with it.
 	if (batch.again && !progress) forgetAgain(remembered);
@@ -46,14 +46,14 @@ async function readByTime(poll: Poll, bookmark: Bookmark, batch: LastBatch): Pro
 	const start = Math.max(progress?.reached ?? 0, earliestOf(left));
 	const limit = Math.min(poll.limit, left.size);
 	const reading = new Reading({ ...poll, limit }, new Map(), bookmark.through, new Set(left.keys()));
-	if (left.size > 0) await readFrom(reading, { time: start, until: progress?.until });
+	if (left.size > 0) await continueReading(reading, { time: start, until: progress?.until });
 	const { fresh, freshKeys, position } = reading;
 	markEach(remembered, freshKeys, { isAgain: true });
 	const isThrough = position === undefined || fresh.length === left.size;
 	if (isThrough) forgetAgain(remembered);
 	const next = isThrough
-		? withBatchConfirmed(bookmark, process)
-		: withBatchAgain(bookmark, { process, reached: Math.max(1, position.time), until: position.until });
+		? withBatchConfirmed(bookmark, processId)
+		: withBatchAgain(bookmark, { process: processId, reached: Math.max(1, position.time), until: position.until });
 	return { records: fresh, bookmark: { ...next, remembered: packRemembered(remembered) } };
 }
 

@@ -1,6 +1,6 @@
 import { type Bookmark, type LastBatch, type Position, advance, settledBySweep } from './bookmark';
 import { batchOf } from './lastBatch';
-import type { Poll, PollOutcome } from './ports';
+import type { PollInput, PollOutcome } from './ports';
 import { readForward } from './readForward';
 import { Reading } from './reading';
 import { readSlices } from './readSlices';
@@ -15,12 +15,12 @@ import { markEach, unmarkAll, unpackRemembered } from './remembered';
  *
  * @throws when nothing could be read
  */
-export async function readNew(poll: Poll, bookmark: Bookmark): Promise<PollOutcome> {
+export async function readNew(poll: PollInput, bookmark: Bookmark): Promise<PollOutcome> {
 	const { overlapInMs, now } = poll;
 	const remembered = unpackRemembered(bookmark.remembered, bookmark.from);
 	const reading = new Reading(poll, remembered, bookmark.through);
 	const settled = bookmark.sweep?.settled ?? settledBySweep(bookmark, overlapInMs, now);
-	await readFrom(reading, bookmark.sweep?.position ?? { time: bookmark.from });
+	await continueReading(reading, bookmark.sweep?.position ?? { time: bookmark.from });
 	const { fresh, position, through } = reading;
 	const last = fresh.length > 0 ? markBatch(reading, poll) : undefined;
 	return {
@@ -29,15 +29,15 @@ export async function readNew(poll: Poll, bookmark: Bookmark): Promise<PollOutco
 	};
 }
 
-/** Reads on from a position, in the way that the order of the list allows. */
-export async function readFrom(reading: Reading, start: Position): Promise<void> {
+/** Continues a reading from a position, in the way that the order of the list allows. */
+export async function continueReading(reading: Reading, start: Position): Promise<void> {
 	await (reading.event.isSortedByEvent ? readForward : readSlices)(reading, start);
 }
 
 /** Notes what is delivered now, so that it can be delivered again. The batch before is confirmed by that. */
-function markBatch({ remembered, fresh, freshKeys }: Reading, { process, redelivers }: Poll): LastBatch {
+function markBatch({ remembered, fresh, freshKeys }: Reading, { processId, redelivers }: PollInput): LastBatch {
 	unmarkAll(remembered);
-	const batch = batchOf(fresh, process);
+	const batch = batchOf(fresh, processId);
 	if (batch.ids === undefined && redelivers) markEach(remembered, freshKeys, { isOfLastBatch: true });
 	return batch;
 }

@@ -1,6 +1,6 @@
 import type { Page } from '../../transport/pages';
 import type { Position } from './bookmark';
-import type { ApiRecord } from './event';
+import type { ApiRecord } from './eventRules';
 import { LIST_START, type ListPosition, hasShifted, positionAfter } from './listPosition';
 import type { Reading } from './reading';
 

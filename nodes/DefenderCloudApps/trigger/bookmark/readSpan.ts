@@ -1,5 +1,5 @@
 import { DEEPEST_RECORD, PAGE_SIZE, type Page } from '../../transport/pages';
-import type { ApiRecord } from './event';
+import type { ApiRecord } from './eventRules';
 import type { ListPosition } from './listPosition';
 import type { Reading } from './reading';
 

@@ -1,8 +1,8 @@
 import type { Page } from '../../transport/pages';
 import type { Position } from './bookmark';
-import type { ApiRecord, EventRules } from './event';
+import type { ApiRecord, EventRules } from './eventRules';
 import { limitAt } from './listPosition';
-import type { PageQuery, Poll, RecordSource } from './ports';
+import type { PageQuery, PollInput, RecordSource } from './ports';
 import { type Remembered, type Trace, keyOf } from './remembered';
 
 /** What a poll has read so far, and what of it is new. */
@@ -22,7 +22,7 @@ export class Reading {
 
 	readonly remembered: Map<string, Trace>;
 
-	/** Where the next poll goes on; absent when the end of the list was reached. */
+	/** Where the next poll continues; absent when the end of the list was reached. */
 	position?: Position;
 
 	/** What is delivered by this poll: the key of each record, and its identity in full. */
@@ -35,7 +35,7 @@ export class Reading {
 	 * @param wanted the keys of the only records to take; absent: all that are not remembered
 	 */
 	constructor(
-		{ event, source, now, limit }: Pick<Poll, 'event' | 'limit' | 'now' | 'source'>,
+		{ event, source, now, limit }: Pick<PollInput, 'event' | 'limit' | 'now' | 'source'>,
 		remembered: Remembered,
 		public through: number,
 		private readonly wanted?: ReadonlySet<string>,

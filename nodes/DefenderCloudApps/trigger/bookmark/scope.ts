@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 
 import { type Bookmark, beginBookmark, isBookmark } from './bookmark';
-import type { Poll, Subscription } from './ports';
+import type { PollInput, Subscription } from './ports';
 import { shortHash } from './remembered';
 
 /**
- * The bookmark that a poll goes on from. A trigger that listens to something new begins now. A new trigger, or one with a
+ * The bookmark from which a poll continues. A trigger that listens to something new begins now. A new trigger, or one with a
  * new "Start From", begins at that time.
  */
-export function currentBookmark({ listener, stored: found, activated, keepBegun, now }: Poll): Bookmark {
+export function currentBookmark({ listener, stored: found, activated, keepBegun, now }: PollInput): Bookmark {
 	const { start, startFrom } = listener;
 	const scope = { scope: scopeOf(listener.subscription), tenant: listener.tenantNames.map(shortHash) };
-	const goesOn = (bookmark: Bookmark) => belongsTo(bookmark, scope) && bookmark.startFrom === startFrom;
+	const continues = (bookmark: Bookmark) => belongsTo(bookmark, scope) && bookmark.startFrom === startFrom;
 	const stored = isBookmark(found) ? found : undefined;
-	if (stored && goesOn(stored)) return { ...stored, tenant: scope.tenant };
+	if (stored && continues(stored)) return { ...stored, tenant: scope.tenant };
 	// One that is older than what was stored since belongs to a subscription that was given up in between.
 	const isLatest = isBookmark(activated) && activated.from >= (stored?.from ?? -Infinity);
-	if (isLatest && goesOn(activated)) return activated;
+	if (isLatest && continues(activated)) return activated;
 	const isNewStart = stored === undefined || stored.startFrom !== startFrom;
 	const begun = beginBookmark(scope, startFrom, (isNewStart ? start : undefined) ?? now);
 	keepBegun(begun);

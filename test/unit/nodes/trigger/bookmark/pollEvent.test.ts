@@ -1,5 +1,5 @@
 import type { Bookmark } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/bookmark';
-import type { ApiRecord } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/event';
+import type { ApiRecord } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/eventRules';
 import { batchLimits } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
 import { pollEvent } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/pollEvent';
 import type { PageQuery, RecordSource } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/ports';
@@ -22,7 +22,7 @@ class Listening {
 	bookmark?: Bookmark;
 
 	/** The n8n process that polls. */
-	process = 'first';
+	processId = 'first';
 
 	redelivers = true;
 
@@ -59,7 +59,7 @@ class Listening {
 			stored: this.bookmark,
 			activated: undefined,
 			keepBegun: () => undefined,
-			process: this.process,
+			processId: this.processId,
 			now,
 			overlapInMs: OVERLAP,
 			limit: this.limits.records,
@@ -191,7 +191,7 @@ describe('A poll after a restart', () => {
 	it('delivers the last batch again, and then what is new', async () => {
 		const listening = new Listening('alertCreated', alerts, 100, NOW - HOUR);
 		expect(await listening.poll()).toEqual(everyId);
-		listening.process = 'second';
+		listening.processId = 'second';
 		listening.records = [...alerts, created('new', NOW)];
 		expect(await listening.poll()).toEqual(everyId);
 		expect(await listening.poll()).toEqual(['new']);
@@ -201,7 +201,7 @@ describe('A poll after a restart', () => {
 	it('reads what is new at once when nothing is left of the last batch', async () => {
 		const listening = new Listening('alertCreated', alerts, 100, NOW - HOUR);
 		await listening.poll();
-		listening.process = 'second';
+		listening.processId = 'second';
 		listening.records = [created('new', NOW)];
 		expect(await listening.poll()).toEqual(['new']);
 	});
@@ -210,7 +210,7 @@ describe('A poll after a restart', () => {
 		const listening = new Listening('alertCreated', alerts, 100, NOW - HOUR, { records: 2, requests: 15 });
 		expect(await listening.poll()).toEqual(['0', '1']);
 		listening.bookmark = { ...(listening.bookmark as Bookmark), last: { ids: everyId, processes: ['first'] } };
-		listening.process = 'second';
+		listening.processId = 'second';
 		expect([await listening.poll(), await listening.poll(), await listening.poll()]).toEqual([
 			['0', '1'],
 			['2', '3'],
@@ -233,7 +233,7 @@ describe('A poll after a restart', () => {
 		it('delivers again what is marked, and only that', async () => {
 			const listening = new Listening(event, records, 4, NOW - HOUR);
 			expect(await listening.poll()).toEqual(ids);
-			listening.process = 'second';
+			listening.processId = 'second';
 			listening.records = [...records, closed('new', NOW, NOW)];
 			expect(await listening.poll()).toEqual(ids);
 			expect(await listening.poll()).toEqual(['new']);
@@ -244,9 +244,9 @@ describe('A poll after a restart', () => {
 			const listening = new Listening(event, records, 4, NOW - HOUR, limits);
 			await listening.poll();
 			limits.records = 5;
-			listening.process = 'second';
+			listening.processId = 'second';
 			expect(await listening.poll()).toEqual(ids.slice(0, 5));
-			listening.process = 'third';
+			listening.processId = 'third';
 			expect([await listening.poll(), await listening.poll()]).toEqual([ids.slice(0, 5), ids.slice(5)]);
 			expect(await listening.poll()).toEqual([]);
 		});
@@ -257,7 +257,7 @@ describe('A poll after a restart', () => {
 		listening.redelivers = false;
 		expect(await listening.poll()).toEqual(everyId);
 		expect(listening.bookmark).not.toHaveProperty('last');
-		listening.process = 'second';
+		listening.processId = 'second';
 		expect(await listening.poll()).toEqual([]);
 	});
 });
