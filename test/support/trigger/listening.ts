@@ -128,7 +128,9 @@ export class Listening {
 				const time = this.event.timeOf(record) ?? 0;
 				return time >= from && time <= until;
 			})
-			.sort((one, other) => this.sortTimeOf(one) - this.sortTimeOf(other));
+			.map((record) => ({ record, time: this.sortTimeOf(record) }))
+			.sort((one, other) => one.time - other.time)
+			.map(({ record }) => record);
 	}
 
 	private sortTimeOf(record: ApiRecord): number {

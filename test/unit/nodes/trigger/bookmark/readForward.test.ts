@@ -44,4 +44,23 @@ describe('readForward', () => {
 		expect(await listening.poll()).toEqual([]);
 		expect(listening.bookmark).toMatchObject({ from: NOW - HOUR, sweep: { position: { time: NOW - HOUR } } });
 	});
+
+	it('delivers what it read before a fault, and continues there', async () => {
+		const alerts = Array.from({ length: 9 }, (_, index) => created(String(index), NOW - 9 + index));
+		const listening = new Listening('alertCreated', alerts, 4, NOW - HOUR);
+		listening.beforeRequest = (request) => {
+			if (request === 2) throw new Error('503');
+		};
+		expect(await listening.poll()).toEqual(['0', '1', '2', '3']);
+		listening.beforeRequest = () => undefined;
+		expect(await listening.poll()).toEqual(['4', '5', '6', '7', '8']);
+	});
+
+	it('throws when the first page fails', async () => {
+		const listening = new Listening('alertCreated', [], 4, NOW - HOUR);
+		listening.beforeRequest = () => {
+			throw new Error('503');
+		};
+		await expect(listening.poll()).rejects.toThrow('503');
+	});
 });

@@ -1,4 +1,4 @@
-import { HOUR, Listening, NOW, closed } from '../../../../support/trigger/listening';
+import { HOUR, Listening, NOW, closed, idsOf } from '../../../../support/trigger/listening';
 
 describe('readSlices', () => {
 	it('delivers a burst oldest first, although the list has another order', async () => {
@@ -24,5 +24,25 @@ describe('readSlices', () => {
 		listening.records = [closed('a', NOW - HOUR, NOW + 10)];
 		expect(await listening.poll(NOW + 60_000)).toEqual(['a']);
 		expect(await listening.poll(NOW + 120_000)).toEqual([]);
+	});
+
+	it('keeps the spans before a fault, and reads the others with the next poll', async () => {
+		const alerts = Array.from({ length: 60 }, (_, index) => closed(String(index), NOW - index, NOW - 60 + index));
+		const listening = new Listening('alertClosed', alerts, 4, NOW - 60, { records: 1_000, requests: 30 });
+		listening.beforeRequest = (request) => {
+			if (request === 25) throw new Error('503');
+		};
+		const first = await listening.poll();
+		expect(first.length).toBeGreaterThan(0);
+		expect(first.length).toBeLessThan(60);
+		expect([...first, ...(await listening.pollToTheEnd())]).toEqual(idsOf(alerts));
+	});
+
+	it('throws when the first page fails', async () => {
+		const listening = new Listening('alertClosed', [], 4, NOW - HOUR);
+		listening.beforeRequest = () => {
+			throw new Error('503');
+		};
+		await expect(listening.poll()).rejects.toThrow('503');
 	});
 });
