@@ -22,8 +22,8 @@ function valuesOf(list: unknown): unknown[] {
 }
 
 /**
- * The user's filters with a span of time added, both ends included. The user's own bounds on that time stay: of two bounds
- * the narrower counts.
+ * The user's filters with a span of time added, both ends included. The user's own bounds on that time stay. Of two
+ * bounds the narrower counts.
  *
  * @param filter name of the filter on that time
  * @param from epoch milliseconds

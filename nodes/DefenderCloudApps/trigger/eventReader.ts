@@ -16,7 +16,7 @@ import type { TriggerEvent } from './events';
 /** Half of what the service allows a whole tenant in a minute. */
 const MOST_REQUESTS_OF_A_POLL = 15;
 
-/** A span is chosen to hold some 5,000. Only records of one millisecond can make it more. */
+/** A span is chosen to hold some 5,000. It holds more only where many records share one millisecond. */
 const MOST_RECORDS_OF_A_SCAN = 20_000;
 
 /** n8n's own triggers show one record in a test, and so does what is pinned from it. */
@@ -101,7 +101,7 @@ export class EventReader implements RecordSource {
 		return { records, asked };
 	}
 
-	/** However little time is left: a poll that read nothing at all would not get any further. */
+	/** Needs no time left: a poll that read nothing would not get any further. */
 	private async readFirstGroup(ids: readonly string[]): Promise<ApiRecord[] | undefined> {
 		return await this.readGroup(ids, () => true);
 	}
@@ -126,7 +126,7 @@ export class EventReader implements RecordSource {
 		return records;
 	}
 
-	/** The newest record, for a look at what the trigger gives. */
+	/** The newest record, for a manual test in the editor. */
 	async readRecent(): Promise<ApiRecord[]> {
 		const { filters } = this;
 		const page = await this.requestPage({ filters, skip: 0, limit: RECENT_RECORDS, sortDirection: 'desc' });
@@ -135,12 +135,12 @@ export class EventReader implements RecordSource {
 
 	private async requestPage(body: ListRequest, from = -Infinity): Promise<Page<ApiRecord>> {
 		const { list, sortField } = this.event;
-		return await this.request({ ...body, sortField }, this.checked(pageOf(list.idField), from));
+		return await this.request({ ...body, sortField }, this.ofSpan(pageOf(list.idField), from));
 	}
 
 	private async requestScan(filters: ApiFilters, limit: number, from: number): Promise<ScanPage<ApiRecord>> {
 		if (!this.canReadOn()) throw new Error('The poll has no request left');
-		return await this.request({ filters, isScan: true, limit }, this.checked(scanPage, from));
+		return await this.request({ filters, isScan: true, limit }, this.ofSpan(scanPage, from));
 	}
 
 	private async request<T>(body: IDataObject, read: AnswerReader<T>): Promise<T> {
@@ -150,10 +150,10 @@ export class EventReader implements RecordSource {
 	}
 
 	/**
-	 * A page with records from long before the span is the answer to another question. Its records may have been delivered
-	 * and forgotten, and it does not show where to read on.
+	 * Rejects a page with records from long before the span, because it answers another question. Its records may have been
+	 * delivered and forgotten, and it does not show where to continue.
 	 */
-	private checked<P extends Page<ApiRecord>>(read: AnswerReader<P>, from: number): AnswerReader<P> {
+	private ofSpan<P extends Page<ApiRecord>>(read: AnswerReader<P>, from: number): AnswerReader<P> {
 		return (answer) => {
 			const page = read(answer);
 			const isOther = page.data.some((record) => (this.event.timeOf(record) ?? from) < from - TIME_TOLERANCE_IN_MS);

@@ -6,7 +6,7 @@ import { alerts } from '../resources/alert/list';
 import { type ApiRecord, type EventRules, isRecord, recordIdOf, timeIn } from './bookmark/eventRules';
 import { withoutOpenAlerts } from './eventFilters';
 
-/** What one choice of "Trigger On" means: which list, which of its times, and how its events are recognised. */
+/** What one choice of "Trigger On" means: which list, which of its times, and what makes an event. */
 export interface TriggerEvent extends EventRules {
 	/** Stored in saved workflows. */
 	value: 'activityOccurred' | 'alertClosed' | 'alertCreated';

@@ -12,17 +12,17 @@ import { RecentPolls, currentProcess } from './recentPolls';
 import { type TriggerSettings, isSimplified, readListener, readSettings } from './settings';
 import { StoredState } from './storedState';
 
-/** n8n's durable path gives up a poll after 45 seconds; the default path starts the next one after a minute. */
+/** With durable cursors n8n gives up a poll after 45 seconds. Without them it starts the next one after a minute. */
 const POLL_BUDGET_IN_MS = 45_000;
 
-/** Kept back for what comes after the last page. */
+/** Kept for the work after the last page. */
 const RESERVE_IN_MS = 5_000;
 
 /**
- * One poll: reads what is new, makes items of it, and only then moves the bookmark.
+ * Reads what is new, makes items of it, and only then moves the bookmark.
  *
  * @returns `null` when there is nothing new
- * @throws NodeApiError when nothing could be read; the bookmark stays
+ * @throws NodeApiError when nothing could be read; the bookmark does not move
  */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const deadline = surroundings.now() + budgetOf(this) - RESERVE_IN_MS;

@@ -6,10 +6,10 @@ export const currentProcess: { id: string } = { id: randomUUID() };
 /** A poll that has not ended by now is considered dead. */
 const LONGEST_POLL_IN_MS = 120_000;
 
-/** How long n8n may take to store what a poll delivered. */
+/** How long n8n may take to store what a poll delivered and the bookmark after it. */
 const LONGEST_STORING_IN_MS = 60_000;
 
-/** More than n8n ever has waiting. */
+/** More than n8n ever has waiting at once. */
 const MOST_BOOKMARKS_KEPT = 50;
 
 /** Times are in epoch milliseconds. */

@@ -18,7 +18,7 @@ export interface Position {
 
 /** One reading from the start of the bookmark to the end of the list. It may take several polls. */
 export interface Sweep {
-	/** Everything dated earlier was already visible when the sweep began and need not be read again. In epoch milliseconds. */
+	/** Everything dated earlier was visible when the sweep began and need not be read again. In epoch milliseconds. */
 	settled: number;
 	position?: Position;
 }
@@ -36,18 +36,16 @@ export interface LastBatch {
 	again?: { process: string; reached: number; until?: number };
 }
 
-/**
- * The place of the trigger among the events: plain JSON in the workflow's static data, replaced as a whole by each poll.
- */
+/** The trigger's place among the events: plain JSON in the workflow's static data, replaced as a whole by each poll. */
 export interface Bookmark {
 	version: 1;
 	/** Identifies event and filters. Another scope has a bookmark of its own. */
 	scope: string;
 	/** Short hashes that identify the tenant. Two bookmarks belong to the same tenant if they share one. */
 	tenant: string[];
-	/** "Start From" as it was entered when this bookmark was begun. */
+	/** "Start From" as it was entered when this bookmark began. */
 	startFrom: string;
-	/** In epoch milliseconds. */
+	/** Where the next sweep begins, in epoch milliseconds. */
 	from: number;
 	/** Time of the newest event delivered, in epoch milliseconds. Events dated in the future do not count. */
 	through: number;
@@ -57,10 +55,12 @@ export interface Bookmark {
 	last?: LastBatch;
 }
 
-/** n8n's clock may be wrong by this much, either way, without a late record being missed. */
+/** How wrong n8n's clock may be, in either direction, before a late record is missed. */
 export const CLOCK_TOLERANCE_IN_MS = 15 * 60_000;
 
 /**
+ * A bookmark of a trigger that has not delivered anything.
+ *
  * @param startFrom "Start From" as it was entered
  * @param start the time of the first events to deliver, in epoch milliseconds
  */
@@ -87,7 +87,7 @@ export function isBookmark(value: unknown): value is Bookmark {
 }
 
 /**
- * The time before which everything is certainly settled once a sweep that begins now is through, in epoch milliseconds.
+ * The time before which everything is settled once a sweep that begins now has reached the end, in epoch milliseconds.
  *
  * Two things show how late it is at the service: the newest event delivered, and n8n's own clock, which may be wrong.
  *
@@ -109,7 +109,7 @@ export interface Progress {
 }
 
 /**
- * The bookmark after a poll. It moves over what was really read, and no further than what is settled: never to "now".
+ * The bookmark after a poll. It moves over what was really read, no further than what is settled, and never to "now".
  * Where even the newest event is settled, it moves past that event, so that an idle poll does not read its ties again.
  */
 export function advance(

@@ -15,9 +15,9 @@ export const LIST_START: ListPosition = { time: 0, skip: 0 };
 /**
  * Where to continue after a page.
  *
- * Reading moves on by the time bound, not by `skip`, so that records that come or go while it reads shift nothing. Only
- * among records of one time does it use `skip`: the next page begins with the last record of this one, so that a shift is
- * noticed.
+ * Reading moves on by the time bound, not by `skip`. Records that come or go in the meantime then shift nothing. Only
+ * among records of one time does it use `skip`. The next page then begins with the last record of this one, and shows by
+ * that whether records have shifted.
  *
  * @param times what the records of the page are sorted by, in epoch milliseconds
  */
@@ -44,7 +44,7 @@ export function limitAt({ skip }: ListPosition): number {
 }
 
 /**
- * Whether records disappeared before this page, so that reading on would pass over others.
+ * Whether records disappeared before this page. Reading on would pass over others.
  *
  * @param startsWithKnown whether the page's first record was read before
  */

@@ -5,7 +5,7 @@ import { readNew } from './readNew';
 import { currentBookmark } from './scope';
 
 /**
- * One poll: what n8n may have lost with another process comes first, and what is new once that is through.
+ * One poll. What n8n may have lost with another process comes first. Once nothing is left of that, new events are read.
  *
  * Changes nothing by itself. The caller delivers the records and stores the bookmark.
  *
@@ -19,6 +19,6 @@ export async function pollEvent(poll: PollInput): Promise<PollOutcome> {
 	}
 	const again = await readAgain(poll, bookmark);
 	if (!again) return await readNew(poll, bookmark);
-	const isThrough = again.records.length === 0 && again.bookmark.last?.again === undefined;
-	return isThrough ? await readNew(poll, again.bookmark) : again;
+	const isDone = again.records.length === 0 && again.bookmark.last?.again === undefined;
+	return isDone ? await readNew(poll, again.bookmark) : again;
 }

@@ -20,7 +20,7 @@ export interface FoundByIds {
 	asked: number;
 }
 
-/** Where a poll reads from, and how long it may. */
+/** Where a poll reads from, and how long it may read. */
 export interface RecordSource {
 	/** @throws when the request fails for good */
 	readPage(query: PageQuery): Promise<Page<ApiRecord>>;
@@ -39,7 +39,7 @@ export interface RecordSource {
 	 * @throws when the first request fails for good
 	 */
 	readByIds(ids: readonly string[]): Promise<FoundByIds>;
-	/** Whether there is time for one more request, and one is left. */
+	/** Whether the poll has time and a request left. */
 	canReadOn(): boolean;
 }
 
@@ -68,7 +68,7 @@ export interface PollInput {
 	listener: Listener;
 	/** What an earlier poll stored, as it was found. */
 	stored: unknown;
-	/** What `keepBegun` was given at the activation, where n8n has it. */
+	/** What `keepBegun` was given when the workflow was activated, where n8n still has it. */
 	activated: unknown;
 	/** Called with a bookmark that begins in this poll, before anything is read. */
 	keepBegun(bookmark: Bookmark): void;
@@ -84,6 +84,7 @@ export interface PollInput {
 	redelivers: boolean;
 }
 
+/** What a poll found, and where the next one begins. */
 export interface PollOutcome {
 	/** The events to deliver, oldest first. */
 	records: ApiRecord[];

@@ -6,10 +6,10 @@ import { continueReading } from './readNew';
 import { type Remembered, type Trace, markEach, packRemembered, unpackRemembered } from './remembered';
 
 /**
- * Delivers once more what another n8n process delivered last: as much as the poll has requests for. The next poll
- * continues with the rest.
+ * Reads again what another n8n process delivered last, as much as the poll has requests for. The next poll continues with
+ * the rest.
  *
- * @returns `undefined` when there is nothing to deliver again
+ * @returns `undefined` when there is no such batch
  * @throws when nothing could be read
  */
 export async function readAgain(poll: PollInput, bookmark: Bookmark): Promise<PollOutcome | undefined> {
@@ -35,7 +35,7 @@ async function readIds(
 	return { records, bookmark: next };
 }
 
-/** A batch whose ids would take too much room. Its span of time is read again, for the events marked as its own. */
+/** For a batch whose ids would take too much room: reads its span of time, and takes the events marked as its own. */
 async function readByTime(poll: PollInput, bookmark: Bookmark, batch: LastBatch): Promise<PollOutcome> {
 	const { processId } = poll;
 	const progress = progressOf(batch, processId);

@@ -6,8 +6,8 @@ import type { Reading } from './reading';
 import { type Span, readSpan } from './readSpan';
 
 /**
- * Reads a list that is sorted by the time of the event. Every page that was read is done with, so the reading may stop
- * after any of them.
+ * Reads a list that is sorted by the time of the event. A page that was read need not be read again, so the reading may
+ * stop after any page.
  *
  * @throws when the very first page fails; after a later fault, what was read stays read
  */
@@ -29,20 +29,20 @@ export async function readForward(reading: Reading, start: Position): Promise<vo
 	reading.position = undefined;
 }
 
-/** @returns where to read on; `undefined` at the end of the list */
+/** @returns where to continue; `undefined` at the end of the list */
 function afterSpan(reading: Reading, { time }: ListPosition, { records, next }: Span): ListPosition | undefined {
 	const left = reading.take(records);
 	if (left) return { time: Math.max(time, reading.event.timeOf(left) ?? time), skip: 0 };
 	return next === undefined ? undefined : { time: next, skip: 0 };
 }
 
-/** @returns where to read on; `undefined` at the end of the list */
+/** @returns where to continue; the same place where the poll is full; `undefined` at the end of the list */
 function afterPage(reading: Reading, list: ListPosition, page: Page<ApiRecord>): ListPosition | undefined {
 	const [first] = page.data;
 	const startsWithKnown = first !== undefined && reading.isKnown(first);
 	// Nothing of this page is taken: a record known out of turn would hide the next shift.
 	if (hasShifted(list, startsWithKnown)) return { time: list.time, skip: 0 };
-	// The poll is full. It reads this page again the next time, when what was taken of it is known.
+	// The poll is full. The next one reads this page again, and knows what was taken of it.
 	if (reading.take(page.data)) return list;
 	return page.hasNext ? positionAfter(list, page.data.map(reading.event.sortTimeOf)) : undefined;
 }

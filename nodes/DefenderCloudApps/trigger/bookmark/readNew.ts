@@ -7,7 +7,7 @@ import { readSlices } from './readSlices';
 import { markEach, unmarkAll, unpackRemembered } from './remembered';
 
 /**
- * What is new since the bookmark.
+ * Reads what is new since the bookmark.
  *
  * A sweep looks through everything from the start of the bookmark to the end of the list. A sweep that one poll cannot
  * finish is continued by the next one. The sweep after it starts over, so that late records are found however full the
@@ -34,7 +34,7 @@ export async function continueReading(reading: Reading, start: Position): Promis
 	await (reading.event.isSortedByEvent ? readForward : readSlices)(reading, start);
 }
 
-/** Notes what is delivered now, so that it can be delivered again. The batch before is confirmed by that. */
+/** Notes what is delivered now, so that it can be delivered again. This confirms the batch before. */
 function markBatch({ remembered, fresh, freshKeys }: Reading, { processId, redelivers }: PollInput): LastBatch {
 	unmarkAll(remembered);
 	const batch = batchOf(fresh, processId);

@@ -14,9 +14,9 @@ const SHORTEST_SLICE_IN_MS = 1;
 interface Slice {
 	/** By identity, in the order of the list. */
 	found: Map<string, ApiRecord>;
-	/** Where it was read from: the start of its list, where records went missing before the place that was stored. */
+	/** Where it was read from. Moves to the start of its list when records disappeared before the place that was stored. */
 	start: ListPosition;
-	/** Where to read on; absent when all of the slice was read. */
+	/** Where to continue; absent when all of the slice was read. */
 	list?: ListPosition;
 	pages: number;
 	/** A fault ended the poll. */
@@ -60,7 +60,7 @@ async function readSlice(reading: Reading, position: Position): Promise<Slice> {
 	return slice;
 }
 
-/** Adds a page that was read at a place of the list, and moves the slice to where it is read on. */
+/** Adds a page that was read at a place of the list, and moves the slice to where it is continued. */
 function addPage(reading: Reading, slice: Slice, list: ListPosition, page: Page<ApiRecord>): void {
 	const { event } = reading;
 	const { found } = slice;
@@ -80,7 +80,7 @@ function addPage(reading: Reading, slice: Slice, list: ListPosition, page: Page<
 	slice.list = page.hasNext ? next : undefined;
 }
 
-/** @returns where to read on; `undefined` when the end of the list was reached */
+/** @returns where to continue; `undefined` when the end of the list was reached */
 function afterSlice(reading: Reading, position: Position, slice: Slice): Position | undefined {
 	const { time, until } = position;
 	const timeOf = (record: ApiRecord) => reading.event.timeOf(record) ?? time;

@@ -14,14 +14,14 @@ export interface Span {
 }
 
 /**
- * What begins with this page, up to some 5,000 records, with two requests instead of fifty: one for the record of that
- * number, whose time bounds the span, and one that scans it.
+ * Reads up to some 5,000 records from this page on, with two requests instead of fifty. The first is for the record of
+ * that number, whose time ends the span. The second scans the span.
  *
- * Microsoft documents filters and size of a scan, but neither its order nor what it leaves out. So its records count only
- * when it read the span as a whole and those of the page are among them.
+ * Microsoft documents filters and size of a scan, but neither its order nor what it leaves out. Its records count only
+ * when it read the span as a whole and they include those of the page.
  *
  * @param list where the page was read
- * @param page what the list shows first from there on, sorted
+ * @param page the first records from there on, sorted by time
  * @returns `undefined` when the list has to be read page by page
  */
 export async function readSpan(

@@ -25,7 +25,7 @@ export class Reading {
 	/** Where the next poll continues; absent when the end of the list was reached. */
 	position?: Position;
 
-	/** What is delivered by this poll: the key of each record, and its identity in full. */
+	/** What this poll delivers: the key of each record, and its identity in full. */
 	private readonly taken = new Map<string, string>();
 
 	private hasReadPage = false;
@@ -56,8 +56,8 @@ export class Reading {
 	}
 
 	/**
-	 * One page. A fault after the first page ends the poll, and what was read stays read: otherwise a tenant whose requests
-	 * are used up by others would let no poll through. A fault that lasts hits the first page of the next poll.
+	 * Reads one page. A fault after the first page ends the poll, and what was read stays read. Otherwise no poll would ever
+	 * finish in a tenant whose requests are used up by others. A fault that lasts hits the first page of the next poll.
 	 *
 	 * @returns `undefined` for a fault after the first page
 	 * @throws when the first page fails

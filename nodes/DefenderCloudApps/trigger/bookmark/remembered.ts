@@ -21,7 +21,7 @@ const HASH_BYTES = 5;
 const FLAGS = { ofLastBatch: 1, again: 2, timeless: 4 };
 const FLAGS_END = 8;
 
-/** 60 bits of SHA-256, for names. */
+/** 60 bits of SHA-256, to recognise a name. */
 export function shortHash(identity: string): string {
 	return createHash('sha256').update(identity).digest('base64url').slice(0, NAME_LENGTH);
 }
@@ -136,14 +136,14 @@ export function unmarkAll(remembered: Map<string, Trace>): void {
 	for (const [name, { time }] of remembered) remembered.set(name, { time });
 }
 
-/** What has to be remembered when reading starts at `from` the next time. */
+/** What has to be remembered when the next sweep begins at `from`, in epoch milliseconds. */
 export function rememberedSince(remembered: Remembered, from: number): Map<string, Trace> {
 	return new Map([...remembered].filter(([, { time, isOfLastBatch }]) => time >= from || isOfLastBatch));
 }
 
 /**
- * Where reading has to start so that no more than `MOST_REMEMBERED` events are remembered, in epoch milliseconds. An event
- * that was forgotten would come twice. So the trigger looks back less far instead of forgetting what it delivered.
+ * Where the next sweep has to begin so that no more than `MOST_REMEMBERED` events are remembered, in epoch milliseconds.
+ * An event that was forgotten would come twice. So the trigger looks back less far instead of forgetting what it delivered.
  */
 export function earliestAffordable(remembered: Remembered, from: number): number {
 	const times = [...remembered.values()].map(({ time }) => time).filter((time) => time >= from);

@@ -5,8 +5,8 @@ import type { PollInput, Subscription } from './ports';
 import { shortHash } from './remembered';
 
 /**
- * The bookmark from which a poll continues. A trigger that listens to something new begins now. A new trigger, or one with a
- * new "Start From", begins at that time.
+ * The bookmark from which a poll continues. A new trigger begins at "Start From", and so does one whose "Start From" was
+ * changed. A trigger that listens to something else than before begins now.
  */
 export function currentBookmark({ listener, stored: found, activated, keepBegun, now }: PollInput): Bookmark {
 	const { start, startFrom } = listener;

@@ -38,7 +38,7 @@ describe('advance', () => {
 			{ ...progress, position: { time: START + 7 * MINUTE } },
 			START + 7 * MINUTE,
 		],
-		['never goes back', { ...progress, settled: START - MINUTE }, START],
+		['never moves back', { ...progress, settled: START - MINUTE }, START],
 	])('%s', (_name, given, from) => {
 		expect(advance(begun, given).from).toBe(from);
 	});
@@ -98,9 +98,9 @@ describe('settledBySweep', () => {
 
 describe('isBookmark', () => {
 	it.each([
-		['nothing', undefined],
+		['a missing value', undefined],
 		['a text', 'now'],
-		['an older form', { version: 0, lastTime: 5 }],
+		['another version', { version: 0, lastTime: 5 }],
 		['a bookmark without a time', { ...begun, from: null }],
 		['a bookmark without a tenant', { ...begun, tenant: undefined }],
 	])('rejects %s', (_name, value) => {

@@ -29,7 +29,7 @@ describe('The last batch', () => {
 		expect(unconfirmedIds(again, 'third')).toEqual(['a', 'b']);
 	});
 
-	it('begins anew in another process than the one that got half-way with it', () => {
+	it('starts over in a process that finds it half delivered by another one', () => {
 		const half = withBatchAgain(delivered, { process: 'second', reached: 1 }).last as LastBatch;
 		expect(unconfirmedIds(half, 'second')).toEqual(['a', 'b']);
 		expect(progressOf(half, 'second')?.reached).toBe(1);
