@@ -5,7 +5,7 @@ import { pageOf } from '../transport/answers';
 import { ApiClient } from '../transport/client';
 import { PAGE_SIZE } from '../transport/pages';
 
-export { getDataSources, getReports } from './discovery/reportChoices';
+export { getDataSources, getReports } from './discovery/reportPicker';
 
 /** Policies that the latest alerts name: the API has no list of policies. */
 export async function getPolicies(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

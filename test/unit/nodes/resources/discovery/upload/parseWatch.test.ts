@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { OperationCall } from '../../../../../../nodes/DefenderCloudApps/call';
-import { ParseWatch } from '../../../../../../nodes/DefenderCloudApps/resources/discovery/upload/parseResult';
+import { ParseWatch } from '../../../../../../nodes/DefenderCloudApps/resources/discovery/upload/parseWatch';
 import { surroundings } from '../../../../../../nodes/DefenderCloudApps/transport/runtime';
 
 afterEach(() => jest.restoreAllMocks());
@@ -39,7 +39,8 @@ describe('a wait for the result of an upload that is cancelled', () => {
 		const { outcome, looks: looked } = await waitCancelledDuring(step);
 		expect(outcome).toMatchObject({
 			message: 'The execution was cancelled',
-			description: 'The log was uploaded; what became of it is not known. Look in the governance log of the portal.',
+			description:
+				'The log was uploaded, but it is not known whether it was parsed. Look in the governance log of the portal.',
 			context: { itemIndex: 3 },
 		});
 		expect(looked).toBe(looks);
