@@ -49,7 +49,8 @@ export class ParseWatch {
 			if (task?.status === 'parsed') return { status: 'parsed' };
 			if (task?.status === 'failed') throw this.notParsed(task);
 		}
-		return unknown(`The governance log had no result within ${this.waitInMs / MINUTE_IN_MS} minutes`);
+		const minutes = this.waitInMs / MINUTE_IN_MS;
+		return unknown(`The governance log had no result within ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`);
 	}
 
 	private async lookAfter(pauseInMs: number): Promise<ParseTasks> {
