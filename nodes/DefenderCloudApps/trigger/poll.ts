@@ -10,7 +10,7 @@ import { type ReadingAgainPorts, readAgain } from './bookmark/readAgain';
 import { EventReader } from './eventReader';
 import { type ApiRecord } from './events';
 import { RecentPolls } from './recentPolls';
-import { type TriggerSettings, isSimplified, readScope, readSettings } from './settings';
+import { type TriggerSettings, readScope, readSettings } from './settings';
 import { StoredState } from './storedState';
 
 /** n8n's durable path gives up a poll after 45 seconds; the default path starts the next one after a minute. */
@@ -33,7 +33,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	const settings = readSettings(this);
 	const client = await ApiClient.open(this, { maxWaitInMs: POLL_BUDGET_IN_MS, deadline });
 	const reader = new EventReader(this, client, settings.event);
-	if (this.getMode() === 'manual') return output(this, settings, await reader.readRecent());
+	if (this.getMode() === 'manual') return output(settings, await reader.readRecent());
 
 	const state = new StoredState(this);
 	const recent = new RecentPolls(`${String(this.getWorkflow().id)} ${this.getNode().id}`);
@@ -41,7 +41,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	let items: INodeExecutionData[][] | null = null;
 	try {
 		const bookmark = state.bookmark(readScope(this, settings, client), settings, surroundings.now());
-		items = await handOver(this, { settings, state, reader, bookmark, deadline });
+		items = await handOver({ settings, state, reader, bookmark, deadline });
 	} finally {
 		recent.end(state.current, items !== null, surroundings.now());
 	}
@@ -57,17 +57,20 @@ interface PollInProgress {
 }
 
 /** Reads, formats, and stores the bookmark last. */
-async function handOver(
-	context: IPollFunctions,
-	{ settings, state, reader, bookmark, deadline }: PollInProgress,
-): Promise<INodeExecutionData[][] | null> {
+async function handOver({
+	settings,
+	state,
+	reader,
+	bookmark,
+	deadline,
+}: PollInProgress): Promise<INodeExecutionData[][] | null> {
 	const { event, overlapInMs } = settings;
 	const isRedelivering = redelivers(settings, state);
 	const ports = { ...portsOf(reader, settings, deadline), forgetsBatch: !isRedelivering };
 	const again = isRedelivering ? await readAgain(event, bookmark, ports) : undefined;
 	const isThrough = again === undefined || (again.records.length === 0 && again.bookmark.last?.again === undefined);
 	const outcome = isThrough ? await pollEvent(event, again?.bookmark ?? bookmark, overlapInMs, ports) : again;
-	const items = output(context, settings, outcome.records);
+	const items = output(settings, outcome.records);
 	const next = isRedelivering ? outcome.bookmark : withoutBatch(outcome.bookmark);
 	return state.store(next) ? items : null;
 }
@@ -93,12 +96,8 @@ function portsOf(reader: EventReader, { limit }: TriggerSettings, deadline: numb
 	};
 }
 
-function output(
-	context: IPollFunctions,
-	{ event }: TriggerSettings,
-	records: ApiRecord[],
-): INodeExecutionData[][] | null {
+function output({ event, isSimplified }: TriggerSettings, records: ApiRecord[]): INodeExecutionData[][] | null {
 	if (records.length === 0) return null;
-	const simplify = isSimplified(context) ? event.list.simplify : undefined;
+	const simplify = isSimplified ? event.list.simplify : undefined;
 	return [records.map((record) => ({ json: formatted(record, simplify) }))];
 }

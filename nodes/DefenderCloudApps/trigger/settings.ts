@@ -29,6 +29,8 @@ export interface TriggerSettings {
 	limit: number;
 	overlapInMs: number;
 	redelivery: Redelivery;
+	/** Whether the records are to be simplified. */
+	isSimplified: boolean;
 	/** Where a bookmark begins that has none before it, in epoch milliseconds; `undefined`: now. */
 	start?: number;
 	/** "Start From" as it was entered, which may be an expression. */
@@ -39,12 +41,14 @@ export interface TriggerSettings {
 export function readSettings(context: IPollFunctions): TriggerSettings {
 	const event = triggerEventOf(context.getNodeParameter('event'));
 	if (!event) throw unusable(context, "'Trigger On' needs one of its choices", 'Choose what the workflow starts on.');
-	const options = collectionOf(triggerParametersOf(context), { name: 'options', displayName: 'Options' });
+	const parameters = triggerParametersOf(context);
+	const options = collectionOf(parameters, { name: 'options', displayName: 'Options' });
 	return {
 		event,
 		limit: numberOf(options, FIELDS.limit, { isWhole: true, least: 1, most: LARGEST_MAX_ITEMS }) ?? DEFAULT_MAX_ITEMS,
 		overlapInMs: overlapOf(event, options),
 		redelivery: choiceOf(options, FIELDS.redelivery, REDELIVERY) ?? 'automatic',
+		isSimplified: flagOf(parameters, FIELDS.simplify, true),
 		start: startOf(context, options.given('startFrom')),
 		startFrom: enteredStart(context),
 	};
@@ -55,11 +59,6 @@ export function readScope(context: IPollFunctions, { event }: TriggerSettings, c
 	const { filterMode = 'fields', filters, filtersJson } = context.getNode().parameters;
 	const scope = scopeOf({ event: event.value, filterMode, filters: filterMode === 'json' ? filtersJson : filters });
 	return { scope, tenant: client.tenantNames.map(shortHash) };
-}
-
-/** Whether the records are to be simplified. */
-export function isSimplified(context: IPollFunctions): boolean {
-	return flagOf(triggerParametersOf(context), FIELDS.simplify, true);
 }
 
 function triggerParametersOf(context: IPollFunctions): Source {

@@ -2,12 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
 import { listParameters } from '../../lists/fields';
-import { itemsOf } from '../../lists/listItems';
-import { limitOf } from '../../lists/read';
-import { wholeList } from '../../lists/wholeList';
+import { limitOf } from '../../lists/parameters';
+import { identifierOf, listItems, wholeList } from '../../lists/read';
 import { READ_REPORTS } from '../../permissions';
 import { categoryList } from '../../transport/answers';
-import { textOf } from '../../values/decode';
 import type { ItemOperation } from '../operation';
 import { categories } from './category';
 import { readCategoryQuery, timeFrameField } from './categoryQuery';
@@ -25,7 +23,7 @@ export const getCategories: ItemOperation = {
 		...listParameters(categories).filter(({ name }) => name !== 'options'),
 		optionsWith(timeFrameField),
 	],
-	execute: (call) => itemsOf(call, categories, readCategories(call)),
+	execute: (call) => listItems(call, categories, readCategories(call)),
 };
 
 async function* readCategories(call: OperationCall): AsyncGenerator<IDataObject> {
@@ -35,7 +33,7 @@ async function* readCategories(call: OperationCall): AsyncGenerator<IDataObject>
 	const records = wholeList<IDataObject>(call, {
 		// The limit counts what the node keeps, so a list that it filters is read to its end.
 		limit: isWanted ? Number.POSITIVE_INFINITY : limit,
-		identify: (record) => textOf(record.id ?? record),
+		identify: identifierOf(categories),
 		readPage: async ({ skip, limit: pageSize }) => {
 			const data = await client.request({
 				method: 'POST',

@@ -5,9 +5,10 @@
 import { type IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
-import { wholeList } from '../../lists/wholeList';
-import { newId, pageOf, rangeWithId, written } from '../../transport/answers';
-import type { ApiClient, ApiRequest } from '../../transport/client';
+import { identifierOf, readPage, wholeList } from '../../lists/read';
+import { newId, rangeWithId, written } from '../../transport/answers';
+import type { ApiClient } from '../../transport/client';
+import type { ApiRequest } from '../../transport/request';
 import { objectOf, textOf } from '../../values/decode';
 import { type RangeContent, bodyOf, isUnchanged } from './content';
 import { ipRanges } from './list';
@@ -34,20 +35,10 @@ function byName(ranges: IDataObject[]): RangesByName {
 }
 
 async function allRanges(call: OperationCall): Promise<IDataObject[]> {
-	const { client, permissions, itemIndex } = call;
 	const records = wholeList<IDataObject>(call, {
 		limit: Number.POSITIVE_INFINITY,
-		identify: (record) => textOf(record._id ?? record),
-		readPage: async ({ skip, limit }) =>
-			await client.request({
-				method: 'POST',
-				path: ipRanges.path,
-				body: { filters: {}, skip, limit },
-				isRepeatable: true,
-				permissions,
-				itemIndex,
-				read: pageOf(ipRanges.idField),
-			}),
+		identify: identifierOf(ipRanges),
+		readPage: async ({ skip, limit }) => await readPage(call, ipRanges, { filters: {}, skip, limit }),
 	});
 	const ranges: IDataObject[] = [];
 	for await (const record of records) ranges.push(record);

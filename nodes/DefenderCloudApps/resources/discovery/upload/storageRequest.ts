@@ -1,11 +1,12 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { withinTime } from '../../../../../credentials/common/timeLimit';
 import { type OperationCall, refuse } from '../../../call';
 import { DEFAULT_LIMITS } from '../../../transport/client';
 import { readFailure } from '../../../transport/failure';
+import { type Outcome, repeat } from '../../../transport/repeat';
 import { retryDelay } from '../../../transport/retry';
 import { surroundings } from '../../../transport/runtime';
-import { withinTime } from '../../../transport/timeLimit';
 import type { BinaryStream } from './logFile';
 import { storageError } from './storageErrors';
 
@@ -28,8 +29,8 @@ const SLOWEST_LINE_IN_BYTES_PER_MS = 16;
 const PATIENCE_IN_MS = 60_000;
 const MAX_ATTEMPTS = 5;
 
-/** The longest pause that a storage may ask for, since an upload link is only valid for a short time. */
-const LONGEST_PAUSE_IN_MS = DEFAULT_LIMITS.maxWaitInMs;
+/** The longest wait that a storage may ask for, since an upload link is only valid for a short time. */
+const LONGEST_WAIT_IN_MS = DEFAULT_LIMITS.maxWaitInMs;
 
 /** How long a request of this size may be idle, in milliseconds: no byte goes out and none comes in. */
 export function timeoutInMs(sizeInBytes: number): number {
@@ -56,47 +57,46 @@ export function wholeTimeInMs(sizeInBytes: number): number {
  */
 export async function putToStorage(call: OperationCall, request: StorageRequest): Promise<void> {
 	const signal = call.context.getExecutionCancelSignal();
-	for (let earlierAttempts = 0; ; earlierAttempts++) {
-		stopIfCancelled(call, signal);
-		const thrown = await send(call.context, request, signal);
-		if (thrown === undefined) return;
-		stopIfCancelled(call, signal);
-		const failure = readFailure(thrown, surroundings.now());
-		const random = surroundings.random();
-		const pauseInMs = retryDelay({ failure, earlierAttempts, isRepeatable: true, random });
-		if (pauseInMs === undefined || pauseInMs > LONGEST_PAUSE_IN_MS || earlierAttempts + 1 >= MAX_ATTEMPTS) {
+	await repeat<true>({
+		send: async () => {
+			stopIfCancelled(call, signal);
+			const outcome = await send(call.context, request, signal);
+			stopIfCancelled(call, signal);
+			return outcome;
+		},
+		afterFailure: ({ failure }, earlierAttempts) => {
+			const random = surroundings.random();
+			const waitInMs = retryDelay({ failure, earlierAttempts, isRepeatable: true, random });
+			const mayRepeat = waitInMs !== undefined && waitInMs <= LONGEST_WAIT_IN_MS && earlierAttempts + 1 < MAX_ATTEMPTS;
+			if (mayRepeat) return { waitInMs };
 			throw storageError(call, new URL(request.url).hostname, failure);
-		}
-		await surroundings.pause(pauseInMs, signal);
-	}
+		},
+		pause: async (durationInMs) => await surroundings.pause(durationInMs, signal),
+	});
 }
 
-/** @returns what was thrown; `undefined` where the storage accepted the request */
 async function send(
 	{ helpers }: IExecuteFunctions,
 	{ url, headers, open, sizeInBytes }: StorageRequest,
 	cancel: AbortSignal | undefined,
-): Promise<unknown> {
+): Promise<Outcome<true>> {
 	const body = await open();
+	const options: IHttpRequestOptions = {
+		method: 'PUT',
+		url,
+		body,
+		headers: { ...headers, 'Content-Length': sizeInBytes },
+		encoding: 'text',
+		timeout: timeoutInMs(sizeInBytes),
+		disableFollowRedirect: true,
+	};
 	try {
-		await withinTime(
-			wholeTimeInMs(sizeInBytes),
-			cancel,
-			async (abortSignal) =>
-				await helpers.httpRequest({
-					method: 'PUT',
-					url,
-					body,
-					headers: { ...headers, 'Content-Length': sizeInBytes },
-					encoding: 'text',
-					timeout: timeoutInMs(sizeInBytes),
-					disableFollowRedirect: true,
-					abortSignal,
-				}),
-		);
-		return undefined;
+		await withinTime(wholeTimeInMs(sizeInBytes), cancel, async (abortSignal) => {
+			await helpers.httpRequest({ ...options, abortSignal });
+		});
+		return { answer: true };
 	} catch (error) {
-		return error ?? new Error('No answer');
+		return { failure: readFailure(error, surroundings.now()) };
 	} finally {
 		if (typeof body === 'object' && 'destroy' in body) body.destroy();
 	}

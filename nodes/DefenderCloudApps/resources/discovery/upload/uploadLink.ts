@@ -1,4 +1,4 @@
-import { type CloudFields, apiBaseUrl } from '../../../../../credentials/common/cloud';
+import { type CloudFields, apiBaseUrl, isLoopback } from '../../../../../credentials/common/cloud';
 import { type OperationCall, refuse } from '../../../call';
 import { object } from '../../../transport/answers';
 import { objectOf } from '../../../values/decode';
@@ -20,8 +20,6 @@ const STORAGE_DOMAINS: Record<StorageProvider, readonly string[]> = {
 	aws: ['.amazonaws.com'],
 	azure: ['.blob.core.windows.net', '.blob.core.usgovcloudapi.net'],
 };
-
-const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Asks the service where the log should go.
@@ -85,6 +83,6 @@ function isTrusted(url: URL, provider: StorageProvider, credential: CloudFields)
 }
 
 function isOfCustomCloud(url: URL, credential: CloudFields): boolean {
-	if (LOOPBACK_HOSTS.has(url.hostname)) return true;
+	if (isLoopback(url.hostname)) return true;
 	return url.protocol === 'https:' && url.hostname === new URL(apiBaseUrl(credential)).hostname;
 }

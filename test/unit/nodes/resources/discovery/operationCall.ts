@@ -1,7 +1,8 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 
 import type { OperationCall } from '../../../../../nodes/DefenderCloudApps/call';
-import type { ApiClient, ApiRequest } from '../../../../../nodes/DefenderCloudApps/transport/client';
+import type { ApiClient } from '../../../../../nodes/DefenderCloudApps/transport/client';
+import type { ApiRequest } from '../../../../../nodes/DefenderCloudApps/transport/request';
 
 const node: INode = {
 	id: 'n',
