@@ -1,8 +1,8 @@
 /**
- * The categories of discovered apps, spelled as the service spells them.
+ * The names of the categories of discovered apps by their IDs, spelled as the service spells them.
  * Source: "List continuous report categories" in Microsoft's Cloud Discovery API reference.
  */
-export const APP_CATEGORIES: Readonly<Record<string, string>> = {
+export const CATEGORY_NAMES: Readonly<Record<string, string>> = {
 	SAASDB_CATEGORY_ACCOUNTING_AND_FINANCE: 'Accounting and finance',
 	SAASDB_CATEGORY_ADVERTISING: 'Advertising',
 	SAASDB_CATEGORY_ALL: 'All categories',
