@@ -16,9 +16,9 @@ export {
 	SEEDED_USERS,
 	TENANT_DOMAIN,
 	TENANT_ID,
-} from './entra/seededDirectory';
-export type { Application, Consent, Directory, User } from './entra/directoryTypes';
-export { ALL_PERMISSIONS, RESOURCE_ID } from './entra/resources';
+} from './directory/seeded';
+export type { Application, Consent, Directory, User } from './directory/types';
+export { ALL_PERMISSIONS, RESOURCE_ID } from './directory/resources';
 export { entityKey, SERVICES } from './records/identifiers';
 export { makeActivity } from './records/makeActivity';
 export { makeFailedSignIn } from './records/makeFailedSignIn';

@@ -3,7 +3,7 @@ import { httpAdapter } from './core/httpAdapter';
 import { listen } from './core/listen';
 import { newGuid } from './core/random';
 import { sendDirectly } from './direct';
-import { TENANT_DOMAIN, TENANT_ID } from './entra/seededDirectory';
+import { TENANT_DOMAIN, TENANT_ID } from './directory/seeded';
 import { exchange } from './exchange';
 import { TenantState } from './state';
 import { storageServer } from './storage/server';

@@ -3,7 +3,7 @@ import type { HostName, RecordedRequest, TenantReply } from './core/exchangeType
 import type { Fault } from './core/faults';
 import type { Settings } from './core/settings';
 import type { ThrottleAnswer } from './core/throttle';
-import type { Directory } from './entra/directoryTypes';
+import type { Directory } from './directory/types';
 import type { Records } from './records/types';
 
 export interface SimulatedTenantOptions {

@@ -5,7 +5,7 @@ const { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = requ
 const path = require('node:path');
 
 const { installFromLockfile, isInstalled, npm } = require('./npm');
-const { stopAll, stopOnSignals } = require('./processes');
+const { runToEnd } = require('./processes');
 const { step } = require('./progress');
 const { projectFolder, workFolder } = require('./project');
 
@@ -70,23 +70,18 @@ function checkNode() {
  * Makes a fresh clone ready (packages, build) and goes on in TypeScript. Needs nothing but Node.js and npm.
  *
  * @param {() => { main(): Promise<number> }} load gives the TypeScript part, whose result is the exit code
+ * @returns {Promise<void>}
  */
-async function prepareAndRun(load) {
-	stopOnSignals();
-	try {
+function prepareAndRun(load) {
+	return runToEnd(async () => {
 		checkNode();
 		if (!isInstalled(projectFolder)) {
 			await step('Installing the development packages', () => installFromLockfile(projectFolder, 'install'));
 		}
 		await build();
 		require('tsx/cjs/api').register();
-		process.exitCode = await load().main();
-	} catch (error) {
-		console.error(error instanceof Error ? error.message : error);
-		process.exitCode = 1;
-	}
-	await stopAll();
-	process.exit();
+		return await load().main();
+	});
 }
 
 module.exports = { prepareAndRun };

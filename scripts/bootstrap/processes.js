@@ -49,6 +49,24 @@ function stopOnSignals() {
 }
 
 /**
+ * Runs a script's main function, stops everything registered, and ends the process. A failure is printed and ends it
+ * with exit code 1.
+ *
+ * @param {() => Promise<number>} main its result is the exit code
+ */
+async function runToEnd(main) {
+	stopOnSignals();
+	try {
+		process.exitCode = await main();
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		process.exitCode = 1;
+	}
+	await stopAll();
+	process.exit();
+}
+
+/**
  * Environment for programs that the scripts start: temporary files stay in the project's folder.
  *
  * @param {NodeJS.ProcessEnv} [more]
@@ -115,4 +133,4 @@ function run(command, args, { logFile, cwd, env, timeoutInMs, shell }) {
 	});
 }
 
-module.exports = { environmentInProject, run, stopAll, stopOnShutdown, stopOnSignals };
+module.exports = { environmentInProject, run, runToEnd, stopOnShutdown };

@@ -51,8 +51,14 @@ export class N8nClient {
 	/** Signs in. @param url address of the editor */
 	static async signIn(url: string): Promise<N8nClient> {
 		const client = new N8nClient(url);
-		const response = await client.send('POST', '/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
-		client.cookie = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+		const response = await client.send('POST', '/rest/login', {
+			emailOrLdapLoginId: owner.email,
+			password: owner.password,
+		});
+		client.cookie = response.headers
+			.getSetCookie()
+			.map((cookie) => cookie.split(';')[0])
+			.join('; ');
 		return client;
 	}
 
@@ -137,7 +143,11 @@ export class N8nClient {
 		const name = trigger ?? workflow.nodes.find(({ type }) => type.endsWith('Trigger'))?.name;
 		if (name === undefined) throw new Error(`The workflow "${workflow.name}" has no trigger to start from.`);
 		const body = { triggerToStartFrom: { name } };
-		const { executionId } = await this.request<{ executionId: string }>('POST', `/rest/workflows/${workflow.id}/run`, body);
+		const { executionId } = await this.request<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflow.id}/run`,
+			body,
+		);
 		return await this.finished(executionId, timeoutInMs);
 	}
 
@@ -155,7 +165,10 @@ export class N8nClient {
 	/** A workflow's executions, the newest first, without their data. */
 	async executions(workflowId: string): Promise<ExecutionRecord[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.request<{ results: ExecutionRecord[] }>('GET', `/rest/executions?filter=${filter}&limit=100`);
+		const { results } = await this.request<{ results: ExecutionRecord[] }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
 		return results;
 	}
 }

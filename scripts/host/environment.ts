@@ -67,7 +67,13 @@ export interface EnvironmentOptions {
 }
 
 /** Environment variables of an n8n that listens on the loopback, keeps to its folder and asks nobody outside. */
-export function n8nEnvironment({ userFolder, port, brokerPort, healthPath, certificateFile }: EnvironmentOptions): Record<string, string | undefined> {
+export function n8nEnvironment({
+	userFolder,
+	port,
+	brokerPort,
+	healthPath,
+	certificateFile,
+}: EnvironmentOptions): Record<string, string | undefined> {
 	const kept = Object.entries(environmentInProject()).filter(([name]) => !isForeign(name));
 	return {
 		...Object.fromEntries(kept),

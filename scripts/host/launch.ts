@@ -68,7 +68,12 @@ function lastLines(logFile: string): string {
 }
 
 /** @returns whether n8n is up; `false` when another program took its port in the meantime */
-async function isUp(url: string, healthPath: string, logFile: string, ended: () => string | undefined): Promise<boolean> {
+async function isUp(
+	url: string,
+	healthPath: string,
+	logFile: string,
+	ended: () => string | undefined,
+): Promise<boolean> {
 	const deadline = Date.now() + START_TIMEOUT_IN_MS;
 	while (Date.now() < deadline) {
 		if (ended() !== undefined) {
@@ -80,7 +85,9 @@ async function isUp(url: string, healthPath: string, logFile: string, ended: () 
 		if ((await answers(`${url}/${healthPath}/readiness`)) && (await answers(`${url}/rest/settings`))) return true;
 		await pause(200);
 	}
-	throw new Error(`n8n was not up after ${START_TIMEOUT_IN_MS / 1000} s. Its last words:\n${lastLines(logFile)}\nAll of them: ${logFile}`);
+	throw new Error(
+		`n8n was not up after ${START_TIMEOUT_IN_MS / 1000} s. Its last words:\n${lastLines(logFile)}\nAll of them: ${logFile}`,
+	);
 }
 
 async function launchOn(port: number, node: string, options: LaunchOptions): Promise<RunningN8n | undefined> {

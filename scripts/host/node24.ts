@@ -34,13 +34,17 @@ export function nodeForN8n(): string {
 	const folder = installedNodeFolder();
 	const advice = `Install Node.js ${OLDEST_NODE_FOR_N8N} or newer from nodejs.org and start this again with it.`;
 	if (folder === undefined) {
-		throw new Error(`n8n needs Node.js ${OLDEST_NODE_FOR_N8N}, and npm has none for ${process.platform} on ${process.arch}. ${advice}`);
+		throw new Error(
+			`n8n needs Node.js ${OLDEST_NODE_FOR_N8N}, and npm has none for ${process.platform} on ${process.arch}. ${advice}`,
+		);
 	}
 	const node = path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 	try {
 		execFileSync(node, ['--version']);
 	} catch {
-		throw new Error(`n8n needs Node.js ${OLDEST_NODE_FOR_N8N}, and the one from npm (${node}) does not start here. ${advice}`);
+		throw new Error(
+			`n8n needs Node.js ${OLDEST_NODE_FOR_N8N}, and the one from npm (${node}) does not start here. ${advice}`,
+		);
 	}
 	return node;
 }

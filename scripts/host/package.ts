@@ -4,7 +4,10 @@ import path from 'node:path';
 import { npm } from '../bootstrap/npm';
 import { hostFolder, projectFolder, workFolder } from '../bootstrap/project';
 
-const { name, version } = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as { name: string; version: string };
+const { name, version } = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as {
+	name: string;
+	version: string;
+};
 
 /** The package's name, with which its node types begin. */
 export const packageName = name;

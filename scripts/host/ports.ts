@@ -27,5 +27,7 @@ export async function freePort(first: number): Promise<number> {
 		for (const host of HOSTS) free.push(await isFreeOn(host, port));
 		if (free.every(Boolean)) return port;
 	}
-	throw new Error(`The ports ${first} to ${first + PORTS_TRIED - 1} are all taken. Stop one of the programs that use them.`);
+	throw new Error(
+		`The ports ${first} to ${first + PORTS_TRIED - 1} are all taken. Stop one of the programs that use them.`,
+	);
 }

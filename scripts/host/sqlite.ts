@@ -15,7 +15,8 @@ const logFile = (name: string) => path.join(workFolder, 'logs', `${name}.log`);
 
 /** Whether n8n's database driver loads and opens a database under this Node.js. */
 export function sqliteWorks(node: string): boolean {
-	const script = 'const { Database } = require("sqlite3"); new Database(":memory:", (error) => process.exit(error ? 1 : 0));';
+	const script =
+		'const { Database } = require("sqlite3"); new Database(":memory:", (error) => process.exit(error ? 1 : 0));';
 	try {
 		execFileSync(node, ['-e', script], { cwd: hostFolder, stdio: 'ignore' });
 		return true;
@@ -33,7 +34,11 @@ function nodeGyp(): string {
 
 async function download(node: string): Promise<void> {
 	const script = path.join(modulesFolder, 'prebuild-install', 'bin.js');
-	await run(node, [script, '-r', 'napi'], { cwd: sqliteFolder, logFile: logFile('sqlite-download'), timeoutInMs: DOWNLOAD_TIMEOUT_IN_MS });
+	await run(node, [script, '-r', 'napi'], {
+		cwd: sqliteFolder,
+		logFile: logFile('sqlite-download'),
+		timeoutInMs: DOWNLOAD_TIMEOUT_IN_MS,
+	});
 }
 
 async function compile(node: string): Promise<void> {
@@ -53,10 +58,13 @@ async function compile(node: string): Promise<void> {
  * @throws with what is missing when neither works
  */
 export async function prepareSqlite(node: string): Promise<void> {
-	await download(node).catch(() => compile(node)).catch((error: Error) => {
-		throw new Error(
-			`n8n's database driver (sqlite3) could neither be downloaded nor built. Building it needs Python 3, make and a C++ compiler (on Debian: apt-get install python3 make g++).\n${error.message}`,
-		);
-	});
-	if (!sqliteWorks(node)) throw new Error(`n8n's database driver (sqlite3) was installed but does not load; see ${logFile('sqlite-build')}.`);
+	await download(node)
+		.catch(() => compile(node))
+		.catch((error: Error) => {
+			throw new Error(
+				`n8n's database driver (sqlite3) could neither be downloaded nor built. Building it needs Python 3, make and a C++ compiler (on Debian: apt-get install python3 make g++).\n${error.message}`,
+			);
+		});
+	if (!sqliteWorks(node))
+		throw new Error(`n8n's database driver (sqlite3) was installed but does not load; see ${logFile('sqlite-build')}.`);
 }

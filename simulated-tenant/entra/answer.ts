@@ -5,7 +5,7 @@ import type { TenantState } from '../state';
 import { authorize } from './authorize';
 import { instanceDiscovery, openIdConfiguration, signingKeys } from './discovery';
 import { describe, EntraError, entraErrorReply } from './errors';
-import { enterDeviceCode, startDeviceCode } from './grantDeviceCode';
+import { enterDeviceCode, startDeviceCode } from './grants/deviceCode';
 import { errorPage } from './pages';
 import { answerConsent, approveMfa, signIn } from './signIn';
 import { token } from './token';

@@ -1,9 +1,9 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { html } from '../core/replies';
+import type { SignIn } from '../directory/issuedGrants';
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
-import type { Application } from './directoryTypes';
 import { EntraError, refusal } from './errors';
-import type { SignIn } from './grants';
 import { signInPage } from './pages';
 import { answerToRedirectUri } from './redirectAnswer';
 import { readScopes } from './scopes';

@@ -2,8 +2,8 @@ import { X509Certificate } from 'node:crypto';
 
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
-import type { Application } from './directoryTypes';
 import { refusal } from './errors';
 import { tenantExists } from './tenants';
 

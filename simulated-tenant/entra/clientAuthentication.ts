@@ -1,7 +1,7 @@
 import type { TenantRequest } from '../core/exchangeTypes';
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
 import { verifyClientAssertion } from './clientAssertion';
-import type { Application } from './directoryTypes';
 import { refusal } from './errors';
 
 export interface AuthenticatedClient {

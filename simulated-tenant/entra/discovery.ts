@@ -1,7 +1,7 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { json } from '../core/replies';
+import { TENANT_ID } from '../directory/seeded';
 import type { TenantState } from '../state';
-import { TENANT_ID } from './seededDirectory';
 import { assertTenantExists } from './tenants';
 
 /** The issuer of v2 id tokens; the shared addresses keep a placeholder, as Entra's do. */

@@ -1,6 +1,6 @@
-import type { Application } from './directoryTypes';
+import { type Resource, findPermission, findResource, GRAPH_RESOURCE_ID } from '../directory/resources';
+import type { Application } from '../directory/types';
 import { refusal } from './errors';
-import { type Resource, findPermission, findResource, GRAPH_RESOURCE_ID } from './resources';
 
 const OPENID_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 const ABSOLUTE_SCOPE = /^(.+?)\/+([^/]+)$/;

@@ -1,6 +1,6 @@
-import type { Application } from './directoryTypes';
+import { TENANT_DOMAIN, TENANT_ID } from '../directory/seeded';
+import type { Application } from '../directory/types';
 import { refusal } from './errors';
-import { TENANT_DOMAIN, TENANT_ID } from './seededDirectory';
 
 /** Checks the tenant segment of a sign-in address; throws AADSTS90002 for one that does not exist. */
 export function assertTenantExists(tenant: string, error = 'invalid_request'): void {

@@ -3,11 +3,11 @@ import type { TenantState } from '../state';
 import { authenticateClient } from './clientAuthentication';
 import { refusal } from './errors';
 import { formOf } from './form';
-import { redeemClientCredentials } from './grantClientCredentials';
-import { redeemCode } from './grantCode';
-import { redeemDeviceCode } from './grantDeviceCode';
-import { redeemPassword } from './grantPassword';
-import { redeemRefreshToken } from './grantRefreshToken';
+import { redeemCode } from './grants/authorizationCode';
+import { redeemClientCredentials } from './grants/clientCredentials';
+import { redeemDeviceCode } from './grants/deviceCode';
+import { redeemPassword } from './grants/password';
+import { redeemRefreshToken } from './grants/refreshToken';
 import { assertAudience, assertTenantExists } from './tenants';
 import type { TokenRequest } from './tokenRequest';
 

@@ -1,11 +1,11 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
+import type { Resource } from '../directory/resources';
+import { TENANT_ID } from '../directory/seeded';
+import type { Application, User } from '../directory/types';
 import type { TenantState } from '../state';
-import type { Application, User } from './directoryTypes';
 import { issuerOf } from './discovery';
 import { refusal } from './errors';
-import type { Resource } from './resources';
-import { TENANT_ID } from './seededDirectory';
 
 export interface DelegatedAnswer {
 	application: Application;

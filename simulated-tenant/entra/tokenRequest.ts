@@ -1,6 +1,6 @@
+import { findResource } from '../directory/resources';
 import type { AuthenticatedClient } from './clientAuthentication';
 import { refusal } from './errors';
-import { findResource } from './resources';
 import { type RequestedScopes, readScopes, registered } from './scopes';
 
 /** A token request whose client was identified. */

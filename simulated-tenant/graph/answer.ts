@@ -1,7 +1,7 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { findRoute } from '../core/routes';
-import type { User } from '../entra/directoryTypes';
-import { GRAPH_RESOURCE_ID } from '../entra/resources';
+import { GRAPH_RESOURCE_ID } from '../directory/resources';
+import type { User } from '../directory/types';
 import type { TenantState } from '../state';
 import { applicationEndpoints } from './applications';
 import type { GraphEndpoint } from './call';

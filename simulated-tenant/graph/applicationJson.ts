@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 
 import { newGuid } from '../core/random';
-import type { Application, RegisteredCertificate, RequestedPermission } from '../entra/directoryTypes';
-import { findResource } from '../entra/resources';
-import { TENANT_DOMAIN } from '../entra/seededDirectory';
+import { findResource } from '../directory/resources';
+import { TENANT_DOMAIN } from '../directory/seeded';
+import type { Application, RegisteredCertificate, RequestedPermission } from '../directory/types';
 import { assertProperties, textProperty } from './call';
 import { graphRefusal } from './graphError';
 

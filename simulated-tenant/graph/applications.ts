@@ -1,7 +1,7 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid, newOpaqueValue } from '../core/random';
 import { json, noContent } from '../core/replies';
-import type { Application } from '../entra/directoryTypes';
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
 import { applicationJson, readApplication } from './applicationJson';
 import {

@@ -1,5 +1,5 @@
 import type { TenantReply } from '../core/exchangeTypes';
-import type { User } from '../entra/directoryTypes';
+import type { User } from '../directory/types';
 import type { TenantState } from '../state';
 import { graphRefusal } from './graphError';
 

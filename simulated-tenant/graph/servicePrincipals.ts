@@ -1,9 +1,9 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid } from '../core/random';
 import { json } from '../core/replies';
-import type { Application } from '../entra/directoryTypes';
-import { type Resource, RESOURCES } from '../entra/resources';
-import { TENANT_ID } from '../entra/seededDirectory';
+import { type Resource, RESOURCES } from '../directory/resources';
+import { TENANT_ID } from '../directory/seeded';
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
 import {
 	type GraphCall,

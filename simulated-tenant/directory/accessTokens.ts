@@ -5,7 +5,7 @@ import { type JWK, calculateJwkThumbprint, exportJWK, jwtVerify, SignJWT } from 
 import type { Clock } from '../core/clock';
 import { newGuid, newOpaqueValue } from '../core/random';
 import { RESOURCE_ID } from './resources';
-import { TENANT_ID } from './seededDirectory';
+import { TENANT_ID } from './seeded';
 
 const ISSUER = `https://sts.windows.net/${TENANT_ID}/`;
 

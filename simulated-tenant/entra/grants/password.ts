@@ -1,9 +1,9 @@
-import type { TenantReply } from '../core/exchangeTypes';
-import type { TenantState } from '../state';
-import type { User } from './directoryTypes';
-import { refusal } from './errors';
-import { answerDelegated } from './tokenAnswer';
-import { type TokenRequest, assertClientProof, parameter, scopesOf } from './tokenRequest';
+import type { TenantReply } from '../../core/exchangeTypes';
+import type { User } from '../../directory/types';
+import type { TenantState } from '../../state';
+import { refusal } from '../errors';
+import { answerDelegated } from '../tokenAnswer';
+import { type TokenRequest, assertClientProof, parameter, scopesOf } from '../tokenRequest';
 
 /** grant_type=password, where nobody is there to answer a second factor or a consent page. */
 export async function redeemPassword(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { isInstalled } from '../../../scripts/bootstrap/npm';
-import { workFolder } from '../../../scripts/bootstrap/project';
+import { isInstalled } from '../../../../scripts/bootstrap/npm';
+import { workFolder } from '../../../../scripts/bootstrap/project';
 
 type Packages = Record<string, { version?: string; optional?: boolean }>;
 

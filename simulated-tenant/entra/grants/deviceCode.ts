@@ -1,14 +1,14 @@
-import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
-import { html, json } from '../core/replies';
-import type { TenantState } from '../state';
-import { authenticateClient } from './clientAuthentication';
-import { refusal } from './errors';
-import { formOf } from './form';
-import { deviceCodePage, signInPage } from './pages';
-import { readScopes } from './scopes';
-import { assertAudience, assertTenantExists } from './tenants';
-import { answerDelegated } from './tokenAnswer';
-import { type TokenRequest, assertClientProof } from './tokenRequest';
+import type { TenantReply, TenantRequest } from '../../core/exchangeTypes';
+import { html, json } from '../../core/replies';
+import type { TenantState } from '../../state';
+import { authenticateClient } from '../clientAuthentication';
+import { refusal } from '../errors';
+import { formOf } from '../form';
+import { deviceCodePage, signInPage } from '../pages';
+import { readScopes } from '../scopes';
+import { assertAudience, assertTenantExists } from '../tenants';
+import { answerDelegated } from '../tokenAnswer';
+import { type TokenRequest, assertClientProof } from '../tokenRequest';
 
 const POLL_INTERVAL_IN_SECONDS = 1;
 

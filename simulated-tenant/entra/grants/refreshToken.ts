@@ -1,10 +1,10 @@
-import type { TenantReply } from '../core/exchangeTypes';
-import type { TenantState } from '../state';
-import { refusal } from './errors';
-import type { RefreshGrant } from './grants';
-import { readScopes } from './scopes';
-import { answerDelegated } from './tokenAnswer';
-import { type TokenRequest, assertClientProof, parameter, scopesOf } from './tokenRequest';
+import type { TenantReply } from '../../core/exchangeTypes';
+import type { RefreshGrant } from '../../directory/issuedGrants';
+import type { TenantState } from '../../state';
+import { refusal } from '../errors';
+import { readScopes } from '../scopes';
+import { answerDelegated } from '../tokenAnswer';
+import { type TokenRequest, assertClientProof, parameter, scopesOf } from '../tokenRequest';
 
 /** grant_type=refresh_token: answers a new refresh token each time. */
 export async function redeemRefreshToken(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {

@@ -1,5 +1,5 @@
-import type { Application, User } from './directoryTypes';
 import { ALL_PERMISSIONS, RESOURCE_ID } from './resources';
+import type { Application, User } from './types';
 
 export const TENANT_ID = '206e2965-6533-48a6-ba9e-794364a84bf9';
 export const TENANT_DOMAIN = 'contoso.onmicrosoft.com';

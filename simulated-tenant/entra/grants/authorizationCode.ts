@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import type { TenantReply } from '../core/exchangeTypes';
-import type { TenantState } from '../state';
-import { refusal } from './errors';
-import type { CodeGrant } from './grants';
-import { readScopes } from './scopes';
-import { answerDelegated } from './tokenAnswer';
-import { type TokenRequest, parameter } from './tokenRequest';
+import type { TenantReply } from '../../core/exchangeTypes';
+import type { CodeGrant } from '../../directory/issuedGrants';
+import type { TenantState } from '../../state';
+import { refusal } from '../errors';
+import { readScopes } from '../scopes';
+import { answerDelegated } from '../tokenAnswer';
+import { type TokenRequest, parameter } from '../tokenRequest';
 
 /** grant_type=authorization_code */
 export async function redeemCode(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {

@@ -1,9 +1,9 @@
-import type { TenantReply } from '../core/exchangeTypes';
-import type { TenantState } from '../state';
-import { refusal } from './errors';
-import { type Resource, findResource } from './resources';
-import { answerApplication } from './tokenAnswer';
-import { type TokenRequest, parameter } from './tokenRequest';
+import type { TenantReply } from '../../core/exchangeTypes';
+import { type Resource, findResource } from '../../directory/resources';
+import type { TenantState } from '../../state';
+import { refusal } from '../errors';
+import { answerApplication } from '../tokenAnswer';
+import { type TokenRequest, parameter } from '../tokenRequest';
 
 const DEFAULT_SUFFIX = '/.default';
 

@@ -1,7 +1,7 @@
 import { newGuid } from '../core/random';
-import type { Application, Consent, Directory, PortalToken, RoleAssignment, User } from './directoryTypes';
 import { ALL_PERMISSIONS, RESOURCE_ID } from './resources';
-import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS, TENANT_DOMAIN } from './seededDirectory';
+import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS, TENANT_DOMAIN } from './seeded';
+import type { Application, Consent, Directory, PortalToken, RoleAssignment, User } from './types';
 
 function newApplication(overrides: Partial<Application>): Application {
 	return {

@@ -1,4 +1,4 @@
-import { firstForm } from '../../../scripts/tenant/forms';
+import { firstForm } from '../../../../scripts/tenant/forms';
 
 describe('Reading the form of a sign-in page', () => {
 	it('takes fields, buttons and entities as a browser does', () => {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { workFolder } from '../../../scripts/bootstrap/project';
-import { countsOf, sum } from '../../../scripts/test-run/counts';
+import { workFolder } from '../../../../scripts/bootstrap/project';
+import { countsOf, sum } from '../../../../scripts/test-run/counts';
 
 const folder = path.join(workFolder, 'tmp', 'counts');
 const nothing = {
