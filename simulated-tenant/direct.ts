@@ -3,7 +3,7 @@ import { exchange } from './exchange';
 import type { TenantState } from './state';
 import type { DirectRequest } from './tenant';
 
-/** Carries out requests in this process, with faults, throttle and records as over the network. */
+/** Sends requests in this process. Faults, throttle and recording work as they do over the network. */
 export function sendDirectly(state: TenantState): (request: DirectRequest) => Promise<TenantReply> {
 	return async ({ host, method, url, headers = {}, body }) => {
 		const address = new URL(url, state.apiUrl);

@@ -2,7 +2,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 
 import { type HostName, type TenantReply, type TenantRequest, ConnectionFault } from './exchangeTypes';
 
-/** An Express application that hands every request to `answer` and writes what it replies. */
+/** An Express application that answers every request with what `answer` returns for it. */
 export function httpAdapter(host: HostName, answer: (request: TenantRequest) => Promise<TenantReply>): Express {
 	const application = express();
 	application.disable('x-powered-by');
@@ -39,7 +39,7 @@ function toTenantRequest(host: HostName, request: Request): TenantRequest {
 	};
 }
 
-/** A good status and the beginning of a list, of which the rest never comes. */
+/** Sends a good status and the beginning of a list, and then cuts the connection. */
 function breakOff(response: Response): void {
 	response.status(200).setHeader('content-type', 'application/json');
 	response.setHeader('content-length', '1000');

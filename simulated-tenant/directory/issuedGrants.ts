@@ -57,7 +57,7 @@ export interface SignIn extends Omit<Grant, 'userId'> {
 }
 
 /** Everything that Entra hands out and later takes back. */
-export class Grants {
+export class IssuedGrants {
 	private readonly codes = new Map<string, CodeGrant>();
 	private readonly refreshTokens = new Map<string, RefreshGrant>();
 	private readonly devices = new Map<string, DeviceGrant>();

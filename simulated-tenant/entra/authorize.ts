@@ -6,8 +6,8 @@ import type { TenantState } from '../state';
 import { EntraError, refusal } from './errors';
 import { signInPage } from './pages';
 import { answerToRedirectUri } from './redirectAnswer';
+import { assertAudience, assertTenantExists } from './request';
 import { readScopes } from './scopes';
-import { assertAudience, assertTenantExists } from './tenants';
 
 const RESPONSE_MODES = ['query', 'form_post', 'fragment'];
 

@@ -5,7 +5,7 @@ import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
 import { refusal } from './errors';
-import { tenantExists } from './tenants';
+import { tenantExists } from './request';
 
 const ALLOWED_SKEW_IN_SECONDS = 300;
 

@@ -5,9 +5,9 @@ import { findPermission } from '../directory/resources';
 import type { Application, User } from '../directory/types';
 import type { TenantState } from '../state';
 import { refusal } from './errors';
-import { formOf } from './form';
 import { consentPage, deviceDonePage, mfaPage, signInPage } from './pages';
 import { answerToRedirectUri } from './redirectAnswer';
+import { formOf } from './request';
 import { readScopes } from './scopes';
 
 const WRONG_PASSWORD = 'Your account or password is incorrect. If you don’t remember your password, reset it now.';

@@ -2,13 +2,12 @@ import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import type { TenantState } from '../state';
 import { authenticateClient } from './clientAuthentication';
 import { refusal } from './errors';
-import { formOf } from './form';
 import { redeemCode } from './grants/authorizationCode';
 import { redeemClientCredentials } from './grants/clientCredentials';
 import { redeemDeviceCode } from './grants/deviceCode';
 import { redeemPassword } from './grants/password';
 import { redeemRefreshToken } from './grants/refreshToken';
-import { assertAudience, assertTenantExists } from './tenants';
+import { assertAudience, assertTenantExists, formOf } from './request';
 import type { TokenRequest } from './tokenRequest';
 
 type Redeem = (tenant: TenantState, request: TokenRequest) => Promise<TenantReply>;

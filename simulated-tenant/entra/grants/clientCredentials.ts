@@ -2,6 +2,7 @@ import type { TenantReply } from '../../core/exchangeTypes';
 import { type Resource, findResource } from '../../directory/resources';
 import type { TenantState } from '../../state';
 import { refusal } from '../errors';
+import { isSharedTenant } from '../request';
 import { answerApplication } from '../tokenAnswer';
 import { type TokenRequest, parameter } from '../tokenRequest';
 
@@ -10,8 +11,7 @@ const DEFAULT_SUFFIX = '/.default';
 /** grant_type=client_credentials: the application by itself, with secret or certificate. */
 export async function redeemClientCredentials(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {
 	if (request.proof === 'none') throw refusal.credentialRequiredForClientCredentials();
-	if (['organizations', 'common'].includes(request.tenantName.toLowerCase()))
-		throw refusal.unknownTenant(request.tenantName);
+	if (isSharedTenant(request.tenantName)) throw refusal.unknownTenant(request.tenantName);
 	const resource =
 		request.version === 'v1'
 			? resourceNamed(parameter(request, 'resource'))

@@ -3,10 +3,9 @@ import { html, json } from '../../core/replies';
 import type { TenantState } from '../../state';
 import { authenticateClient } from '../clientAuthentication';
 import { refusal } from '../errors';
-import { formOf } from '../form';
 import { deviceCodePage, signInPage } from '../pages';
+import { assertAudience, assertTenantExists, formOf } from '../request';
 import { readScopes } from '../scopes';
-import { assertAudience, assertTenantExists } from '../tenants';
 import { answerDelegated } from '../tokenAnswer';
 import { type TokenRequest, assertClientProof } from '../tokenRequest';
 

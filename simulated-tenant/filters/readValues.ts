@@ -1,10 +1,11 @@
+import { isObject } from '../core/json';
 import type { FilterValue } from './filterTypes';
 
 /** The values at a dotted path, through lists; nothing for what is absent or null. */
 export function valuesAt(record: unknown, path: string): FilterValue[] {
 	let found: unknown[] = [record];
 	for (const name of path.split('.')) {
-		found = found.flatMap((value) => (Array.isArray(value) ? value : [value])).map((value) => member(value, name));
+		found = found.flat().map((value) => (isObject(value) ? value[name] : undefined));
 	}
 	return found.flat().filter(isFilterValue);
 }
@@ -14,18 +15,13 @@ export function at(...paths: string[]): (record: unknown) => FilterValue[] {
 	return (record) => paths.flatMap((path) => valuesAt(record, path));
 }
 
-function member(value: unknown, name: string): unknown {
-	if (typeof value !== 'object' || value === null) return undefined;
-	return (value as Record<string, unknown>)[name];
-}
-
 function isFilterValue(value: unknown): value is FilterValue {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** The text by which entities are compared: id, instance and, where known, service. */
+/** The text by which entities are compared: instance, id and, where known, service. */
 export function entityText(id: unknown, inst: unknown, saas?: unknown): string {
-	return `${String(inst ?? 0)}|${String(id)}|${saas === undefined || saas === null ? '' : String(saas)}`;
+	return [inst ?? 0, id, saas ?? ''].map(String).join('|');
 }
 
 /** The id within an `entityText`. */
