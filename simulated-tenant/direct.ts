@@ -8,7 +8,7 @@ export function sendDirectly(state: TenantState): (request: DirectRequest) => Pr
 	return async ({ host, method, url, headers = {}, body }) => {
 		const address = new URL(url, state.apiUrl);
 		const isText = typeof body === 'string';
-		const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+		const named = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
 		try {
 			return await exchange(state, {
 				host: host ?? hostOf(state, address),
@@ -17,7 +17,7 @@ export function sendDirectly(state: TenantState): (request: DirectRequest) => Pr
 				query: Object.fromEntries(address.searchParams),
 				headers: {
 					...(body === undefined || isText ? {} : { 'content-type': 'application/json' }),
-					...(Object.fromEntries(named) as Record<string, string>),
+					...Object.fromEntries(named),
 				},
 				body: body === undefined ? '' : isText ? body : JSON.stringify(body),
 			});

@@ -84,8 +84,8 @@ function selectForClosing(tenant: TenantState, given: unknown): { found: Alert[]
 }
 
 function idsOf(filters: unknown): unknown[] | undefined {
-	const { eq: ids } = objectOf(objectOf(filters).id);
-	return Array.isArray(ids) ? (ids as unknown[]) : undefined;
+	const ids: unknown = objectOf(objectOf(filters).id).eq;
+	return Array.isArray(ids) ? ids : undefined;
 }
 
 function plainId(tenant: TenantState, id: string): string {

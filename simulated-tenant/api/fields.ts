@@ -15,8 +15,17 @@ const IS_KIND: Record<Kind, (value: unknown) => boolean> = {
 	integer: (value) => Number.isSafeInteger(value),
 	string: (value) => typeof value === 'string',
 	object: isObject,
-	strings: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+	strings: isTexts,
 };
+
+function isTexts(value: unknown): value is string[] {
+	return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+/** The texts of a field of kind `strings`; none where it is absent. */
+export function textsOf(value: unknown): string[] {
+	return isTexts(value) ? value : [];
+}
 
 /** Refuses unknown fields, missing fields and values of the wrong kind, each with the body that was recorded for it. */
 export function assertFields(body: Record<string, unknown>, fields: Record<string, Field>): void {

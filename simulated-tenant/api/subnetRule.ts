@@ -3,7 +3,7 @@ import { storedAddress } from '../records/makeSubnet';
 import type { Subnet, SubnetAddress, SubnetTag } from '../records/types';
 import type { TenantState } from '../state';
 import { notValid } from './apiError';
-import { assertFields } from './fields';
+import { assertFields, textsOf } from './fields';
 
 type Rule = Pick<Subnet, 'name' | 'category' | 'subnets' | 'organization' | 'tags'>;
 
@@ -24,7 +24,7 @@ export function readRule(tenant: TenantState, given: Record<string, unknown>, is
 	assertFields(body, {
 		name: { kind: 'string', isRequired: true, accepts: (value) => String(value).trim() !== '' },
 		category: { kind: 'integer', isRequired: true, accepts: (value) => Number(value) >= 1 && Number(value) <= 6 },
-		subnets: { kind: 'strings', isRequired: true, accepts: (value) => (value as string[]).length > 0 },
+		subnets: { kind: 'strings', isRequired: true, accepts: (value) => textsOf(value).length > 0 },
 		organization: { kind: 'string' },
 		overrideOrganization: { kind: 'boolean' },
 		tags: { kind: 'strings' },
@@ -32,10 +32,10 @@ export function readRule(tenant: TenantState, given: Record<string, unknown>, is
 	return {
 		name: String(body.name),
 		category: Number(body.category),
-		subnets: (body.subnets as string[]).map(readAddress),
+		subnets: textsOf(body.subnets).map(readAddress),
 		organization:
 			(isNew || body.overrideOrganization === true) && typeof body.organization === 'string' ? body.organization : null,
-		tags: ((body.tags ?? []) as string[]).map((tag) => readTag(tenant, tag)),
+		tags: textsOf(body.tags).map((tag) => readTag(tenant, tag)),
 	};
 }
 

@@ -29,7 +29,7 @@ export class ConnectionFault extends Error {
 	}
 }
 
-/** One request that was received, for the assertions of tests. Secrets are not kept. */
+/** One received request, for the assertions of tests, without its secrets. */
 export interface RecordedRequest {
 	/** Milliseconds since the epoch, on the tenant's clock. */
 	at: number;

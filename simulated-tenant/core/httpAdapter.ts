@@ -25,7 +25,7 @@ export function httpAdapter(host: HostName, answer: (request: TenantRequest) => 
 
 function toTenantRequest(host: HostName, request: Request): TenantRequest {
 	const address = new URL(request.originalUrl, 'https://localhost');
-	const headers = Object.entries(request.headers).map(([name, value]) => [
+	const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
 		name,
 		Array.isArray(value) ? value.join(', ') : (value ?? ''),
 	]);
@@ -34,7 +34,7 @@ function toTenantRequest(host: HostName, request: Request): TenantRequest {
 		method: request.method,
 		path: request.originalUrl.split('?')[0] ?? '/',
 		query: Object.fromEntries(address.searchParams),
-		headers: Object.fromEntries(headers) as Record<string, string>,
+		headers: Object.fromEntries(headers),
 		body: typeof request.body === 'string' ? request.body : '',
 	};
 }

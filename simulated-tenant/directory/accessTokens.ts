@@ -20,7 +20,7 @@ export interface TokenSubject {
 	lifetimeInSeconds: number;
 }
 
-/** What a verified access token says. */
+/** The content of a verified access token. */
 export interface VerifiedToken {
 	kind: 'delegated' | 'application';
 	permissions: string[];
@@ -29,7 +29,7 @@ export interface VerifiedToken {
 	objectId: string;
 }
 
-/** Signs and verifies access tokens; one RSA key for each running tenant. */
+/** Signs and verifies access tokens. Each running tenant has one RSA key of its own. */
 export class AccessTokens {
 	private readonly keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -80,7 +80,7 @@ export class AccessTokens {
 		return await this.sign(clientId, issuer, 3600, { ...claims, ver: '2.0', uti: newOpaqueValue(16) });
 	}
 
-	/** The claims of an access token; undefined unless signature, audience, lifetime and standing are right. */
+	/** The claims of an access token; undefined where it is forged, revoked, outside its lifetime or for another audience. */
 	async verify(token: string, audience = RESOURCE_ID): Promise<VerifiedToken | undefined> {
 		const known = this.verified.get(token) ?? (await this.verifySignature(token));
 		if (!known || known.audience !== audience) return undefined;

@@ -5,17 +5,17 @@ const CODE_LIFETIME_IN_MS = 10 * 60_000;
 const REFRESH_INACTIVITY_IN_MS = 90 * 24 * 3_600_000;
 const DEVICE_CODE_LIFETIME_IN_MS = 15 * 60_000;
 
-/** What a sign-in allowed: shared by codes, refresh tokens and device codes. */
+/** What a sign-in has allowed. Codes, refresh tokens and device codes have this in common. */
 export interface Grant {
 	clientId: string;
 	/** Object id of the person. */
 	userId: string;
-	/** The tenant segment of the address that was used. */
+	/** Tenant segment of the sign-in address. */
 	tenant: string;
 	scope: string;
 	/** Whether it may be redeemed without a secret. */
 	isPublicClient: boolean;
-	/** Whether it stands for a sign-in by password alone, which a second factor demanded later ends. */
+	/** Whether the person signed in with the password alone. Such a grant ends once a second factor is required. */
 	isByPassword?: boolean;
 }
 
@@ -43,10 +43,10 @@ export interface DeviceGrant {
 	outcome: 'pending' | 'declined' | { userId: string };
 }
 
-/** An authorization request for which somebody is at the sign-in page. */
+/** An authorization request whose person is on the sign-in page. */
 export interface SignIn extends Omit<Grant, 'userId'> {
 	redirectUri: string | undefined;
-	/** The device flow has no redirect: the code that was typed in instead. */
+	/** The code that was typed in; only the device flow has one, in place of a redirect. */
 	deviceCode: string | undefined;
 	responseMode: string;
 	state: string | undefined;
@@ -56,7 +56,7 @@ export interface SignIn extends Omit<Grant, 'userId'> {
 	userId: string | undefined;
 }
 
-/** Everything that Entra hands out and later takes back. */
+/** Everything that Entra issues and later redeems. Expired and redeemed grants stay, to be refused with the right error. */
 export class IssuedGrants {
 	private readonly codes = new Map<string, CodeGrant>();
 	private readonly refreshTokens = new Map<string, RefreshGrant>();

@@ -20,7 +20,7 @@ function newApplication(overrides: Partial<Application>): Application {
 	};
 }
 
-/** The tenant's directory in memory. */
+/** The tenant's directory. It lives in memory and starts with the seeded applications and people. */
 export class MemoryDirectory implements Directory {
 	applications: Application[] = [];
 	users: User[] = [];
@@ -91,7 +91,7 @@ export class MemoryDirectory implements Directory {
 		}
 	}
 
-	/** Delegated permissions of one resource that this user (or the administrator for all) consented to. */
+	/** Delegated permissions of one resource that this user, or an administrator for all users, consented to. */
 	consentedPermissions(clientId: string, resourceAppId: string, userId: string): string[] {
 		return this.consents
 			.filter((one) => one.clientId === clientId && one.resourceAppId === resourceAppId)

@@ -22,11 +22,11 @@ export interface PublishedPermission {
 	needsAdministrator: boolean;
 }
 
-/** An API that applications can ask permissions of. */
+/** An API for which applications can request permissions. */
 export interface Resource {
 	appId: string;
 	displayName: string;
-	/** Accepted in place of the app id at the start of a scope. */
+	/** A scope may begin with one of these in place of the app id. */
 	identifierUris: string[];
 	servicePrincipalId: string;
 	permissions: PublishedPermission[];
@@ -37,7 +37,7 @@ function guidOf(text: string): string {
 	return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
 }
 
-/** Ids differ from tenant to tenant for the sake of strictness: whoever needs one must look it up. */
+/** The ids are not those of Microsoft: a client has to look them up. */
 function published(resource: string, kind: PublishedPermission['kind'], names: string[]): PublishedPermission[] {
 	return names.map((name) => ({ id: guidOf(`${resource} ${kind} ${name}`), name, kind, needsAdministrator: true }));
 }
@@ -70,7 +70,7 @@ export const RESOURCES: Resource[] = [
 	},
 ];
 
-/** A resource by app id or URI; any loopback address stands for the simulated Graph. */
+/** A resource by app id or URI. Any loopback address means the simulated Graph. */
 export function findResource(appIdOrUri: string): Resource | undefined {
 	const wanted = /^https:\/\/localhost:\d+$/.test(appIdOrUri)
 		? 'https://graph.microsoft.com'
@@ -78,7 +78,7 @@ export function findResource(appIdOrUri: string): Resource | undefined {
 	return RESOURCES.find((resource) => resource.appId === wanted || resource.identifierUris.includes(wanted));
 }
 
-/** The permission as it is published, whatever case it was asked for in. */
+/** The permission as published. Case does not matter in `name`. */
 export function findPermission(resource: Resource, kind: PublishedPermission['kind'], name: string) {
 	return resource.permissions.find((one) => one.kind === kind && one.name.toLowerCase() === name.toLowerCase());
 }

@@ -10,7 +10,7 @@ const FAR_FUTURE = Date.UTC(2099, 0, 1);
 const delegated = ALL_PERMISSIONS.map((name) => ({ resourceAppId: RESOURCE_ID, kind: 'delegated' as const, name }));
 const application = ALL_PERMISSIONS.map((name) => ({ resourceAppId: RESOURCE_ID, kind: 'application' as const, name }));
 
-/** Applications that every simulated tenant starts with. All secrets here are made up and open only this simulation. */
+/** Applications that every simulated tenant starts with. All secrets are made up and valid only in the simulation. */
 export const SEEDED_APPLICATIONS = {
 	/** Public client with PKCE, password and device code; nobody has consented yet. */
 	publicClient: {
@@ -36,7 +36,7 @@ export const SEEDED_APPLICATIONS = {
 		],
 		requestedPermissions: delegated,
 	},
-	/** As `webClient`, for accounts in any organizational directory. */
+	/** Like `webClient`, for accounts in any organizational directory. */
 	multitenantClient: {
 		id: '7d3f1f6e-5a0b-4f19-8c55-9a4a3d0c1b03',
 		clientId: 'a8098c1a-f86e-41da-bd1a-00112444be1e',
@@ -54,7 +54,7 @@ export const SEEDED_APPLICATIONS = {
 		],
 		requestedPermissions: delegated,
 	},
-	/** Service account sign-in without a browser: public client, admin consent given. */
+	/** Service account sign-in without a browser: public client, an administrator has consented. */
 	serviceAccountClient: {
 		id: '7d3f1f6e-5a0b-4f19-8c55-9a4a3d0c1b04',
 		clientId: '6fa459ea-ee8a-4ca4-894e-db77e160355e',
@@ -62,7 +62,7 @@ export const SEEDED_APPLICATIONS = {
 		allowsPublicClientFlows: true,
 		requestedPermissions: delegated,
 	},
-	/** Application context with a secret: admin consent given for all six roles. */
+	/** Application context with a secret: an administrator has consented to all six roles. */
 	daemon: {
 		id: '7d3f1f6e-5a0b-4f19-8c55-9a4a3d0c1b05',
 		clientId: '16fd2706-8baf-433b-82eb-8c7fada847da',
@@ -102,11 +102,11 @@ function person(number: string, name: string, username: string, changes: Partial
 	};
 }
 
-/** People that every simulated tenant starts with. The passwords are made up and open only this simulation. */
+/** People that every simulated tenant starts with. The passwords are made up and valid only in the simulation. */
 export const SEEDED_USERS = {
-	/** May do everything in the portal; consents for herself. */
+	/** May do everything in the portal, and consents for herself. */
 	analyst: person('01', 'Megan Bowen', 'megan'),
-	/** May only look. */
+	/** May only read. */
 	reader: person('02', 'Diego Siciliani', 'diego', {
 		portalPermissions: ['Investigation.read', 'Discovery.read', 'Settings.read'],
 	}),
@@ -118,5 +118,5 @@ export const SEEDED_USERS = {
 	administrator: person('07', 'Global Administrator', 'admin', { administrator: true }),
 };
 
-/** A legacy token as the portal makes them; made up, opens only this simulation. */
+/** A legacy token as the portal issues them. It is made up and valid only in the simulation. */
 export const SEEDED_PORTAL_TOKEN = 'QhYXQRQaHxUbGBcTRQ0ZSimulatedPortalToken';

@@ -11,7 +11,7 @@ export interface RegisteredCertificate {
 	certificate: string;
 }
 
-/** A permission that an application asks for, by name; `application` permissions are app roles. */
+/** A permission that an application requests, by name. `application` permissions are app roles. */
 export interface RequestedPermission {
 	resourceAppId: string;
 	kind: 'delegated' | 'application';
@@ -27,17 +27,17 @@ export interface Application {
 	secrets: ClientSecret[];
 	certificates: RegisteredCertificate[];
 	redirectUris: string[];
-	/** Redirect URIs of the platform "Mobile and desktop": only these may be redeemed without a secret. */
+	/** Redirect URIs of the platform "Mobile and desktop". Only codes sent to these may be redeemed without a secret. */
 	publicClientRedirectUris: string[];
-	/** "Allow public client flows": password and device code without a secret. */
+	/** "Allow public client flows" in the portal: password and device code work without a secret. */
 	allowsPublicClientFlows: boolean;
 	audience: 'single-tenant' | 'multitenant';
 	requestedPermissions: RequestedPermission[];
 	/** Object id of the service principal; undefined where there is none yet. */
 	servicePrincipalId: string | undefined;
-	/** When it was made through Microsoft Graph; undefined for those that were always there. */
+	/** When it was created through Microsoft Graph; undefined for seeded ones. */
 	createdAt?: number | undefined;
-	/** When its service principal was made through Microsoft Graph. */
+	/** When its service principal was created through Microsoft Graph. */
 	servicePrincipalCreatedAt?: number | undefined;
 }
 
@@ -47,17 +47,17 @@ export interface User {
 	displayName: string;
 	password: string;
 	enabled: boolean;
-	/** The password alone is not enough: the browser sign-in asks for a code, the password grant is refused. */
+	/** The password alone is not enough: the browser sign-in asks for approval, and the password grant is refused. */
 	mfa: boolean;
-	/** Refused by a Conditional Access policy, whatever the flow. */
+	/** A Conditional Access policy refuses every sign-in. */
 	conditionalAccess: boolean;
-	/** Global administrator: may consent for the tenant. */
+	/** Whether the person is a global administrator, who may consent for the tenant. */
 	administrator: boolean;
 	/** Permissions that the person's role in the Defender portal allows. */
 	portalPermissions: string[];
 }
 
-/** Consent for delegated permissions, for one user or (without `userId`) for all. */
+/** Consent to delegated permissions, for one user or (without `userId`) for all. */
 export interface Consent {
 	id: string;
 	clientId: string;
@@ -66,7 +66,7 @@ export interface Consent {
 	permissions: string[];
 }
 
-/** An app role given to an application: consent for application permissions. */
+/** An app role of an application: consent to an application permission. */
 export interface RoleAssignment {
 	id: string;
 	clientId: string;
@@ -76,7 +76,7 @@ export interface RoleAssignment {
 
 export interface PortalToken {
 	value: string;
-	/** Permissions of the person who made it. */
+	/** Permissions of the person who created it. */
 	permissions: string[];
 }
 
@@ -85,14 +85,14 @@ export interface Directory {
 	users: User[];
 	consents: Consent[];
 	roleAssignments: RoleAssignment[];
-	/** Legacy tokens made in the Defender portal. */
+	/** Legacy tokens created in the Defender portal. */
 	portalTokens: PortalToken[];
 	addApplication(overrides?: Partial<Application>): Application;
 	addUser(overrides?: Partial<User>): User;
-	/** Consent for all users (admin consent), or for one. */
+	/** Consents for all users (admin consent), or for one. */
 	grantConsent(application: Application, permissions: string[], user?: User): void;
-	/** Admin consent for application permissions. */
+	/** Gives admin consent to application permissions. */
 	assignRoles(application: Application, roles: string[]): void;
-	/** Everything as it was at the start. */
+	/** Sets everything back to the seeded state. */
 	reset(): void;
 }

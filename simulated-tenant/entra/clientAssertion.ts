@@ -9,7 +9,7 @@ import { tenantExists } from './request';
 
 const ALLOWED_SKEW_IN_SECONDS = 300;
 
-/** Checks a signed client assertion: registered certificate, signature, audience, issuer, subject, lifetime and jti. */
+/** Checks certificate, signature, audience, issuer, subject, lifetime and jti of a client assertion. */
 export async function verifyClientAssertion(
 	tenant: TenantState,
 	application: Application,

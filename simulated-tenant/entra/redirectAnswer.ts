@@ -6,7 +6,7 @@ import type { TenantState } from '../state';
 import { type EntraError, describe } from './errors';
 import { errorPage, formPostPage } from './pages';
 
-/** Sends a code or a refusal to the redirect URI, in the response mode that was asked for. */
+/** Sends a code or a refusal to the redirect URI, in the requested response mode. */
 export function answerToRedirectUri(
 	tenant: TenantState,
 	signIn: SignIn,

@@ -8,6 +8,7 @@ import type { TenantState } from '../state';
 import {
 	type GraphCall,
 	type GraphEndpoint,
+	appIdOf,
 	assertProperties,
 	READ_DIRECTORY,
 	textProperty,
@@ -64,7 +65,7 @@ function list({ tenant, query }: GraphCall): TenantReply {
 
 function fetch({ tenant, query, parameters }: GraphCall): TenantReply {
 	const id = parameters.id ?? '';
-	const byAppId = /^appId='([^']+)'$/.exec(id)?.[1];
+	const byAppId = appIdOf(id);
 	const found = all(tenant).find((one) => (byAppId === undefined ? one.id === id : one.appId === byAppId));
 	if (!found) throw graphRefusal.notFound(id);
 	return answerOne(query, found);

@@ -9,7 +9,7 @@ import type { Records } from './records';
 
 const HOUR_IN_MS = 3_600_000;
 
-/** Adds the records of the demo: the last days of a small company. All are made here, none is anybody's real data. */
+/** Adds the records of the demo: the last days of a small company. All of them are made up. */
 export function fillDemoRecords(records: Records, nowInMs: number): void {
 	records.alerts.push(...demoAlerts(nowInMs));
 	records.activities.push(...demoActivities(nowInMs));

@@ -4,11 +4,12 @@ import type { TenantReply } from '../../core/exchangeTypes';
 import type { CodeGrant } from '../../directory/issuedGrants';
 import type { TenantState } from '../../state';
 import { refusal } from '../errors';
+import { findPerson } from '../request';
 import { readScopes } from '../scopes';
 import { answerDelegated } from '../tokenAnswer';
 import { type TokenRequest, parameter } from '../tokenRequest';
 
-/** grant_type=authorization_code */
+/** `grant_type=authorization_code`: each code works once. */
 export async function redeemCode(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {
 	const { application, form } = request;
 	const grant = tenant.grants.findCode(parameter(request, 'code'));
@@ -19,8 +20,7 @@ export async function redeemCode(tenant: TenantState, request: TokenRequest): Pr
 	if (grant.redirectUri !== redirectUri) throw refusal.wrongRedirectUri(redirectUri, application.clientId);
 	assertProof(request, grant);
 	assertVerifier(form.code_verifier, grant.codeChallenge);
-	const user = tenant.directory.users.find((one) => one.id === grant.userId);
-	if (!user) throw refusal.unknownUser();
+	const user = findPerson(tenant, grant.userId);
 	grant.isRedeemed = true;
 	return await answerDelegated(tenant, {
 		...readScopes(form.scope ?? grant.scope, application),
@@ -36,7 +36,7 @@ export async function redeemCode(tenant: TenantState, request: TokenRequest): Pr
 	});
 }
 
-/** A code that came to a redirect URI of the platform "Mobile and desktop" is redeemed without a secret, any other with one. */
+/** A code that was sent to a "Mobile and desktop" redirect URI is redeemed without a secret, any other code with one. */
 function assertProof({ proof }: TokenRequest, grant: CodeGrant): void {
 	if (grant.isPublicClient && proof !== 'none') throw refusal.publicClientWithSecret();
 	if (!grant.isPublicClient && proof === 'none') throw refusal.secretOrAssertionRequired();

@@ -8,7 +8,7 @@ import { type TokenRequest, parameter } from '../tokenRequest';
 
 const DEFAULT_SUFFIX = '/.default';
 
-/** grant_type=client_credentials: the application by itself, with secret or certificate. */
+/** `grant_type=client_credentials`: the application by itself, with secret or certificate. */
 export async function redeemClientCredentials(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {
 	if (request.proof === 'none') throw refusal.credentialRequiredForClientCredentials();
 	if (isSharedTenant(request.tenantName)) throw refusal.unknownTenant(request.tenantName);

@@ -4,7 +4,7 @@ import type { TenantState } from '../../state';
 import { authenticateClient } from '../clientAuthentication';
 import { refusal } from '../errors';
 import { deviceCodePage, signInPage } from '../pages';
-import { assertAudience, assertTenantExists, formOf } from '../request';
+import { assertAudience, assertTenantExists, findPerson, formOf } from '../request';
 import { readScopes } from '../scopes';
 import { answerDelegated } from '../tokenAnswer';
 import { type TokenRequest, assertClientProof } from '../tokenRequest';
@@ -63,7 +63,7 @@ export function enterDeviceCode(tenant: TenantState, request: TenantRequest): Te
 	return html(200, signInPage(device.tenant, flow, ''));
 }
 
-/** grant_type=urn:ietf:params:oauth:grant-type:device_code */
+/** `grant_type=urn:ietf:params:oauth:grant-type:device_code`: pending until the person has signed in. */
 export async function redeemDeviceCode(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {
 	const { application, form, tenantName, version } = request;
 	assertClientProof(request);
@@ -73,9 +73,7 @@ export async function redeemDeviceCode(tenant: TenantState, request: TokenReques
 	if (device.expiresAt <= tenant.clock.now()) throw refusal.deviceCodeExpired();
 	if (device.outcome === 'pending') throw refusal.devicePending();
 	if (device.outcome === 'declined') throw refusal.deviceDeclined();
-	const { userId } = device.outcome;
-	const user = tenant.directory.users.find((one) => one.id === userId);
-	if (!user) throw refusal.unknownUser();
+	const user = findPerson(tenant, device.outcome.userId);
 	tenant.grants.removeDevice(deviceCode);
 	return await answerDelegated(tenant, {
 		...readScopes(device.scope, application),

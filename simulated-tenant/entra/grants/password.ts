@@ -5,7 +5,7 @@ import { refusal } from '../errors';
 import { answerDelegated } from '../tokenAnswer';
 import { type TokenRequest, assertClientProof, parameter, scopesOf } from '../tokenRequest';
 
-/** grant_type=password, where nobody is there to answer a second factor or a consent page. */
+/** `grant_type=password`. Nobody can approve a second factor or a consent page here, so both are refused. */
 export async function redeemPassword(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {
 	const { application, form, proof, tenantName } = request;
 	if (tenantName.toLowerCase() === 'common') throw refusal.passwordNotSupportedThere(tenantName);

@@ -2,11 +2,12 @@ import type { TenantReply } from '../../core/exchangeTypes';
 import type { RefreshGrant } from '../../directory/issuedGrants';
 import type { TenantState } from '../../state';
 import { refusal } from '../errors';
+import { findPerson } from '../request';
 import { readScopes } from '../scopes';
 import { answerDelegated } from '../tokenAnswer';
 import { type TokenRequest, assertClientProof, parameter, scopesOf } from '../tokenRequest';
 
-/** grant_type=refresh_token: answers a new refresh token each time. */
+/** `grant_type=refresh_token`: each answer has a new refresh token. */
 export async function redeemRefreshToken(tenant: TenantState, request: TokenRequest): Promise<TenantReply> {
 	const { application, form, proof } = request;
 	const grant = tenant.grants.findRefreshToken(parameter(request, 'refresh_token'));
@@ -15,9 +16,8 @@ export async function redeemRefreshToken(tenant: TenantState, request: TokenRequ
 		throw refusal.publicClientWithSecret();
 	if (!grant.isPublicClient && proof === 'none') throw refusal.secretOrAssertionRequired();
 	if (!grant.isPublicClient) assertClientProof(request);
-	assertStanding(tenant, grant);
-	const user = tenant.directory.users.find((one) => one.id === grant.userId);
-	if (!user) throw refusal.unknownUser();
+	assertUsable(tenant, grant);
+	const user = findPerson(tenant, grant.userId);
 	grant.isRedeemed = true;
 	const scopes = request.version === 'v1' ? scopesOf(request) : readScopes(form.scope ?? grant.scope, application);
 	return await answerDelegated(tenant, {
@@ -34,7 +34,7 @@ export async function redeemRefreshToken(tenant: TenantState, request: TokenRequ
 	});
 }
 
-function assertStanding(tenant: TenantState, grant: RefreshGrant): void {
+function assertUsable(tenant: TenantState, grant: RefreshGrant): void {
 	if (grant.isRevoked) throw refusal.refreshTokenRevoked();
 	if (grant.isRedeemed && !tenant.settings.refreshTokensAreReusable) throw refusal.grantExpired();
 	if (grant.expiresAt <= tenant.clock.now()) throw refusal.refreshTokenInactive(new Date(grant.issuedAt).toISOString());
