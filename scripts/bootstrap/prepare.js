@@ -11,7 +11,7 @@ const { projectFolder, workFolder } = require('./project');
 
 const OLDEST_NODE = 20;
 
-/** Folders that the package is not built from. */
+/** The build does not read these folders. */
 const NOT_SOURCES = new Set([
 	'node_modules',
 	'dist',
@@ -36,7 +36,7 @@ function filesBelow(folder) {
 		});
 }
 
-/** @returns {string} a fingerprint of all that the build reads */
+/** @returns {string} a fingerprint of everything that the build reads */
 function fingerprintOfSources() {
 	const hash = createHash('sha256');
 	for (const entry of readdirSync(projectFolder, { withFileTypes: true })) {
@@ -62,14 +62,14 @@ async function build() {
 function checkNode() {
 	if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return;
 	throw new Error(
-		`This needs Node.js ${OLDEST_NODE} or newer; this is ${process.version}. Install a newer one from nodejs.org and try again.`,
+		`This needs Node.js ${OLDEST_NODE} or newer, and this is ${process.version}. Install a newer one from nodejs.org and try again.`,
 	);
 }
 
 /**
- * Makes a fresh clone ready (packages, build) and goes on in TypeScript. Needs nothing but Node.js and npm.
+ * Prepares a fresh clone (packages, build) and continues in TypeScript. It needs only Node.js and npm.
  *
- * @param {() => { main(): Promise<number> }} load gives the TypeScript part, whose result is the exit code
+ * @param {() => { main(): Promise<number> }} load loads the TypeScript part; the result of its main function is the exit code
  * @returns {Promise<void>}
  */
 function prepareAndRun(load) {

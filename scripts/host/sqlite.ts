@@ -4,14 +4,13 @@ import path from 'node:path';
 
 import { npmCommand } from '../bootstrap/npm';
 import { run } from '../bootstrap/processes';
-import { hostFolder, workFolder } from '../bootstrap/project';
+import { hostFolder, logFile, workFolder } from '../bootstrap/project';
 import { installedNodeFolder } from './node24';
 
 const DOWNLOAD_TIMEOUT_IN_MS = 60_000;
 
 const modulesFolder = path.join(hostFolder, 'node_modules');
 const sqliteFolder = path.join(modulesFolder, 'sqlite3');
-const logFile = (name: string) => path.join(workFolder, 'logs', `${name}.log`);
 
 /** Whether n8n's database driver loads and opens a database under this Node.js. */
 export function sqliteWorks(node: string): boolean {
@@ -25,7 +24,7 @@ export function sqliteWorks(node: string): boolean {
 	}
 }
 
-/** The newest node-gyp at hand: npm's own knows newer Pythons than the one sqlite3 brings. */
+/** The newest available node-gyp: npm's own supports newer versions of Python than that of sqlite3. */
 function nodeGyp(): string {
 	const npmScript = npmCommand([]).args[0];
 	const ofNpm = npmScript && path.join(path.dirname(npmScript), '..', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
@@ -42,7 +41,7 @@ async function download(node: string): Promise<void> {
 }
 
 async function compile(node: string): Promise<void> {
-	// Headers of the installed Node.js spare node-gyp their download; the driver is not bound to one version.
+	// With the headers of the installed Node.js, node-gyp downloads nothing. The driver works with every version.
 	const folder = installedNodeFolder();
 	const env = folder === undefined ? {} : { npm_config_nodedir: folder };
 	await run(node, [nodeGyp(), 'rebuild'], {
@@ -53,9 +52,9 @@ async function compile(node: string): Promise<void> {
 }
 
 /**
- * Gets n8n's database driver, which is native code: as its authors built it, else built here.
+ * Gets n8n's database driver, which is native code: downloaded if its authors built it for this system, or else built here.
  *
- * @throws with what is missing when neither works
+ * @throws when neither works, with what is missing
  */
 export async function prepareSqlite(node: string): Promise<void> {
 	await download(node)
