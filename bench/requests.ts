@@ -1,19 +1,10 @@
-import { join } from 'node:path';
-
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import {
-	type SimulatedTenant,
-	SEEDED_APPLICATIONS,
-	makeActivity,
-	makeAlert,
-	makeSubnet,
-	startSimulatedTenant,
-} from '../simulated-tenant';
-import { type LoadedPackage, PROJECT_FOLDER, builtModule, loadPackage } from '../test/support/package';
+import { type SimulatedTenant, SEEDED_APPLICATIONS, makeActivity, makeAlert, makeSubnet } from '../simulated-tenant';
+import { type LoadedPackage, loadPackage } from '../test/support/package';
 import { runNode } from '../test/support/run';
-import type { Surroundings } from '../test/support/tenant';
-import { trustCertificate } from '../test/support/trust';
+import { builtSurroundings } from '../test/support/surroundings';
+import { startTenant } from '../test/support/tenant';
 
 interface Case {
 	what: string;
@@ -77,7 +68,7 @@ const CASES: Case[] = [
 
 /** Nothing waits here: the clock of the transport jumps over every wait. */
 function skipWaits(): void {
-	const { surroundings } = builtModule<{ surroundings: Surroundings }>('nodes/DefenderCloudApps/transport/runtime.js');
+	const surroundings = builtSurroundings();
 	let skipped = 0;
 	surroundings.now = () => Date.now() + skipped;
 	surroundings.pause = async (durationInMs) => {
@@ -127,11 +118,7 @@ async function measure(
 
 /** How many requests the node sends for large jobs, beside what the plain way would send. */
 export async function measureRequests(): Promise<void> {
-	const tenant = await startSimulatedTenant({
-		certificateFolder: join(PROJECT_FOLDER, '.work', 'certificates'),
-		seed: 'empty',
-	});
-	trustCertificate(tenant.certificate);
+	const tenant = await startTenant();
 	const loaded = await loadPackage();
 	skipWaits();
 	const rows = [];

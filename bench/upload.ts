@@ -1,13 +1,12 @@
 import '../test/support/environment';
 
-import { join } from 'node:path';
 
-import { SEEDED_APPLICATIONS, makeStream, startSimulatedTenant } from '../simulated-tenant';
+import { SEEDED_APPLICATIONS, makeStream } from '../simulated-tenant';
 import { AzureStorage } from '../test/support/azureStorage';
 import { deleteStoredLogs, keepBinaryDataInFiles, storedLog } from '../test/support/binaryData';
-import { PROJECT_FOLDER, loadPackage } from '../test/support/package';
+import { loadPackage } from '../test/support/package';
 import { runNode } from '../test/support/run';
-import { trustCertificate } from '../test/support/trust';
+import { startTenant } from '../test/support/tenant';
 
 const MEGABYTE = 1024 ** 2;
 
@@ -46,8 +45,7 @@ function memory(): Memory {
  */
 async function main(sizeInMegabytes: number): Promise<void> {
 	await keepBinaryDataInFiles();
-	const tenant = await startSimulatedTenant({ certificateFolder: join(PROJECT_FOLDER, '.work', 'certificates') });
-	trustCertificate(tenant.certificate);
+	const tenant = await startTenant();
 	const storage = await AzureStorage.start();
 	const log = await storedLog(sizeInMegabytes * MEGABYTE);
 	try {

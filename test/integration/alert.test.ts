@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Alert, makeAlert, newRecordId } from '../../simulated-tenant';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 
 function addAlerts(count: number, overrides: (index: number) => Partial<Alert> = () => ({})): Alert[] {
 	const now = test.tenant.clock.now();

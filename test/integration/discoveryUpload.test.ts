@@ -6,10 +6,12 @@ import { makeStream } from '../../simulated-tenant';
 import { AzureStorage } from '../support/azureStorage';
 import { type StoredLog, deleteStoredLogs, keepBinaryDataInFiles, logInMemory, storedLog } from '../support/binaryData';
 import { type NodeRun, runNode } from '../support/run';
-import { TestTenant, builtSurroundings } from '../support/tenant';
+import { builtSurroundings } from '../support/surroundings';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
 const MEGABYTE = 1024 ** 2;
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const logs: StoredLog[] = [];
 let storage: AzureStorage;
 let blob: string;

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { makeEntity, makeFile } from '../../simulated-tenant';
 import { runNode } from '../support/run';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const id = '6204bdaf-ad46-4e99-a25d-374a0532c666';
 
 describe('Entity › Get', () => {

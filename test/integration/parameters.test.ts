@@ -3,9 +3,10 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { makeAlert, makeSubnet, newRecordId } from '../../simulated-tenant';
 import { logInMemory } from '../support/binaryData';
 import { ODD_VALUES, garbledIn } from '../support/oddValues';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const permissions = ['Investigation.manage', 'Discovery.manage', 'Settings.manage'];
 
 const bodies = () => test.tenant.requests.map(({ body }) => body as IDataObject);

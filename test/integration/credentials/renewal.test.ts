@@ -1,8 +1,9 @@
 import { makeCertificate } from '../../support/certificates';
-import { shownFor } from '../../support/credentialsHost';
-import { CredentialsTenant } from '../../support/credentialsTenant';
+import { useFixture } from '../../support/tenant';
+import { CredentialsFixture } from '../support/credentialsFixture';
+import { shownFor } from '../support/credentialsHost';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 const KINDS = [
 	['user', () => test.user(), 'password', 'refresh_token'],

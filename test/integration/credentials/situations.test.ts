@@ -1,10 +1,11 @@
 import { createPrivateKey } from 'node:crypto';
 
-import { type CredentialsHost, shownFor } from '../../support/credentialsHost';
-import { CredentialsTenant } from '../../support/credentialsTenant';
-import { SITUATIONS } from '../../support/situations';
+import { useFixture } from '../../support/tenant';
+import { CredentialsFixture } from '../support/credentialsFixture';
+import { type CredentialsHost, shownFor } from '../support/credentialsHost';
+import { SITUATIONS } from '../support/situations';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 /** The credential's own values that no message may hold. */
 const SECRET_FIELDS = ['password', 'clientSecret', 'privateKey', 'passphrase'];

@@ -1,7 +1,8 @@
 import type { TenantReply } from '../../../simulated-tenant';
-import { CredentialsTenant } from '../../support/credentialsTenant';
+import { useFixture } from '../../support/tenant';
+import { CredentialsFixture } from '../support/credentialsFixture';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 const CREDENTIALS = [
 	['user', () => test.user()],

@@ -6,12 +6,13 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { SEEDED_USERS } from '../../../simulated-tenant';
 import { fetchRequest } from '../../../tools/register-app/network';
 import { type Terminal, registerApp } from '../../../tools/register-app/registerApp';
-import { CredentialsHost, shownFor } from '../../support/credentialsHost';
-import { CredentialsTenant } from '../../support/credentialsTenant';
 import { enterDeviceCode } from '../../support/deviceSignIn';
 import { PROJECT_FOLDER } from '../../support/package';
+import { useFixture } from '../../support/tenant';
+import { CredentialsFixture } from '../support/credentialsFixture';
+import { CredentialsHost, shownFor } from '../support/credentialsHost';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 let folder: string;
 let output: string;
