@@ -26,7 +26,7 @@ export class TenantFixture {
 
 	/** @throws before the tests of the file have begun */
 	get tenant(): SimulatedTenant {
-		if (!this.running) throw new Error('The simulated tenant is started before the first test, not before');
+		if (!this.running) throw new Error('The simulated tenant runs only while tests do');
 		return this.running;
 	}
 

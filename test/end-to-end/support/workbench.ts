@@ -26,28 +26,30 @@ export class WorkbenchFixture extends TenantFixture {
 	}
 
 	override get tenant(): SimulatedTenant {
-		return this.running.tenant;
+		return this.host.tenant;
+	}
+
+	/** @throws before the tests of the file have begun */
+	private get host(): Workbench {
+		if (!this.workbench) throw new Error('n8n runs only while tests do');
+		return this.workbench;
 	}
 
 	get client(): N8nClient {
-		return this.running.client;
+		return this.host.client;
 	}
 
 	get n8n(): RunningN8n {
-		return this.running.n8n;
-	}
-
-	get userFolder(): string {
-		return this.running.userFolder;
+		return this.host.n8n;
 	}
 
 	/** An OAuth2 credential, signed in over HTTP. */
 	async signedIn(): Promise<CredentialIds> {
-		return await this.running.signedIn();
+		return await this.host.signedIn();
 	}
 
 	/** Starts n8n again on the same database, after it was stopped or killed. */
 	async startAgain(environment?: Record<string, string>): Promise<void> {
-		await this.running.startAgain(environment);
+		await this.host.startAgain(environment);
 	}
 }
