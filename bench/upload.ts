@@ -1,6 +1,5 @@
 import '../test/support/environment';
 
-
 import { SEEDED_APPLICATIONS, makeStream } from '../simulated-tenant';
 import { AzureStorage } from '../test/support/azureStorage';
 import { deleteStoredLogs, keepBinaryDataInFiles, storedLog } from '../test/support/binaryData';

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { makeEntity, makeFile } from '../../simulated-tenant';
 import { runNode } from '../support/run';
 import { useFixture } from '../support/tenant';
+import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
 
 const test = useFixture(new NodeFixture());
@@ -124,7 +125,7 @@ describe('Access › Check', () => {
 		const { items } = await test.run({ resource: 'access', operation: 'check' }, { permissions: ['Settings.manage'] });
 		const [item] = items;
 		expect(item).toMatchObject({ permissions: ['Settings.manage'], tenantId: test.tenant.tenantId });
-		expect(Date.parse(String(item?.expiresAt))).toBeGreaterThan(test.tenant.clock.now());
+		expect(Date.parse(textOf(item?.expiresAt))).toBeGreaterThan(test.tenant.clock.now());
 		const allowed = (item?.operations as Array<{ resource: string; operation: string; allowed: boolean }>)
 			.filter((operation) => operation.allowed)
 			.map(({ resource, operation }) => `${resource}.${operation}`);

@@ -4,6 +4,7 @@ import { makeAlert, makeSubnet, newRecordId } from '../../simulated-tenant';
 import { logInMemory } from '../support/binaryData';
 import { ODD_VALUES, garbledIn } from '../support/oddValues';
 import { useFixture } from '../support/tenant';
+import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
 
 const test = useFixture(new NodeFixture());
@@ -69,7 +70,7 @@ describe('Any value in any field', () => {
 		const menus = properties().filter(({ name }) => name === 'operation');
 		const all = menus.flatMap(({ displayOptions, options = [] }) =>
 			(options as INodePropertyOptions[]).map(
-				({ value }) => `${String(displayOptions?.show?.resource?.[0])} ${String(value)}`,
+				({ value }) => `${textOf(displayOptions?.show?.resource?.[0])} ${textOf(value)}`,
 			),
 		);
 		expect(OPERATIONS.map((names) => names.join(' ')).sort()).toEqual(all.sort());

@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { triggerParameters } from '../../nodes/DefenderCloudApps/trigger/parameters';
 import { ODD_VALUES, garbledIn } from '../support/oddValues';
-import type { PollHost } from '../support/trigger/pollHost';
 import { useFixture } from '../support/tenant';
+import type { PollHost } from '../support/trigger/pollHost';
 import { TriggerFixture } from './support/triggerFixture';
 
 const test = useFixture(new TriggerFixture());

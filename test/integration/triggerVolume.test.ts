@@ -54,7 +54,7 @@ describe('A trigger as it is set by default', () => {
 			console.log(`A backlog of ${count} activities: ${JSON.stringify(figures)}, ${host.largestStateInBytes} bytes`);
 			expect(host.delivered.size).toBe(count);
 			expectBounds(host, figures);
-			const times = host.executions.flat().map(({ created, timestamp }) => String(created ?? timestamp));
+			const times = host.executions.flat().map(({ created, timestamp }) => JSON.stringify(created ?? timestamp));
 			expect(times).toEqual([...times].sort());
 		},
 		60_000,

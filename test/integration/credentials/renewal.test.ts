@@ -1,5 +1,6 @@
 import { makeCertificate } from '../../support/certificates';
 import { useFixture } from '../../support/tenant';
+import { textOf } from '../../support/text';
 import { CredentialsFixture } from '../support/credentialsFixture';
 import { shownFor } from '../support/credentialsHost';
 
@@ -244,7 +245,7 @@ describe('what is stored with the token of the user credential', () => {
 	it('is the refresh token, without the access and id tokens', async () => {
 		const host = test.user();
 		await host.execution()({ url: test.alertsUrl });
-		const { tokenCache } = JSON.parse(String(host.stored.accessToken)) as { tokenCache: string };
+		const { tokenCache } = JSON.parse(textOf(host.stored.accessToken)) as { tokenCache: string };
 		expect(Object.keys(JSON.parse(tokenCache) as object).sort()).toEqual(['Account', 'AppMetadata', 'RefreshToken']);
 	});
 });

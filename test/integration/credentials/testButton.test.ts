@@ -1,5 +1,6 @@
 import type { TenantReply } from '../../../simulated-tenant';
 import { useFixture } from '../../support/tenant';
+import { textOf } from '../../support/text';
 import { CredentialsFixture } from '../support/credentialsFixture';
 
 const test = useFixture(new CredentialsFixture());
@@ -93,8 +94,8 @@ describe('Test', () => {
 		test.tenant.directory.reset();
 		test.tenant.directory.users.push({
 			...test.tenant.directory.addUser(),
-			username: String(host.stored.username),
-			password: String(host.stored.password),
+			username: textOf(host.stored.username),
+			password: textOf(host.stored.password),
 		});
 		expect(await host.pressTest()).toEqual({ status: 'OK', message: 'The sign-in works' });
 	});

@@ -9,6 +9,7 @@ import { type Terminal, registerApp } from '../../../tools/register-app/register
 import { enterDeviceCode } from '../../support/deviceSignIn';
 import { PROJECT_FOLDER } from '../../support/package';
 import { useFixture } from '../../support/tenant';
+import { textOf } from '../../support/text';
 import { CredentialsFixture } from '../support/credentialsFixture';
 import { CredentialsHost, shownFor } from '../support/credentialsHost';
 
@@ -97,7 +98,7 @@ describe('register-app', () => {
 		const { exitCode, text } = await run(['--proof', 'secret', '--permissions', 'settings.read', '--valid-days', '30']);
 		expect(exitCode).toBe(0);
 		const { type, data } = written();
-		expect(text).not.toContain(String(data.clientSecret));
+		expect(text).not.toContain(textOf(data.clientSecret));
 		const application = test.tenant.directory.applications.find(({ clientId }) => clientId === data.clientId);
 		expect(application?.secrets).toEqual([expect.objectContaining({ value: data.clientSecret })]);
 		expect(application?.requestedPermissions.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
@@ -195,7 +196,7 @@ describe('register-app', () => {
 	it('leaves the consent to an administrator when told so', async () => {
 		const { text } = await run(['--no-admin-consent']);
 		const { data } = written();
-		expect(text).toContain(`/${test.tenant.tenantId}/adminconsent?client_id=${String(data.clientId)}`);
+		expect(text).toContain(`/${test.tenant.tenantId}/adminconsent?client_id=${textOf(data.clientId)}`);
 		expect(test.tenant.directory.roleAssignments.filter(({ clientId }) => clientId === data.clientId)).toEqual([]);
 	});
 

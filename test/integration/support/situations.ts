@@ -4,6 +4,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { SEEDED_APPLICATIONS } from '../../../simulated-tenant';
 import { makeCertificate } from '../../support/certificates';
+import { textOf } from '../../support/text';
 import type { CredentialsFixture } from './credentialsFixture';
 import type { CredentialsHost } from './credentialsHost';
 
@@ -180,7 +181,7 @@ function expireSecret(test: CredentialsFixture, host: CredentialsHost): void {
 
 function encryptKey(passphrase: string): Change {
 	return (test, host) => {
-		const key = createPrivateKey(String(host.stored.privateKey));
+		const key = createPrivateKey(textOf(host.stored.privateKey));
 		const privateKey = key
 			.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'opens the key' })
 			.toString();
