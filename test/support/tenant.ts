@@ -41,7 +41,7 @@ export class TenantFixture {
 	}
 
 	/** Before each test: no records, no faults, no limit of requests, the directory and the clock as at the start. */
-	reset(): void {
+	async reset(): Promise<void> {
 		this.tenant.reset();
 		this.tenant.directory.reset();
 		this.tenant.throttle.requestsPerMinute = undefined;
@@ -62,7 +62,7 @@ export class TenantFixture {
 /** Starts, resets, checks and stops the fixture around the tests of the file or of the describe block. */
 export function useFixture<Fixture extends TenantFixture>(fixture: Fixture): Fixture {
 	beforeAll(async () => await fixture.start());
-	beforeEach(() => fixture.reset());
+	beforeEach(async () => await fixture.reset());
 	afterEach(() => {
 		jest.restoreAllMocks();
 		jest.useRealTimers();

@@ -73,7 +73,7 @@ export class Bench extends TenantFixture {
 	}
 
 	/** A playbook's tests build on each other: they call `startAfresh` themselves. */
-	override reset(): void {
+	override async reset(): Promise<void> {
 		this.expectViolations();
 	}
 

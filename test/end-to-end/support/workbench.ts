@@ -17,7 +17,7 @@ export class WorkbenchFixture extends TenantFixture {
 		this.workbench = await Workbench.start(this.workbenchOptions);
 	}
 
-	override reset(): void {
+	override async reset(): Promise<void> {
 		this.expectViolations();
 	}
 

@@ -22,8 +22,8 @@ export class NodeFixture extends TenantFixture {
 		this.loaded = await loadPackage();
 	}
 
-	override reset(): void {
-		super.reset();
+	override async reset(): Promise<void> {
+		await super.reset();
 		forgetBuiltNode();
 		this.waits = [];
 		this.now = this.tenant.clock.now();

@@ -23,8 +23,8 @@ export class TriggerFixture extends TenantFixture {
 		followClock(surroundings, this.tenant);
 	}
 
-	override reset(): void {
-		super.reset();
+	override async reset(): Promise<void> {
+		await super.reset();
 		this.tenant.throttle.requestsPerMinute = REQUESTS_PER_MINUTE;
 		forgetPacers();
 	}
