@@ -13,11 +13,11 @@ import {
 	createRunExecutionData,
 } from 'n8n-workflow';
 
-import { testSignIn } from '../../credentials/common/test/credentialTest';
-import { DefenderCloudAppsApplicationApi } from '../../credentials/DefenderCloudAppsApplicationApi.credentials';
-import { DefenderCloudAppsTokenApi } from '../../credentials/DefenderCloudAppsTokenApi.credentials';
-import { DefenderCloudAppsUserApi } from '../../credentials/DefenderCloudAppsUserApi.credentials';
-import { CredentialStore } from './credentials';
+import { testSignIn } from '../../../credentials/common/test/credentialTest';
+import { DefenderCloudAppsApplicationApi } from '../../../credentials/DefenderCloudAppsApplicationApi.credentials';
+import { DefenderCloudAppsTokenApi } from '../../../credentials/DefenderCloudAppsTokenApi.credentials';
+import { DefenderCloudAppsUserApi } from '../../../credentials/DefenderCloudAppsUserApi.credentials';
+import { CredentialStore } from '../../support/credentials';
 
 const TYPES: Record<string, ICredentialType> = Object.fromEntries(
 	[new DefenderCloudAppsUserApi(), new DefenderCloudAppsApplicationApi(), new DefenderCloudAppsTokenApi()].map(

@@ -2,10 +2,11 @@ import { createPrivateKey } from 'node:crypto';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { SEEDED_APPLICATIONS } from '../../simulated-tenant';
-import { makeCertificate } from './certificates';
+import { SEEDED_APPLICATIONS } from '../../../simulated-tenant';
+import { makeCertificate } from '../../support/certificates';
+import { textOf } from '../../support/text';
+import type { CredentialsFixture } from './credentialsFixture';
 import type { CredentialsHost } from './credentialsHost';
-import type { CredentialsTenant } from './credentialsTenant';
 
 export interface Situation {
 	credential: 'user' | 'application with secret' | 'application with certificate';
@@ -15,10 +16,10 @@ export interface Situation {
 	/** Entra's code, where Entra was asked and refused. */
 	code?: string;
 	/** Makes the credential, and the tenant as it has to be. */
-	prepare: (test: CredentialsTenant) => Promise<CredentialsHost> | CredentialsHost;
+	prepare: (test: CredentialsFixture) => Promise<CredentialsHost> | CredentialsHost;
 }
 
-type Change = (test: CredentialsTenant, host: CredentialsHost) => Promise<void> | void;
+type Change = (test: CredentialsFixture, host: CredentialsHost) => Promise<void> | void;
 
 const NOBODY = '99999999-9999-4999-8999-999999999999';
 
@@ -174,13 +175,13 @@ const CERTIFICATE: Array<[string, Change, string, string?]> = [
 	['tenant organizations', changed({ tenantId: 'organizations' }), NOT_ONE_TENANT],
 ];
 
-function expireSecret(test: CredentialsTenant, host: CredentialsHost): void {
+function expireSecret(test: CredentialsFixture, host: CredentialsHost): void {
 	for (const secret of test.applicationOf(host).secrets) secret.expiresAt = Date.now() - 86_400_000;
 }
 
 function encryptKey(passphrase: string): Change {
 	return (test, host) => {
-		const key = createPrivateKey(String(host.stored.privateKey));
+		const key = createPrivateKey(textOf(host.stored.privateKey));
 		const privateKey = key
 			.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'opens the key' })
 			.toString();
@@ -188,7 +189,7 @@ function encryptKey(passphrase: string): Change {
 	};
 }
 
-async function withCertificate(test: CredentialsTenant): Promise<CredentialsHost> {
+async function withCertificate(test: CredentialsFixture): Promise<CredentialsHost> {
 	const pair = await makeCertificate();
 	const host = test.application({ clientAuthentication: 'certificate', clientSecret: '', ...pair });
 	test.applicationOf(host).certificates = [{ keyId: 'k', certificate: pair.certificate }];

@@ -8,8 +8,8 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 
-import { CredentialStore } from './credentials';
-import type { LoadedPackage } from './package';
+import { CredentialStore } from '../../support/credentials';
+import type { LoadedPackage } from '../../support/package';
 
 /** What a menu of the node lists, as the editor asks for it. */
 export async function loadMenu(

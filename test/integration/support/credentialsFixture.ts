@@ -1,39 +1,11 @@
-import { join } from 'node:path';
-
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import {
-	type SimulatedTenant,
-	SEEDED_APPLICATIONS,
-	SEEDED_PORTAL_TOKEN,
-	SEEDED_USERS,
-	startSimulatedTenant,
-} from '../../simulated-tenant';
+import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../../simulated-tenant';
+import { TenantFixture } from '../../support/tenant';
 import { CredentialsHost } from './credentialsHost';
-import { PROJECT_FOLDER } from './package';
-import { trustCertificate } from './trust';
 
-/** A simulated tenant for the tests of the credentials, with credentials that fit it. */
-export class CredentialsTenant {
-	tenant!: SimulatedTenant;
-
-	static use(): CredentialsTenant {
-		const test = new CredentialsTenant();
-		beforeAll(async () => {
-			const certificateFolder = join(PROJECT_FOLDER, '.work', 'certificates');
-			test.tenant = await startSimulatedTenant({ certificateFolder, seed: 'empty' });
-			trustCertificate(test.tenant.certificate);
-		});
-		beforeEach(() => {
-			test.tenant.reset();
-			test.tenant.directory.reset();
-			test.tenant.throttle.requestsPerMinute = undefined;
-		});
-		afterEach(() => jest.useRealTimers());
-		afterAll(async () => await test.tenant.stop());
-		return test;
-	}
-
+/** A simulated tenant, and credentials that fit it. */
+export class CredentialsFixture extends TenantFixture {
 	private connection(): ICredentialDataDecryptedObject {
 		return {
 			cloud: 'custom',
