@@ -83,7 +83,7 @@ async function readScanPage(
 	});
 }
 
-/** As others report, a scan by `date.gte` may come back empty and succeed with a bound that is one millisecond earlier. */
+/** Others report that a scan by `date.gte` can come back empty, and that a bound one millisecond earlier helps. */
 function oneMillisecondEarlier(filters: ApiFilters): ApiFilters | undefined {
 	const earliest = filters.date?.gte;
 	if (typeof earliest !== 'number') return undefined;

@@ -30,7 +30,7 @@ export async function closeBatch(
 	const { endpoint, countField, resolutionStatusValue } = CLASSIFICATIONS[classification];
 	const readCount = closedCount(countField);
 	const known: AlertStates = new Map();
-	// Each attempt sends what this holds at the time.
+	// Each attempt sends the IDs that are in here at that time.
 	const filters = { id: { eq: [...ids] } };
 	const states = await client.request<AlertStates | 'unclear'>({
 		method: 'POST',

@@ -48,6 +48,12 @@ describe('activities', () => {
 		expect(bodies.map((body) => body.filters)).toEqual([{ date: { gte: FROM } }, { date: { gte: FROM - 1 } }]);
 	});
 
+	it('are not scanned again once a scan has brought some, because its rest has no order', async () => {
+		const answers = [scan([activity('a')], { token: 'x' }), cutShort, page([activity('b')])];
+		const { bodies } = await read({ returnAll: true, filters: { dateAfter } }, answers);
+		expect(bodies.map(({ isScan = false }) => isScan)).toEqual([true, true, false]);
+	});
+
 	it('that a scan left out are read by pages, and none comes twice', async () => {
 		const answers = [scan([activity('a')], { token: 'x' }), cutShort, page([activity('b'), activity('a')])];
 		const { ids, bodies } = await read({ returnAll: true }, answers);
