@@ -73,7 +73,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 		[
 			'another app',
 			{ clientId: OTHER_ID },
-			/You signed in with another app than the credential names\. Check the Application \(Client\) ID/,
+			/You signed in with a different app than the credential names\. Check the Application \(Client\) ID/,
 		],
 		[
 			'an app ID that is none',
@@ -83,7 +83,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 		[
 			'an API URL of another cloud',
 			{ cloud: 'gccHigh', apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' },
-			/The API URL is not one of this cloud/,
+			/The API URL does not belong to this cloud/,
 		],
 	])('names %s', async (_name, changes, message) => {
 		expect(await testWith(changes)).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });

@@ -1,8 +1,7 @@
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { fingerprintOf } from '../../credentials/common/entra/fingerprint';
-import { writeStoredToken } from '../../credentials/common/entra/storedToken';
+import { fingerprintOf, writeStoredToken } from '../../credentials/common/entra/storedToken';
 import { oAuth2Fields } from '../../scripts/demo/credential';
 import type { Workflow } from '../../scripts/host/client';
 import type { CredentialIds } from '../../scripts/host/import';

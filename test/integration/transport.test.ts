@@ -238,7 +238,7 @@ describe('hosts', () => {
 	])('sends no token to %s', async (_name, fields) => {
 		const credential = { ...(await test.signedIn()), ...fields };
 		const { error } = await test.run(getAll, { credential });
-		expect(error?.message).toMatch(/The API URL is not one of this cloud|is not an https address/);
+		expect(error?.message).toMatch(/The API URL does not belong to this cloud|is not an https address/);
 	});
 });
 

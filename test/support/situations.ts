@@ -125,7 +125,7 @@ const USER: Array<[string, Change, string, string?]> = [
 
 const WITHOUT_ROLES: Change = (test) => void (test.tenant.directory.roleAssignments = []);
 const NO_CONSENT = 'Consent is missing: the token carries no permission';
-const NOT_ONE_TENANT = 'An application signs in at one tenant, and organizations stands for any';
+const NOT_ONE_TENANT = 'An application signs in at one tenant, and organizations means any tenant';
 
 const SECRET: Array<[string, Change, string, string?]> = [
 	['wrong secret', changed({ clientSecret: 'Wrong-Client-Secret' }), 'The client secret is wrong', 'AADSTS7000215'],

@@ -12,7 +12,7 @@ import { isOutcomeUnknown } from './retry';
 /**
  * A failure in words for the user: what happened, then what to do.
  *
- * Built fresh: n8n ignores new texts when it is handed one of its own errors, and the original may hold the token.
+ * Always a new error: n8n keeps the old texts when it wraps one of its own, and the original may hold the token.
  */
 export function toNodeError(node: INode, failure: Failure, context: ErrorContext): NodeApiError | NodeOperationError {
 	const { itemIndex } = context;

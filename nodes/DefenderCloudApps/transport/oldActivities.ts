@@ -2,7 +2,7 @@
 export const RECENT_IN_MS = 30 * 86_400_000;
 
 /**
- * What the portal wants for older activities; what the API wants is not documented.
+ * What the portal requires for older activities. What the API requires is not documented.
  *
  * Source: https://learn.microsoft.com/en-us/defender-cloud-apps/activity-filters-queries, "Query activities six months back".
  */

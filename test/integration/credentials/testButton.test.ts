@@ -65,7 +65,7 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 		const { status, message } = await host.pressTest();
 		expect({ status, message }).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('The API URL is not one of this cloud'),
+			message: expect.stringContaining('The API URL does not belong to this cloud'),
 		});
 		expect(test.tenant.requests).toEqual([]);
 	});

@@ -5,7 +5,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { SEEDED_USERS } from '../../../simulated-tenant';
 import { fetchRequest } from '../../../tools/register-app/network';
-import { type Terminal, registerApp } from '../../../tools/register-app/registerApp';
+import { registerApp } from '../../../tools/register-app/registerApp';
+import type { Terminal } from '../../../tools/register-app/terminal';
 import { CredentialsHost, shownFor } from '../../support/credentialsHost';
 import { CredentialsTenant } from '../../support/credentialsTenant';
 import { enterDeviceCode } from '../../support/deviceSignIn';
@@ -80,7 +81,7 @@ describe('register-app', () => {
 	it('makes an application with a certificate that works at once', async () => {
 		const { exitCode, text, questions } = await run([]);
 		expect(exitCode).toBe(0);
-		expect(questions).toEqual(['Go on? (yes/no) ', 'Register the app in this tenant? (yes/no) ']);
+		expect(questions).toEqual(['Continue? (yes/no) ', 'Register the app in this tenant? (yes/no) ']);
 		expect(text).toContain(`at the tenant ${test.tenant.tenantId}`);
 		const { type, data, name } = written();
 		expect(name).toBe('n8n Defender for Cloud Apps');
@@ -242,7 +243,7 @@ describe('register-app', () => {
 		writeFileSync(output, 'precious');
 		const { exitCode, text } = await run([]);
 		expect(exitCode).toBe(1);
-		expect(text).toContain('is already there, and is not overwritten');
+		expect(text).toContain('already exists and is not overwritten');
 		expect(readFileSync(output, 'utf8')).toBe('precious');
 		expect(graphRequests()).toEqual([]);
 	});
@@ -270,7 +271,7 @@ describe('register-app', () => {
 		}, 50);
 		const { exitCode, text } = await attempt;
 		expect(exitCode).toBe(1);
-		expect(text).toMatch(/The code to sign in with has expired\. .*AADSTS70020, Trace ID/);
+		expect(text).toMatch(/The code for the sign-in has expired\. .*AADSTS70020, Trace ID/);
 		expect(graphRequests()).toEqual([]);
 		expect(existsSync(output)).toBe(false);
 	});
@@ -310,13 +311,13 @@ describe('register-app', () => {
 			const first = await run([]);
 			expect(first.exitCode).toBe(1);
 			expect(first.text).toContain(
-				'The app registration may have been created all the same. Run the tool again with the same --name',
+				'The app registration may still have been created. Run the tool again with the same --name',
 			);
 			expect(existsSync(output)).toBe(false);
 
 			const second = await run([]);
 			expect(second).toMatchObject({ exitCode: 0 });
-			expect(second.text).toContain(`An app registration "${NAME}" (${registered()[0]?.clientId}) is already there`);
+			expect(second.text).toContain(`An app registration "${NAME}" (${registered()[0]?.clientId}) already exists`);
 			expect(registered()).toHaveLength(1);
 			expect(await works()).toBe('');
 		});
@@ -325,7 +326,7 @@ describe('register-app', () => {
 			test.tenant.directory.addApplication({ displayName: NAME, servicePrincipalId: undefined });
 			const [theirs] = structuredClone(registered());
 			const { exitCode } = await run([], {
-				answer: (question) => (question.startsWith('Go on with it?') ? 'no' : 'yes'),
+				answer: (question) => (question.startsWith('Continue with it?') ? 'no' : 'yes'),
 			});
 			expect(exitCode).toBe(0);
 			expect(registered()).toHaveLength(2);
@@ -336,7 +337,7 @@ describe('register-app', () => {
 			test.tenant.directory.addApplication({ displayName: NAME, servicePrincipalId: undefined });
 			const { exitCode, text } = await run(['--yes']);
 			expect(exitCode).toBe(1);
-			expect(text).toContain('Run the tool without --yes to go on with it');
+			expect(text).toContain('Run the tool without --yes to continue with it');
 			expect(registered()).toHaveLength(1);
 		});
 
@@ -400,7 +401,7 @@ describe('register-app', () => {
 			[
 				'between two requests',
 				/^ {2}create the app registration .*\.\.\.$/,
-				'Run the tool again with the same --name: it finds it and goes on with it.',
+				'Run the tool again with the same --name: it finds the app registration and continues with it.',
 				1,
 			],
 		] as const)('ends in good order when the person breaks off %s', async (_name, stopAt, said, apps) => {

@@ -15,7 +15,7 @@ type ParameterReader = (name: string, fallback: unknown) => unknown;
 /**
  * The filters that a node's parameters ask for, from the fields or from JSON.
  *
- * @param use a bulk change takes only what is documented, and nothing that matches every record
+ * @param use a bulk change accepts only documented filters, and none that match every record
  * @throws NodeOperationError for an invalid filter, before any request
  */
 export function filtersOf(

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { OperationCall } from '../../call';
 import type { ApiFilters } from '../../lists/filters/filter';
 import { isPlainObject } from '../../lists/filters/nothing';
-import { readFilters } from '../../lists/read';
+import { readFilters } from '../../lists/parameters';
 import { OLD_ACTIVITIES_NEED, RECENT_IN_MS } from '../../transport/oldActivities';
 import { surroundings } from '../../transport/runtime';
 import { activities } from './list';

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
 import type { ApiFilters } from '../../lists/filters/filter';
-import { hasOrder, limitOf, readFilters, readRecords } from '../../lists/read';
+import { hasOrder, limitOf, readFilters } from '../../lists/parameters';
+import { readRecords } from '../../lists/read';
 import { scanPage } from '../../transport/answers';
 import { PAGE_SIZE } from '../../transport/pages';
 import { type ScanPage, readScan } from '../../transport/scan';

@@ -1,7 +1,7 @@
 import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 
 import { type OperationCall, refuse } from '../../call';
-import { wholeList } from '../../lists/wholeList';
+import { wholeList } from '../../lists/read';
 import { type ClosedCount, closedCount, pageOf } from '../../transport/answers';
 import { textOf } from '../../values/decode';
 import { CLASSIFICATIONS } from './classification';

@@ -4,7 +4,7 @@ import { type OperationCall, fieldsOf, refuse } from '../../call';
 import { emptyFields } from '../../lists/filters/build';
 import { type ApiFilters, friendlyFilters } from '../../lists/filters/filter';
 import { filtersOf } from '../../lists/filters/fromParameters';
-import { filterParameters } from '../../lists/read';
+import { filterParameters } from '../../lists/parameters';
 import { closedCount } from '../../transport/answers';
 import { CLASSIFICATIONS } from './classification';
 import { readCloseRequest } from './closeRequest';

@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../../../transport/client';
 import { readFailure } from '../../../transport/failure';
 import { retryDelay } from '../../../transport/retry';
 import { surroundings } from '../../../transport/runtime';
-import { withinTime } from '../../../transport/timeLimit';
+import { withinTime } from '../../../../../credentials/common/timeLimit';
 import type { BinaryStream } from './logFile';
 import { storageError } from './storageErrors';
 

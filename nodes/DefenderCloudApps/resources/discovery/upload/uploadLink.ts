@@ -1,4 +1,4 @@
-import { apiBaseUrl, type CloudFields } from '../../../../../credentials/common/cloud';
+import { type CloudFields, apiBaseUrl, isLoopback } from '../../../../../credentials/common/cloud';
 
 export type StorageProvider = 'aws' | 'azure';
 
@@ -17,8 +17,6 @@ const STORAGE_DOMAINS: Record<StorageProvider, readonly string[]> = {
 	aws: ['.amazonaws.com'],
 	azure: ['.blob.core.windows.net', '.blob.core.usgovcloudapi.net'],
 };
-
-const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * The upload link in the service's answer.
@@ -53,6 +51,6 @@ function isTrusted(url: URL, provider: StorageProvider, credential: CloudFields)
 }
 
 function isOfCustomCloud(url: URL, credential: CloudFields): boolean {
-	if (LOOPBACK_HOSTS.has(url.hostname)) return true;
+	if (isLoopback(url.hostname)) return true;
 	return url.protocol === 'https:' && url.hostname === new URL(apiBaseUrl(credential)).hostname;
 }

@@ -4,14 +4,13 @@ class TimedOut extends Error {
 }
 
 /**
- * Runs one request, from its start to the end of its answer, for so long at most. n8n's own `timeout` counts from one
- * byte to the next, so an answer that drips would be waited for without end.
+ * Limits the time of one request, from its start to the end of its answer. n8n's own `timeout` counts from one byte to the
+ * next, so an answer that drips would never end.
  *
- * Nothing of it is left afterwards: the listeners are taken off, and a limit that nobody listens to keeps neither memory
- * nor the process.
+ * Nothing is left behind: the listeners are removed, and a limit without listeners keeps neither memory nor the process.
  *
  * @param limitInMs milliseconds
- * @param cancel ends it as well
+ * @param cancel also ends the request
  * @param send is given the signal that ends the request, see `contextEndedBy`
  * @throws an error with the code `ETIMEDOUT`, or what the request threw
  */
@@ -41,8 +40,8 @@ export async function withinTime<T>(
 }
 
 /**
- * The context to send a request with that this signal ends. In an execution n8n ignores a request's own signal and asks
- * the context for that of the execution; this context answers with the request's, and its connection is closed.
+ * A context whose requests end with this signal. In an execution n8n ignores the request's own signal and asks the context
+ * for the execution's. This context answers with the request's signal, so that its connection is closed.
  */
 export function contextEndedBy<T extends object>(context: T, signal: AbortSignal): T {
 	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as T;

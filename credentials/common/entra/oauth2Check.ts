@@ -1,36 +1,41 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { type CloudFields, CredentialProblem, apiBaseUrl, loginBaseUrl } from '../cloud';
-import { concernsApp, explainEntraError } from '../entra/errors';
+import { type TokenClaims, permissionsOf, readClaims } from '../claims';
+import { type CloudFields, apiBaseUrl, loginBaseUrl } from '../cloud';
+import { CredentialProblem } from '../credentialProblem';
+import { propertiesOf } from '../json';
+import { RESOURCE_ID } from '../permissions';
 import { checkedClientId, checkedTenantId, isGuid, isOneTenant } from '../tenant';
-import { RESOURCE_ID, type TokenClaims, permissionsOf, readClaims } from '../token';
+import { concernsApp, explainEntraError } from './errors';
 
-export interface SignInFields extends CloudFields {
-	tenantId?: string;
-	clientId?: string;
-	clientSecret?: string;
-	oauthTokenData?: { access_token?: string };
-	/** n8n's own field, see ./noHttpRequest. */
-	allowedHttpRequestDomains?: string;
+/** Fields of `defenderCloudAppsOAuth2Api`, with n8n's own. Expressions can put anything into them. */
+interface OAuth2Fields extends CloudFields {
+	tenantId?: unknown;
+	clientId?: unknown;
+	clientSecret?: unknown;
+	/** Written by n8n: an object with the `access_token`. */
+	oauthTokenData?: unknown;
+	/** n8n's own field, see ../fields/hiddenFields. */
+	allowedHttpRequestDomains?: unknown;
 }
 
 type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /**
- * Checks what can be known about a signed-in credential before a request is sent, without asking the API.
+ * Checks what can be known about a connected OAuth2 credential before a request is sent, without asking the API.
  *
- * n8n replaces Entra's words by general ones when a renewal is refused. So where a renewal is due, Entra is first
- * asked whether tenant, app and secret are still good; that answer can be put in plain words.
+ * n8n replaces Entra's words with general ones when a renewal is refused. Therefore, when a renewal is due, this check
+ * first asks Entra whether the tenant, the app and the secret are still good. That answer can be put into plain words.
  *
  * @throws CredentialProblem
  */
-export async function checkSignIn(fields: SignInFields, httpRequest: HttpRequest): Promise<void> {
+export async function checkConnected(fields: OAuth2Fields, httpRequest: HttpRequest): Promise<void> {
 	checkClosedToOthers(fields);
 	apiBaseUrl(fields);
 	const tenantId = checkedTenantId(fields.tenantId);
-	checkedClientId(fields.clientId);
+	const clientId = checkedClientId(fields.clientId);
 
-	const accessToken = fields.oauthTokenData?.access_token;
+	const accessToken = accessTokenIn(fields);
 	if (!accessToken) {
 		throw new CredentialProblem(
 			'The credential is not connected yet',
@@ -41,24 +46,28 @@ export async function checkSignIn(fields: SignInFields, httpRequest: HttpRequest
 	if (!claims) return;
 	checkClaims(claims, tenantId);
 	if (isExpired(claims)) await checkApp(fields, httpRequest);
-	checkSameApp(claims, fields);
+	checkSameApp(claims, clientId);
 }
 
-/** What was stored before the field was preset, or past the editor, would still hold. */
-function checkClosedToOthers({ allowedHttpRequestDomains: allowed }: SignInFields): void {
+function accessTokenIn({ oauthTokenData }: OAuth2Fields): unknown {
+	return propertiesOf(oauthTokenData).access_token;
+}
+
+/** The field may hold another value if it was stored before it was preset, or without the editor. */
+function checkClosedToOthers({ allowedHttpRequestDomains: allowed }: OAuth2Fields): void {
 	if (allowed === undefined || allowed === 'none') return;
 	throw new CredentialProblem(
 		'The credential would let the HTTP Request node send its token to other hosts',
-		'Make the credential anew and connect it. To call the API with the HTTP Request node, use "Defender for Cloud Apps Application API" or "User API".',
+		'Create the credential again and connect it. To call the API with the HTTP Request node, use "Defender for Cloud Apps Application API" or "User API".',
 	);
 }
 
-/** A token of the app that the credential named before would work for an hour, and then end without a way to renew it. */
-function checkSameApp({ appid, azp }: TokenClaims, { clientId = '' }: SignInFields): void {
+/** A token of the app that the credential named earlier works for an hour at most, and then cannot be renewed. */
+function checkSameApp({ appid, azp }: TokenClaims, clientId: string): void {
 	const signedInWith = (appid ?? azp)?.toLowerCase();
-	if (signedInWith === undefined || signedInWith === clientId.trim().toLowerCase()) return;
+	if (signedInWith === undefined || signedInWith === clientId.toLowerCase()) return;
 	throw new CredentialProblem(
-		'You signed in with another app than the credential names',
+		'You signed in with a different app than the credential names',
 		'Check the Application (Client) ID of the credential, then connect it again.',
 	);
 }
@@ -90,13 +99,13 @@ function isExpired({ exp }: TokenClaims): boolean {
 
 const APP_CHECK_VALID_FOR_IN_MS = 10 * 60_000;
 
-/** In all: it only finds better words, and the request that it goes before waits for it. */
+/** Short, because it only finds better words and the request behind it waits. */
 const TIMEOUT_IN_MS = 30_000;
 
 const appChecks = new Map<string, { at: number; done: Promise<void> }>();
 
-/** One check for all executions that meet the same expired token at once. */
-async function checkApp(fields: SignInFields, httpRequest: HttpRequest): Promise<void> {
+/** One check for all executions that have the same expired token at once. */
+async function checkApp(fields: OAuth2Fields, httpRequest: HttpRequest): Promise<void> {
 	if (!fields.clientSecret) return;
 	const key = JSON.stringify([fields.tenantId, fields.clientId, fields.clientSecret]);
 	const earlier = appChecks.get(key);
@@ -104,19 +113,13 @@ async function checkApp(fields: SignInFields, httpRequest: HttpRequest): Promise
 	const done = askEntra(fields, httpRequest);
 	appChecks.clear();
 	appChecks.set(key, { at: Date.now(), done });
-	// What was wrong may be mended a moment later: only a good answer is remembered.
+	// Only a good answer is remembered: what was wrong may be repaired a moment later.
 	done.catch(() => appChecks.delete(key));
 	return await done;
 }
 
-/** What Entra said; nothing where it did not answer, or something that is no refusal. */
-function wordsIn(error: { response?: { data?: { error_description?: unknown } } } | undefined): string {
-	const said = error?.response?.data?.error_description;
-	return typeof said === 'string' ? said : '';
-}
-
-async function askEntra(fields: SignInFields, httpRequest: HttpRequest): Promise<void> {
-	const signedInAt = readClaims(fields.oauthTokenData?.access_token)?.tid;
+async function askEntra(fields: OAuth2Fields, httpRequest: HttpRequest): Promise<void> {
+	const signedInAt = readClaims(accessTokenIn(fields))?.tid;
 	const tenantId = checkedTenantId(fields.tenantId);
 	const authority = isOneTenant(tenantId) ? tenantId : (signedInAt ?? tenantId);
 	const said = await httpRequest({
@@ -126,7 +129,7 @@ async function askEntra(fields: SignInFields, httpRequest: HttpRequest): Promise
 		body: new URLSearchParams({
 			grant_type: 'client_credentials',
 			client_id: checkedClientId(fields.clientId),
-			client_secret: fields.clientSecret ?? '',
+			client_secret: typeof fields.clientSecret === 'string' ? fields.clientSecret : '',
 			scope: `${RESOURCE_ID}/.default`,
 		}).toString(),
 		disableFollowRedirect: true,
@@ -135,4 +138,11 @@ async function askEntra(fields: SignInFields, httpRequest: HttpRequest): Promise
 	}).then(() => '', wordsIn);
 	const problem = concernsApp(said) ? explainEntraError(said) : undefined;
 	if (problem) throw problem;
+}
+
+/** What Entra said in its refusal; empty if it did not answer, or not with a refusal. */
+function wordsIn(error: unknown): string {
+	const { response } = propertiesOf(error);
+	const { error_description: said } = propertiesOf(propertiesOf(response).data);
+	return typeof said === 'string' ? said : '';
 }

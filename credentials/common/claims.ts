@@ -1,5 +1,4 @@
-/** Resource id of the API ("Microsoft Cloud App Security"). Source: Microsoft's "Access … with user context". */
-export const RESOURCE_ID = '05a65629-4c1b-48c1-a78b-804c4abdd4af';
+import { isObject, parsedJson } from './json';
 
 /** What a token says about itself. Times are seconds since the epoch, as in RFC 7519. */
 export interface TokenClaims {
@@ -34,23 +33,19 @@ const TEXT_CLAIMS = [
 const LATEST_TIME_IN_S = 8_640_000_000_000;
 
 /**
- * The claims of a JSON Web Token, read without checking its signature: the service checks it, we only explain it. A
- * claim that is not of its type is left out.
- * `undefined` when it is not such a token (a legacy portal token is not).
+ * The claims of a JSON Web Token. Its signature is left to the service; we only explain what the token says. A claim of
+ * the wrong type is left out.
+ *
+ * @returns `undefined` when it is not a JSON Web Token, for example a legacy portal token
  */
 export function readClaims(token: unknown): TokenClaims | undefined {
 	const payload = typeof token === 'string' ? token.split('.')[1] : undefined;
 	if (!payload) return undefined;
-	try {
-		const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-		const isObject = typeof claims === 'object' && claims !== null && !Array.isArray(claims);
-		return isObject ? checked(claims as Record<string, unknown>) : undefined;
-	} catch {
-		return undefined;
-	}
+	const claims = parsedJson(Buffer.from(payload, 'base64url').toString('utf8'));
+	return isObject(claims) ? checkedClaims(claims) : undefined;
 }
 
-function checked({ exp, roles, ...claims }: Record<string, unknown>): TokenClaims {
+function checkedClaims({ exp, roles, ...claims }: Record<string, unknown>): TokenClaims {
 	const texts = TEXT_CLAIMS.flatMap((name) => {
 		const value = claims[name];
 		return typeof value === 'string' ? [[name, value] as const] : [];
@@ -63,7 +58,7 @@ function checked({ exp, roles, ...claims }: Record<string, unknown>): TokenClaim
 	};
 }
 
-/** Who a token was issued to, as a person would name them. An app without a name has its ID. */
+/** Who a token was issued to, as a person would name them. An app without a name is named by its ID. */
 export function accountOf(claims: TokenClaims): { user: string } | { application: string | null } {
 	const user = claims.upn ?? claims.preferred_username ?? claims.unique_name;
 	return user === undefined ? { application: claims.app_displayname ?? claims.appid ?? claims.azp ?? null } : { user };

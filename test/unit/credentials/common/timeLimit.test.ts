@@ -6,7 +6,7 @@ import { anything } from '../../../../nodes/DefenderCloudApps/transport/answers'
 import { ApiClient } from '../../../../nodes/DefenderCloudApps/transport/client';
 import { forgetPacers } from '../../../../nodes/DefenderCloudApps/transport/pacer';
 import { surroundings } from '../../../../nodes/DefenderCloudApps/transport/runtime';
-import { withinTime } from '../../../../nodes/DefenderCloudApps/transport/timeLimit';
+import { withinTime } from '../../../../credentials/common/timeLimit';
 
 /** An answer that drips: it never comes to its end, and n8n's own timeout does not strike. */
 const never = new Promise<string>(() => undefined);
