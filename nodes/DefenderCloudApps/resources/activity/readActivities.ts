@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OperationCall } from '../../call';
 import type { ApiFilters } from '../../lists/filters/filter';
 import { hasOrder, limitOf, readFilters } from '../../lists/parameters';
-import { readRecords } from '../../lists/read';
+import { identifierOf, readRecords } from '../../lists/read';
 import { scanPage } from '../../transport/answers';
 import { PAGE_SIZE } from '../../transport/pages';
 import { type ScanPage, readScan } from '../../transport/scan';
-import { textOf } from '../../values/decode';
 import { activities } from './list';
+
+const identify = identifierOf(activities);
 
 /**
  * The activities that this item's list parameters ask for, as the API sent them.
@@ -56,10 +57,6 @@ async function* scan(
 		read.add(identify(value));
 		yield value;
 	}
-}
-
-function identify(activity: IDataObject): string {
-	return textOf(activity._id ?? activity);
 }
 
 /** Whether an activity is as late as the item's filters ask for. */
