@@ -144,8 +144,11 @@ describe('Discovery › Get Many Categories', () => {
 
 	it.each([
 		["'Report' is empty", { streamId: ' ' }],
-		["'Filters (JSON)' is not a JSON object", { filterMode: 'json', filtersJson: '{"a": ' }],
-		["'Filters (JSON)' is not a JSON object", { filterMode: 'json', filtersJson: '[1]' }],
+		['Filters (JSON) is not valid JSON: Unexpected end of JSON input', { filterMode: 'json', filtersJson: '{"a": ' }],
+		[
+			'Filters (JSON) needs an object such as {"severity": {"eq": [2]}}, not [1]',
+			{ filterMode: 'json', filtersJson: '[1]' },
+		],
 		["'Field' cannot be 'name'", { sort: { field: 'name' } }],
 		["'Time Frame (Days)' needs a whole number of at least 1", { options: { timeFrame: 0.5 } }],
 	])('says %s, before any request', async (message, parameters) => {

@@ -280,7 +280,7 @@ describe('Discovery › Upload Log in trouble', () => {
 	])('does not finish an upload twice when the answer is %s', async (_name, answer) => {
 		test.tenant.faults.add({ match: { path: /done_upload/ }, answer, times: 9 });
 		const { error } = await upload({ items });
-		expect(error?.message).toBe('It is not known whether Defender for Cloud Apps took the log');
+		expect(error?.message).toBe('It is not known whether Defender for Cloud Apps accepted the log');
 		expect(error?.description).toMatch(/counts its traffic twice/);
 		expect(test.apiRequests.filter((request) => request.includes('done_upload'))).toHaveLength(1);
 	});
@@ -296,9 +296,9 @@ describe('Discovery › Upload Log in trouble', () => {
 
 	it.each([
 		['refuses the link', 403, 1, 'The storage did not accept the upload link', /AuthenticationFailed/],
-		['redirects', 307, 1, 'The storage sent the log on to another address', /not followed/],
-		['stays busy', 503, 5, 'The storage is not able to take the log at the moment (status 503)', /ServerBusy/],
-		['cannot be reached', 'reset' as const, 5, 'The storage that takes the log could not be reached', /127\.0\.0\.1/],
+		['redirects', 307, 1, 'The storage redirected the upload to another address', /not followed/],
+		['stays busy', 503, 5, 'The storage cannot accept the log at the moment (status 503)', /ServerBusy/],
+		['cannot be reached', 'reset' as const, 5, 'The storage for the log could not be reached', /127\.0\.0\.1/],
 	])('says what to do when the storage %s, without the link', async (_name, fault, attempts, message, description) => {
 		storage.fault = () => fault;
 		const { error } = await upload({ items });

@@ -8,8 +8,8 @@ import {
 	ObservableObject,
 } from 'n8n-workflow';
 
-import { currentProcess } from '../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
 import { poll } from '../../../nodes/DefenderCloudApps/trigger/poll';
+import { currentProcess } from '../../../nodes/DefenderCloudApps/trigger/recentPolls';
 
 /** What one HTTP request of the node is answered with; rejects as n8n's helper does. */
 export type Send = (options: {

@@ -1,4 +1,7 @@
 import { type CloudFields, apiBaseUrl, isLoopback } from '../../../../../credentials/common/cloud';
+import { type OperationCall, refuse } from '../../../call';
+import { object } from '../../../transport/answers';
+import { objectOf } from '../../../values/decode';
 
 export type StorageProvider = 'aws' | 'azure';
 
@@ -19,15 +22,44 @@ const STORAGE_DOMAINS: Record<StorageProvider, readonly string[]> = {
 };
 
 /**
+ * Asks the service where the log should go.
+ *
+ * @throws NodeApiError where it does not say, NodeOperationError where it names a host that no log may be sent to
+ */
+export async function requestUploadLink(call: OperationCall, fileName: string, source: string): Promise<UploadLink> {
+	const { client, permissions, itemIndex } = call;
+	const answer = await client.request({
+		method: 'GET',
+		path: ['v1', 'discovery', 'upload_url'],
+		query: { filename: fileName, source },
+		// A link that nobody uses does no harm.
+		isRepeatable: true,
+		permissions,
+		itemIndex,
+		read: object,
+	});
+	const credential = await client.credential<CloudFields>();
+	try {
+		return readUploadLink(answer, credential);
+	} catch (error) {
+		throw refuse(
+			call,
+			error instanceof UnusableLinkError ? error.message : 'The upload link could not be read',
+			'Nothing was uploaded. Check the API URL and the Cloud of the credential. If they are right, this version of the node may be too old for your tenant.',
+		);
+	}
+}
+
+/**
  * The upload link in the service's answer.
  *
- * A log is only sent to the storage of Microsoft or Amazon, over https. With a custom cloud the API's own host and the
- * loopback are taken, too: they belong to whoever runs that cloud.
+ * A log is only sent to the storage of Microsoft or Amazon, over https. With a custom cloud it may also be sent to the
+ * API's own host and to the loopback address, since these belong to whoever runs that cloud.
  *
  * @throws UnusableLinkError for any other host, and for an answer without a link
  */
 export function readUploadLink(answer: unknown, credential: CloudFields): UploadLink {
-	const { url, provider } = (answer ?? {}) as { url?: unknown; provider?: unknown };
+	const { url, provider } = objectOf(answer);
 	if (provider !== 'aws' && provider !== 'azure') {
 		throw new UnusableLinkError('Defender for Cloud Apps named a storage that this node does not know');
 	}
