@@ -1,11 +1,9 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
-
 import { loadOptions } from '../../../../nodes/DefenderCloudApps/resources/menus';
 import { ScriptedService, page } from './scriptedService';
 
 async function open(menu: keyof typeof loadOptions, records: unknown[]) {
 	const service = new ScriptedService([page(records, false)]);
-	const options = await loadOptions[menu].call(service.context as unknown as ILoadOptionsFunctions);
+	const options = await loadOptions[menu].call(service.menu());
 	return { options, sent: service.sent };
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
 
 import type { OperationCall, Source } from '../../../../nodes/DefenderCloudApps/call';
 import { ApiClient, DEFAULT_LIMITS } from '../../../../nodes/DefenderCloudApps/transport/client';
@@ -59,6 +59,19 @@ export class ScriptedService {
 		const [first] = await this.calls();
 		if (!first) throw new Error('There is no item');
 		return first;
+	}
+
+	/** The same service as a menu of the editor asks it, with the credential of this ID. */
+	menu(id = 'credential'): ILoadOptionsFunctions {
+		const { getCredentials, helpers } = this.context;
+		const credentials = { defenderCloudAppsTokenApi: { id, name: 'Token' } };
+		const context: Partial<ILoadOptionsFunctions> = {
+			getNode: () => ({ ...node, credentials }),
+			getNodeParameter: (() => 'apiToken') as ILoadOptionsFunctions['getNodeParameter'],
+			getCredentials,
+			helpers,
+		};
+		return context as ILoadOptionsFunctions;
 	}
 
 	private contextOf(): IExecuteFunctions {

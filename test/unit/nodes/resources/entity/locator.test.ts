@@ -1,4 +1,4 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { readEntityKey, searchEntities } from '../../../../../nodes/DefenderCloudApps/resources/entity/locator';
 import { entityKey } from '../../../../../nodes/DefenderCloudApps/values/entityKey';
@@ -37,9 +37,7 @@ describe('the search for an entity', () => {
 	/** Each service is a credential of its own, so that no search finds what another one read. */
 	function searchOn(answers: Answer[]) {
 		const service = new ScriptedService(answers);
-		const id = `credential ${Math.random()}`;
-		const node = { ...service.context.getNode(), credentials: { defenderCloudAppsTokenApi: { id, name: 'Token' } } };
-		const context = { ...service.context, getNode: () => node } as unknown as ILoadOptionsFunctions;
+		const context = service.menu(`credential ${Math.random()}`);
 		const search = async (text?: string, token?: string) => await searchEntities.call(context, text, token);
 		return { search, sent: service.sent };
 	}
