@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import type { ApiClient, ApiRequest } from '../../../../nodes/DefenderCloudApps/transport/client';
+import type { ApiClient } from '../../../../nodes/DefenderCloudApps/transport/client';
+import type { ApiRequest } from '../../../../nodes/DefenderCloudApps/transport/request';
 import { EventReader, groupsOfIds } from '../../../../nodes/DefenderCloudApps/trigger/eventReader';
 import { type TriggerEvent, triggerEventOf } from '../../../../nodes/DefenderCloudApps/trigger/events';
 

@@ -1,6 +1,6 @@
 import type { INode, INodeParameters, IPollFunctions } from 'n8n-workflow';
 
-import { isSimplified, readListener, readSettings } from '../../../../nodes/DefenderCloudApps/trigger/settings';
+import { readListener, readSettings } from '../../../../nodes/DefenderCloudApps/trigger/settings';
 
 /** @param entered what the workflow stores where it differs, such as an expression */
 function contextOf(parameters: INodeParameters, entered: INodeParameters = parameters): IPollFunctions {
@@ -67,11 +67,11 @@ describe('readListener', () => {
 	});
 });
 
-describe('isSimplified', () => {
+describe('Simplify', () => {
 	it.each([
 		[{}, true],
 		[{ simplify: false }, false],
-	])('of %j', (parameters, isIt) => {
-		expect(isSimplified(contextOf(parameters))).toBe(isIt);
+	])('of %j', (parameters, isSimplified) => {
+		expect(readSettings(contextOf({ event: 'alertCreated', ...parameters }))).toMatchObject({ isSimplified });
 	});
 });
