@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import type { ListDefinition } from '../lists/list';
+import { readPage } from '../lists/read';
 import { INVESTIGATE, READ_ALERTS, READ_RANGES, type Permission } from '../permissions';
-import { pageOf } from '../transport/answers';
 import { ApiClient } from '../transport/client';
 import { PAGE_SIZE } from '../transport/pages';
 import { arrayOf, objectOf, textOf } from '../values/decode';
@@ -55,18 +55,11 @@ async function entitiesOfLatestAlerts(context: ILoadOptionsFunctions, type: stri
 
 async function firstPage(
 	context: ILoadOptionsFunctions,
-	{ path, idField }: ListDefinition,
+	list: ListDefinition,
 	permissions: readonly Permission[],
 ): Promise<IDataObject[]> {
 	const client = await ApiClient.open(context);
-	const { data } = await client.request({
-		method: 'POST',
-		path,
-		body: { filters: {}, skip: 0, limit: PAGE_SIZE },
-		isRepeatable: true,
-		permissions,
-		read: pageOf(idField),
-	});
+	const { data } = await readPage({ client, permissions }, list, { filters: {}, skip: 0, limit: PAGE_SIZE });
 	return data;
 }
 

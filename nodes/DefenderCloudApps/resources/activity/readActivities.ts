@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OperationCall } from '../../call';
 import type { ApiFilters } from '../../lists/filters/filter';
 import { hasOrder, limitOf, readFilters } from '../../lists/parameters';
-import { readRecords } from '../../lists/read';
+import { identifierOf, readRecords } from '../../lists/read';
 import { scanPage } from '../../transport/answers';
 import { PAGE_SIZE } from '../../transport/pages';
 import { type ScanPage, readScan } from '../../transport/scan';
-import { textOf } from '../../values/decode';
 import { activities } from './list';
+
+const identify = identifierOf(activities);
 
 /**
  * The activities that this item's list parameters ask for, as the API sent them.
@@ -58,10 +59,6 @@ async function* scan(
 	}
 }
 
-function identify(activity: IDataObject): string {
-	return textOf(activity._id ?? activity);
-}
-
 /** Whether an activity is as late as the item's filters ask for. */
 function isWithin({ date }: ApiFilters): (activity: IDataObject) => boolean {
 	const earliest = date?.gte;
@@ -84,7 +81,7 @@ async function readScanPage(
 	});
 }
 
-/** As others report, a scan by `date.gte` may come back empty and succeed with a bound that is one millisecond earlier. */
+/** Others report that a scan by `date.gte` can come back empty, and that a bound one millisecond earlier helps. */
 function oneMillisecondEarlier(filters: ApiFilters): ApiFilters | undefined {
 	const earliest = filters.date?.gte;
 	if (typeof earliest !== 'number') return undefined;

@@ -1,11 +1,12 @@
-import type { IDataObject, NodeOperationError } from 'n8n-workflow';
+import type { NodeOperationError } from 'n8n-workflow';
 
 import { type OperationCall, refuse } from '../../call';
-import { wholeList } from '../../lists/read';
-import { type ClosedCount, closedCount, pageOf } from '../../transport/answers';
+import { identifierOf, readPage, wholeList } from '../../lists/read';
+import { type ClosedCount, closedCount } from '../../transport/answers';
 import { textOf } from '../../values/decode';
 import { CLASSIFICATIONS } from './classification';
 import type { CloseRequest } from './closeRequest';
+import { alerts } from './list';
 
 /** What became of an alert that was to be closed. */
 export type AlertState = 'closed' | 'notFound' | 'unchanged';
@@ -30,7 +31,7 @@ export async function closeBatch(
 	const { endpoint, countField, resolutionStatusValue } = CLASSIFICATIONS[classification];
 	const readCount = closedCount(countField);
 	const known: AlertStates = new Map();
-	// Each attempt sends what this holds at the time.
+	// Each attempt sends the IDs that are in here at that time.
 	const filters = { id: { eq: [...ids] } };
 	const states = await client.request<AlertStates | 'unclear'>({
 		method: 'POST',
@@ -68,21 +69,11 @@ async function lookUpStates(
 	ids: readonly string[],
 	resolutionStatusValue: number,
 ): Promise<AlertStates> {
-	const { client, permissions, itemIndex } = call;
-	const filters = { id: { eq: [...ids] } };
-	const records = wholeList<IDataObject>(call, {
+	const filters = { id: { eq: ids } };
+	const records = wholeList(call, {
 		limit: ids.length,
-		identify: (record) => textOf(record._id ?? record),
-		readPage: async ({ skip, limit }) =>
-			await client.request({
-				method: 'POST',
-				path: ['v1', 'alerts'],
-				body: { filters, skip, limit },
-				isRepeatable: true,
-				permissions,
-				itemIndex,
-				read: pageOf('_id'),
-			}),
+		identify: identifierOf(alerts),
+		readPage: async ({ skip, limit }) => await readPage(call, alerts, { filters, skip, limit }),
 	});
 	const resolutions = new Map<string, unknown>();
 	for await (const alert of records) resolutions.set(textOf(alert._id), alert.resolutionStatusValue);

@@ -16,7 +16,7 @@ interface Item {
 	alertIds: AlertId[];
 }
 
-/** The items of one credential that want their alerts closed alike. */
+/** The items of one credential that want their alerts closed the same way. */
 interface Group {
 	request: CloseRequest;
 	items: Item[];
@@ -26,8 +26,8 @@ interface Group {
 type Result = AlertState | { error: unknown };
 
 /**
- * Closes the alerts of many items. Items with the same credential and the same wishes share requests of up to 100 IDs;
- * each item still gets its own results and its own error.
+ * Closes the alerts of many items. Items with the same credential, classification, reason, comment and feedback share
+ * requests of up to 100 IDs. Each item still gets its own results and its own error.
  *
  * @param stopAtFirstError whether nothing more is closed after an item has failed
  * @returns the outcome of each item that was reached

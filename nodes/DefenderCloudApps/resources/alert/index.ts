@@ -4,7 +4,7 @@ import { getAlert } from './get.operation';
 import { getAlerts } from './getAll.operation';
 import { markAlertRead, markAlertUnread } from './mark.operation';
 
-/** Alerts. An alert is only closed if its ID or a filter that is not empty names it. */
+/** Alerts. Nothing is closed unless its ID names it or filters that are not empty match it. */
 export const alert: Resource = {
 	value: 'alert',
 	name: 'Alert',

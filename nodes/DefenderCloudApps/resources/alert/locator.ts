@@ -36,6 +36,6 @@ function knownIdOf(from: From, given: string): string {
 	throw refuse(
 		from,
 		`'${given.slice(0, 80)}' is not an alert ID`,
-		'An alert ID is 24 characters from 0-9 and a-f, with or without a leading ca. Map _id of the alert.',
+		"'Alert ID' accepts 24 characters from 0-9 and a-f, with or without a leading ca. Map _id of the alert.",
 	);
 }

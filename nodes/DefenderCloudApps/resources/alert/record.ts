@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { arrayOf, isoTime, named, objectOf, plainText, textOf } from '../../values/decode';
 
-/** The severities that Microsoft's reference names for the filter. Source: "Filters" of its alerts API reference. */
+/** The severities that Microsoft lists for the filter. Source: "Filters" in its alerts API reference. */
 export const FILTER_SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High' };
 
-/** Source for this and what follows: "Properties" of the same reference. */
+/** Source of these and the names below: "Properties" in the same reference. */
 export const SEVERITIES = { ...FILTER_SEVERITIES, 3: 'Informational' };
 
 const READ_STATES = { 0: 'Unread', 1: 'Read', 2: 'Archived' };
@@ -20,7 +20,7 @@ export const RESOLUTIONS = {
 	5: 'True positive',
 };
 
-/** The same, in the words of the reference for the filter. */
+/** The same in the filter's menu. Source: "Filters" in the same reference. */
 export const FILTER_RESOLUTIONS = {
 	0: 'Open',
 	1: 'Dismissed (legacy status)',

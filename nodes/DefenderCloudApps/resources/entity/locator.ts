@@ -2,8 +2,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeLis
 
 import { type From, refuse, valueOf } from '../../call';
 import { entityLocator } from '../../fields/entityLocator';
+import { readPage } from '../../lists/read';
 import { INVESTIGATE } from '../../permissions';
-import { pageOf } from '../../transport/answers';
 import { ApiClient } from '../../transport/client';
 import { DEEPEST_RECORD, PAGE_SIZE } from '../../transport/pages';
 import { surroundings } from '../../transport/runtime';
@@ -96,14 +96,8 @@ function readSoFar(context: ILoadOptionsFunctions, { tenantNames, credentialType
 }
 
 async function readOn(client: ApiClient, read: ReadSoFar): Promise<void> {
-	const { data, hasNext } = await client.request({
-		method: 'POST',
-		path: entities.path,
-		body: { filters: {}, skip: read.skip, limit: PAGE_SIZE },
-		isRepeatable: true,
-		permissions: INVESTIGATE,
-		read: pageOf(entities.idField),
-	});
+	const request = { filters: {}, skip: read.skip, limit: PAGE_SIZE };
+	const { data, hasNext } = await readPage({ client, permissions: INVESTIGATE }, entities, request);
 	for (const item of data.flatMap(searchItemsOf)) read.items.set(String(item.value), item);
 	read.skip += data.length;
 	read.isWhole = !hasNext || data.length === 0 || read.skip + PAGE_SIZE > DEEPEST_RECORD;

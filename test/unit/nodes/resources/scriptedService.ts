@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
 
 import type { OperationCall, Source } from '../../../../nodes/DefenderCloudApps/call';
 import { ApiClient, DEFAULT_LIMITS } from '../../../../nodes/DefenderCloudApps/transport/client';
@@ -45,7 +45,7 @@ export class ScriptedService {
 		private readonly continues = false,
 	) {
 		jest.spyOn(surroundings, 'pause').mockResolvedValue();
-		this.context = this.contextOf() as unknown as IExecuteFunctions;
+		this.context = this.contextOf();
 	}
 
 	/** One call for each item, with one client as the router makes them. */
@@ -61,20 +61,36 @@ export class ScriptedService {
 		return first;
 	}
 
-	private contextOf() {
-		return {
+	/** The same service as a menu of the editor asks it, with the credential of this ID. */
+	menu(id = 'credential'): ILoadOptionsFunctions {
+		const { getCredentials, helpers } = this.context;
+		const credentials = { defenderCloudAppsTokenApi: { id, name: 'Token' } };
+		const context: Partial<ILoadOptionsFunctions> = {
+			getNode: () => ({ ...node, credentials }),
+			getNodeParameter: (() => 'apiToken') as ILoadOptionsFunctions['getNodeParameter'],
+			getCredentials,
+			helpers,
+		};
+		return context as ILoadOptionsFunctions;
+	}
+
+	private contextOf(): IExecuteFunctions {
+		const getNodeParameter = (name: string, itemIndex: number, fallback?: unknown) =>
+			name === 'authentication' ? 'apiToken' : (this.items[itemIndex]?.[name] ?? fallback);
+		const credential = { apiUrl: API, cloud: 'commercial', apiToken: 'token' };
+		const helpers: Partial<IExecuteFunctions['helpers']> = {
+			httpRequestWithAuthentication: async (_type, options) => await Promise.resolve(this.answer(options)),
+		};
+		const context: Partial<IExecuteFunctions> = {
 			getNode: () => node,
 			getInputData: () => this.items.map((json) => ({ json })),
 			getTimezone: () => 'UTC',
 			continueOnFail: () => this.continues,
-			getNodeParameter: (name: string, itemIndex: number, fallback?: unknown) =>
-				name === 'authentication' ? 'apiToken' : (this.items[itemIndex]?.[name] ?? fallback),
-			getCredentials: async () => await Promise.resolve({ apiUrl: API, cloud: 'commercial', apiToken: 'token' }),
-			helpers: {
-				httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>
-					await Promise.resolve(this.answer(options)),
-			},
+			getNodeParameter: getNodeParameter as IExecuteFunctions['getNodeParameter'],
+			getCredentials: (async () => await Promise.resolve(credential)) as IExecuteFunctions['getCredentials'],
+			helpers: helpers as IExecuteFunctions['helpers'],
 		};
+		return context as IExecuteFunctions;
 	}
 
 	private answer({ method, url, body }: IHttpRequestOptions): string {

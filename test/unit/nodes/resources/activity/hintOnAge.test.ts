@@ -1,8 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { OperationCall } from '../../../../../nodes/DefenderCloudApps/call';
 import type { ApiFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
 import { latestTime, withHintOnAge } from '../../../../../nodes/DefenderCloudApps/resources/activity/hintOnAge';
+import { ScriptedService, all } from '../scriptedService';
 
 const NOW = Date.UTC(2026, 0, 31);
 const DAY = 86_400_000;
@@ -36,18 +36,29 @@ describe('the latest time that filters leave', () => {
 });
 
 it('goes without in an n8n that knows no hints', async () => {
-	const context = {
-		getNode: () => ({ name: 'Defender', type: 'x', parameters: {} }),
-		getTimezone: () => 'UTC',
-		getNodeParameter: (name: string, _item: number, fallback: unknown) =>
-			name === 'filters' ? { dateBefore: '40 days ago' } : fallback,
-	};
-	const call = { context: context as unknown as IExecuteFunctions, itemIndex: 0 } as OperationCall;
-	const found: IDataObject[] = [];
-	for await (const record of withHintOnAge(call, none())) found.push(record);
-	expect(found).toEqual([]);
+	const call = await new ScriptedService([], [{ filters: { dateBefore: '40 days ago' } }]).call();
+	expect(await all(withHintOnAge(call, each([])))).toEqual([]);
 });
 
-async function* none(): AsyncGenerator<IDataObject> {
-	yield* await Promise.resolve([]);
+describe('the hint', () => {
+	const hintsFor = async (parameters: IDataObject, activities: IDataObject[] = []) => {
+		const call = await new ScriptedService([], [parameters]).call();
+		const addExecutionHints = jest.fn();
+		call.context.addExecutionHints = addExecutionHints;
+		for (let item = 0; item < 2; item++) await all(withHintOnAge(call, each(activities)));
+		return addExecutionHints.mock.calls.length;
+	};
+
+	it.each<[string, IDataObject, IDataObject[], number]>([
+		['is given once where nothing was found in an old time', { filters: { dateBefore: '40 days ago' } }, [], 1],
+		['is not given where something was found', { filters: { dateBefore: '40 days ago' } }, [{ _id: 'a' }], 0],
+		['is not given where the time is recent', { filters: { dateBefore: '20 days ago' } }, [], 0],
+		['is not given without a time', {}, [], 0],
+	])('%s', async (_name, parameters, activities, hints) => {
+		expect(await hintsFor(parameters, activities)).toBe(hints);
+	});
+});
+
+async function* each(activities: IDataObject[]): AsyncGenerator<IDataObject> {
+	yield* await Promise.resolve(activities);
 }

@@ -1,9 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { LOG_TYPES } from '../../../../../nodes/DefenderCloudApps/resources/discovery/logTypes';
 import {
 	isDataSource,
 	logTypeName,
 	simplifyReport,
 } from '../../../../../nodes/DefenderCloudApps/resources/discovery/report';
+import { makeStream } from '../../../../../simulated-tenant';
 
 describe('names of log types', () => {
 	it('exist for all 129; an unknown type keeps its number', () => {
@@ -50,5 +53,24 @@ describe('a report', () => {
 		[undefined, false],
 	])('of stream type %j is a data source: %s', (streamType, expected) => {
 		expect(isDataSource({ streamType })).toBe(expected);
+	});
+});
+
+it('a report, field by field', () => {
+	const TIME = '2023-11-14T22:13:20.000Z';
+	const report = makeStream({ _id: 's', created: TIME, lastModified: TIME, lastDataReceived: TIME });
+	expect(simplifyReport(report as IDataObject)).toEqual({
+		_id: 's',
+		displayName: 'Head office firewall',
+		comment: null,
+		streamType: 1,
+		streamTypeName: 'Input',
+		logType: 112,
+		logTypeName: 'Palo Alto',
+		receiverType: 'syslog',
+		created: TIME,
+		lastModified: TIME,
+		lastDataReceived: TIME,
+		logFilesHistoryCount: 2,
 	});
 });

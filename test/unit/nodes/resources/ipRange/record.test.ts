@@ -1,6 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { addressesOf, tagNamesOf } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import {
+	addressesOf,
+	simplifySubnet,
+	tagNamesOf,
+} from '../../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import { makeSubnet } from '../../../../../simulated-tenant';
 
 describe('the addresses of a range are read', () => {
 	it.each<[string, IDataObject, string[]]>([
@@ -19,4 +24,23 @@ describe('the tags of a range', () => {
 		[{ tags: null }, []],
 		[{ tags: { name: 'Office' } }, []],
 	])('%j are %j', (range, names) => expect(tagNamesOf(range)).toEqual(names));
+});
+
+it('an IP range, field by field, its time as ISO 8601', () => {
+	const tags = [{ _id: 't', name: 'Office' }];
+	const range = makeSubnet(
+		{ _id: 'r', name: 'Head office', category: 4, tags, organization: 'Isp', lastModified: 1_700_000_000_000.8 },
+		['192.0.2.0/24'],
+	);
+	expect(simplifySubnet(range as IDataObject)).toEqual({
+		_id: 'r',
+		name: 'Head office',
+		category: 'VPN',
+		categoryValue: 4,
+		subnets: ['192.0.2.0/24'],
+		organization: 'Isp',
+		tags: ['Office'],
+		country: null,
+		lastModified: '2023-11-14T22:13:20.000Z',
+	});
 });

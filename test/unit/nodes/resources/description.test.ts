@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { operationProperties } from '../../../../nodes/DefenderCloudApps/resources/description';
+import type { Operation } from '../../../../nodes/DefenderCloudApps/resources/operation';
+
+const field: INodeProperties = { displayName: 'ID', name: 'id', type: 'string', default: '' };
+
+function operation(value: string, parameters: INodeProperties[] = []): Operation {
+	return {
+		value,
+		name: value.toUpperCase(),
+		action: `Do ${value}`,
+		description: `Does ${value}`,
+		permissions: [],
+		parameters,
+		executeBatch: async () => await Promise.resolve([]),
+	};
+}
+
+const propertiesOf = (operations: Operation[]) => operationProperties([{ value: 'thing', name: 'Thing', operations }]);
+
+it('begins with the menu of resources', () => {
+	expect(propertiesOf([])[0]).toMatchObject({ name: 'resource', options: [{ name: 'Thing', value: 'thing' }] });
+});
+
+it('has a menu of operations for each resource', () => {
+	expect(propertiesOf([operation('get')])[1]).toMatchObject({
+		name: 'operation',
+		displayOptions: { show: { resource: ['thing'] } },
+		options: [{ name: 'GET', value: 'get', action: 'Do get', description: 'Does get' }],
+	});
+});
+
+it.each([
+	['the list, wherever it is', ['delete', 'getAll'], 'getAll'],
+	['the first operation without a list', ['get', 'delete'], 'get'],
+])('begins with %s', (_name, values, preset) => {
+	expect(propertiesOf(values.map((value) => operation(value)))[1]?.default).toBe(preset);
+});
+
+it('shows a parameter for its own operation only, and keeps its own conditions', () => {
+	const conditional = { ...field, name: 'limit', displayOptions: { show: { returnAll: [false] } } };
+	const [, , id, limit] = propertiesOf([operation('get', [field, conditional])]);
+	expect(id?.displayOptions).toEqual({ show: { resource: ['thing'], operation: ['get'] } });
+	expect(limit?.displayOptions).toEqual({ show: { returnAll: [false], resource: ['thing'], operation: ['get'] } });
+});
