@@ -19,9 +19,7 @@ function seen({ properties }: ICredentialType, values: INodeParameters): string[
 	const defaults = Object.fromEntries(properties.map(({ name, default: preset }) => [name, deepCopy(preset)]));
 	return properties
 		.filter(({ type }) => type !== 'hidden' && type !== 'notice')
-		.filter(({ displayOptions }) =>
-			NodeHelpers.displayParameter({ ...defaults, ...values }, { displayOptions }, null, null),
-		)
+		.filter((property) => NodeHelpers.displayParameter({ ...defaults, ...values }, property, null, null))
 		.map(({ name }) => name);
 }
 
