@@ -19,7 +19,10 @@ const resource = answered(200, {
 		{ id: 's', value: 'settings.read' },
 		{ id: 'off', value: 'Discovery.read', isEnabled: false },
 	],
-	appRoles: [{ id: 'a', value: 'Settings.read' }, { id: 5, value: 'Discovery.read' }],
+	appRoles: [
+		{ id: 'a', value: 'Settings.read' },
+		{ id: 5, value: 'Discovery.read' },
+	],
 });
 
 function personWith(stopped?: AbortSignal) {

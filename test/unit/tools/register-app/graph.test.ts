@@ -7,7 +7,8 @@ const create: GraphRequest = { method: 'POST', path: '/applications', body: { di
 
 const ok = answered(201, { id: '1' });
 const throttled = (retryAfter?: string) => answered(429, {}, { 'retry-after': retryAfter });
-const refusal = (status: number, message: string) => answered(status, { error: { code: 'Request_BadRequest', message } });
+const refusal = (status: number, message: string) =>
+	answered(status, { error: { code: 'Request_BadRequest', message } });
 
 describe('a request to Microsoft Graph', () => {
 	it('sends its body as JSON and gives the answer', async () => {

@@ -29,7 +29,10 @@ describe('planOf', () => {
 				ASSIGN,
 			],
 		],
-		[['--authentication', 'user'], [...LOOK, 'POST /applications', 'POST /servicePrincipals', 'POST /oauth2PermissionGrants']],
+		[
+			['--authentication', 'user'],
+			[...LOOK, 'POST /applications', 'POST /servicePrincipals', 'POST /oauth2PermissionGrants'],
+		],
 	])('%j asks %j', (args, requests) => expect(requestsOf(...args)).toEqual(requests));
 
 	it.each([

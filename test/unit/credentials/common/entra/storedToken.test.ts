@@ -24,7 +24,7 @@ const stored = (fingerprint: string) =>
 	writeStoredToken({ accessToken: 'token', fingerprint, obtainedAt: 1, expiresAt: 2 });
 
 describe('accessTokenOf', () => {
-	it('gives the token to the fields that it was obtained with', () => {
+	it('gives the token if the fields are those it was obtained with', () => {
 		expect(accessTokenOf({ ...fields, accessToken: stored(fingerprintOf(fields)) })).toBe('token');
 	});
 
@@ -50,7 +50,7 @@ describe('accessTokenOf', () => {
 		{ permissions: ['Discovery.read', 'Investigation.read'] },
 		{ tenantId: ' 11111111-2222-3333-4444-555555555555 ' },
 		{ apiUrl: 'https://contoso.example.com' },
-	])('does not mind %j', (change) => {
+	])('still gives it after a change of %j', (change) => {
 		const accessToken = stored(fingerprintOf(fields));
 		expect(accessTokenOf({ ...fields, ...change, accessToken })).toBe('token');
 	});
