@@ -57,7 +57,20 @@ describe('accessTokenOf', () => {
 });
 
 describe('readStoredToken', () => {
+	const token = { accessToken: 'a', fingerprint: 'f', obtainedAt: 1, expiresAt: 2 };
+
+	it.each([token, { ...token, tokenCache: '{}' }])('reads what was written: %j', (written) => {
+		expect(readStoredToken(writeStoredToken(written))).toEqual(written);
+	});
+
 	it.each(['', 'eyJ.a.b', '{}', 'null', '[]', '{"accessToken":"a"}', undefined])('finds nothing in %j', (text) => {
 		expect(readStoredToken(text)).toBeUndefined();
 	});
+
+	it.each([{ accessToken: '' }, { accessToken: 5 }, { fingerprint: null }, { obtainedAt: '1' }, { expiresAt: undefined }])(
+		'finds nothing in a token with %j',
+		(changes) => {
+			expect(readStoredToken(JSON.stringify({ ...token, ...changes }))).toBeUndefined();
+		},
+	);
 });
