@@ -67,10 +67,13 @@ describe('readStoredToken', () => {
 		expect(readStoredToken(text)).toBeUndefined();
 	});
 
-	it.each([{ accessToken: '' }, { accessToken: 5 }, { fingerprint: null }, { obtainedAt: '1' }, { expiresAt: undefined }])(
-		'finds nothing in a token with %j',
-		(changes) => {
-			expect(readStoredToken(JSON.stringify({ ...token, ...changes }))).toBeUndefined();
-		},
-	);
+	it.each([
+		{ accessToken: '' },
+		{ accessToken: 5 },
+		{ fingerprint: null },
+		{ obtainedAt: '1' },
+		{ expiresAt: undefined },
+	])('finds nothing in a token with %j', (changes) => {
+		expect(readStoredToken(JSON.stringify({ ...token, ...changes }))).toBeUndefined();
+	});
 });
