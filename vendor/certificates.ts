@@ -1,2 +1,2 @@
-/** Makes X.509 certificates; only the tool that registers apps uses it. */
+/** X.509 certificates for the tool that registers apps. This file becomes one bundle that is loaded on first use. */
 export { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509';

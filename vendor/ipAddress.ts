@@ -1,2 +1,2 @@
-/** IP address arithmetic: this file becomes one bundle that is loaded on first use. */
+/** IP address arithmetic. This file becomes one bundle that is loaded on first use. */
 export { IPv4, IPv6, parse } from 'ipaddr.js';

@@ -1,2 +1,2 @@
-/** Microsoft's authentication library, as far as it is used: this file becomes one bundle that is loaded on first use. */
+/** The parts of Microsoft's authentication library that are used. This file becomes one bundle that is loaded on first use. */
 export { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';

@@ -18,7 +18,7 @@ const ALGORITHM = {
 /** If this clock is ahead of Entra's, the certificate would not be valid yet. */
 const CLOCK_TOLERANCE_IN_MS = 10 * 60_000;
 
-/** Makes a key that never leaves this machine, and a self-signed certificate for it. */
+/** Creates a key that never leaves this machine, and a self-signed certificate for it that is valid for `validDays`. */
 export async function makeCertificate(commonName: string, validDays: number, now: Date): Promise<NewCertificate> {
 	const { KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } = await import('../../vendor/certificates');
 	const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);

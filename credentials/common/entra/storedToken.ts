@@ -29,13 +29,8 @@ export function writeStoredToken(token: StoredToken): string {
 export function readStoredToken(text: string | undefined): StoredToken | undefined {
 	const { accessToken, tokenCache, fingerprint, obtainedAt, expiresAt } = propertiesOf(parsedJson(text ?? ''));
 	if (typeof accessToken !== 'string' || accessToken === '' || typeof fingerprint !== 'string') return undefined;
-	return {
-		accessToken,
-		...(typeof tokenCache === 'string' && { tokenCache }),
-		fingerprint,
-		obtainedAt: Number(obtainedAt),
-		expiresAt: Number(expiresAt),
-	};
+	if (typeof obtainedAt !== 'number' || typeof expiresAt !== 'number') return undefined;
+	return { accessToken, ...(typeof tokenCache === 'string' && { tokenCache }), fingerprint, obtainedAt, expiresAt };
 }
 
 /**

@@ -8,7 +8,7 @@ describe('authorizedRequest', () => {
 		['a whole address', { url: `${API}/v1/alerts/` }],
 		['an address in two parts', { baseURL: API, url: '/v1/alerts/' }],
 		['two parts without a slash', { baseURL: `${API}/`, url: 'v1/alerts/' }],
-		['other case in the host', { url: 'https://CONTOSO.us2.portal.cloudappsecurity.com/api/v1/alerts/' }],
+		['capitals in the host', { url: 'https://CONTOSO.us2.portal.cloudappsecurity.com/api/v1/alerts/' }],
 	])('adds the header to %s', (_name, options) => {
 		const request = authorizedRequest(fields, { ...options, headers: { Accept: 'application/json' } }, 'Bearer t');
 		expect(request).toEqual({
@@ -23,9 +23,9 @@ describe('authorizedRequest', () => {
 		['another port', { url: 'https://contoso.us2.portal.cloudappsecurity.com:444/api/v1/' }],
 		['no TLS', { url: 'http://contoso.us2.portal.cloudappsecurity.com/api/v1/' }],
 		['the same tenant outside the API', { url: 'https://contoso.us2.portal.cloudappsecurity.com/cas/v1/' }],
-		['a way out of the API', { url: `${API}/../cas/` }],
-		['an encoded way out', { url: `${API}/%2e%2e/cas/` }],
-		['a name that only begins alike', { url: `${API}s/v1/` }],
+		['a path that leaves the API', { url: `${API}/../cas/` }],
+		['an encoded path that leaves the API', { url: `${API}/%2e%2e/cas/` }],
+		['a path that only begins in the same way', { url: `${API}s/v1/` }],
 		['an address that ignores the base', { baseURL: API, url: 'https://example.com/api/' }],
 		['an address without a scheme', { baseURL: API, url: '//example.com/api/' }],
 		[
@@ -37,8 +37,8 @@ describe('authorizedRequest', () => {
 		expect(() => authorizedRequest(fields, options, 'Bearer t')).toThrow(/^This credential is only for https:/);
 	});
 
-	describe("for n8n's HTTP Request node, which names the address `uri`", () => {
-		// As that node fills in the request.
+	describe("for n8n's HTTP Request node, which puts the address into `uri`", () => {
+		// The fields as that node fills them in.
 		const plain = {
 			uri: `${API}/v1/alerts/`,
 			rejectUnauthorized: true,
@@ -46,7 +46,7 @@ describe('authorizedRequest', () => {
 			followAllRedirects: true,
 		} as unknown as HostRequest;
 
-		it('adds the header, and keeps n8n from following a redirect', () => {
+		it('adds the header, and forbids redirects', () => {
 			expect(authorizedRequest(fields, plain, 'Bearer t')).toMatchObject({
 				uri: `${API}/v1/alerts/`,
 				headers: { Authorization: 'Bearer t' },
@@ -57,7 +57,7 @@ describe('authorizedRequest', () => {
 
 		it.each([
 			['another host', { uri: 'https://example.com/api/v1/alerts/' }],
-			['another host besides the right one', { url: 'https://example.com/api/v1/alerts/' }],
+			['another host in addition to the right one', { url: 'https://example.com/api/v1/alerts/' }],
 			['no TLS', { uri: `${API}/v1/alerts/`.replace('https:', 'http:') }],
 			['an object', { uri: { href: `${API}/v1/alerts/` } }],
 		])('refuses %s', (_name, changes) => {
@@ -69,7 +69,7 @@ describe('authorizedRequest', () => {
 		it.each([
 			['Ignore SSL Issues', { rejectUnauthorized: false }],
 			['Ignore SSL Issues', { skipSslCertificateValidation: true }],
-			['SSL Certificates', { agentOptions: { ca: "an authority of one's own" } }],
+			['SSL Certificates', { agentOptions: { ca: 'my own authority' } }],
 			['Proxy', { proxy: 'http://proxy.example.com:8080' }],
 		])('refuses the option %s', (option, changes) => {
 			expect(() => authorizedRequest(fields, { ...plain, ...changes } as HostRequest, 'Bearer t')).toThrow(
@@ -77,7 +77,7 @@ describe('authorizedRequest', () => {
 			);
 		});
 
-		it('minds no empty option', () => {
+		it('accepts empty options', () => {
 			expect(authorizedRequest(fields, { ...plain, agentOptions: {}, proxy: undefined }, 'Bearer t').headers).toEqual({
 				Authorization: 'Bearer t',
 			});

@@ -7,7 +7,7 @@ const ID = '11111111-2222-4333-8444-555555555555';
 const tokenOf = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
 
 describe('the claims of a token', () => {
-	it('keep what is well formed and drop the rest', () => {
+	it('keep what is well formed, without the rest', () => {
 		expect(
 			readClaims(tokenOf({ tid: 'a', upn: 7, scp: ['x'], roles: ['Settings.read', 5, null], exp: 1e300, appid: {} })),
 		).toEqual({ tid: 'a', roles: ['Settings.read'] });
@@ -19,11 +19,11 @@ describe('the claims of a token', () => {
 	);
 
 	it.each([[undefined], [5], [{}], ['legacy'], ['a.b.c'], [tokenOf(null)], [tokenOf([])], [tokenOf(7)]])(
-		'%j is no token',
+		'%j is not a token',
 		(token) => expect(readClaims(token)).toBeUndefined(),
 	);
 
-	it('never break what reads them', () => {
+	it('can always be read', () => {
 		fc.assert(
 			fc.property(
 				fc.dictionary(fc.constantFrom('exp', 'scp', 'roles', 'upn', 'appid', 'tid'), fc.jsonValue()),
@@ -50,11 +50,11 @@ describe('claims of an odd type', () => {
 		expect(() => permissionsOf(readClaims(tokenOf(claims)) ?? {})).not.toThrow();
 	});
 
-	it.each([[[1, 2]], [null], ['text'], [7]])('%j is no token', (claims) =>
+	it.each([[[1, 2]], [null], ['text'], [7]])('%j is not a token', (claims) =>
 		expect(readClaims(tokenOf(claims))).toBeUndefined(),
 	);
 
-	it.each([5, {}, ['a.b.c'], null])('%p is no token either', (token) => expect(readClaims(token)).toBeUndefined());
+	it.each([5, {}, ['a.b.c'], null])('%p is not a token', (token) => expect(readClaims(token)).toBeUndefined());
 });
 
 describe('accountOf', () => {

@@ -25,7 +25,7 @@ describe('the API URL', () => {
 			{ cloud: 'gcc' as const, apiUrl: 'https://x.us1.portal.cloudappsecuritygov.com' },
 			['https://x.us1.portal.cloudappsecuritygov.com/api'],
 		],
-	])('%j is looked for, as documented first, at %j', (fields, urls) => expect(apiBaseUrls(fields)).toEqual(urls));
+	])('%j may be at %j, the documented address first', (fields, urls) => expect(apiBaseUrls(fields)).toEqual(urls));
 
 	it.each([
 		[{ apiUrl: '' }, 'https://portal.cloudappsecurity.com/cas/api'],
@@ -109,7 +109,7 @@ describe('the sign-in host of a custom cloud', () => {
 });
 
 describe('an unknown cloud', () => {
-	it.each(['constructor', '__proto__', 'toString', 'Commercial', 5, {}])('is refused in words: %p', (cloud) => {
+	it.each(['constructor', '__proto__', 'toString', 'Commercial', 5, {}])('is refused: %p', (cloud) => {
 		const fields = { cloud, apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' };
 		for (const read of [apiBaseUrl, loginBaseUrl]) {
 			expect(() => read(fields)).toThrow(CredentialProblem);
@@ -117,7 +117,7 @@ describe('an unknown cloud', () => {
 		}
 	});
 
-	it.each([undefined, '', null])('is the commercial one where nothing is chosen: %p', (cloud) => {
+	it.each([undefined, '', null])('is the commercial one if nothing is chosen: %p', (cloud) => {
 		expect(apiBaseUrl({ cloud })).toBe('https://portal.cloudappsecurity.com/cas/api');
 	});
 });

@@ -1,7 +1,7 @@
 import { OptionProblem, readOptions } from '../../../../tools/register-app/options';
 
 describe('readOptions', () => {
-	it('makes an application with a certificate unless told otherwise', () => {
+	it('prepares an application with a certificate by default', () => {
 		expect(readOptions([])).toMatchObject({
 			authentication: 'application',
 			proof: 'certificate',
@@ -33,14 +33,14 @@ describe('readOptions', () => {
 		expect(readOptions(args)).toMatchObject({ proof });
 	});
 
-	it('writes permissions as Microsoft does, each once', () => {
+	it('spells permissions as Microsoft does, each once', () => {
 		expect(readOptions(['--permissions', 'settings.READ, Settings.read,discovery.read'])?.permissions).toEqual([
 			'Settings.read',
 			'Discovery.read',
 		]);
 	});
 
-	it('gives help when asked for', () => {
+	it('returns nothing when help is asked for', () => {
 		expect(readOptions(['--help'])).toBeUndefined();
 	});
 

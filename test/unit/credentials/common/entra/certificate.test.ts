@@ -22,7 +22,7 @@ function encrypted(pem: string, type: 'pkcs1' | 'pkcs8'): string {
 }
 
 describe('clientCertificate', () => {
-	it('gives MSAL the SHA-256 thumbprint and the open key', () => {
+	it('gives MSAL the SHA-256 thumbprint and the decrypted key', () => {
 		const { thumbprintSha256, privateKey } = clientCertificate(good, Date.now());
 		const { fingerprint256 } = new X509Certificate(good.certificate);
 		expect(thumbprintSha256).toMatch(/^[0-9A-F]{64}$/);
@@ -34,7 +34,7 @@ describe('clientCertificate', () => {
 		['without line breaks', (pem: string) => pem.replaceAll('\n', ' ')],
 		['with line breaks written as \\n', (pem: string) => pem.replaceAll('\n', '\\n')],
 		['with Windows line breaks', (pem: string) => pem.replaceAll('\n', '\r\n')],
-		['with text around', (pem: string) => `Bag Attributes\n  friendlyName: n8n\n${pem}\n`],
+		['with text around it', (pem: string) => `Bag Attributes\n  friendlyName: n8n\n${pem}\n`],
 	])('reads PEM %s', (_name, mangled) => {
 		const fields = { certificate: mangled(good.certificate), privateKey: mangled(good.privateKey) };
 		expect(clientCertificate(fields, Date.now())).toEqual(clientCertificate(good, Date.now()));
@@ -61,7 +61,11 @@ describe('clientCertificate', () => {
 			'The certificate is not readable',
 		],
 		['no key', () => ({ ...good, privateKey: ' ' }), 'The private key is empty'],
-		['something else for a key', () => ({ ...good, privateKey: good.certificate }), 'The private key is not readable'],
+		[
+			'something else instead of a key',
+			() => ({ ...good, privateKey: good.certificate }),
+			'The private key is not readable',
+		],
 		[
 			'a broken key',
 			() => ({ ...good, privateKey: good.privateKey.replace('MII', 'AAA') }),

@@ -21,7 +21,7 @@ const fault: HttpAnswer = { statusCode: 503, headers: {}, body: '<html></html>' 
 const dropped = Object.assign(new Error('socket hang up of password=hunter2'), { code: 'ECONNRESET' });
 
 describe('EntraNetwork', () => {
-	it('sends what MSAL gives it, follows no redirect, and lets every status through', async () => {
+	it('sends what MSAL asks for, follows no redirect, and accepts every status', async () => {
 		const { client, sent } = network(ok);
 		const answer = await client.sendPostRequestAsync(TOKEN_URL, { headers: { a: 'b' }, body: 'grant_type=x' });
 		expect(answer).toEqual({ status: 200, headers: { 'x-ms-request-id': 'r' }, body: { access_token: 't' } });
@@ -76,7 +76,7 @@ describe('EntraNetwork', () => {
 		],
 		[[{ ...ok, body: '"text"' }], 'The sign-in host login.example.com answered with status 200 and no token', 'proxy'],
 	] as Array<[Array<HttpAnswer | Error>, string, string]>)(
-		'says what came instead of an answer (%#)',
+		'explains what arrived instead of a token (%#)',
 		async (answers, title, hint) => {
 			const { client } = network(...answers);
 			const problem = await client
@@ -92,7 +92,7 @@ describe('EntraNetwork', () => {
 		['7', 7_000],
 		['Fri, 31 Dec 1999 23:59:59 GMT', 60_000],
 		[undefined, 60_000],
-	])('waits as told by Retry-After %s', async (retryAfter, waitInMs) => {
+	])('respects Retry-After %s', async (retryAfter, waitInMs) => {
 		const { client } = network({ statusCode: 429, headers: { 'retry-after': retryAfter }, body: '{"error":"x"}' });
 		await client.sendPostRequestAsync(TOKEN_URL);
 		expect(client.waitInMs).toBe(waitInMs);
@@ -105,13 +105,13 @@ describe('EntraNetwork', () => {
 		['null', { error: 'temporarily_unavailable' }],
 		['{"error":7,"error_description":{}}', { error: 'temporarily_unavailable' }],
 		['{"error":"slow_down"}', { error: 'slow_down' }],
-	])('takes a 429 with %s for a throttle', async (body, refusal) => {
+	])('treats a 429 with %s as a throttle', async (body, refusal) => {
 		const { client } = network({ statusCode: 429, headers: {}, body });
 		expect((await client.sendPostRequestAsync(TOKEN_URL)).body).toEqual(refusal);
 		expect(client.waitInMs).toBe(60_000);
 	});
 
-	it('gives MSAL no refusal without a name, and no text that is none', async () => {
+	it('gives MSAL a name for every refusal, and only texts as texts', async () => {
 		const { client } = network({
 			statusCode: 400,
 			headers: {},
@@ -120,15 +120,15 @@ describe('EntraNetwork', () => {
 		expect((await client.sendPostRequestAsync(TOKEN_URL)).body).toEqual({ error: 'status_400' });
 	});
 
-	it('ends an answer that drips, and sends nothing after that', async () => {
+	it('ends an answer that comes byte by byte, and sends nothing afterwards', async () => {
 		let requests = 0;
-		const drips = async ({ abortSignal }: IHttpRequestOptions) => {
+		const neverEnds = async ({ abortSignal }: IHttpRequestOptions) => {
 			requests++;
 			return await new Promise<HttpAnswer>((_resolve, reject) => {
 				abortSignal?.addEventListener?.('abort', () => reject(new Error('canceled')));
 			});
 		};
-		const client = new EntraNetwork(drips, 'https://login.example.com', 20);
+		const client = new EntraNetwork(neverEnds, 'https://login.example.com', 20);
 		await expect(client.sendPostRequestAsync(TOKEN_URL)).rejects.toThrow(
 			'The sign-in host login.example.com did not answer within 0.02 seconds',
 		);

@@ -6,7 +6,7 @@ const OTHER_ID = '99999999-2222-4333-8444-555555555555';
 
 const tokenWith = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 
-describe('the look whether an expired sign-in can be renewed', () => {
+describe('the check whether an expired sign-in can be renewed', () => {
 	const fields = (secret: string) => ({
 		cloud: 'custom' as const,
 		loginUrl: 'https://login.example.com',
@@ -19,7 +19,7 @@ describe('the look whether an expired sign-in can be renewed', () => {
 		},
 	});
 
-	it.each([5, {}, null, ['AADSTS7000215']])('minds no odd answer of Entra: %j', async (error_description) => {
+	it.each([5, {}, null, ['AADSTS7000215']])('ignores an odd answer of Entra: %j', async (error_description) => {
 		const send = async () =>
 			await Promise.reject(Object.assign(new Error('400'), { response: { data: { error_description } } }));
 		await expect(checkConnected(fields(JSON.stringify(error_description)), send)).resolves.toBeUndefined();

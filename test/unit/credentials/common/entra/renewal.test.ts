@@ -56,24 +56,24 @@ const refused = (status: number, description: string, headers = {}): HttpAnswer 
 const tokenIn = (stored: string) => readStoredToken(stored)?.accessToken;
 
 describe('renewedToken', () => {
-	it('asks once for all who come at the same time', async () => {
+	it('asks once for everyone who asks at the same time', async () => {
 		const signIn = identity();
 		const tokens = await Promise.all(Array.from({ length: 50 }, async () => await renewedToken(signIn, '', send)));
 		expect({ requests, different: new Set(tokens).size }).toEqual({ requests: 1, different: 1 });
 	});
 
-	it('hands on what the token before came with', async () => {
+	it('passes on the cache of the token before', async () => {
 		const signIn = identity();
 		const first = await renewedToken(signIn, '', send);
 		expect(tokenIn(await renewedToken(signIn, first, send))).toBe('token 2 after cache 1');
 	});
 
-	it('starts anew for another identity, whatever is stored', async () => {
+	it('ignores the stored token of another identity', async () => {
 		const stored = await renewedToken(identity(), '', send);
 		expect(tokenIn(await renewedToken(identity(), stored, send))).toBe('token 1 after nothing');
 	});
 
-	it('gives a newer token to whoever comes with an older one', async () => {
+	it('gives the newer token to everyone with an older one', async () => {
 		const signIn = identity();
 		const first = await renewedToken(signIn, '', send);
 		jest.advanceTimersByTime(1);
@@ -83,7 +83,7 @@ describe('renewedToken', () => {
 		expect(requests).toBe(2);
 	});
 
-	it('asks Entra where the remembered token may have been revoked with the one that was refused', async () => {
+	it('asks Entra if the remembered token may have been revoked together with the refused one', async () => {
 		const signIn = identity();
 		const first = await renewedToken(signIn, '', send);
 		jest.advanceTimersByTime(1);
@@ -97,7 +97,7 @@ describe('renewedToken', () => {
 		expect(requests).toBe(3);
 	});
 
-	it('gives the token that replaced the refused one, however late somebody comes', async () => {
+	it('gives the token that replaced the refused one, however late somebody asks', async () => {
 		const signIn = identity();
 		const first = await renewedToken(signIn, '', send);
 		jest.advanceTimersByTime(1);
@@ -114,14 +114,14 @@ describe('renewedToken', () => {
 		);
 	});
 
-	it('does not give an expired token to whoever has none', async () => {
+	it('gives nobody an expired token', async () => {
 		const signIn = identity();
 		await renewedToken(signIn, '', send);
 		jest.advanceTimersByTime(HOUR_IN_MS);
 		expect(tokenIn(await renewedToken(signIn, '', send))).toBe('token 2 after nothing');
 	});
 
-	it('does not give its own token to whoever comes with a newer one of another process', async () => {
+	it('asks Entra if somebody has a newer token of another process', async () => {
 		const signIn = identity();
 		await renewedToken(signIn, '', send);
 		const newer = writeStoredToken({
@@ -137,7 +137,7 @@ describe('renewedToken', () => {
 	it.each([
 		['for 15 seconds', refused(400, 'AADSTS50126: Wrong.'), 15_000],
 		['as long as Entra says', refused(429, 'AADSTS90055: Too many.', { 'retry-after': '90' }), 90_000],
-		['for a minute when throttled without a word', refused(429, 'AADSTS90055: Too many.'), 60_000],
+		['for a minute when throttled without a time', refused(429, 'AADSTS90055: Too many.'), 60_000],
 	])('does not repeat a refused sign-in %s', async (_name, refusal, durationInMs) => {
 		const signIn = identity();
 		answer = refusal;
@@ -150,7 +150,7 @@ describe('renewedToken', () => {
 		expect(tokenIn(await renewedToken(signIn, '', send))).toBe('token 1 after nothing');
 	});
 
-	it('asks again a few seconds later where Entra could not be reached', async () => {
+	it('asks again a few seconds after Entra could not be reached', async () => {
 		const signIn = identity();
 		const unreachable = async () =>
 			await Promise.reject(Object.assign(new Error('secret inside'), { code: 'ENOTFOUND' }));
@@ -161,7 +161,7 @@ describe('renewedToken', () => {
 		expect(tokenIn(await renewedToken(signIn, '', send))).toBe('token 1 after nothing');
 	});
 
-	it('forgets who was not asked for the longest after a hundred others', async () => {
+	it('forgets the least recently used identity after a hundred others', async () => {
 		const first = identity();
 		await renewedToken(first, '', send);
 		for (let others = 0; others < 99; others++) await renewedToken(identity(), '', send);
@@ -181,7 +181,7 @@ describe('renewedToken', () => {
 });
 
 describe('freshToken', () => {
-	it('asks although a token is good or a sign-in was refused', async () => {
+	it('asks even if there is a good token or a refused sign-in', async () => {
 		const signIn = identity();
 		await renewedToken(signIn, '', send);
 		expect(tokenIn(await freshToken(signIn, send))).toBe('token 2 after nothing');

@@ -24,7 +24,7 @@ const stored = (fingerprint: string) =>
 	writeStoredToken({ accessToken: 'token', fingerprint, obtainedAt: 1, expiresAt: 2 });
 
 describe('accessTokenOf', () => {
-	it('gives the token to the fields that it was obtained with', () => {
+	it('gives the token if the fields are those it was obtained with', () => {
 		expect(accessTokenOf({ ...fields, accessToken: stored(fingerprintOf(fields)) })).toBe('token');
 	});
 
@@ -50,14 +50,30 @@ describe('accessTokenOf', () => {
 		{ permissions: ['Discovery.read', 'Investigation.read'] },
 		{ tenantId: ' 11111111-2222-3333-4444-555555555555 ' },
 		{ apiUrl: 'https://contoso.example.com' },
-	])('does not mind %j', (change) => {
+	])('still gives it after a change of %j', (change) => {
 		const accessToken = stored(fingerprintOf(fields));
 		expect(accessTokenOf({ ...fields, ...change, accessToken })).toBe('token');
 	});
 });
 
 describe('readStoredToken', () => {
+	const token = { accessToken: 'a', fingerprint: 'f', obtainedAt: 1, expiresAt: 2 };
+
+	it.each([token, { ...token, tokenCache: '{}' }])('reads what was written: %j', (written) => {
+		expect(readStoredToken(writeStoredToken(written))).toEqual(written);
+	});
+
 	it.each(['', 'eyJ.a.b', '{}', 'null', '[]', '{"accessToken":"a"}', undefined])('finds nothing in %j', (text) => {
 		expect(readStoredToken(text)).toBeUndefined();
+	});
+
+	it.each([
+		{ accessToken: '' },
+		{ accessToken: 5 },
+		{ fingerprint: null },
+		{ obtainedAt: '1' },
+		{ expiresAt: undefined },
+	])('finds nothing in a token with %j', (changes) => {
+		expect(readStoredToken(JSON.stringify({ ...token, ...changes }))).toBeUndefined();
 	});
 });

@@ -7,13 +7,13 @@ describe('a sign-in without a usable result', () => {
 		({ accessToken: 'opaque', ...changes }) as unknown as Parameters<typeof issuedToken>[0];
 
 	it.each([null, result({ accessToken: '' }), result({ accessToken: 5 })])(
-		'is not taken for a missing consent: %p',
+		'is not mistaken for a missing consent: %p',
 		(odd) => {
 			expect(() => issuedToken(odd)).toThrow('Entra answered the sign-in without a token');
 		},
 	);
 
-	it('has the usual lifetime where its end is no time', () => {
+	it('has the usual lifetime if its end is not a time', () => {
 		expect(issuedToken(result({ expiresOn: new Date('nonsense') })).expiresAt).toBeGreaterThan(Date.now());
 	});
 });
