@@ -20,6 +20,8 @@ export interface TenantReply {
 	body: string;
 	/** The body comes in small pieces, so many milliseconds apart. */
 	dripEveryInMs?: number;
+	/** Called when the client closes the connection before it has the whole body. */
+	whenLeft?: () => void;
 }
 
 /** What a fault does to a connection instead of answering. */

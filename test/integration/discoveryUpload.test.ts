@@ -6,7 +6,7 @@ import { makeStream } from '../../simulated-tenant';
 import { AzureStorage } from '../support/azureStorage';
 import { type StoredLog, deleteStoredLogs, keepBinaryDataInFiles, logInMemory, storedLog } from '../support/binaryData';
 import { type NodeRun, runNode } from '../support/run';
-import { TestTenant } from '../support/tenant';
+import { TestTenant, builtSurroundings } from '../support/tenant';
 
 const MEGABYTE = 1024 ** 2;
 const test = TestTenant.use();
@@ -226,6 +226,12 @@ describe('Discovery › Upload Log refuses before any request', () => {
 		['an empty file', logInMemory('', 'traffic.log'), {}, "The file 'traffic.log' is empty"],
 		['an item without a file', { json: {} }, {}, /contain a binary file 'data'/],
 		[
+			'a file that the item has under another name',
+			logInMemory('a'),
+			{ binaryPropertyName: 'attachment' },
+			"'Input Data Field Name' is 'attachment', but the item has no file of this name",
+		],
+		[
 			'a log format that the service does not know',
 			logInMemory('a'),
 			{ source: 'NOKIA' },
@@ -326,6 +332,37 @@ describe('Discovery › Upload Log in trouble', () => {
 		expect(error?.message).toBe('The permission Discovery.manage is missing');
 	});
 
+	it.each([
+		[503, 300, [300_000]],
+		[503, 301, []],
+		[429, 999_999, []],
+	])(
+		'waits no longer than five minutes for a storage (status %i) that asks for %i seconds',
+		async (status, retryAfterInSeconds, waits) => {
+			const busy = [{ status, retryAfterInSeconds }];
+			storage.fault = () => busy.pop();
+			const { error } = await upload({ items });
+			expect(test.waits).toEqual(waits);
+			expect(error?.message).toBe(
+				waits.length > 0 ? undefined : `The storage is not able to take the log at the moment (status ${status})`,
+			);
+		},
+	);
+
+	it('gives up an answer that drips, and closes its connection', async () => {
+		const timeout = AbortSignal.timeout.bind(AbortSignal);
+		jest
+			.spyOn(AbortSignal, 'timeout')
+			.mockImplementation((limitInMs) => timeout(limitInMs === 60_001 ? 200 : limitInMs));
+		storage.fault = () => 'drip';
+		const { error } = await upload({ items });
+		expect(error?.message).toBe('The storage that takes the log could not be reached');
+		expect(error?.description).toContain('ETIMEDOUT');
+		expect(storage.requests).toHaveLength(5);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(storage.left).toBe(5);
+	});
+
 	it('stops at once when the execution is cancelled, in the middle of a block', async () => {
 		const log = await made(70 * MEGABYTE);
 		const execution = jest.spyOn(WorkflowExecute.prototype, 'processRunExecutionData');
@@ -355,6 +392,21 @@ describe('Discovery › Upload Log › Wait for the Result', () => {
 		const { error } = await upload({ items }, waiting);
 		expect(error?.message).toContain('could not parse it');
 		expect(error?.description).toContain('No transactions found');
+	});
+
+	it('ends with the execution, and asks no more', async () => {
+		test.tenant.settings.parseDelayInMs = 9e9;
+		const { pause } = builtSurroundings();
+		let cancelExecution = (): void => undefined;
+		jest.mocked(pause).mockImplementation(async (durationInMs) => {
+			test.waits.push(durationInMs);
+			if (test.waits.length === 2) cancelExecution();
+			await Promise.resolve();
+		});
+		await upload({ items, onStart: (cancel) => (cancelExecution = cancel) }, waiting);
+		expect(test.waits).toEqual([30_000, 60_000]);
+		expect(test.apiRequests.filter((request) => request.includes('governance'))).toHaveLength(2);
+		expect(test.tenant.uploads).toHaveLength(1);
 	});
 
 	it.each(['abc', -1, 121])('refuses %j before any request', async (waitForResult) => {

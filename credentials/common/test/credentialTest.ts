@@ -5,10 +5,11 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { withinTime } from '../../../nodes/DefenderCloudApps/transport/timeLimit';
 import { authorizedRequest } from '../authorizedRequest';
 import { CredentialProblem, apiBaseUrls } from '../cloud';
 import { applicationSignIn } from '../entra/applicationSignIn';
-import type { HttpAnswer, SendRequest } from '../entra/network';
+import { type HttpAnswer, type SendRequest, TOTAL_TIMEOUT_IN_MS } from '../entra/network';
 import { freshToken } from '../entra/renewal';
 import { readStoredToken } from '../entra/storedToken';
 import type { ApplicationFields, UserFields } from '../entra/unattendedFields';
@@ -16,6 +17,9 @@ import { userSignIn } from '../entra/userSignIn';
 import { type TokenFields, legacyAuthorization } from '../legacyToken';
 import { permissionsOf, readClaims } from '../token';
 import { isWebPage, testAnswer } from './answer';
+
+/** Without a byte. */
+const TIMEOUT_IN_MS = 30_000;
 
 type Fields = UserFields & ApplicationFields & TokenFields;
 
@@ -67,18 +71,23 @@ async function signedIn(
 	return { authorization: `Bearer ${accessToken}`, permissions: claims ? permissionsOf(claims) : [] };
 }
 
-/** n8n gives a credential test nothing but its older HTTP helper. */
+/**
+ * n8n gives a credential test nothing but its older HTTP helper, which takes no signal: an answer that drips is no longer
+ * waited for, but its connection stays open until the other side ends it.
+ */
 function testRequest({ helpers }: ICredentialTestFunctions): SendRequest {
-	return async ({ method, url, headers, body, timeout }: IHttpRequestOptions) =>
-		(await helpers.request({
+	return async ({ method, url, headers, body, timeout }: IHttpRequestOptions) => {
+		const options = {
 			method,
 			uri: url,
 			headers,
 			body,
-			timeout: timeout ?? 30_000,
+			timeout: timeout ?? TIMEOUT_IN_MS,
 			simple: false,
 			resolveWithFullResponse: true,
 			followRedirect: false,
 			followAllRedirects: false,
-		})) as HttpAnswer;
+		};
+		return await withinTime(TOTAL_TIMEOUT_IN_MS, undefined, async () => (await helpers.request(options)) as HttpAnswer);
+	};
 }

@@ -9,7 +9,7 @@ import { pollEvent } from './bookmark/pollEvent';
 import type { PollInput, PollOutcome } from './bookmark/ports';
 import { EventReader } from './eventReader';
 import { RecentPolls, currentProcess } from './recentPolls';
-import { type TriggerSettings, isSimplified, readListener, readSettings } from './settings';
+import { type TriggerSettings, readListener, readSettings } from './settings';
 import { StoredState } from './storedState';
 
 /** With durable cursors n8n gives up a poll after 45 seconds. Without them it starts the next one after a minute. */
@@ -29,7 +29,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	const settings = readSettings(this);
 	const client = await ApiClient.open(this, { maxWaitInMs: POLL_BUDGET_IN_MS, deadline });
 	const reader = new EventReader(this, client, settings.event, deadline);
-	if (this.getMode() === 'manual') return itemsOf(this, settings, await reader.readRecent());
+	if (this.getMode() === 'manual') return itemsOf(settings, await reader.readRecent());
 
 	const state = new StoredState(this);
 	const recent = new RecentPolls(`${String(this.getWorkflow().id)} ${this.getNode().id}`);
@@ -38,7 +38,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	try {
 		const listener = readListener(this, settings, client.tenantNames);
 		const { records, bookmark } = await readEvents(settings, { listener, source: reader }, state);
-		const found = itemsOf(this, settings, records);
+		const found = itemsOf(settings, records);
 		items = state.store(bookmark) ? found : null;
 	} finally {
 		recent.end(state.current, items !== null, surroundings.now());
@@ -70,12 +70,8 @@ async function readEvents(
 	});
 }
 
-function itemsOf(
-	context: IPollFunctions,
-	{ event }: TriggerSettings,
-	records: ApiRecord[],
-): INodeExecutionData[][] | null {
+function itemsOf({ event, isSimplified }: TriggerSettings, records: ApiRecord[]): INodeExecutionData[][] | null {
 	if (records.length === 0) return null;
-	const simplify = isSimplified(context) ? event.list.simplify : undefined;
+	const simplify = isSimplified ? event.list.simplify : undefined;
 	return [records.map((record) => ({ json: formatted(record, simplify) }))];
 }

@@ -26,6 +26,8 @@ export interface TriggerSettings {
 	/** How late a record may become visible and still be found. */
 	overlapInMs: number;
 	redelivery: Redelivery;
+	/** Whether the records are simplified. */
+	isSimplified: boolean;
 	/** Where the first bookmark begins, in epoch milliseconds; `undefined`: now. */
 	start?: number;
 }
@@ -41,6 +43,7 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		limit: numberOf(options, maxItemsField, { isWhole: true, least: 1, most: LARGEST_MAX_ITEMS }) ?? DEFAULT_MAX_ITEMS,
 		overlapInMs: overlapOf(event, options),
 		redelivery: choiceOf(options, redeliveryField, REDELIVERIES) ?? 'automatic',
+		isSimplified: flagOf(parameters, simplifyField, true),
 		start: startOf(context, options.given(startField.name)),
 	};
 }
@@ -60,11 +63,6 @@ export function readListener(
 		start,
 		startFrom: startFrom === undefined || startFrom === null ? '' : JSON.stringify(startFrom),
 	};
-}
-
-/** Whether the records are to be simplified. */
-export function isSimplified(context: IPollFunctions): boolean {
-	return flagOf(parametersOf(context), simplifyField, true);
 }
 
 function parametersOf(context: IPollFunctions): Source {

@@ -1,3 +1,4 @@
+import type { TenantReply } from '../../../simulated-tenant';
 import { CredentialsTenant } from '../../support/credentialsTenant';
 
 const test = CredentialsTenant.use();
@@ -35,6 +36,19 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 		test.tenant.faults.add({ match: { host: 'api' }, answer });
 		expect(await credential().pressTest()).toEqual({ status: 'Error', message: expect.stringMatching(message) });
 		expect(test.apiStatuses).toHaveLength(1);
+	});
+
+	it('gives up an answer of the API that drips', async () => {
+		const timeout = AbortSignal.timeout.bind(AbortSignal);
+		const limits = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(1_000));
+		const change = (reply: TenantReply) => ({ ...reply, body: ' '.repeat(10), dripEveryInMs: 500 });
+		test.tenant.faults.add({ match: { host: 'api' }, answer: { change } });
+		expect(await credential().pressTest()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^The API URL could not be reached/),
+		});
+		expect(limits).toHaveBeenLastCalledWith(60_000);
+		limits.mockRestore();
 	});
 
 	it('does not take a web page for the API', async () => {

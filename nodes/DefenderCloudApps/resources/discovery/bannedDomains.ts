@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
-import { limitOf } from '../../lists/read';
-import { wholeList } from '../../lists/wholeList';
+import { limitOf } from '../../lists/parameters';
+import { wholeList } from '../../lists/read';
 import { domainPage } from '../../transport/answers';
 
 /**

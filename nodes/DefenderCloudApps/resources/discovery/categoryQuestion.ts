@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type OperationCall, collectionOf, idOf, numberOf, refuse, valueOf } from '../../call';
 import { optionsField } from '../../fields/options';
-import { readFilters, readSort } from '../../lists/read';
+import { readFilters, readSort } from '../../lists/parameters';
 import { categories } from './categoryList';
 import { timeFrameField } from './timeFrameField';
 

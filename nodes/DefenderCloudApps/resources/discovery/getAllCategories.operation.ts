@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
 import { listParameters } from '../../lists/fields';
-import { itemsOf } from '../../lists/listItems';
-import { limitOf } from '../../lists/read';
+import { limitOf } from '../../lists/parameters';
+import { listItems } from '../../lists/read';
 import { READ_REPORTS } from '../../permissions';
 import { categoryList } from '../../transport/answers';
 import { readList } from '../../transport/pages';
@@ -25,7 +25,7 @@ export const getCategories: ItemOperation = {
 		...listParameters(categories).filter(({ name }) => name !== 'options'),
 		optionsWith(timeFrameField),
 	],
-	execute: (call) => itemsOf(call, categories, readCategories(call)),
+	execute: (call) => listItems(call, categories, readCategories(call)),
 };
 
 async function* readCategories(call: OperationCall): AsyncGenerator<IDataObject> {

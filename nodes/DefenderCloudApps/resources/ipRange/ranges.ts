@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
-import { wholeList } from '../../lists/wholeList';
+import { wholeList } from '../../lists/read';
 import { newId, pageOf, rangeWithId, written } from '../../transport/answers';
 import type { ApiClient } from '../../transport/client';
 import { subnets } from './list';

@@ -1,9 +1,12 @@
+import { getEventListeners } from 'node:events';
+
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { anything } from '../../../../nodes/DefenderCloudApps/transport/answers';
 import { ApiClient } from '../../../../nodes/DefenderCloudApps/transport/client';
 import { forgetPacers } from '../../../../nodes/DefenderCloudApps/transport/pacer';
 import { surroundings } from '../../../../nodes/DefenderCloudApps/transport/runtime';
+import { withinTime } from '../../../../nodes/DefenderCloudApps/transport/timeLimit';
 
 /** An answer that drips: it never comes to its end, and n8n's own timeout does not strike. */
 const never = new Promise<string>(() => undefined);
@@ -73,6 +76,20 @@ describe('an answer that never comes to its end', () => {
 		expect(signals).toHaveLength(1);
 	});
 
+	it.each([
+		['a change', false, /not known whether the change was made/],
+		['a read', true, /^$/],
+	])('says of %s that was cancelled what may have happened', async (_name, isRepeatable, description) => {
+		const { outcome } = await sendsInto(never, {
+			isRepeatable,
+			cancel: new AbortController(),
+			deadlineInMs: 3_600_000,
+		});
+		const { message, description: said } = outcome as { message: string; description?: string | null };
+		expect(message).toBe('The execution was cancelled');
+		expect(said ?? '').toMatch(description);
+	});
+
 	it('ends with the time that a poll has', async () => {
 		const { outcome, signals } = await sendsInto(never, { isRepeatable: true, deadlineInMs: 10 });
 		expect(outcome).toBeInstanceOf(Error);
@@ -84,4 +101,27 @@ it('leaves an answer in time alone', async () => {
 	const { outcome, signals } = await sendsInto(Promise.resolve('{"a":1}'), { isRepeatable: true });
 	expect(outcome).toEqual({ a: 1 });
 	expect(signals).toHaveLength(1);
+});
+
+it('leaves nothing behind on the signals', async () => {
+	const limits: AbortSignal[] = [];
+	const timeout = AbortSignal.timeout.bind(AbortSignal);
+	jest.spyOn(AbortSignal, 'timeout').mockImplementation((limitInMs) => {
+		limits.push(timeout(limitInMs));
+		return limits.at(-1) ?? timeout(limitInMs);
+	});
+	const cancel = new AbortController();
+	await withinTime(60_000, cancel.signal, async () => await Promise.resolve());
+	await withinTime(60_000, cancel.signal, async () => await Promise.reject(new Error('refused'))).catch(
+		() => undefined,
+	);
+	expect([...limits, cancel.signal].map((signal) => getEventListeners(signal, 'abort').length)).toEqual([0, 0, 0]);
+});
+
+it('ends at once where the execution was cancelled before', async () => {
+	const request = withinTime(60_000, AbortSignal.abort(), async ({ aborted }) => {
+		expect(aborted).toBe(true);
+		return await never;
+	});
+	await expect(request).rejects.toMatchObject({ code: 'ETIMEDOUT' });
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import type { ApiClient, ApiRequest } from '../../../../nodes/DefenderCloudApps/transport/client';
+import type { ApiClient } from '../../../../nodes/DefenderCloudApps/transport/client';
 import { EventReader, groupsOfIds } from '../../../../nodes/DefenderCloudApps/trigger/eventReader';
 import { type TriggerEvent, triggerEventOf } from '../../../../nodes/DefenderCloudApps/trigger/events';
 
@@ -11,7 +11,7 @@ const START = { time: 0, skip: 0 };
 function readerOf(value: TriggerEvent['value'], answers: Array<Error | IDataObject>, deadline?: number) {
 	const sent: Array<IDataObject | undefined> = [];
 	const client: Pick<ApiClient, 'request'> = {
-		request: async <T>({ body, read }: ApiRequest<T>) => {
+		request: async ({ body, read }) => {
 			sent.push(body);
 			const answer = answers.shift() ?? new Error('Not expected');
 			if (answer instanceof Error) throw answer;

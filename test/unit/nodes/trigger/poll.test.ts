@@ -85,10 +85,10 @@ describe('poll', () => {
 		expect(host.executions[0]?.[0]).toHaveProperty(field);
 	});
 
-	it('keeps the bookmark when the items cannot be made', async () => {
+	it('makes no request with an invalid setting', async () => {
 		const host = service.trigger({ simplify: 'maybe' });
 		await expect(host.activate()).rejects.toThrow("'Simplify' needs true or false");
-		expect(host.bookmark).toBeUndefined();
+		expect(service.begun).toEqual([]);
 	});
 
 	it('does not touch the bookmark in a manual test, and makes one request', async () => {

@@ -1,6 +1,6 @@
 import type { INode, INodeParameters, IPollFunctions } from 'n8n-workflow';
 
-import { isSimplified, readListener, readSettings } from '../../../../nodes/DefenderCloudApps/trigger/settings';
+import { readListener, readSettings } from '../../../../nodes/DefenderCloudApps/trigger/settings';
 
 /** @param entered what the workflow stores where it differs, such as an expression */
 function contextOf(parameters: INodeParameters, entered: INodeParameters = parameters): IPollFunctions {
@@ -15,7 +15,11 @@ function contextOf(parameters: INodeParameters, entered: INodeParameters = param
 
 describe('readSettings', () => {
 	it.each([
-		['alertCreated', {}, { limit: 10_000, overlapInMs: 1_800_000, redelivery: 'automatic', start: undefined }],
+		[
+			'alertCreated',
+			{},
+			{ limit: 10_000, overlapInMs: 1_800_000, redelivery: 'automatic', isSimplified: true, start: undefined },
+		],
 		['activityOccurred', {}, { overlapInMs: 300_000 }],
 		['alertClosed', { overlapInMinutes: 0.5, maxItemsPerPoll: '7' }, { overlapInMs: 30_000, limit: 7 }],
 		['alertClosed', { redelivery: 'Never Deliver Again' }, { redelivery: 'never' }],
@@ -25,12 +29,17 @@ describe('readSettings', () => {
 		expect(readSettings(contextOf({ event, options }))).toMatchObject({ event: { value: event }, ...settings });
 	});
 
+	it('reads whether records are simplified', () => {
+		expect(readSettings(contextOf({ event: 'alertCreated', simplify: false })).isSimplified).toBe(false);
+	});
+
 	it.each([
 		[{ event: 'alertDeleted' }, "'Trigger On' needs one of its choices"],
 		[{ event: 'alertCreated', options: { maxItemsPerPoll: 0 } }, 'Max Items per Poll'],
 		[{ event: 'alertCreated', options: { maxItemsPerPoll: 10_001 } }, 'Max Items per Poll'],
 		[{ event: 'alertCreated', options: { overlapInMinutes: -1 } }, 'Look Back (Minutes)'],
 		[{ event: 'alertCreated', options: { redelivery: 'maybe' } }, 'After a Restart'],
+		[{ event: 'alertCreated', simplify: 'maybe' }, "'Simplify' needs true or false"],
 		[{ event: 'alertCreated', options: { startFrom: 'soon' } }, "'Start From' is not a time"],
 	])('rejects %j', (parameters, message) => {
 		expect(() => readSettings(contextOf(parameters))).toThrow(message);
@@ -64,14 +73,5 @@ describe('readListener', () => {
 		['an expression', { options: { startFrom: '={{ $now }}' } }, '"={{ $now }}"'],
 	])('stores "Start From" that is %s', (_name, entered, startFrom) => {
 		expect(listenerOf(entered as INodeParameters).startFrom).toBe(startFrom);
-	});
-});
-
-describe('isSimplified', () => {
-	it.each([
-		[{}, true],
-		[{ simplify: false }, false],
-	])('of %j', (parameters, isIt) => {
-		expect(isSimplified(contextOf(parameters))).toBe(isIt);
 	});
 });

@@ -1,6 +1,7 @@
 import { type IBinaryData, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { type OperationCall, textOf } from '../../../call';
+import { shown } from '../../../values/shown';
 import { LARGEST_FILE_IN_BYTES } from './blocks';
 import { inputFileField } from './uploadFields';
 
@@ -26,6 +27,7 @@ const READ_SIZE_IN_BYTES = 1024 ** 2;
 export async function readLogFile(call: OperationCall): Promise<LogFile> {
 	const { context, itemIndex } = call;
 	const property = textOf(call, inputFileField)?.trim() || 'data';
+	refuseOtherName(call, property);
 	const binary = context.helpers.assertBinaryData(itemIndex, property);
 	const file = binary.id === undefined ? inMemory(binary) : await stored(call, binary, binary.id);
 	if (file.sizeInBytes === 0) {
@@ -39,6 +41,18 @@ export async function readLogFile(call: OperationCall): Promise<LogFile> {
 		);
 	}
 	return file;
+}
+
+/** n8n's own words for it speak of a parameter that this node calls by another name. */
+function refuseOtherName(call: OperationCall, property: string): void {
+	const { binary = {} } = call.context.getInputData()[call.itemIndex] ?? {};
+	const names = Object.keys(binary);
+	if (names.length === 0 || names.includes(property)) return;
+	throw refused(
+		call,
+		`'${inputFileField.displayName}' is ${shown(property)}, but the item has no file of this name`,
+		`Choose a file that the item has: ${names.join(', ')}.`,
+	);
 }
 
 function inMemory(binary: IBinaryData): LogFile {

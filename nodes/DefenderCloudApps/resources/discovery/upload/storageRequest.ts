@@ -1,10 +1,11 @@
-import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
 
 import type { OperationCall } from '../../../call';
 import { DEFAULT_LIMITS } from '../../../transport/client';
 import { readFailure } from '../../../transport/failure';
 import { retryDelay } from '../../../transport/retry';
 import { surroundings } from '../../../transport/runtime';
+import { withinTime } from '../../../transport/timeLimit';
 import type { BinaryStream } from './logFile';
 import { storageError } from './storageErrors';
 
@@ -17,17 +18,31 @@ export interface StorageRequest {
 	sizeInBytes: number;
 }
 
-/** The slowest line that an upload is waited for: 1 Mbit/s. */
-const SLOWEST_BYTES_PER_MS = 125;
+/** 1 Mbit/s. */
+const SLOW_LINE_IN_BYTES_PER_MS = 125;
+
+/** The slowest line that an upload is waited for: 128 kbit/s. */
+const SLOWEST_LINE_IN_BYTES_PER_MS = 16;
+
 const PATIENCE_IN_MS = 60_000;
 const MAX_ATTEMPTS = 5;
 
 /** A storage that asks for longer is not waited for: an upload link is good for a short time only. */
 const LONGEST_WAIT_IN_MS = DEFAULT_LIMITS.maxWaitInMs;
 
-/** How long one request of this size may take from start to answer, in milliseconds. */
+/** How long a request of this size may lie still, in milliseconds: no byte goes out and none comes in. */
 export function timeoutInMs(sizeInBytes: number): number {
-	return PATIENCE_IN_MS + Math.ceil(sizeInBytes / SLOWEST_BYTES_PER_MS);
+	return PATIENCE_IN_MS + Math.ceil(sizeInBytes / SLOW_LINE_IN_BYTES_PER_MS);
+}
+
+/**
+ * How long a request of this size may take from its start to the end of the answer, in milliseconds.
+ *
+ * n8n does not tell when the last byte was sent, so the answer cannot have a limit of its own. The limit of the whole
+ * grows with the size instead, and is far above what a slow line needs: it ends only an answer that drips for ever.
+ */
+export function wholeTimeInMs(sizeInBytes: number): number {
+	return PATIENCE_IN_MS + Math.ceil(sizeInBytes / SLOWEST_LINE_IN_BYTES_PER_MS);
 }
 
 /**
@@ -58,7 +73,7 @@ export async function putToStorage(call: OperationCall, request: StorageRequest)
 async function send(context: IExecuteFunctions, { url, headers, open, sizeInBytes }: StorageRequest): Promise<unknown> {
 	const body = await open();
 	try {
-		await context.helpers.httpRequest({
+		const options: IHttpRequestOptions = {
 			method: 'PUT',
 			url,
 			body,
@@ -66,7 +81,9 @@ async function send(context: IExecuteFunctions, { url, headers, open, sizeInByte
 			encoding: 'text',
 			timeout: timeoutInMs(sizeInBytes),
 			disableFollowRedirect: true,
-			abortSignal: context.getExecutionCancelSignal(),
+		};
+		await withinTime(wholeTimeInMs(sizeInBytes), context.getExecutionCancelSignal(), async (abortSignal) => {
+			await context.helpers.httpRequest({ ...options, abortSignal });
 		});
 		return undefined;
 	} catch (error) {

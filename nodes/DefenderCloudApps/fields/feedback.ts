@@ -1,6 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Whether and where Microsoft may answer a feedback. */
+/** What the user wants to tell Microsoft, and whether and where Microsoft may answer. */
+export const feedbackTextField: INodeProperties = {
+	displayName: 'Feedback Text',
+	name: 'feedbackText',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	description: 'What you want to say about it',
+};
+
 export const allowContactField: INodeProperties = {
 	displayName: 'Allow Contact',
 	name: 'allowContact',
