@@ -139,6 +139,12 @@ describe('EventReader.readByIds', () => {
 		]);
 	});
 
+	it('stops asking when a page brings none of them', async () => {
+		const { reader, sent } = readerOf('alertCreated', [{ ...pageOf('another'), hasNext: true }]);
+		expect(await reader.readByIds(['a'])).toEqual({ records: [], asked: 1 });
+		expect(sent).toHaveLength(1);
+	});
+
 	it('sorts them by the time of the event', async () => {
 		const data = [3, 1, 2].map((timestamp) => ({ _id: String(timestamp), timestamp }));
 		const { records } = await readerOf('alertCreated', [{ data, hasNext: false }]).reader.readByIds(['1', '2', '3']);
