@@ -7,9 +7,9 @@ import { ApiClient } from '../transport/client';
 import { PAGE_SIZE } from '../transport/pages';
 import { arrayOf, objectOf, textOf } from '../values/decode';
 import { alerts } from './alert/list';
-import { getDataSources, getReports } from './discovery/reportChoices';
+import { getDataSources, getReports } from './discovery/reportPicker';
 import { entities } from './entity/list';
-import { subnets } from './ipRange/list';
+import { ipRanges } from './ipRange/list';
 
 /**
  * The menus whose choices come from the tenant, by the names that the fields use. Opening one takes one request: it
@@ -35,7 +35,7 @@ async function getApps(this: ILoadOptionsFunctions): Promise<INodePropertyOption
 
 /** Tags of the tenant's IP ranges. */
 async function getIpTags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const ranges = await firstPage(this, subnets, READ_RANGES);
+	const ranges = await firstPage(this, ipRanges, READ_RANGES);
 	return menuOf(ranges.flatMap(({ tags }) => arrayOf(tags)).map(tagChoice));
 }
 

@@ -1,12 +1,13 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { contextEndedBy, withinTime } from '../../../credentials/common/timeLimit';
+import { isWebPage } from '../../../credentials/common/webPage';
 import { UnusableAnswer } from './answers';
 import { type ApiContext, cancelSignalOf } from './context';
 import { readFailure } from './failure';
 import type { Outcome } from './repeat';
 import type { AnswerForm, ApiRequest } from './request';
 import { surroundings } from './runtime';
-import { contextEndedBy, withinTime } from './timeLimit';
 
 /** Where and with what credential a request is sent. */
 export interface Destination {
@@ -55,7 +56,7 @@ export async function attempt<T>(
 /** A web page with status 200 comes from a host that has no API. */
 function readAnswer<T>(body: unknown, { answerAs, read }: ApiRequest<T>): Outcome<T> {
 	const text = typeof body === 'string' ? body : '';
-	if (/^\s*(<!doctype html|<html)/i.test(text)) return { failure: { status: 200, isHtml: true } };
+	if (isWebPage(text)) return { failure: { status: 200, isHtml: true } };
 	try {
 		return { answer: read(answerAs === 'text' ? text : parsed(text, answerAs)) };
 	} catch (error) {

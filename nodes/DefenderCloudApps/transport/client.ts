@@ -1,6 +1,7 @@
 import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { type CloudFields, type CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
+import { type CloudFields, apiBaseUrls } from '../../../credentials/common/cloud';
+import type { CredentialProblem } from '../../../credentials/common/credentialProblem';
 import { shown } from '../values/shown';
 import type { ErrorContext } from './advice';
 import { attempt } from './attempt';

@@ -1,3 +1,4 @@
+import { isWebPage } from '../../../credentials/common/webPage';
 import { readBlockedHost } from './blockedHost';
 import { redacted } from './redact';
 
@@ -85,7 +86,7 @@ function isGood({ status = 0 }: Answer): boolean {
 
 function readAnswer({ status, headers, data }: Answer, now: number): Failure {
 	const body = parsed(data);
-	const isHtml = typeof body === 'string' && /<!doctype html|<html|__ADALLOM_CONSTS/i.test(body);
+	const isHtml = isWebPage(body);
 	const detail = isHtml ? undefined : redacted(readDetail(body) ?? '') || undefined;
 	const retryAfterInMs = readRetryAfter(headers?.['retry-after'], now) ?? readThrottleHint(detail);
 	const location = headers?.location;

@@ -1,4 +1,4 @@
-import { type TokenClaims, accountOf, permissionsOf } from '../../../credentials/common/token';
+import { type TokenClaims, accountOf, permissionsOf } from '../../../credentials/common/claims';
 import { anyOf, holdsOneOf } from '../permissions';
 import { roleForPath, roleInWords } from '../roles';
 import type { Advice, ErrorContext } from './advice';

@@ -1,5 +1,5 @@
+import { type TokenClaims, readClaims } from '../../../credentials/common/claims';
 import { readStoredToken } from '../../../credentials/common/entra/storedToken';
-import { type TokenClaims, readClaims } from '../../../credentials/common/token';
 import type { ApiContext } from './context';
 
 interface TokenFields {

@@ -1,7 +1,9 @@
 import type { TenantReply } from '../../../simulated-tenant';
-import { CredentialsTenant } from '../../support/credentialsTenant';
+import { useFixture } from '../../support/tenant';
+import { textOf } from '../../support/text';
+import { CredentialsFixture } from '../support/credentialsFixture';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 const CREDENTIALS = [
 	['user', () => test.user()],
@@ -65,7 +67,7 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 		const { status, message } = await host.pressTest();
 		expect({ status, message }).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('The API URL is not one of this cloud'),
+			message: expect.stringContaining('The API URL does not belong to this cloud'),
 		});
 		expect(test.tenant.requests).toEqual([]);
 	});
@@ -92,8 +94,8 @@ describe('Test', () => {
 		test.tenant.directory.reset();
 		test.tenant.directory.users.push({
 			...test.tenant.directory.addUser(),
-			username: String(host.stored.username),
-			password: String(host.stored.password),
+			username: textOf(host.stored.username),
+			password: textOf(host.stored.password),
 		});
 		expect(await host.pressTest()).toEqual({ status: 'OK', message: 'The sign-in works' });
 	});

@@ -1,6 +1,6 @@
 import { type IDataObject, NodeApiError } from 'n8n-workflow';
 
-import { type TokenClaims, accountOf, permissionsOf } from '../../../../credentials/common/token';
+import { type TokenClaims, accountOf, permissionsOf } from '../../../../credentials/common/claims';
 import type { OperationCall } from '../../call';
 import { optionsField } from '../../fields/options';
 import { holdsOneOf } from '../../permissions';

@@ -85,10 +85,11 @@ describe('poll', () => {
 		expect(host.executions[0]?.[0]).toHaveProperty(field);
 	});
 
-	it('makes no request with an invalid setting', async () => {
+	it('makes no request and stores nothing when a setting is invalid', async () => {
 		const host = service.trigger({ simplify: 'maybe' });
 		await expect(host.activate()).rejects.toThrow("'Simplify' needs true or false");
 		expect(service.begun).toEqual([]);
+		expect(host.bookmark).toBeUndefined();
 	});
 
 	it('does not touch the bookmark in a manual test, and makes one request', async () => {

@@ -29,10 +29,6 @@ describe('readSettings', () => {
 		expect(readSettings(contextOf({ event, options }))).toMatchObject({ event: { value: event }, ...settings });
 	});
 
-	it('reads whether records are simplified', () => {
-		expect(readSettings(contextOf({ event: 'alertCreated', simplify: false })).isSimplified).toBe(false);
-	});
-
 	it.each([
 		[{ event: 'alertDeleted' }, "'Trigger On' needs one of its choices"],
 		[{ event: 'alertCreated', options: { maxItemsPerPoll: 0 } }, 'Max Items per Poll'],
@@ -73,5 +69,14 @@ describe('readListener', () => {
 		['an expression', { options: { startFrom: '={{ $now }}' } }, '"={{ $now }}"'],
 	])('stores "Start From" that is %s', (_name, entered, startFrom) => {
 		expect(listenerOf(entered as INodeParameters).startFrom).toBe(startFrom);
+	});
+});
+
+describe('Simplify', () => {
+	it.each([
+		[{}, true],
+		[{ simplify: false }, false],
+	])('of %j', (parameters, isSimplified) => {
+		expect(readSettings(contextOf({ event: 'alertCreated', ...parameters }))).toMatchObject({ isSimplified });
 	});
 });
