@@ -26,6 +26,7 @@ export interface TriggerSettings {
 	/** How late a record may become visible and still be found. */
 	overlapInMs: number;
 	redelivery: Redelivery;
+	/** Whether the records are simplified. */
 	isSimplified: boolean;
 	/** Where the first bookmark begins, in epoch milliseconds; `undefined`: now. */
 	start?: number;

@@ -1,7 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../../nodes/DefenderCloudApps/transport/client';
-import type { ApiRequest } from '../../../../nodes/DefenderCloudApps/transport/request';
 import { EventReader, groupsOfIds } from '../../../../nodes/DefenderCloudApps/trigger/eventReader';
 import { type TriggerEvent, triggerEventOf } from '../../../../nodes/DefenderCloudApps/trigger/events';
 
@@ -12,7 +11,7 @@ const START = { time: 0, skip: 0 };
 function readerOf(value: TriggerEvent['value'], answers: Array<Error | IDataObject>, deadline?: number) {
 	const sent: Array<IDataObject | undefined> = [];
 	const client: Pick<ApiClient, 'request'> = {
-		request: async <T>({ body, read }: ApiRequest<T>) => {
+		request: async ({ body, read }) => {
 			sent.push(body);
 			const answer = answers.shift() ?? new Error('Not expected');
 			if (answer instanceof Error) throw answer;
@@ -138,6 +137,12 @@ describe('EventReader.readByIds', () => {
 			{ id: { eq: ids.slice(60, 100) } },
 			{ id: { eq: ids.slice(100) } },
 		]);
+	});
+
+	it('stops asking when a page brings none of them', async () => {
+		const { reader, sent } = readerOf('alertCreated', [{ ...pageOf('another'), hasNext: true }]);
+		expect(await reader.readByIds(['a'])).toEqual({ records: [], asked: 1 });
+		expect(sent).toHaveLength(1);
 	});
 
 	it('sorts them by the time of the event', async () => {

@@ -85,9 +85,10 @@ describe('poll', () => {
 		expect(host.executions[0]?.[0]).toHaveProperty(field);
 	});
 
-	it('keeps the bookmark when the items cannot be made', async () => {
+	it('makes no request and stores nothing when a setting is invalid', async () => {
 		const host = service.trigger({ simplify: 'maybe' });
 		await expect(host.activate()).rejects.toThrow("'Simplify' needs true or false");
+		expect(service.begun).toEqual([]);
 		expect(host.bookmark).toBeUndefined();
 	});
 

@@ -62,4 +62,12 @@ describe('RecentPolls', () => {
 		restarted.restore();
 		expect(new RecentPolls('restarted').begin('a', NOON)).toBe(true);
 	});
+
+	it('forgets all but about the last 50 bookmarks of idle polls', () => {
+		for (let number = 0; number < 60; number++) poll(String(number), String(number + 1), false);
+		poll('60', 'delivered', true);
+		expect(poll('60', 'delivered', true)).toBe(false);
+		expect(poll('12', 'delivered', true)).toBe(false);
+		expect(poll('10', 'delivered', true)).toBe(true);
+	});
 });

@@ -15,7 +15,11 @@ function contextOf(parameters: INodeParameters, entered: INodeParameters = param
 
 describe('readSettings', () => {
 	it.each([
-		['alertCreated', {}, { limit: 10_000, overlapInMs: 1_800_000, redelivery: 'automatic', start: undefined }],
+		[
+			'alertCreated',
+			{},
+			{ limit: 10_000, overlapInMs: 1_800_000, redelivery: 'automatic', isSimplified: true, start: undefined },
+		],
 		['activityOccurred', {}, { overlapInMs: 300_000 }],
 		['alertClosed', { overlapInMinutes: 0.5, maxItemsPerPoll: '7' }, { overlapInMs: 30_000, limit: 7 }],
 		['alertClosed', { redelivery: 'Never Deliver Again' }, { redelivery: 'never' }],
@@ -31,6 +35,7 @@ describe('readSettings', () => {
 		[{ event: 'alertCreated', options: { maxItemsPerPoll: 10_001 } }, 'Max Items per Poll'],
 		[{ event: 'alertCreated', options: { overlapInMinutes: -1 } }, 'Look Back (Minutes)'],
 		[{ event: 'alertCreated', options: { redelivery: 'maybe' } }, 'After a Restart'],
+		[{ event: 'alertCreated', simplify: 'maybe' }, "'Simplify' needs true or false"],
 		[{ event: 'alertCreated', options: { startFrom: 'soon' } }, "'Start From' is not a time"],
 	])('rejects %j', (parameters, message) => {
 		expect(() => readSettings(contextOf(parameters))).toThrow(message);

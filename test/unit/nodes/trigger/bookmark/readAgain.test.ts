@@ -39,6 +39,32 @@ describe('readAgain', () => {
 			expect(await listening.poll()).toEqual(['new']);
 		});
 
+		it('delivers again only the last of two batches', async () => {
+			const listening = new Listening(event, records, 4, NOW - HOUR);
+			await listening.poll();
+			listening.records = [...records, closed('second', NOW - 1, NOW - 1)];
+			expect(await listening.poll()).toEqual(['second']);
+			listening.processId = 'second';
+			expect(await listening.poll()).toEqual(['second']);
+			expect(await listening.poll()).toEqual([]);
+		});
+
+		it('continues where the poll before stopped, although an earlier record has disappeared', async () => {
+			const limits = { records: 1_000, requests: 40 };
+			const listening = new Listening(event, records, 2, NOW - 10, limits);
+			await listening.poll();
+			limits.records = 5;
+			listening.processId = 'second';
+			listening.records = records.slice(1);
+			expect(await listening.poll()).toEqual(ids.slice(1, 6));
+			const { reached, until } = listening.bookmark?.last?.again ?? {};
+			listening.queries.length = 0;
+			expect(await listening.poll()).toEqual(ids.slice(6));
+			expect(listening.queries[0]).toMatchObject({ from: reached });
+			expect(listening.queries[0]?.until).toBe(until);
+			expect(reached).toBeGreaterThan(NOW - 10);
+		});
+
 		it('starts over in a process that finds a batch half delivered', async () => {
 			const limits = { records: 1_000, requests: 15 };
 			const listening = new Listening(event, records, 4, NOW - HOUR, limits);

@@ -1,3 +1,4 @@
+import type { Bookmark } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/bookmark';
 import { HOUR, Listening, NOW, closed, idsOf } from '../../../../support/trigger/listening';
 
 describe('readSlices', () => {
@@ -44,5 +45,23 @@ describe('readSlices', () => {
 			throw new Error('503');
 		};
 		await expect(listening.poll()).rejects.toThrow('503');
+	});
+
+	it('loses nothing when records disappear from a millisecond that a poll cannot deliver at once', async () => {
+		const time = NOW - 10;
+		const earlier = [closed('a', 1, time), closed('b', 2, time), closed('c', 3, time)];
+		const ties = Array.from({ length: 8 }, (_, index) => closed(`tie ${index}`, 9, time));
+		const listening = new Listening('alertClosed', [], 4, NOW - HOUR, { records: 2, requests: 15 });
+		await listening.poll();
+		const position = { time, until: time + 1 };
+		listening.bookmark = { ...(listening.bookmark as Bookmark), sweep: { settled: NOW - HOUR, position } };
+		listening.records = [...earlier, ...ties];
+		listening.beforeRequest = (request) => {
+			if (request === 3) listening.records = [...earlier, ...ties.slice(1)];
+		};
+		expect(await listening.poll()).toEqual(['a', 'b']);
+		expect(listening.queries.length).toBeGreaterThan(3);
+		listening.beforeRequest = () => undefined;
+		expect(await listening.pollToTheEnd()).toEqual(['c', ...idsOf(ties.slice(1))]);
 	});
 });
