@@ -1,17 +1,9 @@
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { OperationCall } from '../../../../../nodes/DefenderCloudApps/call';
 import type { ApiClient } from '../../../../../nodes/DefenderCloudApps/transport/client';
 import type { ApiRequest } from '../../../../../nodes/DefenderCloudApps/transport/request';
-
-const node: INode = {
-	id: 'n',
-	name: 'Defender',
-	type: 'defenderCloudApps',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+import { giving } from '../scriptedService';
 
 interface Situation {
 	parameters?: IDataObject;
@@ -34,7 +26,7 @@ export function callWith({ parameters = {}, binary, helpers, cancelSignal, answe
 	};
 	const client: Pick<ApiClient, 'request' | 'requestOnce'> = { request, requestOnce: request };
 	const context: Partial<IExecuteFunctions> = {
-		getNode: () => node,
+		getNode: giving({}).getNode,
 		getNodeParameter: ((name: string) => parameters[name]) as IExecuteFunctions['getNodeParameter'],
 		getInputData: () => Array.from({ length: 4 }, () => ({ json: {}, binary })),
 		getExecutionCancelSignal: () => cancelSignal,
