@@ -7,7 +7,7 @@ import { updateIpRange } from './update.operation';
 import { upsertIpRange } from './upsert.operation';
 
 /** The API and saved workflows call an IP range a subnet. In words, and in this folder, it is always an IP range. */
-export const subnet: Resource = {
+export const ipRange: Resource = {
 	value: 'subnet',
 	name: 'IP Range',
 	operations: [createIpRange, upsertIpRange, deleteIpRange, getIpRange, getIpRanges, updateIpRange],

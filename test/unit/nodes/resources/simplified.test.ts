@@ -3,7 +3,7 @@ import { simplifyAlert } from '../../../../nodes/DefenderCloudApps/resources/ale
 import { simplifyReport } from '../../../../nodes/DefenderCloudApps/resources/discovery/report';
 import { simplifyEntity } from '../../../../nodes/DefenderCloudApps/resources/entity/record';
 import { simplifyFile } from '../../../../nodes/DefenderCloudApps/resources/file/record';
-import { simplifySubnet } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import { simplifyIpRange } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
 import { makeActivity, makeAlert, makeEntity, makeFile, makeStream, makeSubnet } from '../../../../simulated-tenant';
 
 const TIME = 1_700_000_000_000;
@@ -141,7 +141,7 @@ it('an IP range, field by field, its time as ISO', () => {
 		{ _id: 'r', name: 'Head office', category: 4, tags, organization: 'Isp', lastModified: TIME + 0.8 },
 		['192.0.2.0/24'],
 	);
-	expect(simplifySubnet(range as never)).toEqual({
+	expect(simplifyIpRange(range as never)).toEqual({
 		_id: 'r',
 		name: 'Head office',
 		category: 'VPN',
