@@ -4,6 +4,7 @@
  */
 const NODE = 'nodes/DefenderCloudApps';
 const COMMON = 'credentials/common';
+const TENANT = 'simulated-tenant';
 
 /** Each room, and the rooms below it. A room that is not listed here may import anything (tests, scripts). */
 const ROOMS = {
@@ -47,7 +48,20 @@ const ROOMS = {
 	[COMMON]: ['vendor'],
 	tools: [COMMON, 'vendor'],
 	vendor: [],
-	'simulated-tenant': [],
+	[`${TENANT}/core`]: [],
+	[`${TENANT}/records`]: [`${TENANT}/core`],
+	[`${TENANT}/filters`]: [`${TENANT}/core`, `${TENANT}/records`],
+	[`${TENANT}/directory`]: [`${TENANT}/core`],
+	[`${TENANT}/storage/builtInStorage.ts`]: [`${TENANT}/core`],
+	[`${TENANT}/state.ts`]: ['core', 'records', 'directory', 'storage/builtInStorage.ts'].map(
+		(below) => `${TENANT}/${below}`,
+	),
+	[`${TENANT}/api`]: ['core', 'records', 'filters', 'state.ts', 'storage/builtInStorage.ts'].map(
+		(below) => `${TENANT}/${below}`,
+	),
+	[`${TENANT}/(entra|graph)`]: ['core', 'directory', 'state.ts'].map((below) => `${TENANT}/${below}`),
+	[`${TENANT}/storage`]: [`${TENANT}/core`, `${TENANT}/state.ts`],
+	[TENANT]: [],
 };
 
 /** What is listed first lies deepest; a folder inside another has its own row. */

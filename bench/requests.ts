@@ -1,23 +1,12 @@
-import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-
-import {
-	type SimulatedTenant,
-	SEEDED_APPLICATIONS,
-	makeActivity,
-	makeAlert,
-	makeSubnet,
-	startSimulatedTenant,
-} from '../simulated-tenant';
-import { type LoadedPackage, PROJECT_FOLDER, builtModule, loadPackage } from '../test/support/package';
-import { runNode } from '../test/support/run';
-import type { Surroundings } from '../test/support/tenant';
-import { trustCertificate } from '../test/support/trust';
+import { type SimulatedTenant, makeActivity, makeAlert, makeSubnet } from '../simulated-tenant';
+import { builtSurroundings } from '../test/support/surroundings';
+import { Bench } from './bench';
 
 interface Case {
 	what: string;
-	/** Requests of the plain way: pages of 100, one request an item. */
+	/** Requests that a plain client needs: pages of 100, one request for each item. */
 	plainRequests: number;
 	prepare(tenant: SimulatedTenant): void;
 	parameters: IDataObject;
@@ -75,67 +64,43 @@ const CASES: Case[] = [
 	},
 ];
 
-/** Nothing waits here: the clock of the transport jumps over every wait. */
+/** The node never really waits here: its clock jumps over every wait. */
 function skipWaits(): void {
-	const { surroundings } = builtModule<{ surroundings: Surroundings }>('nodes/DefenderCloudApps/transport/runtime.js');
-	let skipped = 0;
-	surroundings.now = () => Date.now() + skipped;
+	const surroundings = builtSurroundings();
+	let skippedInMs = 0;
+	surroundings.now = () => Date.now() + skippedInMs;
 	surroundings.pause = async (durationInMs) => {
-		skipped += durationInMs;
+		skippedInMs += durationInMs;
 	};
 }
 
-async function credentialOf(tenant: SimulatedTenant): Promise<ICredentialDataDecryptedObject> {
-	const permissions = ['Investigation.manage'];
-	const { clientId } = SEEDED_APPLICATIONS.publicClient;
-	const { apiUrl, loginUrl, tenantId } = tenant;
-	const access_token = await tenant.issueToken({ kind: 'delegated', permissions, clientId });
-	return {
-		cloud: 'custom',
-		apiUrl,
-		loginUrl,
-		tenantId,
-		clientId,
-		permissions,
-		oauthTokenData: { token_type: 'Bearer', access_token },
-	};
-}
-
-async function measure(
-	tenant: SimulatedTenant,
-	loaded: LoadedPackage,
-	{ what, plainRequests, prepare, parameters, items }: Case,
-) {
+async function measure(bench: Bench, { what, plainRequests, prepare, parameters, items }: Case) {
+	const { tenant } = bench;
 	tenant.reset();
 	tenant.throttle.requestsPerMinute = undefined;
 	prepare(tenant);
-	const { items: results, error } = await runNode(loaded, {
-		parameters: { authentication: 'oAuth2', ...parameters },
-		credentials: { defenderCloudAppsOAuth2Api: await credentialOf(tenant) },
-		items: items?.(tenant),
-	});
-	if (error) throw new Error(`${what}: ${error.message}`);
+	const results = await bench.run('Investigation.manage', parameters, items?.(tenant));
 	const requests = tenant.requests.filter(({ host }) => host === 'api').length;
 	return {
 		what,
 		'output items': results.length,
 		requests,
-		'plain way': plainRequests,
+		'plain client': plainRequests,
 		ratio: (plainRequests / requests).toFixed(1),
 	};
 }
 
-/** How many requests the node sends for large jobs, beside what the plain way would send. */
-export async function measureRequests(): Promise<void> {
-	const tenant = await startSimulatedTenant({
-		certificateFolder: join(PROJECT_FOLDER, '.work', 'certificates'),
-		seed: 'empty',
-	});
-	trustCertificate(tenant.certificate);
-	const loaded = await loadPackage();
+/** Prints how many requests the node sends for large jobs, beside what a plain client would send. */
+async function main(): Promise<void> {
+	const bench = await Bench.start();
 	skipWaits();
-	const rows = [];
-	for (const each of CASES) rows.push(await measure(tenant, loaded, each));
-	console.table(rows);
-	await tenant.stop();
+	try {
+		const rows = [];
+		for (const each of CASES) rows.push(await measure(bench, each));
+		console.table(rows);
+	} finally {
+		await bench.stop();
+	}
 }
+
+void main();

@@ -1,23 +1,30 @@
-import '../test/support/environment';
-
-import { join } from 'node:path';
-
-import { SEEDED_APPLICATIONS, makeStream, startSimulatedTenant } from '../simulated-tenant';
+import { makeStream } from '../simulated-tenant';
 import { AzureStorage } from '../test/support/azureStorage';
 import { deleteStoredLogs, keepBinaryDataInFiles, storedLog } from '../test/support/binaryData';
-import { PROJECT_FOLDER, loadPackage } from '../test/support/package';
-import { runNode } from '../test/support/run';
-import { trustCertificate } from '../test/support/trust';
+import { Bench } from './bench';
 
 const MEGABYTE = 1024 ** 2;
+const DATA_SOURCE = 'Head office';
+const UPLOAD = {
+	resource: 'discovery',
+	operation: 'uploadLog',
+	source: 'GENERIC_CEF',
+	inputStreamName: DATA_SOURCE,
+};
 
+/** In megabytes. */
 interface Memory {
 	resident: number;
 	buffers: number;
 	heap: number;
 }
 
-/** The most memory that this process takes while something runs, beyond what it took before, in megabytes. */
+function memory(): Memory {
+	const { rss, arrayBuffers, heapUsed } = process.memoryUsage();
+	return { resident: rss / MEGABYTE, buffers: arrayBuffers / MEGABYTE, heap: heapUsed / MEGABYTE };
+}
+
+/** How far the memory of this process grows, at its peak, while something runs. */
 async function memoryGrowth(run: () => Promise<void>): Promise<Memory> {
 	const before = memory();
 	const peak = { ...before };
@@ -34,70 +41,43 @@ async function memoryGrowth(run: () => Promise<void>): Promise<Memory> {
 	};
 }
 
-function memory(): Memory {
-	const { rss, arrayBuffers, heapUsed } = process.memoryUsage();
-	return { resident: rss / MEGABYTE, buffers: arrayBuffers / MEGABYTE, heap: heapUsed / MEGABYTE };
+function report({ resident, buffers, heap }: Memory, sizeInMegabytes: number): string {
+	const share = ((100 * resident) / sizeInMegabytes).toFixed(1);
+	const parts = `${buffers.toFixed(0)} MB buffers, ${heap.toFixed(0)} MB heap`;
+	return `Peak memory growth: ${share} % of the file, ${resident.toFixed(0)} MB resident (${parts})`;
 }
 
 /**
- * Uploads a log through the node in n8n-core to Azurite, which runs in a process of its own, and prints what it took.
+ * Uploads a log with the node in n8n-core to Azurite, which runs in a process of its own, and prints time and memory.
  *
  * @param sizeInMegabytes 2048 unless given on the command line
  */
 async function main(sizeInMegabytes: number): Promise<void> {
 	await keepBinaryDataInFiles();
-	const tenant = await startSimulatedTenant({ certificateFolder: join(PROJECT_FOLDER, '.work', 'certificates') });
-	trustCertificate(tenant.certificate);
+	const bench = await Bench.start();
+	const { tenant } = bench;
 	const storage = await AzureStorage.start();
 	const log = await storedLog(sizeInMegabytes * MEGABYTE);
 	try {
-		tenant.streams.push(makeStream({ displayName: 'Head office' }));
+		tenant.streams.push(makeStream({ displayName: DATA_SOURCE }));
 		tenant.settings.uploadProvider = 'azure';
-		// Past the door, whose own buffers would be counted with the node's.
+		// Straight to Azurite: the buffers of the proxy before it would be counted with the node's.
 		tenant.settings.createUploadUrl = (fileName) => storage.direct(storage.uploadUrl(fileName));
-		const permissions = ['Discovery.manage'];
-		const { clientId } = SEEDED_APPLICATIONS.publicClient;
-		const access_token = await tenant.issueToken({ kind: 'delegated', permissions, clientId });
-		const loaded = await loadPackage();
 		const startedAt = Date.now();
 		const growth = await memoryGrowth(async () => {
-			const { items, error } = await runNode(loaded, {
-				parameters: {
-					authentication: 'oAuth2',
-					resource: 'discovery',
-					operation: 'uploadLog',
-					source: 'GENERIC_CEF',
-					inputStreamName: 'Head office',
-				},
-				credentials: {
-					defenderCloudAppsOAuth2Api: {
-						cloud: 'custom',
-						loginUrl: tenant.loginUrl,
-						apiUrl: tenant.apiUrl,
-						tenantId: tenant.tenantId,
-						clientId,
-						permissions,
-						oauthTokenData: { token_type: 'Bearer', access_token },
-					},
-				},
-				items: [log.item],
-			});
-			if (error) throw new Error(`${error.message} ${error.description}`);
-			console.log(JSON.stringify(items[0]));
+			const [upload] = await bench.run('Discovery.manage', UPLOAD, [log.item]);
+			console.log(JSON.stringify(upload));
 		});
 		const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
 		const isWhole = (await storage.find('traffic.log'))?.sha256 === log.sha256;
-		console.log(
-			`${sizeInMegabytes} MB in ${seconds} s, ${tenant.requests.length} requests to the API; content ${isWhole ? 'is the same' : 'DIFFERS'} at the storage`,
-		);
-		console.log(
-			`Peak memory growth: ${((100 * growth.resident) / sizeInMegabytes).toFixed(1)} % of the file, ${growth.resident.toFixed(0)} MB resident (${growth.buffers.toFixed(0)} MB buffers, ${growth.heap.toFixed(0)} MB heap)`,
-		);
+		const content = isWhole ? 'the stored content is the same' : 'the stored content DIFFERS';
+		console.log(`${sizeInMegabytes} MB in ${seconds} s, ${tenant.requests.length} requests to the API; ${content}`);
+		console.log(report(growth, sizeInMegabytes));
 		if (!isWhole) process.exitCode = 1;
 	} finally {
 		await deleteStoredLogs(log);
 		await storage.stop();
-		await tenant.stop();
+		await bench.stop();
 	}
 }
 

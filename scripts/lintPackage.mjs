@@ -1,6 +1,6 @@
 /**
- * Lints the packed tarball as n8n's own scanner does (`npx @n8n/scan-community-package`): same rules, inline comments
- * that silence rules not heeded. The scanner itself only reads packages that are published already.
+ * Lints the packed tarball as n8n's own scanner does (`npx @n8n/scan-community-package`): with the same rules, and ignoring
+ * inline comments that disable rules. The scanner itself reads published packages only.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -15,8 +15,8 @@ const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '.
 const packageFolder = path.join(projectFolder, '.work', 'packed');
 
 /**
- * Not node code, and so not held to the rules for it: Microsoft's authentication library, which reads process and sets
- * timers, and the command-line tool. README.md tells users of both.
+ * These are not node code, and the rules for nodes do not apply to them: Microsoft's authentication library, which reads
+ * process and sets timers, and the command-line tool. README.md tells users about both.
  */
 const EXCEPTIONS = ['dist/vendor/msal.js', 'dist/tools/**', 'dist/vendor/certificates.js'];
 
@@ -30,9 +30,9 @@ function unpack() {
 	rmSync(path.join(packageFolder, tarball));
 }
 
-async function check(what, folder, patterns) {
+async function check(name, folder, patterns) {
 	const { passed, message, details } = await analyzePackage(folder, patterns);
-	console.log(passed ? `${what}: no findings` : `${what}: ${message}\n${details ?? ''}`);
+	console.log(passed ? `${name}: no findings` : `${name}: ${message}\n${details ?? ''}`);
 	return passed;
 }
 

@@ -12,7 +12,7 @@ import { type RunningN8n, startN8n } from './host/server';
 import { registerCallback } from './tenant/signIn';
 
 export interface WorkbenchOptions {
-	/** Names the folder that n8n lives in; one for each workbench. */
+	/** Name of n8n's folder; each workbench has its own. */
 	name: string;
 	/** Records, ports and clock of the simulated tenant. */
 	tenant?: Omit<SimulatedTenantOptions, 'certificateFolder'>;
@@ -29,7 +29,7 @@ export class Workbench {
 		public client: N8nClient,
 	) {}
 
-	/** Starts both, n8n with an empty database. The package is packed unless `PACKED_PACKAGE` names a tarball. */
+	/** Starts both, n8n with an empty database. Packs the package unless `PACKED_PACKAGE` names a tarball. */
 	static async start(options: WorkbenchOptions): Promise<Workbench> {
 		rmSync(folderOf(options), { recursive: true, force: true });
 		const tenant = await startSimulatedTenant({
@@ -51,7 +51,7 @@ export class Workbench {
 	}
 
 	/**
-	 * Starts n8n again on the same database, after it was stopped or killed, on the same port where it is free.
+	 * Starts n8n again on the same database after it was stopped or killed, on the same port if that is free.
 	 *
 	 * @param environment variables to change from now on
 	 */
@@ -67,7 +67,7 @@ export class Workbench {
 		return folderOf(this.options);
 	}
 
-	/** An OAuth2 credential, signed in over HTTP. */
+	/** Creates an OAuth2 credential and signs in with it, without a browser. */
 	signedIn(): Promise<CredentialIds> {
 		return signedInCredential(this.client, this.tenant);
 	}

@@ -3,12 +3,12 @@ import { exchange } from './exchange';
 import type { TenantState } from './state';
 import type { DirectRequest } from './tenant';
 
-/** Carries out requests in this process, with faults, throttle and records as over the network. */
+/** Sends requests in this process. Faults, throttle and recording work as they do over the network. */
 export function sendDirectly(state: TenantState): (request: DirectRequest) => Promise<TenantReply> {
 	return async ({ host, method, url, headers = {}, body }) => {
 		const address = new URL(url, state.apiUrl);
 		const isText = typeof body === 'string';
-		const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+		const named = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
 		try {
 			return await exchange(state, {
 				host: host ?? hostOf(state, address),
@@ -17,7 +17,7 @@ export function sendDirectly(state: TenantState): (request: DirectRequest) => Pr
 				query: Object.fromEntries(address.searchParams),
 				headers: {
 					...(body === undefined || isText ? {} : { 'content-type': 'application/json' }),
-					...(Object.fromEntries(named) as Record<string, string>),
+					...Object.fromEntries(named),
 				},
 				body: body === undefined ? '' : isText ? body : JSON.stringify(body),
 			});

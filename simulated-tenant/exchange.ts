@@ -1,14 +1,14 @@
 import { answerApi } from './api/answer';
-import { consolePage } from './api/consolePage';
+import { consolePage } from './api/apiError';
 import { type TenantReply, type TenantRequest, ConnectionFault } from './core/exchangeTypes';
 import { faultReply } from './core/faults';
 import { recordOf } from './core/recording';
-import { html, json, redirect } from './core/replies';
+import { json, redirect } from './core/replies';
 import { answerLogin } from './entra/answer';
 import { answerGraph } from './graph/answer';
 import type { TenantState } from './state';
 
-/** Receives one request: records it, lets faults strike, and otherwise answers as the host would. */
+/** Records one request and answers it as its host would, unless a fault applies to it. */
 export async function exchange(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
 	const record = recordOf(request, tenant.clock.now());
 	tenant.requests.push(record);
@@ -21,7 +21,7 @@ async function answerOrFault(tenant: TenantState, request: TenantRequest): Promi
 	const fault = tenant.faults.strike(request);
 	if (fault === undefined) return await answer(tenant, request);
 	if (fault === 'reset' || fault === 'timeout') throw new ConnectionFault(fault);
-	if (fault === 'html') return html(500, consolePage('500Internal Server Error'));
+	if (fault === 'html') return consolePage(500, '500Internal Server Error');
 	if (fault === 'redirect')
 		return redirect(`${tenant.loginUrl.replace('localhost', '127.0.0.1')}/redirected-elsewhere`);
 	if (typeof fault !== 'string')

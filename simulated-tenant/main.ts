@@ -15,7 +15,7 @@ async function main(): Promise<void> {
 	for (const { displayName, clientId } of Object.values(SEEDED_APPLICATIONS))
 		console.log(`Application    ${clientId}  ${displayName}`);
 	console.log(
-		`User           ${SEEDED_USERS.analyst.username} (the made-up passwords are in entra/seeded-directory.ts)`,
+		`User           ${SEEDED_USERS.analyst.username} (the made-up passwords are in simulated-tenant/directory/seeded.ts)`,
 	);
 	process.once('SIGINT', () => void tenant.stop());
 	process.once('SIGTERM', () => void tenant.stop());

@@ -3,13 +3,14 @@ import { httpAdapter } from './core/httpAdapter';
 import { listen } from './core/listen';
 import { newGuid } from './core/random';
 import { sendDirectly } from './direct';
-import { TENANT_DOMAIN, TENANT_ID } from './entra/seededDirectory';
+import type { TokenSubject } from './directory/accessTokens';
+import { TENANT_DOMAIN, TENANT_ID } from './directory/seeded';
 import { exchange } from './exchange';
 import { TenantState } from './state';
 import { storageServer } from './storage/server';
 import type { IssueTokenOptions, SimulatedTenant, SimulatedTenantOptions } from './tenant';
 
-/** Starts the simulated hosts; resolves once all listen. */
+/** Starts the simulated hosts. @returns the tenant, once all hosts listen */
 export async function startSimulatedTenant(options: SimulatedTenantOptions): Promise<SimulatedTenant> {
 	const certificate = await ensureServerCertificate(options.certificateFolder);
 	const state = new TenantState(options.seed ?? 'empty', options.now);
@@ -42,17 +43,30 @@ export async function startSimulatedTenant(options: SimulatedTenantOptions): Pro
 }
 
 async function issueToken(state: TenantState, options: IssueTokenOptions): Promise<string> {
-	const user = state.directory.findUser(options.username ?? '') ?? state.directory.users[0];
+	const { kind, permissions, audience, lifetimeInSeconds = state.settings.tokenLifetimeInSeconds } = options;
 	const clientId = options.clientId ?? state.directory.applications[0]?.clientId ?? newGuid();
-	const isDelegated = options.kind === 'delegated';
 	return await state.accessTokens.issueAccessToken({
-		kind: options.kind,
-		permissions: options.permissions,
+		...(kind === 'delegated' ? personOf(state, options.username) : applicationOf(clientId)),
+		kind,
+		permissions,
 		clientId,
-		username: isDelegated ? (options.username ?? user?.username) : undefined,
-		displayName: isDelegated ? user?.displayName : undefined,
-		objectId: isDelegated ? (user?.id ?? newGuid()) : clientId,
-		audience: options.audience,
-		lifetimeInSeconds: options.lifetimeInSeconds ?? state.settings.tokenLifetimeInSeconds,
+		audience,
+		lifetimeInSeconds,
 	});
+}
+
+type Identity = Pick<TokenSubject, 'username' | 'displayName' | 'objectId'>;
+
+/** The first user of the directory answers for names that it does not have. */
+function personOf({ directory }: TenantState, username: string | undefined): Identity {
+	const user = directory.findUser(username ?? '') ?? directory.users[0];
+	return {
+		username: username ?? user?.username,
+		displayName: user?.displayName,
+		objectId: user?.id ?? newGuid(),
+	};
+}
+
+function applicationOf(clientId: string): Identity {
+	return { username: undefined, displayName: undefined, objectId: clientId };
 }

@@ -1,35 +1,28 @@
-import type { ParseTask } from './api/governance';
-import { ScanMemory } from './api/scanMemory';
 import { AdjustableClock } from './core/clock';
 import type { RecordedRequest } from './core/exchangeTypes';
 import { Faults } from './core/faults';
-import { RollingWindow } from './core/rollingWindow';
 import { type Settings, defaultSettings } from './core/settings';
-import { Throttle } from './core/throttle';
-import { AccessTokens } from './entra/accessTokens';
-import { MemoryDirectory } from './entra/directory';
-import { Grants } from './entra/grants';
+import { RollingWindow, Throttle } from './core/throttle';
+import { AccessTokens } from './directory/accessTokens';
+import { IssuedGrants } from './directory/issuedGrants';
+import { MemoryDirectory } from './directory/memoryDirectory';
 import { fillDemoRecords } from './records/demo';
-import type { Records } from './records/types';
+import { Records } from './records/records';
+import type { ParseTask } from './records/types';
 import { BuiltInStorage } from './storage/builtInStorage';
 
-/** Everything that the endpoints of one running tenant share. */
-export class TenantState implements Records {
-	alerts: Records['alerts'] = [];
-	activities: Records['activities'] = [];
-	entities: Records['entities'] = [];
-	subnets: Records['subnets'] = [];
-	streams: Records['streams'] = [];
-	categories: Records['categories'] = {};
-	files: Records['files'] = [];
-	bannedDomains: Records['bannedDomains'] = [];
-	uploads: Records['uploads'] = [];
-	feedback: Records['feedback'] = [];
-
+/** The plain values that every reset replaces by new ones. */
+class Contents extends Records {
 	parseTasks: ParseTask[] = [];
 	requests: RecordedRequest[] = [];
 	violations: string[] = [];
 	settings: Settings = defaultSettings();
+	/** Scan queries that were answered empty; the same query stays empty when it is asked again. */
+	emptyScanQueries = new Set<string>();
+}
+
+/** Everything that the endpoints of one running tenant share. They keep no state of their own. */
+export class TenantState extends Contents {
 	loginUrl = '';
 	apiUrl = '';
 	graphUrl = '';
@@ -41,42 +34,29 @@ export class TenantState implements Records {
 	readonly faults = new Faults();
 	readonly directory = new MemoryDirectory();
 	readonly accessTokens: AccessTokens;
-	readonly grants: Grants;
-	readonly scans = new ScanMemory();
+	readonly grants: IssuedGrants;
 	readonly storage = new BuiltInStorage();
 
 	constructor(
 		private readonly seed: 'demo' | 'empty',
 		now?: () => number,
 	) {
+		super();
 		this.clock = new AdjustableClock(now);
 		this.throttle = new Throttle(this.clock);
 		this.tokenWindow = new RollingWindow(this.clock);
 		this.accessTokens = new AccessTokens(this.clock);
-		this.grants = new Grants(this.clock);
+		this.grants = new IssuedGrants(this.clock);
 		this.reset();
 	}
 
+	/** Begins anew with the records of the seed. Directory, tokens and addresses stay as they are. */
 	reset(): void {
-		this.alerts = [];
-		this.activities = [];
-		this.entities = [];
-		this.subnets = [];
-		this.streams = [];
-		this.categories = {};
-		this.files = [];
-		this.bannedDomains = [];
-		this.uploads = [];
-		this.feedback = [];
-		this.parseTasks = [];
-		this.requests = [];
-		this.violations = [];
-		this.settings = defaultSettings();
+		Object.assign(this, new Contents());
 		this.clock.reset();
 		this.throttle.reset();
 		this.tokenWindow.reset();
 		this.faults.clear();
-		this.scans.reset();
 		this.storage.reset();
 		if (this.seed === 'demo') fillDemoRecords(this, this.clock.now());
 	}

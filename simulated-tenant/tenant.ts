@@ -3,19 +3,19 @@ import type { HostName, RecordedRequest, TenantReply } from './core/exchangeType
 import type { Fault } from './core/faults';
 import type { Settings } from './core/settings';
 import type { ThrottleAnswer } from './core/throttle';
-import type { Directory } from './entra/directoryTypes';
-import type { Records } from './records/types';
+import type { Directory } from './directory/types';
+import type { Records } from './records/records';
 
 export interface SimulatedTenantOptions {
-	/** Ports in use are stepped over; any free one unless given. */
+	/** The first port to try. A port in use is skipped. Default: any free port. */
 	apiPort?: number;
 	loginPort?: number;
 	graphPort?: number;
-	/** Where the certificate is kept; made there once and used again. */
+	/** The certificate is made in this folder once and used again. */
 	certificateFolder: string;
-	/** Milliseconds since the epoch; real time unless given. */
+	/** Milliseconds since the epoch. Default: real time. */
 	now?: () => number;
-	/** `demo`: some sixty alerts and what belongs to them; `empty` (default): no records. The directory is the same. */
+	/** `demo`: sixty alerts and what belongs to them. `empty` (default): no records. The directory is the same. */
 	seed?: 'demo' | 'empty';
 }
 
@@ -24,23 +24,24 @@ export interface IssueTokenOptions {
 	/** Names of permissions: the `scp` of a delegated token, the `roles` of an application token. */
 	permissions: string[];
 	lifetimeInSeconds?: number;
-	/** The API's resource id unless given. */
+	/** Default: the API's resource id. */
 	audience?: string;
 	username?: string;
 	clientId?: string;
 }
 
-/** A request made without a network: for tests that need very many. */
+/** A request made without the network, for tests that send very many. */
 export interface DirectRequest {
 	host?: HostName;
 	method: string;
-	/** Path with query, or a whole address. */
+	/** Path with query, or a full address. */
 	url: string;
 	headers?: Record<string, string>;
 	/** Text, or an object that is sent as JSON. */
 	body?: unknown;
 }
 
+/** A running tenant as tests see it: what they fill, set and assert on. */
 export interface SimulatedTenant extends Records {
 	loginUrl: string;
 	/** The tenant's API URL as the portal shows it. */
@@ -53,20 +54,20 @@ export interface SimulatedTenant extends Records {
 	tenantDomain: string;
 	directory: Directory;
 	requests: RecordedRequest[];
-	/** What the real service might have punished beyond repair, such as a close with an empty filter. Must stay empty. */
+	/** Requests that could do lasting damage in a real tenant, such as a close with an empty filter. Must stay empty. */
 	violations: string[];
 	clock: Clock;
 	settings: Settings;
 	throttle: { requestsPerMinute: number | undefined; answer: ThrottleAnswer };
 	faults: { add(fault: Fault): void; clear(): void };
 	issueToken(options: IssueTokenOptions): Promise<string>;
-	/** Every access token issued so far is answered 401 from now on. */
+	/** Makes every access token issued until now invalid (401). */
 	revokeTokens(): void;
-	/** Every refresh token issued so far is refused with AADSTS50173 from now on. */
+	/** Makes every refresh token issued until now invalid (AADSTS50173). */
 	revokeRefreshTokens(): void;
-	/** Carries out one request in this process; rejects with code ECONNRESET or ETIMEDOUT where a fault says so. */
+	/** Sends one request without the network. A fault may make it reject with the code ECONNRESET or ETIMEDOUT. */
 	send(request: DirectRequest): Promise<TenantReply>;
-	/** Records, faults, requests, violations, settings, throttle and clock as at the start. The directory has its own reset. */
+	/** Sets records, faults, requests, violations, settings, throttle and clock back. The directory has its own reset. */
 	reset(): void;
 	stop(): Promise<void>;
 }

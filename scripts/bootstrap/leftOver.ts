@@ -3,14 +3,14 @@ import path from 'node:path';
 
 import { workFolder } from './project';
 
-/** Names the folder in which the programs of one run are noted, for the processes that the run starts. */
+/** The variable names the folder in which all processes of a run note the programs that they start. */
 const VARIABLE = 'NOTED_PROCESSES';
 
 /**
- * Notes a program that has a process group of its own, so that the run's first process can end it, should the one that
- * started it be ended before it could.
+ * Notes a program that has a process group of its own. If the process that started it is killed, the first process of the
+ * run can still end the program.
  *
- * @returns takes the note back
+ * @returns a function that takes the note back
  */
 export function noteProcess(pid: number | undefined): () => void {
 	const folder = process.env[VARIABLE];
@@ -20,7 +20,7 @@ export function noteProcess(pid: number | undefined): () => void {
 	return () => rmSync(note, { force: true });
 }
 
-/** From now on this process and those it starts note their programs. @returns ends what is still noted */
+/** From now on this process and those it starts note their programs. @returns a function that ends all noted programs */
 export function noteProcesses(): () => void {
 	const folder = path.join(workFolder, 'processes', String(process.pid));
 	rmSync(folder, { recursive: true, force: true });
@@ -36,6 +36,6 @@ function end(pid: number): void {
 	try {
 		process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
 	} catch {
-		// It is gone already.
+		// It has already ended.
 	}
 }

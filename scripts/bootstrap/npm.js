@@ -4,10 +4,10 @@ const { readFileSync } = require('node:fs');
 const path = require('node:path');
 
 const { run } = require('./processes');
-const { workFolder } = require('./project');
+const { logFile } = require('./project');
 
 /**
- * The npm that started the script, else the one on the path.
+ * The npm that started the script, or else the one on the path.
  *
  * @param {string[]} args
  * @returns {{ command: string, args: string[], shell: boolean }}
@@ -22,17 +22,17 @@ function npmCommand(args) {
 
 /**
  * @param {string[]} args
- * @param {{ cwd: string, logName: string, env?: NodeJS.ProcessEnv }} options `logName`: the log's name in the logs folder
+ * @param {{ cwd: string, logName: string, env?: NodeJS.ProcessEnv }} options `logName`: name of the log file
  * @returns {Promise<void>}
  */
 function npm(args, { cwd, logName, env }) {
 	const { command, args: all, shell } = npmCommand(args);
-	return run(command, all, { cwd, env, shell, logFile: path.join(workFolder, 'logs', `${logName}.log`) });
+	return run(command, all, { cwd, env, shell, logFile: logFile(logName) });
 }
 
 /**
  * Installs exactly what the lockfile says, without running any package's scripts.
- * Tried twice, since a registry now and then drops a connection.
+ * It is tried twice because a registry sometimes drops a connection.
  *
  * @param {string} folder
  * @param {string} logName
@@ -50,7 +50,7 @@ async function installFromLockfile(folder, logName) {
 const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
 /**
- * Whether `node_modules` holds what the lockfile says, told from the list that npm leaves there when it is done.
+ * Whether `node_modules` has what the lockfile says, according to the list that npm writes there when it is done.
  *
  * @param {string} folder
  * @returns {boolean}

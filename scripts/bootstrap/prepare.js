@@ -5,13 +5,13 @@ const { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = requ
 const path = require('node:path');
 
 const { installFromLockfile, isInstalled, npm } = require('./npm');
-const { stopAll, stopOnSignals } = require('./processes');
+const { runToEnd } = require('./processes');
 const { step } = require('./progress');
 const { projectFolder, workFolder } = require('./project');
 
 const OLDEST_NODE = 20;
 
-/** Folders that the package is not built from. */
+/** The build does not read these folders. */
 const NOT_SOURCES = new Set([
 	'node_modules',
 	'dist',
@@ -36,7 +36,7 @@ function filesBelow(folder) {
 		});
 }
 
-/** @returns {string} a fingerprint of all that the build reads */
+/** @returns {string} a fingerprint of everything that the build reads */
 function fingerprintOfSources() {
 	const hash = createHash('sha256');
 	for (const entry of readdirSync(projectFolder, { withFileTypes: true })) {
@@ -62,31 +62,26 @@ async function build() {
 function checkNode() {
 	if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return;
 	throw new Error(
-		`This needs Node.js ${OLDEST_NODE} or newer; this is ${process.version}. Install a newer one from nodejs.org and try again.`,
+		`This needs Node.js ${OLDEST_NODE} or newer, and this is ${process.version}. Install a newer one from nodejs.org and try again.`,
 	);
 }
 
 /**
- * Makes a fresh clone ready (packages, build) and goes on in TypeScript. Needs nothing but Node.js and npm.
+ * Prepares a fresh clone (packages, build) and continues in TypeScript. It needs only Node.js and npm.
  *
- * @param {() => { main(): Promise<number> }} load gives the TypeScript part, whose result is the exit code
+ * @param {() => { main(): Promise<number> }} load loads the TypeScript part; the result of its main function is the exit code
+ * @returns {Promise<void>}
  */
-async function prepareAndRun(load) {
-	stopOnSignals();
-	try {
+function prepareAndRun(load) {
+	return runToEnd(async () => {
 		checkNode();
 		if (!isInstalled(projectFolder)) {
 			await step('Installing the development packages', () => installFromLockfile(projectFolder, 'install'));
 		}
 		await build();
 		require('tsx/cjs/api').register();
-		process.exitCode = await load().main();
-	} catch (error) {
-		console.error(error instanceof Error ? error.message : error);
-		process.exitCode = 1;
-	}
-	await stopAll();
-	process.exit();
+		return await load().main();
+	});
 }
 
 module.exports = { prepareAndRun };

@@ -12,17 +12,17 @@ const LINES_SHOWN_OF_A_FAILURE = 15;
 const stops = new Set();
 
 /**
- * Registers what must be stopped when the script ends early.
+ * Registers something that must be stopped when the script ends early.
  *
  * @param {() => unknown} stop called once, on Ctrl-C or SIGTERM; may return a promise
- * @returns {() => void} takes the registration back
+ * @returns {() => void} a function that takes the registration back
  */
 function stopOnShutdown(stop) {
 	stops.add(stop);
 	return () => stops.delete(stop);
 }
 
-/** Stops everything registered, the newest first. What can't be stopped doesn't keep the rest from it. */
+/** Stops everything registered, newest first. If one stop fails, the others are still stopped. */
 async function stopAll() {
 	for (const stop of [...stops].reverse()) {
 		stops.delete(stop);
@@ -32,7 +32,7 @@ async function stopAll() {
 	}
 }
 
-/** From now on Ctrl-C and SIGTERM stop what is registered before the script ends. */
+/** From now on Ctrl-C and SIGTERM stop everything registered before the script ends. */
 function stopOnSignals() {
 	let stopping = false;
 	for (const [signal, exitCode] of /** @type {const} */ ([
@@ -49,7 +49,25 @@ function stopOnSignals() {
 }
 
 /**
- * Environment for programs that the scripts start: temporary files stay in the project's folder.
+ * Runs a script's main function, stops everything registered, and ends the process. A failure is printed and ends it
+ * with exit code 1.
+ *
+ * @param {() => Promise<number>} main its result is the exit code
+ */
+async function runToEnd(main) {
+	stopOnSignals();
+	try {
+		process.exitCode = await main();
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		process.exitCode = 1;
+	}
+	await stopAll();
+	process.exit();
+}
+
+/**
+ * The environment of programs that the scripts start. Their temporary files stay in the project's folder.
  *
  * @param {NodeJS.ProcessEnv} [more]
  * @returns {NodeJS.ProcessEnv}
@@ -61,7 +79,7 @@ function environmentInProject(more) {
 }
 
 /**
- * Runs a program to its end, its output going to a file.
+ * Runs a program to its end. Its output goes to a file.
  *
  * @param {string} command
  * @param {string[]} args
@@ -105,9 +123,9 @@ function run(command, args, { logFile, cwd, env, timeoutInMs, shell }) {
 			reject(
 				new Error(
 					[
-						`${path.basename(command)} ${args[0] ?? ''} ${how}. Its last words:`,
+						`${path.basename(command)} ${args[0] ?? ''} ${how}. Its last lines:`,
 						...lastLines,
-						`All of them: ${logFile}`,
+						`The whole log: ${logFile}`,
 					].join('\n'),
 				),
 			);
@@ -115,4 +133,4 @@ function run(command, args, { logFile, cwd, env, timeoutInMs, shell }) {
 	});
 }
 
-module.exports = { environmentInProject, run, stopAll, stopOnShutdown, stopOnSignals };
+module.exports = { environmentInProject, run, runToEnd, stopOnShutdown };

@@ -6,11 +6,11 @@ const SECONDS_BETWEEN_LINES = 15;
 const secondsSince = (startedAt) => Math.round((Date.now() - startedAt) / 1000);
 
 /**
- * Does a long step and shows that it is under way: a line that counts the seconds on a terminal,
- * else a line every quarter of a minute.
+ * Runs a long step and shows its progress: on a terminal one line that counts the seconds, otherwise a line every 15
+ * seconds.
  *
  * @template T
- * @param {string} title what is being done, such as "Installing n8n"
+ * @param {string} title of the step, such as "Installing n8n"
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */

@@ -5,10 +5,18 @@ const path = require('node:path');
 /** The project's folder. */
 const projectFolder = path.resolve(__dirname, '..', '..');
 
-/** Everything the scripts write, besides `node_modules` and `dist`; git ignores it. */
+/** Everything that the scripts write, except `node_modules` and `dist`. Git ignores it. */
 const workFolder = path.join(projectFolder, '.work');
 
-/** Where n8n and the Node.js it wants are installed, with a lockfile of their own. */
+/** The folder in which n8n and its Node.js are installed, with a lockfile of their own. */
 const hostFolder = path.join(projectFolder, 'host');
 
-module.exports = { projectFolder, workFolder, hostFolder };
+/**
+ * The log file of one step.
+ *
+ * @param {string} name without its ending
+ * @returns {string}
+ */
+const logFile = (name) => path.join(workFolder, 'logs', `${name}.log`);
+
+module.exports = { hostFolder, logFile, projectFolder, workFolder };

@@ -3,23 +3,22 @@ import path from 'node:path';
 
 import { run } from '../bootstrap/processes';
 import { step } from '../bootstrap/progress';
-import { projectFolder, workFolder } from '../bootstrap/project';
+import { logFile, projectFolder, workFolder } from '../bootstrap/project';
 
 const DOWNLOAD_TIMEOUT_IN_MS = 300_000;
 
-/** A Chromium that may work here, with the environment that it needs. */
+/** A Chromium that may work here, and the environment that it needs. */
 export interface Candidate {
 	executable: string;
 	env?: Record<string, string>;
 }
 
-/** One way to come by a Chromium, and what it yields: none or several candidates. */
+/** One way to get a Chromium. It finds any number of candidates, or none. */
 export interface Source {
 	name: string;
 	candidates(): Promise<Candidate[]>;
 }
 
-const logFile = (name: string) => path.join(workFolder, 'logs', `${name}.log`);
 const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
 
 const USUAL_PLACES: Partial<Record<NodeJS.Platform, string[]>> = {
@@ -37,14 +36,14 @@ const NAMES_ON_THE_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'goo
 
 const rememberedFile = path.join(workFolder, 'browsers', 'working.json');
 
-/** Keeps the way to a Chromium that started, which spares the next start the search. */
+/** Remembers a Chromium that started, which saves the next start the search. */
 export function remember(candidate: Candidate): void {
 	mkdirSync(path.dirname(rememberedFile), { recursive: true });
 	writeFileSync(rememberedFile, JSON.stringify(candidate));
 }
 
 function remembered(): Candidate[] {
-	// Whoever names a browser wants that one.
+	// A person who names a browser wants that one.
 	if (process.env.CHROME !== undefined || !existsSync(rememberedFile)) return [];
 	const candidate = JSON.parse(readFileSync(rememberedFile, 'utf8')) as Candidate;
 	return existsSync(candidate.executable) ? [candidate] : [];
@@ -60,7 +59,7 @@ function installed(): Candidate[] {
 		.map((executable) => ({ executable }));
 }
 
-/** Playwright's own browser, into the project's folder, with its system libraries where we may install them. */
+/** Playwright's own browser, downloaded into the project's folder, with its system libraries where we may install them. */
 async function ofPlaywright(): Promise<Candidate[]> {
 	process.env.PLAYWRIGHT_BROWSERS_PATH ??= path.join(workFolder, 'browsers');
 	const { chromium } = await import('playwright-core');
@@ -76,14 +75,14 @@ async function ofPlaywright(): Promise<Candidate[]> {
 	return [{ executable: chromium.executablePath() }];
 }
 
-/** The Chromium that the package `@sparticuz/chromium` carries, unpacked into the project's folder once. */
+/** The Chromium inside the package `@sparticuz/chromium`, unpacked once into the project's folder. */
 async function ofRegistry(): Promise<Candidate[]> {
 	const folder = path.join(workFolder, 'browsers', 'registry');
 	if (!existsSync(folder)) {
 		const unfinished = `${folder}-unfinished`;
 		rmSync(unfinished, { recursive: true, force: true });
 		mkdirSync(unfinished, { recursive: true });
-		// It unpacks into the folder for temporary files, and its system libraries only where it believes to run on AWS.
+		// It unpacks into the temporary folder, and its system libraries only if it believes that it runs on AWS.
 		const env = { TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
 		const script = "require('@sparticuz/chromium').executablePath()";
 		await step('Unpacking the Chromium of the registry package', () =>
@@ -110,10 +109,10 @@ async function ofDebian(): Promise<Candidate[]> {
 	return [{ executable: '/usr/bin/chromium' }];
 }
 
-/** Where a Chromium may come from, in the order to try. */
+/** All ways to get a Chromium, in the order in which they are tried. */
 export const sources: Source[] = [
-	{ name: 'the one that started before', candidates: async () => remembered() },
-	{ name: 'one that is installed', candidates: async () => installed() },
+	{ name: 'the one that started last time', candidates: async () => remembered() },
+	{ name: 'an installed one', candidates: async () => installed() },
 	{ name: "Playwright's download", candidates: ofPlaywright },
 	{ name: 'the registry package @sparticuz/chromium', candidates: ofRegistry },
 	{ name: "Debian's package chromium", candidates: ofDebian },

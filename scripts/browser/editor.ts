@@ -53,36 +53,36 @@ export class Editor {
 		const field = this.parameter(parameter);
 		await field.locator('input, .el-select__wrapper, [role="combobox"]').first().click();
 		for (const name of names) {
-			// By the whole name: descriptions, which stand in the same entry, mention other names.
+			// The whole name must match, because the description in the same entry mentions other names.
 			await this.page.locator('.el-select-dropdown__item:visible').getByText(name, { exact: true }).click();
 		}
-		// A menu of several stays open; a click beside it closes it, the Escape key would close the dialog.
+		// A menu for several entries stays open. A click beside it closes it; Escape would close the dialog.
 		if (names.length > 1) await this.dialog().getByText('Connection', { exact: true }).first().click();
 	}
 
-	/** Saves the open credential, upon which n8n tests it. @returns what the editor then says of the test */
+	/** Saves the open credential, which makes n8n test it. @returns the editor's message about the test */
 	async saveAndTest(): Promise<string> {
 		await this.dialog().locator(testId('credential-save-button')).click();
-		// Both banners stand in the page all along; the one that becomes visible is the outcome.
+		// The page has both banners from the start; the visible one is the outcome.
 		const outcome = this.dialog()
 			.getByText(/connection tested successfully|couldn.t connect/i)
 			.filter({ visible: true });
 		return (await outcome.first().textContent()) ?? '';
 	}
 
-	/** Presses Connect of the open OAuth2 credential. @returns the window that opens */
+	/** Presses Connect in the open OAuth2 credential. @returns the window that opens */
 	async connect(): Promise<Page> {
 		const button = this.dialog().locator(testId('quick-connect-button'));
 		const [popup] = await Promise.all([this.page.waitForEvent('popup'), button.click()]);
 		return popup;
 	}
 
-	/** Waits until the open credential says that its account is connected. */
+	/** Waits until the open credential shows that its account is connected. */
 	async isConnected(): Promise<void> {
 		await this.dialog().locator(testId('oauth-connect-success-banner')).waitFor();
 	}
 
-	/** Opens a workflow, presses Execute workflow and waits until the editor says that it succeeded. */
+	/** Opens a workflow, presses Execute workflow and waits until the editor reports success. */
 	async runWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.locator(testId('execute-workflow-button')).first().click();
@@ -92,7 +92,7 @@ export class Editor {
 			.waitFor();
 	}
 
-	/** Waits for what the editor announces in its corner to go, which would cover part of a picture. */
+	/** Closes the announcement in the editor's corner, which would cover part of a picture. */
 	async dismissAnnouncement(): Promise<void> {
 		const announcement = this.page.locator('.el-notification');
 		await announcement.first().locator('.el-notification__closeBtn').click();
@@ -105,7 +105,7 @@ export class Editor {
 		await this.page.locator(testId('ndv')).first().waitFor();
 	}
 
-	/** Saves the screen among the work files, for a look at what a test saw. */
+	/** Saves a picture of the screen among the work files, to see what a test saw. */
 	async screenshot(name: string): Promise<void> {
 		const folder = path.join(workFolder, 'screenshots');
 		mkdirSync(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { environmentInProject } from '../bootstrap/processes';
 import { homeInProject } from '../host/environment';
 import { type Candidate, remember, sources } from './candidates';
 
-/** The browser talks to this machine only: nothing of what it or a page would fetch from outside. */
+/** The browser reaches this machine only: neither it nor a page fetches anything from outside. */
 const FLAGS = [
 	'--disable-gpu',
 	'--disable-quic',
@@ -26,7 +26,7 @@ async function launch({ executable, env }: Candidate): Promise<Browser> {
 		env: { ...environmentInProject(homeInProject()), ...env },
 	});
 	try {
-		// That it starts doesn't say that it can show a page.
+		// A browser may start and still be unable to show a page.
 		const page = await browser.newPage();
 		await page.setContent('<p>ready</p>');
 		await page.close();
@@ -38,9 +38,9 @@ async function launch({ executable, env }: Candidate): Promise<Browser> {
 }
 
 /**
- * Starts a headless Chromium: one that is installed, else one that is fetched into the project's folder.
+ * Starts a headless Chromium: an installed one, or else one that is fetched into the project's folder.
  *
- * @throws when none starts, with what was tried and what to install
+ * @throws when none starts, with everything that was tried and what to install
  */
 export async function launchBrowser(): Promise<Browser> {
 	// Playwright keeps its profiles with the temporary files.

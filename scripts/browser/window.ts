@@ -5,7 +5,7 @@ import { launchBrowser } from './launch';
 
 const ACTION_TIMEOUT_IN_MS = 20_000;
 
-/** A browser window; it accepts the simulated sign-in page's certificate, as a person does after the warning. */
+/** A browser window. It accepts the certificate of the simulated sign-in page, as a person does after the warning. */
 export class BrowserWindow {
 	private constructor(
 		private readonly browser: Browser,
@@ -24,7 +24,7 @@ export class BrowserWindow {
 	}
 }
 
-/** Types name and password into the tenant's sign-in page and agrees to what the application asks for. */
+/** Signs in on the tenant's page and consents. @returns the permissions that the page listed */
 export async function signInAndConsent(popup: Page, { username, password }: Person): Promise<string[]> {
 	await popup.locator('#username').fill(username);
 	await popup.locator('#password').fill(password);

@@ -6,7 +6,7 @@ import { connectCredential, registerCallback } from '../tenant/signIn';
 const TYPE = 'defenderCloudAppsOAuth2Api';
 const NAME = 'Defender for Cloud Apps';
 
-/** The person whom the simulated tenant lets in, in the demo and in the tests. */
+/** The person who signs in at the simulated tenant, in the demo and in the tests. */
 export const demoUser = SEEDED_USERS.analyst;
 
 /** Fields of an OAuth2 credential for the simulated tenant, as a person would fill them in. */
@@ -23,7 +23,7 @@ export function oAuth2Fields(tenant: SimulatedTenant): Record<string, unknown> {
 	};
 }
 
-/** Makes an OAuth2 credential in n8n and signs the demo's user in with it. */
+/** Creates an OAuth2 credential in n8n and signs the demo's user in with it. */
 export async function signedInCredential(client: N8nClient, tenant: SimulatedTenant): Promise<CredentialIds> {
 	registerCallback(tenant, client.url);
 	const id = await client.createCredential(NAME, TYPE, oAuth2Fields(tenant));

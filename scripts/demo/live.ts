@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { type Alert, ensureServerCertificate, makeAlert } from '../../simulated-tenant';
 import { makeCertificate } from '../../test/end-to-end/stand-ins/certificate';
@@ -12,12 +13,12 @@ import type { Workbench } from '../workbench';
 const PLAYBOOK = path.join(projectFolder, 'playbooks', 'jira', 'alert-to-ticket.json');
 const TRIGGER = 'n8n-nodes-defender-cloud-apps.defenderCloudAppsTrigger';
 
-/** n8n takes no step in the seconds of a poll time, but several poll times. */
+/** n8n does not accept a step in the seconds of a poll time, but it accepts several poll times. */
 const EVERY_FIVE_SECONDS = Array.from({ length: 12 }, (_, index) => ({
 	mode: 'custom',
 	cronExpression: `${index * 5} * * * * *`,
 }));
-const LOOK_EVERY_IN_MS = 500;
+const PAUSE_BETWEEN_LOOKS_IN_MS = 500;
 const PATIENCE_IN_MS = 60_000;
 
 const SEVERITIES = ['Low', 'Medium', 'High', 'Informational'];
@@ -29,19 +30,17 @@ const INCIDENTS: Array<Pick<Alert, 'title' | 'severityValue'>> = [
 	{ title: 'Suspicious inbox forwarding', severityValue: 2 },
 ];
 
-const pause = (durationInMs: number) => new Promise((resolve) => setTimeout(resolve, durationInMs));
-
-/** Alerts that appear while one looks on, and the tickets that the trigger makes of them. */
+/** New alerts that appear while the demo runs, and the tickets that the trigger opens for them. */
 export class LiveTickets {
 	private raised = 0;
 
 	private constructor(
 		private readonly jira: Jira,
-		/** What n8n needs to trust the simulated Jira as well as the tenant. */
+		/** Environment variables with which n8n trusts the simulated Jira and the tenant. */
 		readonly environment: Record<string, string>,
 	) {}
 
-	/** Starts a simulated Jira, before n8n. */
+	/** Starts a simulated Jira. n8n needs its certificate, so this comes before n8n is started. */
 	static async prepare(): Promise<LiveTickets> {
 		const { certificateFile } = await ensureServerCertificate(path.join(workFolder, 'certificates'));
 		const certificate = await makeCertificate(path.join(workFolder, 'stand-ins'), [], certificateFile);
@@ -50,7 +49,7 @@ export class LiveTickets {
 		return new LiveTickets(jira, { NODE_EXTRA_CA_CERTS: certificate.trustFile });
 	}
 
-	/** Imports the Jira playbook, lets its trigger look every five seconds, and activates it. */
+	/** Imports the Jira playbook, makes its trigger poll every five seconds, and activates it. */
 	async activate({ client, tenant }: Workbench, credentials: CredentialIds): Promise<StoredWorkflow> {
 		const id = await client.createCredential('Jira', 'jiraSoftwareCloudApi', this.jira.credential);
 		const workflow = readWorkflow(PLAYBOOK, { ...credentials, jiraSoftwareCloudApi: { id, name: 'Jira' } });
@@ -59,8 +58,8 @@ export class LiveTickets {
 		}
 		const requestsBefore = tenant.requests.length;
 		const active = await client.activate(await client.createWorkflow(workflow));
-		// The trigger reports what happens from its first look on, and n8n lets it look a moment after it said "active".
-		await until(() => tenant.requests.length > requestsBefore, 'The trigger did not look for alerts');
+		// The trigger delivers alerts from its first poll on, which is a moment after n8n reports the workflow as active.
+		await until(() => tenant.requests.length > requestsBefore, 'The trigger did not poll for alerts');
 		return active;
 	}
 
@@ -91,6 +90,6 @@ async function until(hasHappened: () => boolean, complaint: string): Promise<voi
 	const deadline = Date.now() + PATIENCE_IN_MS;
 	while (!hasHappened()) {
 		if (Date.now() > deadline) throw new Error(`${complaint} within a minute.`);
-		await pause(LOOK_EVERY_IN_MS);
+		await pause(PAUSE_BETWEEN_LOOKS_IN_MS);
 	}
 }

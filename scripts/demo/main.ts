@@ -11,11 +11,11 @@ import { demoUser } from './credential';
 import { LiveTickets } from './live';
 import { demoResult } from './result';
 
-/** Closes every open alert of high severity: for the simulated tenant only, so it is no example. */
+/** Closes every open alert of high severity. This is for the simulated tenant only, and no example to copy. */
 const WORKFLOW = path.join(__dirname, 'pull-and-close.json');
 const TENANT_PORTS = { apiPort: 8443, loginPort: 8444, graphPort: 8445 };
 
-/** How many alerts the live part waits for before it says that it works. */
+/** With `--once` the demo ends after this many live alerts. */
 const FIRST_LIVE_ALERTS = 2;
 
 async function runWorkflow(workbench: Workbench, credentials: CredentialIds): Promise<StoredWorkflow> {
@@ -24,12 +24,14 @@ async function runWorkflow(workbench: Workbench, credentials: CredentialIds): Pr
 	const result = demoResult(execution.assertSucceeded());
 	console.log(`\n${result.text}\n`);
 	if (result.pulled === 0 || result.closed !== result.pulled || result.refused !== 1) {
-		throw new Error('The workflow ran, but did not close every alert it pulled and refuse the one that is not there.');
+		throw new Error(
+			'The workflow ran, but it did not close every alert that it pulled, or it did not refuse the unknown one.',
+		);
 	}
 	return workflow;
 }
 
-/** New alerts appear, and the trigger opens a ticket for each. */
+/** Raises new alerts and shows the ticket that the trigger opens for each. */
 async function showTrigger(
 	workbench: Workbench,
 	tickets: LiveTickets,
@@ -48,14 +50,14 @@ function explain({ tenant, n8n }: Workbench, workflow: StoredWorkflow, playbook:
 		[
 			'',
 			`The workflow in the editor:  ${n8n.url}/workflow/${workflow.id}`,
-			`The playbook that goes on:   ${n8n.url}/workflow/${playbook.id}`,
+			`The playbook that runs on:   ${n8n.url}/workflow/${playbook.id}`,
 			`  sign in to n8n as          ${owner.email}   password  ${owner.password}`,
 			`The simulated tenant:        ${tenant.apiUrl}`,
 			`  sign in to Microsoft as    ${demoUser.username}   password  ${demoUser.password}`,
 			'',
-			'To connect a credential yourself: the sign-in page is simulated and has a certificate made on this machine,',
-			'so the browser warns of it; choose "Advanced" and continue to localhost.',
-			'Everything here is simulated and begins anew with the next demo: export what you want to keep.',
+			'To connect a credential yourself: the sign-in page is simulated, and its certificate was made on this machine.',
+			'The browser warns of it; choose "Advanced" and continue to localhost.',
+			'Everything here is simulated, and the next demo starts empty: export what you want to keep.',
 			'',
 			'Ctrl-C stops it.',
 		].join('\n'),
@@ -63,8 +65,8 @@ function explain({ tenant, n8n }: Workbench, workflow: StoredWorkflow, playbook:
 }
 
 /**
- * Starts the simulated tenant and n8n, signs in, runs a workflow and shows its result, then the trigger at work. With
- * `--once` it ends then, else alerts and tickets go on until Ctrl-C.
+ * Starts the simulated tenant and n8n, signs in, runs a workflow and shows its result, and then shows the trigger at work.
+ * With `--once` it ends there. Otherwise alerts and tickets continue until Ctrl-C.
  *
  * @returns the exit code
  */
@@ -81,6 +83,6 @@ export async function main(): Promise<number> {
 	const playbook = await showTrigger(workbench, tickets, credentials);
 	if (process.argv.includes('--once')) return 0;
 	explain(workbench, workflow, playbook);
-	// Whoever looks on may switch the playbook off, or close the lid: that is no reason to end.
+	// A person may deactivate the playbook or close the laptop's lid. The demo continues after that.
 	for (;;) console.log(await tickets.raiseOne(workbench).catch(({ message }: Error) => message));
 }

@@ -6,14 +6,14 @@ import { projectFolder, workFolder } from '../bootstrap/project';
 
 const compiler = path.join(projectFolder, 'node_modules', 'typescript', 'bin', 'tsc');
 
-/** What the compiler says after each run, whether it found mistakes or not. */
+/** The compiler prints this after each run, with or without errors. */
 const AFTER_EACH_RUN = /Found \d+ errors?\./;
 
 /**
- * Compiles the package's sources, and again whatever is saved, until the script ends. The compiler's words go to the
- * console. It writes into a folder of its own: `dist` stays what the last build made of it.
+ * Compiles the package's sources, and compiles each file again when it is saved, until the script ends. The compiler prints
+ * to the console and writes into a folder of its own; `dist` stays as the last build left it.
  *
- * @returns that folder, when the first run is through
+ * @returns that folder, after the first run
  */
 export async function watchSources(): Promise<string> {
 	const folder = path.join(workFolder, 'dev');

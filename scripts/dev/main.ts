@@ -7,15 +7,15 @@ import { installedPackageFolder } from '../host/package';
 import { Workbench } from '../workbench';
 import { watchSources } from './compiler';
 
-/** A file is seen to change before it is written to its end. */
+/** The change is reported before the file is completely written. */
 const TIME_TO_WRITE_IN_MS = 200;
 
-/** Until a stop from the keyboard. */
+/** Never resolves; Ctrl-C ends the script. */
 const forever = new Promise<never>(() => undefined);
 
 /**
- * n8n with the package, the simulated tenant and a signed-in credential, for work on the nodes: a source file that is
- * saved is compiled and copied into that n8n, which loads it again by itself.
+ * Starts n8n with the package, the simulated tenant and a signed-in credential, for work on the nodes. Each source file is
+ * compiled when it is saved and copied into that n8n, which reloads it by itself.
  *
  * @returns never; Ctrl-C ends it
  */
@@ -30,15 +30,15 @@ export async function main(): Promise<number> {
 		[
 			'',
 			`n8n: ${workbench.n8n.url}   sign in as ${owner.email}   password ${owner.password}`,
-			'Save a file below nodes or credentials, and n8n has it within seconds; reload the editor to see changed fields.',
-			'A change to what n8n keeps (an active trigger, a running execution) counts from its next start.',
+			'Save a file in nodes or credentials, and n8n has it within seconds. Reload the editor to see changed fields.',
+			'An active trigger or a running execution uses the changed code from its next start.',
 			'Ctrl-C stops it.',
 		].join('\n'),
 	);
 	return await forever;
 }
 
-/** Copies the nodes and credentials that change below one folder to the same place below another. */
+/** Copies each file of the nodes and credentials that changes in one folder to the same place in another. */
 function copyChanges(from: string, to: string): void {
 	const changed = new Set<string>();
 	const copyAll = () => {
@@ -47,7 +47,7 @@ function copyChanges(from: string, to: string): void {
 		changed.clear();
 	};
 	watch(from, { recursive: true }, (_event, file) => {
-		// The libraries in vendor are bundles there, and plain modules here.
+		// In the package the libraries of vendor are bundles; the compiler writes plain modules.
 		if (file === null || file.startsWith('vendor') || !isFile(path.join(from, file))) return;
 		if (changed.size === 0) setTimeout(copyAll, TIME_TO_WRITE_IN_MS);
 		changed.add(file);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { Execution, type ExecutionRecord } from './executions';
 import { owner } from './owner';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const PAUSE_BETWEEN_LOOKS_IN_MS = 250;
 const UNFINISHED = new Set(['new', 'running', 'waiting', 'unknown']);
@@ -43,16 +42,22 @@ export interface CredentialTest {
 export class N8nClient {
 	private cookie = '';
 
-	/** n8n binds the session to it; the editor keeps one for each browser. */
+	/** n8n ties the session to this id; its editor has one for each browser. */
 	private readonly browserId = randomUUID();
 
 	private constructor(readonly url: string) {}
 
-	/** Signs in. @param url address of the editor */
+	/** Signs in as the owner. @param url address of the editor */
 	static async signIn(url: string): Promise<N8nClient> {
 		const client = new N8nClient(url);
-		const response = await client.send('POST', '/rest/login', { emailOrLdapLoginId: owner.email, password: owner.password });
-		client.cookie = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+		const response = await client.send('POST', '/rest/login', {
+			emailOrLdapLoginId: owner.email,
+			password: owner.password,
+		});
+		client.cookie = response.headers
+			.getSetCookie()
+			.map((cookie) => cookie.split(';')[0])
+			.join('; ');
 		return client;
 	}
 
@@ -72,17 +77,17 @@ export class N8nClient {
 	}
 
 	/**
-	 * Any route of the API.
+	 * Calls any route of the API.
 	 *
-	 * @returns what stands under `data` of the answer
-	 * @throws with n8n's own words when it refuses
+	 * @returns the `data` of the answer
+	 * @throws when n8n refuses, with its own message
 	 */
 	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await this.send(method, path, body);
 		return ((await response.json()) as { data: T }).data;
 	}
 
-	/** A page of n8n as the signed-in browser gets it, such as the address that a sign-in ends at. */
+	/** A page of n8n as the signed-in browser gets it, such as the last page of a sign-in. */
 	async page(address: string): Promise<string> {
 		const { pathname, search } = new URL(address);
 		return await (await this.send('GET', `${pathname}${search}`)).text();
@@ -93,7 +98,7 @@ export class N8nClient {
 		return (await this.request<{ id: string }>('POST', '/rest/credentials', { name, type, data })).id;
 	}
 
-	/** The Test button. */
+	/** Presses the Test button of a credential. */
 	async testCredential(id: string): Promise<CredentialTest> {
 		const credentials = await this.credential(id);
 		return await this.request('POST', '/rest/credentials/test', { credentials });
@@ -104,13 +109,13 @@ export class N8nClient {
 		return this.request('GET', `/rest/credentials/${id}?includeData=true`);
 	}
 
-	/** Credentials of a type, as workflows refer to them. */
+	/** The credentials of one type, as workflows refer to them. */
 	async credentials(type: string): Promise<Array<{ id: string; name: string }>> {
 		const all = await this.request<Array<{ id: string; name: string; type: string }>>('GET', '/rest/credentials');
 		return all.filter((credential) => credential.type === type).map(({ id, name }) => ({ id, name }));
 	}
 
-	/** Where the Connect button of an OAuth2 credential sends the browser. */
+	/** The address to which the Connect button of an OAuth2 credential sends the browser. */
 	signInAddress(credentialId: string): Promise<string> {
 		return this.request('GET', `/rest/oauth2-credential/auth?id=${encodeURIComponent(credentialId)}`);
 	}
@@ -129,7 +134,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Runs a workflow by hand from one of its triggers and waits for the end.
+	 * Runs a workflow by hand from one of its triggers and waits until it has ended.
 	 *
 	 * @param trigger name of the trigger node. Default: the workflow's first node whose type ends in "Trigger"
 	 */
@@ -137,7 +142,11 @@ export class N8nClient {
 		const name = trigger ?? workflow.nodes.find(({ type }) => type.endsWith('Trigger'))?.name;
 		if (name === undefined) throw new Error(`The workflow "${workflow.name}" has no trigger to start from.`);
 		const body = { triggerToStartFrom: { name } };
-		const { executionId } = await this.request<{ executionId: string }>('POST', `/rest/workflows/${workflow.id}/run`, body);
+		const { executionId } = await this.request<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflow.id}/run`,
+			body,
+		);
 		return await this.finished(executionId, timeoutInMs);
 	}
 
@@ -152,10 +161,13 @@ export class N8nClient {
 		throw new Error(`The execution ${executionId} had not ended after ${timeoutInMs / 1000} s.`);
 	}
 
-	/** A workflow's executions, the newest first, without their data. */
+	/** The executions of a workflow, newest first, without their data. */
 	async executions(workflowId: string): Promise<ExecutionRecord[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.request<{ results: ExecutionRecord[] }>('GET', `/rest/executions?filter=${filter}&limit=100`);
+		const { results } = await this.request<{ results: ExecutionRecord[] }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
 		return results;
 	}
 }

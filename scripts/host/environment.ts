@@ -5,11 +5,11 @@ import { environmentInProject } from '../bootstrap/processes';
 import { workFolder } from '../bootstrap/project';
 import { owner } from './owner';
 
-/** What n8n would fetch, send or announce by itself; demo and tests run without the internet. */
+/** Switches off what n8n fetches, sends or announces by itself. Demo and tests run without the internet. */
 const NOTHING_FROM_OUTSIDE = {
 	N8N_AI_GATEWAY_ENABLED: 'false',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
-	// Its list of tool servers is fetched at every start.
+	// This module fetches a list of tool servers at every start.
 	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
@@ -29,20 +29,20 @@ const OWNER = {
 	N8N_INSTANCE_OWNER_PASSWORD_HASH: owner.passwordHash,
 };
 
-/** Settings of the person's own n8n, and those of a test run (jest makes it `NODE_ENV=test`), must not reach ours. */
+/** Settings of the person's own n8n, and of a test run (jest sets `NODE_ENV=test`), must not reach ours. */
 const isForeign = (name: string) =>
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|GENERIC_TIMEZONE|NODE_|JEST_|npm_)/.test(name) || isProxy(name);
 
-/** All that demo and tests talk to is on this machine. */
+/** Demo and tests talk to this machine only. */
 const isProxy = (name: string) => /^(https?|all|no)_proxy$/i.test(name);
 
-/** The time zone of this machine, or UTC where it has none that n8n knows; by itself n8n would take New York's. */
+/** The time zone of this machine, or UTC where n8n does not know it. Without one, n8n would use that of New York. */
 export function hostTimeZone(): string {
 	const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 	return timeZone && timeZone !== 'Etc/Unknown' ? timeZone : 'UTC';
 }
 
-/** Keeps programs from writing into the home of whoever runs them. */
+/** Keeps programs from writing into the home folder of the person who runs them. */
 export function homeInProject(): Record<string, string> {
 	const home = path.join(workFolder, 'home');
 	mkdirSync(home, { recursive: true });
@@ -58,16 +58,22 @@ export function homeInProject(): Record<string, string> {
 export interface EnvironmentOptions {
 	userFolder: string;
 	port: number;
-	/** Where n8n's task broker listens, which Code nodes are run through. */
+	/** The port of n8n's task broker, which runs Code nodes. */
 	brokerPort: number;
-	/** Path below which n8n says whether it is ready. */
+	/** Path of n8n's health check. */
 	healthPath: string;
-	/** A certificate authority that n8n trusts besides the usual ones (PEM). */
+	/** A certificate authority that n8n trusts besides the usual ones (PEM file). */
 	certificateFile?: string;
 }
 
-/** Environment variables of an n8n that listens on the loopback, keeps to its folder and asks nobody outside. */
-export function n8nEnvironment({ userFolder, port, brokerPort, healthPath, certificateFile }: EnvironmentOptions): Record<string, string | undefined> {
+/** Environment variables of an n8n that listens on the loopback, writes only into its folder and calls nobody outside. */
+export function n8nEnvironment({
+	userFolder,
+	port,
+	brokerPort,
+	healthPath,
+	certificateFile,
+}: EnvironmentOptions): Record<string, string | undefined> {
 	const kept = Object.entries(environmentInProject()).filter(([name]) => !isForeign(name));
 	return {
 		...Object.fromEntries(kept),
@@ -76,7 +82,7 @@ export function n8nEnvironment({ userFolder, port, brokerPort, healthPath, certi
 		...OWNER,
 		N8N_USER_FOLDER: userFolder,
 		GENERIC_TIMEZONE: hostTimeZone(),
-		// The simulated hosts are named localhost and listen for IPv4; n8n tries one address only.
+		// The simulated hosts are called localhost and listen on IPv4 only, and n8n tries a single address.
 		NODEJS_PREFER_IPV4: 'true',
 		N8N_HOST: 'localhost',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',

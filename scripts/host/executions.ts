@@ -19,7 +19,7 @@ interface ResultData {
 	lastNodeExecuted?: string;
 }
 
-/** An execution as the REST API answers it; `data` is text in the flatted format. */
+/** An execution as the REST API returns it. `data` is text in the flatted format. */
 export interface ExecutionRecord {
 	id: string;
 	status: string;
@@ -29,7 +29,7 @@ export interface ExecutionRecord {
 	data?: string;
 }
 
-/** A finished execution, read. */
+/** A finished execution and what its nodes put out. */
 export class Execution {
 	private readonly result: ResultData;
 
@@ -43,7 +43,7 @@ export class Execution {
 		return this.record.status;
 	}
 
-	/** Why it failed, in the words that the editor shows: message, description, node. */
+	/** Why it failed, as the editor shows it. */
 	get error(): { message: string; description?: string; node?: string } | undefined {
 		const { error, lastNodeExecuted } = this.result;
 		if (error === undefined) return undefined;
@@ -55,17 +55,17 @@ export class Execution {
 		return this.result.runData?.[nodeName] !== undefined;
 	}
 
-	/** Items that a node put out on one of its outputs, those of all its runs in a row. */
+	/** The items of one output of a node, from all its runs, in order. */
 	items(nodeName: string, output = 0): OutputItem[] {
 		return (this.result.runData?.[nodeName] ?? []).flatMap((run) => run.data?.main?.[output] ?? []);
 	}
 
-	/** As `items`, only the JSON. */
+	/** The JSON of these items. */
 	json(nodeName: string, output = 0): Array<Record<string, unknown>> {
 		return this.items(nodeName, output).map(({ json }) => json);
 	}
 
-	/** @throws with the execution's own words unless it succeeded */
+	/** @throws unless the execution succeeded, with its own message */
 	assertSucceeded(): this {
 		if (this.status === 'success') return this;
 		const { message, description, node } = this.error ?? { message: `the execution ended as ${this.status}` };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import type { N8nClient, StoredWorkflow, Workflow, WorkflowNode } from './client';
 
-/** Ids of the credentials to use, by credential type. */
+/** The credentials to use, by credential type. */
 export type CredentialIds = Record<string, { id: string; name: string }>;
 
 function withCredentials(node: WorkflowNode, credentials: CredentialIds): WorkflowNode {
@@ -17,7 +17,7 @@ export function readWorkflow(file: string, credentials: CredentialIds): Workflow
 	return { ...workflow, nodes: workflow.nodes.map((node) => withCredentials(node, credentials)) };
 }
 
-/** Imports a workflow file into n8n, its credentials filled in. */
+/** Imports a workflow file into n8n with these credentials. */
 export function importWorkflow(client: N8nClient, file: string, credentials: CredentialIds): Promise<StoredWorkflow> {
 	return client.createWorkflow(readWorkflow(file, credentials));
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { noteProcess } from '../bootstrap/leftOver';
 import { stopOnShutdown } from '../bootstrap/processes';
@@ -17,12 +18,10 @@ const START_TIMEOUT_IN_MS = 180_000;
 const STOP_TIMEOUT_IN_MS = 15_000;
 const LINES_SHOWN_OF_A_FAILURE = 20;
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 export interface LaunchOptions {
-	/** n8n's user folder: database, settings and installed packages live in its `.n8n`. Kept between starts. */
+	/** n8n's user folder. Its `.n8n` has database, settings and installed packages, and stays between starts. */
 	userFolder: string;
-	/** The first port to try. Default: n8n's own, 5678. */
+	/** The first port to try. Default: 5678, as for n8n itself. */
 	port?: number;
 	/** Further environment variables, such as n8n's settings. */
 	environment?: Record<string, string>;
@@ -35,13 +34,13 @@ export interface RunningN8n {
 	url: string;
 	port: number;
 	logFile: string;
-	/** Stops n8n as an operator does, and waits until it is gone. */
+	/** Stops n8n as an operator does, and waits until it has ended. */
 	stop(): Promise<void>;
-	/** Kills n8n and all it started at once (SIGKILL), and waits until they are gone. */
+	/** Kills n8n and everything it started (SIGKILL), and waits until they have ended. */
 	kill(): Promise<void>;
 }
 
-/** Signals a process and all that it started. */
+/** Signals a process and everything it started. */
 function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
 	if (child.pid === undefined) return;
 	try {
@@ -52,7 +51,7 @@ function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
 	}
 }
 
-/** Whether JSON comes from there: n8n answers an address that it does not know with the editor's page, with status 200. */
+/** Whether the answer is JSON: for an unknown address n8n answers with the editor's page and status 200. */
 async function answers(url: string): Promise<boolean> {
 	try {
 		const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
@@ -67,33 +66,40 @@ function lastLines(logFile: string): string {
 	return readFileSync(logFile, 'utf8').trim().split('\n').slice(-LINES_SHOWN_OF_A_FAILURE).join('\n');
 }
 
-/** @returns whether n8n is up; `false` when another program took its port in the meantime */
-async function isUp(url: string, healthPath: string, logFile: string, ended: () => string | undefined): Promise<boolean> {
+/** @returns whether n8n is up; `false` when another program was faster to take its port */
+async function isUp(
+	url: string,
+	healthPath: string,
+	logFile: string,
+	ended: () => string | undefined,
+): Promise<boolean> {
 	const deadline = Date.now() + START_TIMEOUT_IN_MS;
 	while (Date.now() < deadline) {
 		if (ended() !== undefined) {
 			const log = lastLines(logFile);
 			if (/EADDRINUSE|already in use/.test(log)) return false;
-			throw new Error(`n8n ended while it started (${ended()}). Its last words:\n${log}\nAll of them: ${logFile}`);
+			throw new Error(`n8n ended while it started (${ended()}). Its last lines:\n${log}\nThe whole log: ${logFile}`);
 		}
 		// The REST routes come a moment after n8n calls itself ready.
 		if ((await answers(`${url}/${healthPath}/readiness`)) && (await answers(`${url}/rest/settings`))) return true;
 		await pause(200);
 	}
-	throw new Error(`n8n was not up after ${START_TIMEOUT_IN_MS / 1000} s. Its last words:\n${lastLines(logFile)}\nAll of them: ${logFile}`);
+	throw new Error(
+		`n8n was not up after ${START_TIMEOUT_IN_MS / 1000} s. Its last lines:\n${lastLines(logFile)}\nThe whole log: ${logFile}`,
+	);
 }
 
 async function launchOn(port: number, node: string, options: LaunchOptions): Promise<RunningN8n | undefined> {
 	const logFile = path.join(options.userFolder, 'n8n.log');
-	// Nobody needs to know this port, so several n8n started at once needn't compete for it.
+	// Nobody needs to know this port, and a random one keeps several n8n that start at once from competing for it.
 	const brokerPort = await freePort(LOWEST_BROKER_PORT + randomInt(BROKER_PORTS));
-	// A path of its own: another n8n that took the port meanwhile does not answer there.
+	// Another n8n that took the same port does not answer at this path.
 	const healthPath = `health-${randomUUID()}`;
 	const log = openSync(logFile, 'a');
 	const child = spawn(node, [n8nScript, 'start'], {
 		cwd: options.userFolder,
 		env: { ...n8nEnvironment({ ...options, port, brokerPort, healthPath }), ...options.environment },
-		// A group of its own, so that what n8n starts (task runners) ends with it.
+		// In a process group of its own, n8n can be ended together with its task runners.
 		detached: true,
 		stdio: ['ignore', log, log],
 	});
@@ -135,7 +141,7 @@ async function launchOn(port: number, node: string, options: LaunchOptions): Pro
 }
 
 /**
- * Starts an installed n8n on the loopback and waits until it answers. Ports in use are stepped over.
+ * Starts an installed n8n on the loopback and waits until it answers. Ports in use are skipped.
  *
  * @param node the Node.js to run it with
  * @throws when n8n does not come up, with the last lines of its log
@@ -148,5 +154,5 @@ export async function launch(node: string, options: LaunchOptions): Promise<Runn
 		if (n8n !== undefined) return n8n;
 		first = port + 1;
 	}
-	throw new Error('Other programs took every port that n8n was given. Try again.');
+	throw new Error('Other programs took every port that n8n was given. Start it again.');
 }

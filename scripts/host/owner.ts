@@ -1,6 +1,6 @@
 /**
- * Owner of the n8n that demo and tests run. It listens on the loopback only and holds simulated
- * data only, so its password may stand here; n8n takes it as a bcrypt hash.
+ * The owner of the n8n that demo and tests run. The password is no secret: that n8n listens on the loopback only and has
+ * only simulated data. n8n expects the password as a bcrypt hash.
  */
 export const owner = {
 	email: 'analyst@contoso.example',

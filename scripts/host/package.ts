@@ -4,9 +4,12 @@ import path from 'node:path';
 import { npm } from '../bootstrap/npm';
 import { hostFolder, projectFolder, workFolder } from '../bootstrap/project';
 
-const { name, version } = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as { name: string; version: string };
+const { name, version } = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as {
+	name: string;
+	version: string;
+};
 
-/** The package's name, with which its node types begin. */
+/** The package's name. The types of its nodes begin with it. */
 export const packageName = name;
 
 /** Packs the built package as `npm publish` would. @returns the tarball */
@@ -16,16 +19,16 @@ export async function packPackage(): Promise<string> {
 	mkdirSync(folder, { recursive: true });
 	await npm(['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: projectFolder, logName: 'pack' });
 	const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
-	if (tarball === undefined) throw new Error('npm pack left no package; see .work/logs/pack.log.');
+	if (tarball === undefined) throw new Error('npm pack produced no package; see .work/logs/pack.log.');
 	return path.join(folder, tarball);
 }
 
-/** Where n8n keeps the package once it is installed. */
+/** The folder in which n8n keeps the installed package. */
 export function installedPackageFolder(userFolder: string): string {
 	return path.join(userFolder, '.n8n', 'nodes', 'node_modules', name);
 }
 
-/** Unpacks the package where n8n keeps the community packages that it installed. */
+/** Unpacks the package into the folder of n8n's community packages. */
 export function installPackage(tarball: string, userFolder: string): void {
 	const folder = installedPackageFolder(userFolder);
 	const nodesFolder = path.join(folder, '..', '..');

@@ -2,10 +2,10 @@ import { createServer } from 'node:net';
 
 const PORTS_TRIED = 200;
 
-/** Where a program may listen that a browser reaches as `localhost`; on some systems, one does not exclude the other. */
+/** A browser may reach any of these as `localhost`. On some systems two programs can listen on different ones. */
 const HOSTS = ['127.0.0.1', '::1', '0.0.0.0', '::'];
 
-/** What an address answers that this machine doesn't have, such as IPv6 where it is off. */
+/** Error codes of an address that this machine does not have, such as IPv6 where it is off. */
 const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
 function isFreeOn(host: string, port: number): Promise<boolean> {
@@ -17,9 +17,9 @@ function isFreeOn(host: string, port: number): Promise<boolean> {
 }
 
 /**
- * The first port from `first` on that nothing listens on, be it for IPv4 or IPv6.
+ * The first port from `first` on that is free for IPv4 and IPv6.
  *
- * @throws when a long row of ports is taken
+ * @throws when 200 ports in a row are taken
  */
 export async function freePort(first: number): Promise<number> {
 	for (let port = first; port < first + PORTS_TRIED; port++) {
@@ -27,5 +27,7 @@ export async function freePort(first: number): Promise<number> {
 		for (const host of HOSTS) free.push(await isFreeOn(host, port));
 		if (free.every(Boolean)) return port;
 	}
-	throw new Error(`The ports ${first} to ${first + PORTS_TRIED - 1} are all taken. Stop one of the programs that use them.`);
+	throw new Error(
+		`The ports ${first} to ${first + PORTS_TRIED - 1} are all taken. Stop one of the programs that use them.`,
+	);
 }

@@ -8,13 +8,13 @@ import { copyTemplate } from './template';
 export type { RunningN8n } from './launch';
 
 export interface StartOptions extends LaunchOptions {
-	/** The package's tarball to install; without it n8n starts with what its folder holds. */
+	/** The package to install. Without it, n8n starts with the packages that are in its folder. */
 	tarball?: string;
 }
 
 /**
- * Starts n8n, installing it first where it is missing, and waits until it answers. A new user folder begins with
- * n8n's tables and its owner in it. Call it again with the same folder to start what was stopped or killed.
+ * Installs n8n if it is missing, starts it, and waits until it answers. A new user folder gets n8n's tables and its owner.
+ * A second call with the same folder starts again what was stopped or killed.
  *
  * @throws when n8n does not come up, with the last lines of its log
  */

@@ -5,7 +5,7 @@ import { workFolder } from '../bootstrap/project';
 import { n8nVersion } from './install';
 import { launch } from './launch';
 
-/** A user folder in which n8n was started once: its tables are made and its owner is in them. */
+/** A user folder in which n8n was started once, with its tables and its owner. */
 const templateFolder = path.join(workFolder, 'templates', `n8n-${n8nVersion}`);
 
 const KEPT_FILES = ['config', 'database.sqlite'];
@@ -19,12 +19,12 @@ async function makeTemplate(node: string): Promise<void> {
 	const kept = path.join(unfinished, 'kept');
 	mkdirSync(kept);
 	for (const file of KEPT_FILES) cpSync(path.join(n8nFolder, file), path.join(kept, file));
-	// Another run may have made it in the meantime; one is as good as the other.
+	// Another run may have made it by now; either will do.
 	if (!existsSync(templateFolder)) renameSync(kept, templateFolder);
 	rmSync(unfinished, { recursive: true, force: true });
 }
 
-/** Spares a new user folder the making of n8n's tables, which takes longer than the rest of the start. */
+/** Fills a new user folder with n8n's tables, whose creation would take longer than the rest of the start. */
 export async function copyTemplate(node: string, userFolder: string): Promise<void> {
 	const n8nFolder = path.join(userFolder, '.n8n');
 	if (existsSync(path.join(n8nFolder, 'database.sqlite'))) return;

@@ -1,4 +1,4 @@
-/** A form of an HTML page: where it is sent and what it would send untouched (boxes unticked). */
+/** A form of an HTML page: its address, and the fields that it sends if nobody fills anything in. */
 export interface Form {
 	action: string;
 	method: string;
@@ -21,7 +21,7 @@ function attributes(tag: string): Record<string, string> {
 	);
 }
 
-/** The first form of a page, as a browser would read it; enough for plain sign-in pages. */
+/** The first form of a page as a browser reads it. This is enough for plain sign-in pages. */
 export function firstForm(html: string): Form | undefined {
 	const [, tag = '', body = ''] = /<form\b([^>]*)>([\s\S]*?)<\/form>/i.exec(html) ?? [];
 	if (tag === '' && body === '') return undefined;

@@ -39,7 +39,7 @@ function send(url: URL, certificate: string, method: string, cookie: string, bod
 	});
 }
 
-/** What a person types into the form in front of them, and the button they press: the affirmative one. */
+/** The form as a person fills it in, with the button that agrees. */
 function filledIn({ fields, buttons }: Form, { username, password }: Person): URLSearchParams {
 	const filled = Object.entries(fields).map(([name, value]): [string, string] => {
 		if (/pass/i.test(name)) return [name, password];
@@ -53,10 +53,10 @@ function filledIn({ fields, buttons }: Form, { username, password }: Person): UR
 /**
  * Signs a person in at the tenant and consents, following pages and redirects as a browser does.
  *
- * @param address where the application sent the browser
+ * @param address to which the application sent the browser
  * @param callback beginning of the application's own address
- * @returns the address at the application that the sign-in ends at
- * @throws with the page's words when it ends elsewhere
+ * @returns the application's address at which the sign-in ends
+ * @throws when it ends elsewhere, with the text of the page
  */
 async function walk(tenant: SimulatedTenant, address: string, callback: string, person: Person): Promise<string> {
 	const cookies = new Map<string, string>();
@@ -90,13 +90,13 @@ async function walk(tenant: SimulatedTenant, address: string, callback: string, 
 		url = new URL(form.action, url);
 		[method, body] = [form.method, filled];
 	}
-	throw new Error('The sign-in at the simulated tenant did not come to an end; are the name and password right?');
+	throw new Error('The sign-in at the simulated tenant did not end. Are name and password right?');
 }
 
-/** Where n8n wants the browser to come back to after a sign-in. */
+/** The address to which the browser returns after a sign-in. */
 export const callbackAddress = (n8nUrl: string) => `${n8nUrl}/rest/oauth2-credential/callback`;
 
-/** Lets the tenant's registered applications send their users back to this n8n. */
+/** Registers this n8n's callback for the tenant's applications, which then send their users back to it. */
 export function registerCallback(tenant: SimulatedTenant, n8nUrl: string): void {
 	const callback = callbackAddress(n8nUrl);
 	for (const application of tenant.directory.applications) {
@@ -107,8 +107,8 @@ export function registerCallback(tenant: SimulatedTenant, n8nUrl: string): void 
 }
 
 /**
- * Connects an OAuth2 credential of n8n as a person does with the Connect button: from n8n's sign-in
- * address over the tenant's pages back to n8n's callback.
+ * Connects an OAuth2 credential of n8n as a person does with the Connect button: from n8n's sign-in address through the
+ * tenant's pages back to n8n's callback.
  */
 export async function connectCredential(
 	client: N8nClient,
@@ -120,5 +120,5 @@ export async function connectCredential(
 	const callback = await walk(tenant, address, callbackAddress(client.url), person);
 	const page = await client.page(callback);
 	if (!/connected|success/i.test(page))
-		throw new Error('n8n did not take the sign-in that the simulated tenant granted.');
+		throw new Error('The simulated tenant granted the sign-in, but n8n did not accept it.');
 }

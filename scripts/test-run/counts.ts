@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What a jest run came to. */
+/** The result of a jest run. */
 export interface Counts {
 	passed: number;
 	failed: number;
-	/** Skipped or still to be written: not passed either. */
+	/** Tests that were skipped or are still to be written. They did not pass. */
 	pending: number;
 }
 
@@ -13,11 +13,11 @@ interface JestResults {
 	numFailedTests: number;
 	numPendingTests: number;
 	numTodoTests: number;
-	/** Test files that could not even be loaded. */
+	/** Test files that could not be loaded. */
 	numRuntimeErrorTestSuites: number;
 }
 
-/** Reads the file that `jest --json` wrote; a run that left none counts as one failure. */
+/** Reads the file that `jest --json` wrote. A run without such a file counts as one failure. */
 export function countsOf(resultsFile: string): Counts {
 	if (!existsSync(resultsFile)) return { passed: 0, failed: 1, pending: 0 };
 	const results = JSON.parse(readFileSync(resultsFile, 'utf8')) as JestResults;

@@ -13,19 +13,19 @@ import { type Counts, countsOf, sum } from './counts';
 
 const jestScript = path.join(projectFolder, 'node_modules', 'jest', 'bin', 'jest.js');
 
-/** Runs jest with its own output on the console. */
-async function jest(name: string, config: string, more: string[] = []): Promise<Counts> {
+/** Runs the tests of one project of jest.config.js, with jest's own output on the console. */
+async function jest(name: string, project: string, more: string[]): Promise<Counts> {
 	console.log(`\n${name}`);
-	const resultsFile = path.join(workFolder, 'test-results', `${config}.json`);
+	const resultsFile = path.join(workFolder, 'test-results', `${project}.json`);
 	mkdirSync(path.dirname(resultsFile), { recursive: true });
 	rmSync(resultsFile, { force: true });
 	const child = spawn(
 		process.execPath,
-		[jestScript, '--config', config, '--json', '--outputFile', resultsFile, ...more],
+		[jestScript, '--json', '--outputFile', resultsFile, ...more, '--selectProjects', project],
 		{
 			cwd: projectFolder,
 			env: environmentInProject(),
-			// With --json jest prints its results as JSON besides; what people read goes to stderr.
+			// With --json jest prints JSON to stdout, and the report for people to stderr.
 			stdio: ['ignore', 'ignore', 'inherit'],
 		},
 	);
@@ -33,7 +33,7 @@ async function jest(name: string, config: string, more: string[] = []): Promise<
 	const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
 	unregister();
 	const counts = countsOf(resultsFile);
-	// Such as a global set-up or a coverage threshold that failed after the tests had passed.
+	// Tests can pass and the run can still fail, for example in a global set-up or by a coverage threshold.
 	return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
@@ -47,17 +47,20 @@ async function lint(): Promise<boolean> {
 	}
 }
 
-const unit = (more: string[]) => jest('Unit and contract tests', 'jest.config.js', more);
-const integration = (more: string[]) => jest("Integration tests in n8n's core", 'jest.integration.config.js', more);
-const proof = (more: string[]) => jest('Proof of the trigger over 10,000 histories', 'jest.proof.config.js', more);
+/** One at a time, and what a failed test left open (a server, a browser) does not keep the run from ending. */
+const END_TO_END_OPTIONS = ['--maxWorkers=1', '--forceExit', '--testTimeout=180000'];
+
+const unit = (more: string[]) => jest('Unit and contract tests', 'unit', more);
+const integration = (more: string[]) => jest("Integration tests in n8n's core", 'integration', more);
+const proof = (more: string[]) => jest('Proof of the trigger over 10,000 histories', 'proof', more);
 
 async function endToEnd(more: string[]): Promise<Counts> {
 	await installHost();
-	// Fetched here, where progress is shown and no test waits for it.
+	// The browser is fetched here, where progress is shown and no test waits for it.
 	await (await launchBrowser()).close();
 	const endLeftOver = noteProcesses();
 	const unregister = stopOnShutdown(endLeftOver);
-	const counts = await jest('End-to-end tests in n8n', 'jest.end-to-end.config.js', more);
+	const counts = await jest('End-to-end tests in n8n', 'end-to-end', [...END_TO_END_OPTIONS, ...more]);
 	endLeftOver();
 	unregister();
 	return counts;
@@ -74,10 +77,10 @@ async function all(): Promise<Counts> {
 }
 
 /**
- * Lint and all tests; with `--unit`, `--integration` or `--end-to-end` only those, further arguments going to jest.
- * The last line says how many passed and failed.
+ * Runs lint and all tests. With `--unit`, `--integration` or `--end-to-end` it runs only those, and passes further
+ * arguments to jest. The last line says how many tests passed and failed.
  *
- * @returns 0 only if lint is clean, tests ran, and every one of them passed
+ * @returns the exit code: 0 only if lint is clean, tests ran, and all of them passed
  */
 export async function main(): Promise<number> {
 	const [first = '', ...more] = process.argv.slice(2);
@@ -86,7 +89,7 @@ export async function main(): Promise<number> {
 	const { passed, failed, pending } = await (part ? part(more) : all());
 	if (!lintIsClean) console.log('Lint found something; see above.');
 	if (pending > 0) console.log(`${pending} tests were skipped, which counts as not passed.`);
-	if (passed === 0) console.log('No test passed, so nothing was shown to work.');
+	if (passed === 0) console.log('No test passed, which shows nothing.');
 	console.log(`\n${passed} passed, ${failed} failed`);
 	return lintIsClean && failed === 0 && pending === 0 && passed > 0 ? 0 : 1;
 }

@@ -1,17 +1,16 @@
 import type { TenantReply } from '../core/exchangeTypes';
-import { json } from '../core/replies';
+import { done, json } from '../core/replies';
 import { ACTIVITY_FILTERS } from '../filters/activityFilters';
 import type { Activity } from '../records/types';
 import type { TenantState } from '../state';
 import { answerScan } from './activityScan';
 import { recordNotFound } from './apiError';
-import { done } from './done';
 import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { assertFields, FEEDBACK_FIELDS } from './fields';
 import { type ListSource, answerPage, select } from './listAnswer';
 import { readListRequest } from './listRequest';
 
-/** Activities are readable once they were saved, which may be minutes after they happened. */
+/** Activities are readable once the service has saved them, which may be minutes after they happened. */
 function visibleActivities(tenant: TenantState): ListSource<Activity> {
 	const now = tenant.clock.now();
 	return {
@@ -43,7 +42,7 @@ function fetch({ tenant, parameters }: ApiCall): TenantReply {
 	return json(200, findActivity(tenant, parameters.id ?? ''));
 }
 
-/** `feedbackValue` is a text in the reference's example, so a number is refused. */
+/** `feedbackValue` is text in the reference's example; a number is refused. */
 function feedback({ tenant, parameters, body }: ApiCall): TenantReply {
 	const { _id: id } = findActivity(tenant, parameters.id ?? '');
 	assertFields(body, {

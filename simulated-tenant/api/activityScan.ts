@@ -1,4 +1,5 @@
 import type { TenantReply } from '../core/exchangeTypes';
+import { objectOf } from '../core/json';
 import { json } from '../core/replies';
 import type { Activity } from '../records/types';
 import type { TenantState } from '../state';
@@ -6,9 +7,9 @@ import { type ListSource, totals } from './listAnswer';
 import type { ListRequest } from './listRequest';
 
 /**
- * One page of a scan. While there is more, the last few records are held back, at least down to a border between two
- * times, and `nextQueryFilters` continues exactly there. Records of one time are never torn apart: where a page would
- * hold nothing else, it grows beyond its limit.
+ * One page of a scan. While there is more, the page leaves its last records to the next one, whose `nextQueryFilters`
+ * begin exactly at a border between two times. Records of one time are always on one page, which may therefore be longer
+ * than its limit.
  */
 export function answerScan(
 	tenant: TenantState,
@@ -35,14 +36,14 @@ export function answerScan(
 	});
 }
 
-/** The fault that was reported: nothing in `data` although `total` is not 0, again and again for the same query. */
+/** A fault that was reported: `data` is empty although `total` is not 0, each time the same query is sent. */
 function isReportedEmpty(tenant: TenantState, found: Activity[], request: ListRequest): boolean {
 	if (found.length === 0) return false;
 	const query = JSON.stringify([request.filters, request.sortField, request.sortDirection]);
-	if (tenant.scans.isEmpty(query)) return true;
+	if (tenant.emptyScanQueries.has(query)) return true;
 	if (tenant.settings.emptyScans === 0) return false;
 	tenant.settings.emptyScans -= 1;
-	tenant.scans.markEmpty(query);
+	tenant.emptyScanQueries.add(query);
 	return true;
 }
 
@@ -59,7 +60,6 @@ function borderAfter(timeAt: (index: number) => number | undefined): number {
 }
 
 function continueAt(time: number, { filters, sortField, sortDirection }: ListRequest): Record<string, unknown> {
-	const given = (filters ?? {}) as Record<string, Record<string, unknown>>;
 	const bound = sortDirection === 'asc' ? 'gte' : 'lte';
-	return { ...given, [sortField]: { ...given[sortField], [bound]: time } };
+	return { ...filters, [sortField]: { ...objectOf(filters?.[sortField]), [bound]: time } };
 }

@@ -1,11 +1,11 @@
 import type { TenantReply } from '../core/exchangeTypes';
-import { json } from '../core/replies';
+import { done, json } from '../core/replies';
 import { ALERT_FILTERS, RECORD_ID } from '../filters/alertFilters';
 import type { Alert } from '../records/types';
 import type { TenantState } from '../state';
-import { notValid, recordNotFound } from './apiError';
-import { done } from './done';
+import { recordNotFound } from './apiError';
 import { type ApiCall, type Endpoint, endpoint } from './endpoint';
+import { assertFields } from './fields';
 import { type ListSource, answerPage, select } from './listAnswer';
 import { readListRequest } from './listRequest';
 
@@ -18,7 +18,7 @@ export function alertSource(tenant: TenantState): ListSource<Alert> {
 	};
 }
 
-/** Informational (3) stands below low (0). */
+/** Informational (3) is less severe than low (0). */
 function severityRank(alert: Alert): number {
 	return alert.severityValue === 3 ? -1 : alert.severityValue;
 }
@@ -34,14 +34,13 @@ function fetch({ tenant, parameters }: ApiCall): TenantReply {
 
 function mark(statusValue: number): (call: ApiCall) => TenantReply {
 	return ({ tenant, parameters, body }) => {
-		const [unknown] = Object.keys(body);
-		if (unknown !== undefined) throw notValid(unknown, unknown);
+		assertFields(body, {});
 		findAlert(tenant, parameters.id ?? '').statusValue = statusValue;
 		return done();
 	};
 }
 
-/** Throws 404 for an id that is not known, and for one with the `ca` prefix unless the settings accept it. */
+/** Throws 404 for an unknown id, and for one with the `ca` prefix unless the settings accept it. */
 function findAlert(tenant: TenantState, given: string): Alert {
 	const isPrefixed = /^ca[0-9a-f]{24}$/i.test(given);
 	const id = isPrefixed && tenant.settings.acceptsPrefixedAlertIds ? given.slice(2) : given;

@@ -1,13 +1,14 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
+import { isObject, parsed } from '../core/json';
 import { html, json } from '../core/replies';
 import { findRoute } from '../core/routes';
+import { InvalidFilter } from '../filters/filterTypes';
 import type { TenantState } from '../state';
 import { activityEndpoints } from './activities';
 import { alertEndpoints } from './alerts';
-import { ApiError } from './apiError';
+import { ApiError, consolePage, notValid } from './apiError';
 import { assertAllowed, identifyCaller } from './caller';
 import { closeAlertEndpoints } from './closeAlerts';
-import { consolePage } from './consolePage';
 import { discoveryEndpoints } from './discovery';
 import { discoveryUploadEndpoints } from './discoveryUpload';
 import type { Endpoint } from './endpoint';
@@ -36,13 +37,13 @@ const ROUTES = ENDPOINTS.map((one) => ({
 }));
 
 /**
- * Answers a request to the API, which stands under `/api` and under `/cas/api`. The order of checks is that of the
- * framework that the real answers betray: path, method, token, permission, throttle, content.
+ * Answers a request to the API, which is found below `/api` and `/cas/api`. No endpoint sees a request before its path,
+ * token, throttle, method, permission and JSON are checked, in this order, which the service's own answers suggest.
  */
 export async function answerApi(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
 	const path = withSlash(request, /^(?:\/cas)?\/api(\/.*)$/.exec(request.path)?.[1]);
 	const { match, methods } = findRoute(ROUTES, request.method, path ?? '');
-	if (path === undefined || methods.length === 0) return html(404, consolePage());
+	if (path === undefined || methods.length === 0) return consolePage();
 	try {
 		const caller = await identifyCaller(tenant, request);
 		const throttled = tenant.throttle.admit();
@@ -54,11 +55,12 @@ export async function answerApi(tenant: TenantState, request: TenantRequest): Pr
 		return await handle({ tenant, request, caller, parameters: match.parameters, body });
 	} catch (error) {
 		if (error instanceof ApiError) return error.reply;
+		if (error instanceof InvalidFilter) return notValid('filters', error.value).reply;
 		throw error;
 	}
 }
 
-/** By `GET`, lists and records are found without their last slash, too; `/subnet/` is also known without its version. */
+/** `GET` also finds lists and records without their last slash, and `/subnet/` without its version. */
 function withSlash({ method }: TenantRequest, path: string | undefined): string | undefined {
 	const versioned = path?.replace(/^\/subnet(?=\/|$)/, '/v1/subnet');
 	const isList = /^\/v1\/(?:alerts|activities|entities|subnet|files)(?:\/[^/]+)?$/.test(versioned ?? '');
@@ -71,17 +73,8 @@ function readBody(request: TenantRequest): Record<string, unknown> {
 	if (!type.startsWith('application/json')) {
 		throw new ApiError(json(415, { detail: `Unsupported media type "${type}" in request.` }));
 	}
-	const body = parse(request.body);
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		throw new ApiError(json(400, { detail: 'JSON parse error - expected an object' }));
-	}
-	return body as Record<string, unknown>;
-}
-
-function parse(body: string): unknown {
-	try {
-		return JSON.parse(body) as unknown;
-	} catch {
-		throw new ApiError(json(400, { detail: 'JSON parse error' }));
-	}
+	const body = parsed(request.body);
+	if (body === undefined) throw new ApiError(json(400, { detail: 'JSON parse error' }));
+	if (!isObject(body)) throw new ApiError(json(400, { detail: 'JSON parse error - expected an object' }));
+	return body;
 }

@@ -1,4 +1,5 @@
 import type { TenantReply } from '../core/exchangeTypes';
+import { objectOf } from '../core/json';
 import { json } from '../core/replies';
 import { ALERT_FILTERS } from '../filters/alertFilters';
 import { compileFilters } from '../filters/evaluateFilters';
@@ -14,7 +15,7 @@ const MOST_IDS = 100;
 interface Classification {
 	path: string;
 	resolutionStatusValue: number;
-	/** Values of `reasonId`; none where the endpoint takes no reason. */
+	/** Values of `reasonId`; none where the endpoint does not accept a reason. */
 	reasons: number[];
 }
 
@@ -26,7 +27,7 @@ const CLASSIFICATIONS: Classification[] = [
 
 function close(classification: Classification): (call: ApiCall) => TenantReply {
 	return ({ tenant, body: given, caller }) => {
-		const body = asTaken(given);
+		const body = withoutIgnored(given);
 		assertFilterIsGiven(tenant, body.filters);
 		assertFields(body, {
 			...FEEDBACK_FIELDS,
@@ -57,15 +58,14 @@ function close(classification: Classification): (call: ApiCall) => TenantReply {
 	};
 }
 
-/** What is null is not given; `reason` is the deprecated name, which the service passes over. */
-function asTaken(given: Record<string, unknown>): Record<string, unknown> {
+/** The service ignores fields that are null, and `reason`, the deprecated name of `reasonId`. */
+function withoutIgnored(given: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(given).filter(([name, value]) => value !== null && name !== 'reason'));
 }
 
-/** What an empty filter closes is unknown, perhaps everything: nobody may ever send one. */
+/** Nobody knows what a close with an empty filter does, perhaps it closes everything. No client may ever send one. */
 function assertFilterIsGiven(tenant: TenantState, filters: unknown): void {
-	const isEmpty =
-		filters === undefined || filters === null || (typeof filters === 'object' && Object.keys(filters).length === 0);
+	const isEmpty = filters === undefined || (typeof filters === 'object' && Object.keys(filters ?? {}).length === 0);
 	if (!isEmpty) return;
 	tenant.violations.push('Alerts were to be closed with a missing or empty filter.');
 	throw required('filters');
@@ -75,7 +75,7 @@ function selectForClosing(tenant: TenantState, given: unknown): { found: Alert[]
 	const ids = idsOf(given);
 	if (ids?.length === 0) tenant.violations.push('Alerts were to be closed with an empty list of ids.');
 	if (ids && ids.length > MOST_IDS) throw notValid('filters', `${ids.length} ids`);
-	const plain = ids && tenant.settings.acceptsPrefixedAlertIds ? withPlainIds(given, ids) : given;
+	const plain = ids && tenant.settings.acceptsPrefixedAlertIds ? withPlainIds(tenant, given, ids) : given;
 	const filters = validateFilters(plain, ALERT_FILTERS);
 	const found = tenant.alerts.filter(compileFilters(filters, ALERT_FILTERS, tenant.clock.now()));
 	const known = new Set(tenant.alerts.map((alert) => alert._id));
@@ -84,19 +84,19 @@ function selectForClosing(tenant: TenantState, given: unknown): { found: Alert[]
 }
 
 function idsOf(filters: unknown): unknown[] | undefined {
-	const id = (filters as { id?: { eq?: unknown } }).id?.eq;
-	return Array.isArray(id) ? (id as unknown[]) : undefined;
+	const ids: unknown = objectOf(objectOf(filters).id).eq;
+	return Array.isArray(ids) ? ids : undefined;
 }
 
 function plainId(tenant: TenantState, id: string): string {
 	return tenant.settings.acceptsPrefixedAlertIds ? id.replace(/^ca(?=[0-9a-f]{24}$)/i, '') : id;
 }
 
-function withPlainIds(filters: unknown, ids: unknown[]): Record<string, unknown> {
-	return { ...(filters as object), id: { eq: ids.map((id) => String(id).replace(/^ca(?=[0-9a-f]{24}$)/i, '')) } };
+function withPlainIds(tenant: TenantState, filters: unknown, ids: unknown[]): Record<string, unknown> {
+	return { ...objectOf(filters), id: { eq: ids.map((id) => plainId(tenant, String(id))) } };
 }
 
-/** Deprecated paths and what they do now. */
+/** Deprecated paths of two of the classifications. */
 const DEPRECATED: Record<string, string> = { benign: 'dismiss_bulk', true_positive: 'resolve' };
 
 export const closeAlertEndpoints: Endpoint[] = CLASSIFICATIONS.flatMap((classification) => {

@@ -1,4 +1,5 @@
 import type { TenantReply } from '../core/exchangeTypes';
+import { objectOf } from '../core/json';
 import { json, text } from '../core/replies';
 import type { DiscoveryCategory } from '../records/types';
 import { notValid, required } from './apiError';
@@ -6,7 +7,7 @@ import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { assertFields } from './fields';
 import { LARGEST_PAGE } from './listRequest';
 
-/** Line of a block script for one domain, by appliance format. */
+/** The line of a block script for one domain, by appliance format. */
 const BLOCK_LINES: Record<string, (domain: string) => string> = {
 	102: (domain) => `url.domain=${domain} deny`,
 	104: (domain) => `regex ${domain.replaceAll('.', '-')} "${domain.replaceAll('.', '\\.')}"`,
@@ -17,12 +18,12 @@ const BLOCK_LINES: Record<string, (domain: string) => string> = {
 	135: (domain) => `${domain}`,
 };
 
-/** Recorded: an object with `streams`, although the reference's example looks like a list. */
+/** The recorded answer is an object with `streams`; the reference's example is a list. */
 function listStreams({ tenant }: ApiCall): TenantReply {
 	return json(200, { streams: tenant.streams });
 }
 
-/** Answers a plain list, as documented. */
+/** The answer is a plain list, as documented. */
 function listCategories({ tenant, body }: ApiCall): TenantReply {
 	assertFields(body, {
 		streamId: { kind: 'string', isRequired: true },
@@ -42,31 +43,32 @@ function listCategories({ tenant, body }: ApiCall): TenantReply {
 	return json(200, found.slice(skip, skip + Number(body.limit ?? LARGEST_PAGE)));
 }
 
-/** The only filter is said to be the category's id; its name is not given, so `id` and `category` are both taken. */
+/** The reference says that categories can be filtered by id but not how the filter is called: `id` and `category` both work. */
 function categoryFilter(filters: unknown): (category: DiscoveryCategory) => boolean {
-	const conditions = Object.entries((filters ?? {}) as Record<string, unknown>);
-	for (const [name, condition] of conditions) {
-		const isList = Array.isArray((condition as { eq?: unknown } | null)?.eq);
-		if (!['id', 'category'].includes(name) || !isList) throw notValid('filters', name);
-	}
-	return (category) => conditions.every(([, condition]) => (condition as { eq: unknown[] }).eq.includes(category.id));
+	const lists = Object.entries(objectOf(filters)).map(([name, condition]): unknown[] => {
+		const { eq: ids } = objectOf(condition);
+		if (!['id', 'category'].includes(name) || !Array.isArray(ids)) throw notValid('filters', name);
+		return ids;
+	});
+	return (category) => lists.every((ids) => ids.includes(category.id));
 }
 
-/** Text for an appliance; without `format` the banned domains as JSON, a page at a time. */
+/** The script for an appliance; without `format` a page of the banned domains as JSON. */
 function blockScript({ tenant, request }: ApiCall): TenantReply {
-	const { format, type, skip = '0', limit = `${LARGEST_PAGE}`, ...unknown } = request.query;
-	const [name] = Object.keys(unknown);
-	if (name !== undefined) throw notValid(name, name);
+	const { format, type, skip, limit, ...others } = request.query;
+	assertFields(others, {});
 	if (type === undefined) throw required('type');
 	if (type !== 'banned') throw notValid('type', type);
-	if (format === undefined) {
-		if (!/^\d+$/.test(skip)) throw notValid('skip', skip);
-		if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > LARGEST_PAGE) throw notValid('limit', limit);
-		return json(200, tenant.bannedDomains.slice(Number(skip), Number(skip) + Number(limit)));
-	}
+	if (format === undefined) return json(200, pageOf(tenant.bannedDomains, skip, limit));
 	const line = Object.hasOwn(BLOCK_LINES, format) ? BLOCK_LINES[format] : undefined;
 	if (!line) throw notValid('format', format);
 	return text(200, tenant.bannedDomains.map((domain) => `${line(domain)}\n`).join(''));
+}
+
+function pageOf(domains: string[], skip = '0', limit = `${LARGEST_PAGE}`): string[] {
+	if (!/^\d+$/.test(skip)) throw notValid('skip', skip);
+	if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > LARGEST_PAGE) throw notValid('limit', limit);
+	return domains.slice(Number(skip), Number(skip) + Number(limit));
 }
 
 export const discoveryEndpoints: Endpoint[] = [

@@ -9,11 +9,10 @@ import { assertFields } from './fields';
 import { beginParsing } from './governance';
 import { LOG_SOURCES } from './logSources';
 
-/** First step of an upload: where to send the file. */
+/** First step of an upload: the address to send the file to. */
 async function uploadUrl({ tenant, request }: ApiCall): Promise<TenantReply> {
-	const { filename, source, ...unknown } = request.query;
-	const [name] = Object.keys(unknown);
-	if (name !== undefined) throw notValid(name, name);
+	const { filename, source, ...others } = request.query;
+	assertFields(others, {});
 	if (!filename) throw required('filename');
 	if (!source) throw required('source');
 	if (!LOG_SOURCES.includes(source)) throw notValid('source', source);
@@ -25,7 +24,7 @@ async function uploadUrl({ tenant, request }: ApiCall): Promise<TenantReply> {
 	return json(200, { url, provider });
 }
 
-/** Last step: refused unless the address was given out, the file is there and the data source exists. */
+/** Last step: refused unless the address was issued, the file is there and the data source exists. */
 async function doneUpload({ tenant, body }: ApiCall): Promise<TenantReply> {
 	assertFields(body, {
 		uploadUrl: { kind: 'string', isRequired: true },

@@ -1,10 +1,9 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import type { Route } from '../core/routes';
 import type { TenantState } from '../state';
-import type { Caller } from './caller';
-import type { Action } from './permissions';
+import type { Action, Caller } from './caller';
 
-/** What an endpoint of the API is given. */
+/** One request to an endpoint of the API, after its caller was identified. */
 export interface ApiCall {
 	tenant: TenantState;
 	request: TenantRequest;
@@ -22,7 +21,7 @@ export interface EndpointDetails {
 
 export type Endpoint = Pick<Route<undefined, EndpointDetails>, 'method' | 'pattern'> & EndpointDetails;
 
-/** One endpoint; patterns stand below `/api` or `/cas/api`. */
+/** One endpoint. @param pattern path below `/api` or `/cas/api` */
 export function endpoint(method: string, pattern: string, action: Action, handle: EndpointDetails['handle']): Endpoint {
 	return { method, pattern, action, handle };
 }

@@ -1,6 +1,7 @@
 import type { TenantReply } from '../core/exchangeTypes';
+import { objectOf, parsed } from '../core/json';
 import { json } from '../core/replies';
-import { ENTITY_FILTERS } from '../filters/otherFilters';
+import { ENTITY_FILTERS } from '../filters/entityFilters';
 import type { Entity } from '../records/types';
 import type { TenantState } from '../state';
 import { notValid, recordNotFound } from './apiError';
@@ -16,8 +17,7 @@ function list({ tenant, request, body }: ApiCall): TenantReply {
 			records: tenant.entities,
 			filters: ENTITY_FILTERS,
 			identity: (entity) => entity._id,
-			sortValue: (entity, field) =>
-				field === 'severity' ? Number(entity.threatScore ?? 0) : String(entity.lastSeen ?? ''),
+			sortValue: (entity, field) => (field === 'severity' ? (entity.threatScore ?? 0) : (entity.lastSeen ?? '')),
 		},
 		wanted,
 	);
@@ -28,10 +28,10 @@ function fetch({ tenant, parameters }: ApiCall): TenantReply {
 	return json(200, findEntity(tenant, parameters.pk ?? ''));
 }
 
-/** The shape of a tree is not described: here the person and, below, all accounts of the person. */
+/** The reference does not show the shape of a tree. Here it is the person with all accounts of the person. */
 function fetchTree({ tenant, parameters }: ApiCall): TenantReply {
 	const entity = findEntity(tenant, parameters.pk ?? '');
-	const userId = typeof entity.userId === 'string' ? entity.userId : entity.id;
+	const userId = entity.userId ?? entity.id;
 	const parent = tenant.entities.find((one) => one.id === userId) ?? entity;
 	const accounts = tenant.entities.filter((one) => one.userId === userId);
 	return json(200, { ...parent, accounts });
@@ -49,19 +49,9 @@ function findEntity(tenant: TenantState, key: string): Entity {
 
 function readKey(key: string): { id: string; saas: number; inst: number } {
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(key) || key.length % 4 !== 0) throw notValid('pk', key);
-	const value = parse(Buffer.from(key, 'base64').toString('utf8'));
-	if (typeof value !== 'object' || value === null) throw notValid('pk', key);
-	const { id, saas, inst } = value as Record<string, unknown>;
+	const { id, saas, inst } = objectOf(parsed(Buffer.from(key, 'base64').toString('utf8')));
 	if (typeof id !== 'string' || !Number.isInteger(saas) || !Number.isInteger(inst)) throw notValid('pk', key);
 	return { id, saas: Number(saas), inst: Number(inst) };
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }
 
 export const entityEndpoints: Endpoint[] = [

@@ -1,3 +1,4 @@
+import { isObject } from '../core/json';
 import { notValid, required } from './apiError';
 
 type Kind = 'boolean' | 'integer' | 'string' | 'object' | 'strings';
@@ -5,7 +6,7 @@ type Kind = 'boolean' | 'integer' | 'string' | 'object' | 'strings';
 export interface Field {
 	kind: Kind;
 	isRequired?: boolean;
-	/** Further demand on a value of the right kind. */
+	/** A further condition on a value of the right kind. */
 	accepts?: (value: unknown) => boolean;
 }
 
@@ -13,11 +14,20 @@ const IS_KIND: Record<Kind, (value: unknown) => boolean> = {
 	boolean: (value) => typeof value === 'boolean',
 	integer: (value) => Number.isSafeInteger(value),
 	string: (value) => typeof value === 'string',
-	object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-	strings: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+	object: isObject,
+	strings: isTexts,
 };
 
-/** Refuses unknown fields, missing ones and values of the wrong kind, each with the recorded bodies. */
+function isTexts(value: unknown): value is string[] {
+	return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+/** The texts of a field of kind `strings`; none where it is absent. */
+export function textsOf(value: unknown): string[] {
+	return isTexts(value) ? value : [];
+}
+
+/** Refuses unknown fields, missing fields and values of the wrong kind, each with the body that was recorded for it. */
 export function assertFields(body: Record<string, unknown>, fields: Record<string, Field>): void {
 	for (const [name, value] of Object.entries(body)) {
 		const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -29,7 +39,7 @@ export function assertFields(body: Record<string, unknown>, fields: Record<strin
 	}
 }
 
-/** Fields that go along with every kind of feedback to Microsoft. */
+/** Fields of every kind of feedback to Microsoft. */
 export const FEEDBACK_FIELDS: Record<string, Field> = {
 	feedbackText: { kind: 'string' },
 	allowContact: { kind: 'boolean' },

@@ -1,6 +1,6 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
-import { FILE_FILTERS } from '../filters/otherFilters';
+import { FILE_FILTERS } from '../filters/fileFilters';
 import { recordNotFound } from './apiError';
 import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { answerPage, select } from './listAnswer';
@@ -12,9 +12,7 @@ function list({ tenant, request, body }: ApiCall): TenantReply {
 		sortFields: ['modifiedDate', 'createdDate', 'date'],
 		defaultSortField: 'modifiedDate',
 	});
-	const wantsDeleted = JSON.stringify(
-		(wanted.filters as { allowDeleted?: unknown } | undefined)?.allowDeleted ?? '',
-	).includes('true');
+	const wantsDeleted = JSON.stringify(wanted.filters?.allowDeleted ?? '').includes('true');
 	const found = select(
 		tenant,
 		{

@@ -1,20 +1,13 @@
 import type { TenantReply } from '../core/exchangeTypes';
+import { objectOf } from '../core/json';
 import { newRecordId } from '../core/random';
-import { html, json } from '../core/replies';
-import type { FinishedUpload, JsonObject } from '../records/types';
+import { json } from '../core/replies';
+import type { FinishedUpload, JsonObject, ParseTask } from '../records/types';
 import type { TenantState } from '../state';
-import { consolePage } from './consolePage';
+import { consolePage } from './apiError';
 import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 
-/** A task that parses an uploaded log; its fate is known once the clock has passed `decidedAt`. */
-export interface ParseTask {
-	id: string;
-	timestamp: number;
-	decidedAt: number;
-	upload: FinishedUpload;
-}
-
-/** The service begins to parse a log that was finished. */
+/** Begins to parse a log whose upload is finished. */
 export function beginParsing(tenant: TenantState, upload: FinishedUpload): void {
 	const timestamp = tenant.clock.now();
 	tenant.parseTasks.push({
@@ -25,12 +18,11 @@ export function beginParsing(tenant: TenantState, upload: FinishedUpload): void 
 	});
 }
 
-/** The governance log, undocumented and seen live. Filters that it does not know find nothing, without an error. */
+/** The governance log, known only from observation. With a filter that it does not know it is empty, without an error. */
 function list({ tenant, body }: ApiCall): TenantReply {
-	if (!tenant.settings.hasGovernanceLog) return html(404, consolePage());
-	const filters = (body.filters ?? {}) as Record<string, Record<string, unknown>>;
-	const { timestamp, ...unknown } = filters;
-	const since = Number(timestamp?.gte ?? 0);
+	if (!tenant.settings.hasGovernanceLog) return consolePage();
+	const { timestamp, ...unknown }: Record<string, unknown> = { ...(body.filters ?? {}) };
+	const since = Number(objectOf(timestamp).gte ?? 0);
 	const known = Object.keys(unknown).length === 0 ? tenant.parseTasks : [];
 	const found = known.filter((task) => task.timestamp >= since).sort((left, right) => right.timestamp - left.timestamp);
 	const skip = Number(body.skip ?? 0);

@@ -9,7 +9,7 @@ import type { ListRequest } from './listRequest';
 
 export type SortValue = number | string;
 
-/** What one list is made of. */
+/** The records of one list, and how it filters and sorts them. */
 export interface ListSource<Stored> {
 	records: Stored[];
 	filters: FilterTable<Stored>;
@@ -17,7 +17,7 @@ export interface ListSource<Stored> {
 	sortValue(record: Stored, field: string): SortValue;
 }
 
-/** The records that meet the filters, in order; ties stand in a fixed but arbitrary order. */
+/** The records that meet the filters, sorted. Records of the same sort value have a fixed but arbitrary order. */
 export function select<Stored>(tenant: TenantState, source: ListSource<Stored>, request: ListRequest): Stored[] {
 	const filters = validateFilters(request.filters, source.filters);
 	const found = source.records.filter(compileFilters(filters, source.filters, tenant.clock.now()));

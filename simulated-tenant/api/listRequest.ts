@@ -1,4 +1,5 @@
 import type { TenantRequest } from '../core/exchangeTypes';
+import { isObject, parsed } from '../core/json';
 import { notValid } from './apiError';
 import { type Field, assertFields } from './fields';
 
@@ -7,9 +8,9 @@ const DEEPEST_RECORD = 5000;
 const SMALLEST_SCAN = 500;
 const LARGEST_SCAN = 5000;
 
-/** A list request after it was read from the query or the body. */
+/** A list request, read from the query or the body. */
 export interface ListRequest {
-	filters: unknown;
+	filters: Record<string, unknown> | undefined;
 	skip: number;
 	limit: number;
 	sortField: string;
@@ -21,7 +22,7 @@ export interface ListRules {
 	sortFields: string[];
 	defaultSortField: string;
 	allowsScan?: boolean;
-	/** Fields that only this list knows. */
+	/** Fields that only this list has. */
 	furtherFields?: Record<string, Field>;
 }
 
@@ -46,10 +47,10 @@ export function readListRequest(request: TenantRequest, body: Record<string, unk
 	const skip = Number(given.skip ?? 0);
 	const asked = Number(given.limit ?? (isScan ? SMALLEST_SCAN : LARGEST_PAGE));
 	assertRange(isScan, skip, asked);
-	// More than that may be asked for; about 100 come.
+	// A client may ask for more; the service returns about 100.
 	const limit = isScan ? asked : Math.min(asked, LARGEST_PAGE);
 	return {
-		filters: given.filters,
+		filters: isObject(given.filters) ? given.filters : undefined,
 		skip,
 		limit,
 		sortField: typeof given.sortField === 'string' ? given.sortField : rules.defaultSortField,
@@ -58,16 +59,16 @@ export function readListRequest(request: TenantRequest, body: Record<string, unk
 	};
 }
 
-/** Fields that lists have; in the wrong list they are a mistake and not a foreign field. */
+/** Fields of lists. In a list that does not have them they are refused, unlike foreign fields. */
 const OWN_FIELDS = ['filters', ...NUMBERS, 'sortField', 'sortDirection', 'isScan'];
 
-/** Foreign fields such as `service` beside the filters, and those that are null, are passed over as the service does. */
+/** The service ignores foreign fields beside the filters, such as `service`, and fields that are null. */
 function withoutForeign(given: Record<string, unknown>, { furtherFields = {} }: ListRules): Record<string, unknown> {
 	const known = [...OWN_FIELDS, ...Object.keys(furtherFields)];
 	return Object.fromEntries(Object.entries(given).filter(([name, value]) => known.includes(name) && value !== null));
 }
 
-/** Numbers come as text, too: `"limit": "3"`. */
+/** Some clients send numbers as text: `"limit": "3"`. */
 function withNumbers(given: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(given).map(([name, value]) => [
@@ -84,7 +85,7 @@ function assertRange(isScan: boolean, skip: number, limit: number): void {
 	if (skip + Math.min(limit, LARGEST_PAGE) > DEEPEST_RECORD) throw notValid('skip', skip);
 }
 
-/** In a query everything is text: numbers, `true`, and the filters as JSON. */
+/** In a query everything is text: numbers, booleans, and the filters as JSON. */
 function fromQuery(query: Record<string, string>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, queryValue(name, value)]));
 }
@@ -92,9 +93,7 @@ function fromQuery(query: Record<string, string>): Record<string, unknown> {
 function queryValue(name: string, value: string): unknown {
 	if (NUMBERS.includes(name)) return /^\d+$/.test(value) ? Number(value) : value;
 	if (name !== 'filters') return value === 'true' ? true : value === 'false' ? false : value;
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		throw notValid('filters', value);
-	}
+	const filters = parsed(value);
+	if (filters === undefined) throw notValid('filters', value);
+	return filters;
 }

@@ -1,4 +1,4 @@
-/** The values of `source` that an upload accepts. */
+/** The values that an upload accepts as `source`. */
 export const LOG_SOURCES = [
 	'BLUECOAT',
 	'BARRACUDA',

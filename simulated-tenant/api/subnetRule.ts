@@ -1,30 +1,30 @@
 import { newRecordId } from '../core/random';
-import { storedAddress } from '../records/subnetAddresses';
-import type { JsonObject, Subnet, SubnetAddress } from '../records/types';
+import { storedAddress } from '../records/makeSubnet';
+import type { Subnet, SubnetAddress, SubnetTag } from '../records/types';
 import type { TenantState } from '../state';
 import { notValid } from './apiError';
-import { assertFields } from './fields';
+import { assertFields, textsOf } from './fields';
 
 type Rule = Pick<Subnet, 'name' | 'category' | 'subnets' | 'organization' | 'tags'>;
 
-/** What other clients send: a category as text, and null for what is not given. */
-function asTaken(given: Record<string, unknown>): Record<string, unknown> {
-	const taken = { ...given };
-	if (typeof taken.category === 'string' && /^\d$/.test(taken.category)) taken.category = Number(taken.category);
-	if (taken.organization === null) delete taken.organization;
-	return taken;
+/** Other clients send the category as text, and null for an absent organization; the service accepts both. */
+function withForeignSpellings(given: Record<string, unknown>): Record<string, unknown> {
+	const rule = { ...given };
+	if (typeof rule.category === 'string' && /^\d$/.test(rule.category)) rule.category = Number(rule.category);
+	if (rule.organization === null) delete rule.organization;
+	return rule;
 }
 
 /**
- * What a rule becomes in the store; throws 400. In an update `organization` counts only with
- * `overrideOrganization: true`; a new range keeps it, as recorded.
+ * The part of an IP range that a request describes; throws 400. A new range keeps its `organization`, as recorded. An
+ * update ignores it unless `overrideOrganization` is true.
  */
 export function readRule(tenant: TenantState, given: Record<string, unknown>, isNew = false): Rule {
-	const body = asTaken(given);
+	const body = withForeignSpellings(given);
 	assertFields(body, {
 		name: { kind: 'string', isRequired: true, accepts: (value) => String(value).trim() !== '' },
 		category: { kind: 'integer', isRequired: true, accepts: (value) => Number(value) >= 1 && Number(value) <= 6 },
-		subnets: { kind: 'strings', isRequired: true, accepts: (value) => (value as string[]).length > 0 },
+		subnets: { kind: 'strings', isRequired: true, accepts: (value) => textsOf(value).length > 0 },
 		organization: { kind: 'string' },
 		overrideOrganization: { kind: 'boolean' },
 		tags: { kind: 'strings' },
@@ -32,10 +32,10 @@ export function readRule(tenant: TenantState, given: Record<string, unknown>, is
 	return {
 		name: String(body.name),
 		category: Number(body.category),
-		subnets: (body.subnets as string[]).map(readAddress),
+		subnets: textsOf(body.subnets).map(readAddress),
 		organization:
 			(isNew || body.overrideOrganization === true) && typeof body.organization === 'string' ? body.organization : null,
-		tags: ((body.tags ?? []) as string[]).map((tag) => readTag(tenant, tag)),
+		tags: textsOf(body.tags).map((tag) => readTag(tenant, tag)),
 	};
 }
 
@@ -47,8 +47,8 @@ function readAddress(text: string): SubnetAddress {
 	}
 }
 
-/** A tag by name or id; a name that is not known yet makes a new tag. */
-function readTag(tenant: TenantState, given: string): JsonObject {
+/** A tag by its name or id. An unknown name makes a new tag. */
+function readTag(tenant: TenantState, given: string): SubnetTag {
 	const known = tenant.subnets
 		.flatMap((subnet) => subnet.tags)
 		.find((tag) => [tag._id, tag.id, tag.name].includes(given));

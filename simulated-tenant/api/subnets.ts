@@ -1,11 +1,10 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { newRecordId } from '../core/random';
-import { json, noContent } from '../core/replies';
-import { SUBNET_FILTERS } from '../filters/otherFilters';
+import { done, json, noContent } from '../core/replies';
+import { SUBNET_FILTERS } from '../filters/subnetFilters';
 import type { Subnet } from '../records/types';
 import type { TenantState } from '../state';
 import { notValid, recordNotFound } from './apiError';
-import { done } from './done';
 import { type ApiCall, type Endpoint, endpoint } from './endpoint';
 import { select } from './listAnswer';
 import { readListRequest } from './listRequest';
@@ -20,7 +19,7 @@ function list({ tenant, request, body }: ApiCall): TenantReply {
 			filters: SUBNET_FILTERS,
 			identity: (subnet) => subnet._id,
 			sortValue: (subnet, field) =>
-				field === 'category' ? subnet.category : field === 'tags' ? String(subnet.tags[0]?.name ?? '') : subnet.name,
+				field === 'category' ? subnet.category : field === 'tags' ? (subnet.tags[0]?.name ?? '') : subnet.name,
 		},
 		wanted,
 	);
@@ -48,7 +47,7 @@ function create({ tenant, body }: ApiCall): TenantReply {
 	return json(200, subnet._id);
 }
 
-/** Replaces the whole record. A name that stays the same is taken for a conflict unless `_id` says whose it is. */
+/** Replaces the whole record. Keeping the name counts as a conflict unless the body names the record in `_id`. */
 function update({ tenant, parameters, body }: ApiCall): TenantReply {
 	const subnet = findSubnet(tenant, parameters.id ?? '');
 	const { _id: claimedId, ...fields } = body;

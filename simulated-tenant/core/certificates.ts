@@ -17,9 +17,9 @@ export interface ServerCertificate {
 }
 
 /**
- * The certificate of all simulated hosts (localhost, 127.0.0.1, ::1), made once in `folder` and used again while it is
- * valid, so that a test runner can make it before it starts the processes that must trust it. Several processes may ask
- * at once: all get the same one.
+ * The certificate of all simulated hosts (localhost, 127.0.0.1, ::1). It is made once in `folder` and used again while it
+ * is valid, which lets a test runner make it before it starts the processes that must trust it. Several processes may
+ * call this at once, and all get the same certificate.
  */
 export async function ensureServerCertificate(folder: string): Promise<ServerCertificate> {
 	const kept = join(folder, 'simulated-tenant-certificate');
@@ -33,7 +33,7 @@ export async function ensureServerCertificate(folder: string): Promise<ServerCer
 	return keep(fresh, kept);
 }
 
-/** Moves a pair into place in one step; whoever comes second takes the pair of the first. */
+/** Moves a pair into place in one step. If another process was faster, its pair is used. */
 function keep(fresh: string, kept: string): ServerCertificate {
 	if (existsSync(kept) && !read(kept)) rmSync(kept, { recursive: true, force: true });
 	try {
@@ -42,7 +42,7 @@ function keep(fresh: string, kept: string): ServerCertificate {
 		rmSync(fresh, { recursive: true, force: true });
 	}
 	const pair = read(kept);
-	if (!pair) throw new Error(`The certificate of the simulated tenant could not be kept in ${kept}`);
+	if (!pair) throw new Error(`The certificate of the simulated tenant could not be saved in ${kept}.`);
 	return pair;
 }
 

@@ -1,4 +1,4 @@
-/** The tenant's clock: real time, plus what tests advanced it by. */
+/** The tenant's clock: real time plus what tests have advanced it by. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
 	now(): number;

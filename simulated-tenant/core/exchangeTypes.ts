@@ -1,7 +1,7 @@
 /** Which of the simulated hosts a request was sent to. */
 export type HostName = 'login' | 'api' | 'graph' | 'storage';
 
-/** One request as a handler sees it, whatever way it came in. */
+/** One request as a handler sees it, whether it came over the network or from the same process. */
 export interface TenantRequest {
 	host: HostName;
 	/** Upper case. */
@@ -18,20 +18,20 @@ export interface TenantReply {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
-	/** The body comes in small pieces, so many milliseconds apart. */
+	/** Sends the body in small pieces, this many milliseconds apart. */
 	dripEveryInMs?: number;
 	/** Called when the client closes the connection before it has the whole body. */
 	whenLeft?: () => void;
 }
 
-/** What a fault does to a connection instead of answering. */
+/** Thrown where a fault breaks the connection instead of answering. */
 export class ConnectionFault extends Error {
 	constructor(readonly kind: 'reset' | 'timeout' | 'cut') {
 		super(`simulated ${kind}`);
 	}
 }
 
-/** One request that was received, for the assertions of tests. Secrets are not kept. */
+/** One received request, for the assertions of tests, without its secrets. */
 export interface RecordedRequest {
 	/** Milliseconds since the epoch, on the tenant's clock. */
 	at: number;
@@ -41,8 +41,8 @@ export interface RecordedRequest {
 	query: Record<string, string>;
 	/** `authorization` holds only the scheme (`Bearer`, `Token`, `Basic`), never the value. */
 	headers: Record<string, string>;
-	/** Parsed JSON or form fields; a plain string for anything else; undefined without a body. */
+	/** Parsed JSON or form fields, a plain string for anything else, undefined without a body. */
 	body: unknown;
-	/** Status that was answered; undefined where the connection was reset or left hanging. */
+	/** The status of the answer; undefined where the connection was reset or left hanging. */
 	status: number | undefined;
 }

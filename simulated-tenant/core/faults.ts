@@ -1,6 +1,6 @@
 import type { HostName, TenantReply, TenantRequest } from './exchangeTypes';
 
-/** Which requests a fault meets: all conditions given must hold. */
+/** Which requests a fault applies to. All given conditions must hold. */
 export interface FaultMatch {
 	host?: HostName;
 	method?: string;
@@ -11,7 +11,7 @@ export interface FaultMatch {
 	from?: number;
 }
 
-/** Given instead of the true answer, before anything is carried out. */
+/** Replaces the real answer; the request is not carried out. */
 export interface StaticAnswer {
 	status: number;
 	body?: unknown;
@@ -19,9 +19,9 @@ export interface StaticAnswer {
 }
 
 /**
- * - `reset`: the connection is cut before anything is carried out
+ * - `reset`: the connection is cut, and the request is not carried out
  * - `answer lost`: the request is carried out, then the connection is cut
- * - `answer cut`: the request is carried out, and its answer breaks off half-way, after a good status
+ * - `answer cut`: the request is carried out, and its answer has a good status but breaks off half-way
  * - `timeout`: nothing is ever answered
  * - `html`: the portal's HTML error page with status 500
  * - `redirect`: 302 to another host name
@@ -40,7 +40,7 @@ export type FaultAnswer =
 export interface Fault {
 	match: FaultMatch;
 	answer: FaultAnswer;
-	/** How often the fault strikes; once unless told otherwise. */
+	/** How many requests the fault affects. Default: one. */
 	times?: number;
 }
 
@@ -49,6 +49,7 @@ interface ArmedFault extends Fault {
 	left: number;
 }
 
+/** The faults that tests have added. A fault counts the requests that it matches, also those it does not affect. */
 export class Faults {
 	private armed: ArmedFault[] = [];
 
@@ -60,7 +61,7 @@ export class Faults {
 		this.armed = [];
 	}
 
-	/** The answer of the first fault that strikes this request. */
+	/** The answer of the first fault that affects this request. */
 	strike(request: TenantRequest): FaultAnswer | undefined {
 		const striking = this.armed
 			.filter((fault) => meets(fault.match, request))
@@ -83,7 +84,7 @@ function meets(match: FaultMatch, request: TenantRequest): boolean {
 	return !match.path || match.path.test(request.path);
 }
 
-/** The reply of a fault that is an ordinary answer. */
+/** The reply of a fault that answers with a status of its own. */
 export function faultReply(answer: StaticAnswer): TenantReply {
 	const isText = typeof answer.body === 'string';
 	return {

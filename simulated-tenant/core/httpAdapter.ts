@@ -2,7 +2,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 
 import { type HostName, type TenantReply, type TenantRequest, ConnectionFault } from './exchangeTypes';
 
-/** An Express application that hands every request to `answer` and writes what it replies. */
+/** An Express application that answers every request with what `answer` returns for it. */
 export function httpAdapter(host: HostName, answer: (request: TenantRequest) => Promise<TenantReply>): Express {
 	const application = express();
 	application.disable('x-powered-by');
@@ -25,7 +25,7 @@ export function httpAdapter(host: HostName, answer: (request: TenantRequest) => 
 
 function toTenantRequest(host: HostName, request: Request): TenantRequest {
 	const address = new URL(request.originalUrl, 'https://localhost');
-	const headers = Object.entries(request.headers).map(([name, value]) => [
+	const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
 		name,
 		Array.isArray(value) ? value.join(', ') : (value ?? ''),
 	]);
@@ -34,12 +34,12 @@ function toTenantRequest(host: HostName, request: Request): TenantRequest {
 		method: request.method,
 		path: request.originalUrl.split('?')[0] ?? '/',
 		query: Object.fromEntries(address.searchParams),
-		headers: Object.fromEntries(headers) as Record<string, string>,
+		headers: Object.fromEntries(headers),
 		body: typeof request.body === 'string' ? request.body : '',
 	};
 }
 
-/** A good status and the beginning of a list, of which the rest never comes. */
+/** Sends a good status and the beginning of a list, and then cuts the connection. */
 function breakOff(response: Response): void {
 	response.status(200).setHeader('content-type', 'application/json');
 	response.setHeader('content-length', '1000');

@@ -12,7 +12,7 @@ export interface RunningServer {
 	stop(): Promise<void>;
 }
 
-/** Starts one TLS server on the loopback; a port in use is stepped over, 0 takes any free one. */
+/** Starts one TLS server on the loopback. If the port is in use, the next free one is taken; 0 means any free port. */
 export async function listen(
 	port: number,
 	certificate: ServerCertificate,

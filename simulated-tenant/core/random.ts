@@ -13,7 +13,7 @@ export function newOpaqueValue(bytes = 32): string {
 	return randomBytes(bytes).toString('base64url');
 }
 
-/** A number that depends only on the text: a fixed but arbitrary order. */
+/** A number that depends only on the text. Sorting by it gives a fixed but arbitrary order. */
 export function arbitraryNumber(value: string): number {
 	return createHash('sha1').update(value).digest().readUInt32BE(0);
 }

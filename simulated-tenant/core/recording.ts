@@ -1,4 +1,5 @@
 import type { RecordedRequest, TenantRequest } from './exchangeTypes';
+import { parsed } from './json';
 
 const SECRET_FIELDS = new Set([
 	'password',
@@ -11,7 +12,7 @@ const SECRET_FIELDS = new Set([
 	'device_code',
 ]);
 
-/** The record of a request without anything secret in it. */
+/** The record of a request, without its secrets. */
 export function recordOf(request: TenantRequest, at: number): RecordedRequest {
 	const { host, method, path, query } = request;
 	return {
@@ -41,9 +42,6 @@ function readableBody(request: TenantRequest): unknown {
 		return Object.fromEntries(fields.map(([name, value]) => [name, SECRET_FIELDS.has(name) ? '[not kept]' : value]));
 	}
 	if (!type.includes('json')) return request.body;
-	try {
-		return JSON.parse(request.body) as unknown;
-	} catch {
-		return request.body;
-	}
+	const value = parsed(request.body);
+	return value === undefined ? request.body : value;
 }

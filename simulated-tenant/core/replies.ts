@@ -20,6 +20,11 @@ export function redirect(location: string): TenantReply {
 	return { status: 302, headers: { location, 'cache-control': 'no-store' }, body: '' };
 }
 
+/** 200 with an empty body, where the reference does not say what is answered. */
+export function done(): TenantReply {
+	return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: '' };
+}
+
 export function noContent(): TenantReply {
 	return { status: 204, headers: {}, body: '' };
 }

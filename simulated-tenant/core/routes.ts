@@ -1,8 +1,8 @@
 import type { TenantReply, TenantRequest } from './exchangeTypes';
 
 /**
- * A table of routes. A pattern is a path in which `{name}` stands for one segment; segments are percent-decoded after
- * the path was split, so an encoded slash stays inside its segment.
+ * One row of a table of routes. A pattern is a path in which `{name}` matches one segment. Segments are decoded after the
+ * path is split, which keeps an encoded slash inside its segment.
  */
 export interface Route<Context, Details = undefined> {
 	method: string;
@@ -22,7 +22,7 @@ export interface RouteMatch<Context, Details> {
 
 export interface RouteSearch<Context, Details> {
 	match: RouteMatch<Context, Details> | undefined;
-	/** Methods that the path knows; empty where the path is unknown. */
+	/** Methods that the path accepts; empty where the path is unknown. */
 	methods: string[];
 }
 

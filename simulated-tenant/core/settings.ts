@@ -1,36 +1,36 @@
-/** Behaviour of the service that the reference leaves open or that is reported to vary; tests choose. */
+/** Behaviour that the reference leaves open or that is reported to vary; tests choose it. */
 export interface Settings {
-	/** Most records that a list answers, however many were asked for; undefined: as asked. */
+	/** A list never returns more records than this; undefined: as many as asked for. */
 	pageSize: number | undefined;
 	/** Above this, `total` is capped and `moreThanTotal` is true. */
 	totalCap: number;
-	/** How many of the next first scan requests (and each exact repetition of them) answer `data: []` with `total > 0`. */
+	/** This many new scan queries are answered `data: []` with `total > 0`. Repeating one of them gives the same answer. */
 	emptyScans: number;
-	/** Least number of records that a scan page holds back for the next one. */
+	/** A scan page leaves at least this many records to the next page. */
 	scanHoldBack: number;
-	/** Whether alert ids with the `ca` prefix of Microsoft Defender XDR are understood by the API itself. */
+	/** Whether the API accepts alert ids with the `ca` prefix of Microsoft Defender XDR. */
 	acceptsPrefixedAlertIds: boolean;
 	/** Shape of the 403 body. */
 	forbiddenBody: 'text' | 'detail';
-	/** Token requests a minute that Entra answers; undefined: no limit. */
+	/** How many token requests Entra answers in a minute; undefined: no limit. */
 	tokenRequestsPerMinute: number | undefined;
-	/** Whether a refresh token can be used again after it was redeemed; Entra says it can, for a while. */
+	/** Whether a refresh token can be used a second time. Entra allows it for a while. */
 	refreshTokensAreReusable: boolean;
-	/** Where uploads go. `azure` needs `createUploadUrl`, `aws` is built in. */
+	/** Where uploads go: `aws` is built in, `azure` needs `createUploadUrl`. */
 	uploadProvider: 'aws' | 'azure';
-	/** Gives the signed address for one upload, for example a SAS address of a storage emulator. */
+	/** Returns the signed address for one upload, for example a SAS address of a storage emulator. */
 	createUploadUrl: ((fileName: string) => string | Promise<string>) | undefined;
-	/** Tells whether the file really is at the address that `createUploadUrl` gave. */
+	/** Whether the file is at the address that `createUploadUrl` returned. */
 	wasUploaded: ((uploadUrl: string) => boolean | Promise<boolean>) | undefined;
-	/** Whether the governance log, which is not documented, answers at all. */
+	/** Whether the governance log exists; it is not documented. */
 	hasGovernanceLog: boolean;
-	/** Why the next logs cannot be parsed; undefined: they can. */
+	/** The reason why parsing a log fails; undefined: it succeeds. */
 	parseFailure: string | undefined;
-	/** How long parsing a log takes; some 16 minutes were seen. */
+	/** How long parsing a log takes; about 16 minutes were observed. */
 	parseDelayInMs: number;
-	/** How long Microsoft Graph needs until an object just made can be used by other requests. */
+	/** How long it takes until other requests to Microsoft Graph can use a new object. */
 	graphReplicationDelayInMs: number;
-	/** Seconds that a delegated or application token lives. */
+	/** Lifetime of a delegated or application token. */
 	tokenLifetimeInSeconds: number;
 }
 

@@ -5,13 +5,13 @@ import type { TenantState } from '../state';
 import { authorize } from './authorize';
 import { instanceDiscovery, openIdConfiguration, signingKeys } from './discovery';
 import { describe, EntraError, entraErrorReply } from './errors';
-import { enterDeviceCode, startDeviceCode } from './grantDeviceCode';
+import { enterDeviceCode, startDeviceCode } from './grants/deviceCode';
 import { errorPage } from './pages';
 import { answerConsent, approveMfa, signIn } from './signIn';
 import { token } from './token';
 
 interface LoginDetails {
-	/** Whether a person reads the refusals. */
+	/** Whether refusals are shown as a page for people. */
 	isPage: boolean;
 }
 
@@ -55,7 +55,7 @@ const ROUTES: LoginRoute[] = [
 	),
 ];
 
-/** Answers a request to the sign-in host. */
+/** Answers a request to the sign-in host. Every refusal that leaves it has an AADSTS code. */
 export async function answerLogin(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
 	const { match, methods } = findRoute(ROUTES, request.method, request.path);
 	if (!match && methods.length > 0) return json(405, { error: 'invalid_request' }, { allow: methods.join(', ') });

@@ -1,24 +1,24 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { html } from '../core/replies';
+import type { SignIn } from '../directory/issuedGrants';
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
-import type { Application } from './directoryTypes';
 import { EntraError, refusal } from './errors';
-import type { SignIn } from './grants';
 import { signInPage } from './pages';
 import { answerToRedirectUri } from './redirectAnswer';
+import { assertAudience, assertTenantExists, findClient } from './request';
 import { readScopes } from './scopes';
-import { assertAudience, assertTenantExists } from './tenants';
 
 const RESPONSE_MODES = ['query', 'form_post', 'fragment'];
 
 /**
- * `GET /{tenant}/oauth2/v2.0/authorize`: shows the sign-in page. What is wrong before the redirect URI is known to be
- * the application's own is shown as a page; what is wrong after that goes to the redirect URI.
+ * `GET /{tenant}/oauth2/v2.0/authorize`: shows the sign-in page. Errors go to the redirect URI once it is known to be the
+ * application's own; before that they are shown as a page.
  */
 export function authorize(tenant: TenantState, request: TenantRequest, tenantName: string): TenantReply {
 	const { query } = request;
 	assertTenantExists(tenantName);
-	const application = findApplication(tenant, query.client_id);
+	const application = findClient(tenant, query.client_id);
 	assertAudience(tenantName, application);
 	const redirectUri = query.redirect_uri;
 	if (!redirectUri) throw refusal.missingParameter('redirect_uri');
@@ -50,14 +50,7 @@ export function authorize(tenant: TenantState, request: TenantRequest, tenantNam
 	return html(200, signInPage(tenantName, flow, query.login_hint ?? ''));
 }
 
-function findApplication(tenant: TenantState, clientId: string | undefined): Application {
-	if (!clientId) throw refusal.missingParameter('client_id');
-	const application = tenant.directory.findApplication(clientId);
-	if (!application?.servicePrincipalId) throw refusal.unknownApplication(clientId);
-	return application;
-}
-
-/** A native application on the loopback may use any port; everything else must match exactly. */
+/** A native application on the loopback may use any port. Everything else must match exactly. */
 function isSameRedirectUri(registeredUri: string, given: string): boolean {
 	if (registeredUri === given) return true;
 	if (registeredUri !== 'http://localhost') return false;

@@ -2,14 +2,14 @@ import { X509Certificate } from 'node:crypto';
 
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
-import type { Application } from './directoryTypes';
 import { refusal } from './errors';
-import { tenantExists } from './tenants';
+import { tenantExists } from './request';
 
 const ALLOWED_SKEW_IN_SECONDS = 300;
 
-/** Checks a signed client assertion: registered certificate, signature, audience, issuer, subject, lifetime and jti. */
+/** Checks certificate, signature, audience, issuer, subject, lifetime and jti of a client assertion. */
 export async function verifyClientAssertion(
 	tenant: TenantState,
 	application: Application,

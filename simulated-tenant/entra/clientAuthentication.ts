@@ -1,26 +1,24 @@
 import type { TenantRequest } from '../core/exchangeTypes';
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
 import { verifyClientAssertion } from './clientAssertion';
-import type { Application } from './directoryTypes';
 import { refusal } from './errors';
+import { findClient } from './request';
 
 export interface AuthenticatedClient {
 	application: Application;
-	/** `none`: the client proved nothing. */
+	/** How the client proved its identity. */
 	proof: 'secret' | 'certificate' | 'none';
 }
 
-/** Finds the application of a token request and checks what it presents as proof. */
+/** Finds the application of a token request and checks its secret or certificate. */
 export async function authenticateClient(
 	tenant: TenantState,
 	request: TenantRequest,
 	form: Record<string, string | undefined>,
 ): Promise<AuthenticatedClient> {
 	const basic = basicCredentials(request.headers.authorization);
-	const clientId = basic?.clientId ?? form.client_id;
-	if (!clientId) throw refusal.missingParameter('client_id');
-	const application = tenant.directory.findApplication(clientId);
-	if (!application?.servicePrincipalId) throw refusal.unknownApplication(clientId);
+	const application = findClient(tenant, basic?.clientId ?? form.client_id);
 	if (form.client_assertion !== undefined) {
 		if (form.client_assertion_type !== 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer') {
 			throw refusal.malformed("The value of 'client_assertion_type' is not supported.");

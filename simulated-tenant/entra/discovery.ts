@@ -1,19 +1,18 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { json } from '../core/replies';
+import { TENANT_ID } from '../directory/seeded';
 import type { TenantState } from '../state';
-import { TENANT_ID } from './seededDirectory';
-import { assertTenantExists } from './tenants';
+import { assertTenantExists, isSharedTenant, SHARED_TENANTS } from './request';
 
-/** The issuer of v2 id tokens; the shared addresses keep a placeholder, as Entra's do. */
+/** The issuer of v2 id tokens. The shared addresses have a placeholder in it, as Entra's do. */
 export function issuerOf(loginUrl: string, tenantName: string): string {
-	const isShared = ['organizations', 'common'].includes(tenantName.toLowerCase());
-	return `${loginUrl}/${isShared ? '{tenantid}' : TENANT_ID}/v2.0`;
+	return `${loginUrl}/${isSharedTenant(tenantName) ? '{tenantid}' : TENANT_ID}/v2.0`;
 }
 
 /** `GET /{tenant}/v2.0/.well-known/openid-configuration` */
 export function openIdConfiguration(tenant: TenantState, tenantName: string): TenantReply {
 	assertTenantExists(tenantName, 'invalid_tenant');
-	const name = ['organizations', 'common'].includes(tenantName) ? tenantName : TENANT_ID;
+	const name = SHARED_TENANTS.includes(tenantName) ? tenantName : TENANT_ID;
 	const base = `${tenant.loginUrl}/${name}`;
 	return json(200, {
 		token_endpoint: `${base}/oauth2/v2.0/token`,
@@ -39,7 +38,7 @@ export async function signingKeys(tenant: TenantState): Promise<TenantReply> {
 	return json(200, { keys: [await tenant.accessTokens.publicJwk()] });
 }
 
-/** `GET /common/discovery/instance`: which hosts belong to this cloud. */
+/** `GET /common/discovery/instance`: the hosts of this cloud. */
 export function instanceDiscovery(tenant: TenantState, request: TenantRequest): TenantReply {
 	const host = new URL(tenant.loginUrl).host;
 	const endpoint = request.query.authorization_endpoint;

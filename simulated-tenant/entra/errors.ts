@@ -2,7 +2,7 @@ import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid } from '../core/random';
 import { json } from '../core/replies';
 
-/** Everything Entra says about one refusal. */
+/** The parts of one refusal. */
 export interface EntraProblem {
 	/** The number in AADSTS…. */
 	code: number;
@@ -14,7 +14,7 @@ export interface EntraProblem {
 	headers?: Record<string, string>;
 }
 
-/** A refusal on its way to the answer. */
+/** Thrown where Entra refuses a request. */
 export class EntraError extends Error {
 	constructor(readonly problem: EntraProblem) {
 		super(problem.message);
@@ -25,7 +25,7 @@ function problem(code: number, error: string, message: string, status = 400, sub
 	return new EntraError({ code, error, message, status, ...(suberror ? { suberror } : {}) });
 }
 
-/** The refusals that Microsoft documents under "Microsoft Entra authentication and authorization error codes". */
+/** The refusals as documented in Microsoft's "Microsoft Entra authentication and authorization error codes". */
 export const refusal = {
 	unknownTenant: (tenant: string, error = 'invalid_request') =>
 		problem(
@@ -255,7 +255,7 @@ export const refusal = {
 		),
 };
 
-/** The JSON body of a refusal as the token endpoint gives it. */
+/** The answer of the token endpoint for a refusal. */
 export function entraErrorReply(
 	{ problem: details }: EntraError,
 	nowInMs: number,
@@ -280,12 +280,12 @@ export function entraErrorReply(
 	);
 }
 
-/** The description with trace id, correlation id and time, as it also stands in error redirects. */
+/** The description with trace id, correlation id and time. Redirects with an error have the same. */
 export function describe(details: EntraProblem, nowInMs: number, trace = newGuid(), correlation = newGuid()): string {
 	return `AADSTS${details.code}: ${details.message} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${entraTime(nowInMs)}`;
 }
 
-/** As Entra writes the times of a key: `06/29/2023 21:13:15`. */
+/** Entra's notation for the times of a key: `06/29/2023 21:13:15`. */
 function dayAndTime(date: string): string {
 	const [day = '', time = ''] = new Date(date).toISOString().slice(0, 19).split('T');
 	const [year, month, dayOfMonth] = day.split('-');

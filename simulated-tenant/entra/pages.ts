@@ -20,7 +20,7 @@ export function page(title: string, content: string): string {
 <h1>${escapeHtml(title)}</h1>${content}</main></body></html>`;
 }
 
-/** The button that the Enter key stands for comes first in a form; the style puts it on the right. */
+/** Enter presses the first button of a form, so the main one comes first; the style moves it to the right. */
 function form(tenant: string, step: string, flow: string, content: string): string {
 	const action = `/${encodeURIComponent(tenant)}/${step}`;
 	return `<form method="post" action="${escapeHtml(action)}"><input type="hidden" name="flow" value="${escapeHtml(flow)}">${content}</form>`;
@@ -64,7 +64,7 @@ export interface ConsentPageContent {
 	flow: string;
 	applicationName: string;
 	username: string;
-	/** In words, one for each permission. */
+	/** The permissions in words. */
 	permissions: string[];
 	/** Whether the person may consent for everybody. */
 	isAdministrator: boolean;
@@ -115,7 +115,7 @@ export function deviceDonePage(applicationName: string): string {
 	);
 }
 
-/** `response_mode=form_post`: the browser itself posts the answer to the redirect URI. */
+/** `response_mode=form_post`: the browser posts the answer to the redirect URI. */
 export function formPostPage(redirectUri: string, fields: Record<string, string>): string {
 	const inputs = Object.entries(fields)
 		.map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)

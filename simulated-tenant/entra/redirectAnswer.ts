@@ -1,12 +1,12 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { html, redirect } from '../core/replies';
+import type { SignIn } from '../directory/issuedGrants';
+import { TENANT_ID } from '../directory/seeded';
 import type { TenantState } from '../state';
 import { type EntraError, describe } from './errors';
-import type { SignIn } from './grants';
 import { errorPage, formPostPage } from './pages';
-import { TENANT_ID } from './seededDirectory';
 
-/** Sends a code or a refusal to the redirect URI, in the response mode that was asked for. */
+/** Sends a code or a refusal to the redirect URI, in the requested response mode. */
 export function answerToRedirectUri(
 	tenant: TenantState,
 	signIn: SignIn,

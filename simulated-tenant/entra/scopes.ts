@@ -1,33 +1,33 @@
-import type { Application } from './directoryTypes';
+import { type Resource, findPermission, findResource, GRAPH_RESOURCE_ID } from '../directory/resources';
+import type { Application } from '../directory/types';
 import { refusal } from './errors';
-import { type Resource, findPermission, findResource, GRAPH_RESOURCE_ID } from './resources';
 
 const OPENID_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 const ABSOLUTE_SCOPE = /^(.+?)\/+([^/]+)$/;
 
-/** What a scope text asks for. */
+/** What a scope parameter asks for. */
 export interface RequestedScopes {
 	resource: Resource;
-	/** Published spelling, without the resource. */
+	/** As published, without the resource. */
 	permissions: string[];
-	/** `<resource>/.default`: everything registered. */
+	/** Whether it was `<resource>/.default`, which means everything registered. */
 	isDefault: boolean;
 	wantsRefreshToken: boolean;
 	wantsIdToken: boolean;
 }
 
-/** Reads a scope text; throws AADSTS70011, 28000, 500011 or 650053. */
-export function readScopes(scope: string | undefined, application: Application): RequestedScopes {
-	const parts = (scope ?? '').split(' ').filter(Boolean);
-	if (parts.length === 0) throw refusal.invalidScope(scope ?? '');
+/** Reads a scope parameter; throws AADSTS70011, 28000, 500011 or 650053. */
+export function readScopes(scope = '', application: Application): RequestedScopes {
+	const parts = scope.split(' ').filter(Boolean);
+	if (parts.length === 0) throw refusal.invalidScope(scope);
 	const lower = parts.map((part) => part.toLowerCase());
 	const asked = parts.filter((part) => !OPENID_SCOPES.includes(part.toLowerCase())).map(splitScope);
-	const resources = [...new Set(asked.map((one) => one.resource))];
-	if (resources.length > 1) throw refusal.severalResources(scope ?? '');
-	const resource = findResource(resources[0] ?? GRAPH_RESOURCE_ID);
-	if (!resource) throw refusal.unknownResource(resources[0] ?? '');
+	const [resourceName = GRAPH_RESOURCE_ID, ...otherNames] = new Set(asked.map((one) => one.resource));
+	if (otherNames.length > 0) throw refusal.severalResources(scope);
+	const resource = findResource(resourceName);
+	if (!resource) throw refusal.unknownResource(resourceName);
 	const isDefault = asked.some((one) => one.permission === '.default');
-	if (isDefault && asked.length > 1) throw refusal.invalidScope(scope ?? '');
+	if (isDefault && asked.length > 1) throw refusal.invalidScope(scope);
 	return {
 		resource,
 		permissions: isDefault
@@ -39,7 +39,7 @@ export function readScopes(scope: string | undefined, application: Application):
 	};
 }
 
-/** The delegated permissions that the registration lists for a resource: what `.default` and the v1 endpoint mean. */
+/** The delegated permissions that the registration lists for a resource. `.default` and the v1 endpoint ask for these. */
 export function registered(application: Application, resource: Resource): string[] {
 	return application.requestedPermissions
 		.filter((one) => one.kind === 'delegated' && one.resourceAppId === resource.appId)

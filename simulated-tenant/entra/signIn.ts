@@ -1,13 +1,13 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { html } from '../core/replies';
+import type { SignIn } from '../directory/issuedGrants';
+import { findPermission } from '../directory/resources';
+import type { Application, User } from '../directory/types';
 import type { TenantState } from '../state';
-import type { Application, User } from './directoryTypes';
 import { refusal } from './errors';
-import { formOf } from './form';
-import type { SignIn } from './grants';
 import { consentPage, deviceDonePage, mfaPage, signInPage } from './pages';
 import { answerToRedirectUri } from './redirectAnswer';
-import { findPermission } from './resources';
+import { formOf } from './request';
 import { readScopes } from './scopes';
 
 const WRONG_PASSWORD = 'Your account or password is incorrect. If you don’t remember your password, reset it now.';

@@ -1,18 +1,18 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { json } from '../core/replies';
+import type { Resource } from '../directory/resources';
+import { TENANT_ID } from '../directory/seeded';
+import type { Application, User } from '../directory/types';
 import type { TenantState } from '../state';
-import type { Application, User } from './directoryTypes';
 import { issuerOf } from './discovery';
 import { refusal } from './errors';
-import type { Resource } from './resources';
-import { TENANT_ID } from './seededDirectory';
 
 export interface DelegatedAnswer {
 	application: Application;
 	user: User;
 	tenantName: string;
 	resource: Resource;
-	/** Permissions that must have been consented to. */
+	/** Each of these must have been consented to. */
 	permissions: string[];
 	scope: string;
 	isPublicClient: boolean;
@@ -25,22 +25,13 @@ export interface DelegatedAnswer {
 }
 
 /**
- * Tokens for a person. The access token carries every permission of the resource that was consented to, not only those
- * asked for, as Entra's do. Throws AADSTS50057, 50076, 53003 or 65001.
+ * Tokens for a person. As with Entra, the access token has every permission of the resource that was consented to, not
+ * only those asked for. Throws AADSTS50057, 50076, 53003 or 65001.
  */
 export async function answerDelegated(tenant: TenantState, wanted: DelegatedAnswer): Promise<TenantReply> {
 	const { application, user, resource } = wanted;
-	if (!user.enabled) throw refusal.disabledUser();
-	if (user.conditionalAccess) throw refusal.conditionalAccess();
-	if (wanted.isByPassword && user.mfa) throw refusal.mfaNeeded(resource.appId);
-	const consented = tenant.directory.consentedPermissions(application.clientId, resource.appId, user.id);
-	if (
-		wanted.permissions.some((one) => !consented.includes(one)) ||
-		(consented.length === 0 && wanted.permissions.length === 0 && !wanted.wantsIdToken)
-	) {
-		throw refusal.consentMissing(application.clientId, application.displayName);
-	}
-	const permissions = [...new Set(consented)];
+	assertMaySignIn(wanted);
+	const permissions = consentedPermissions(tenant, wanted);
 	const lifetimeInSeconds = tenant.settings.tokenLifetimeInSeconds;
 	const accessToken = await tenant.accessTokens.issueAccessToken({
 		kind: 'delegated',
@@ -71,6 +62,23 @@ export async function answerDelegated(tenant: TenantState, wanted: DelegatedAnsw
 		...(wanted.wantsIdToken ? { id_token: await idToken(tenant, wanted) } : {}),
 		...(wanted.wantsClientInfo ? { client_info: clientInfo(user) } : {}),
 	});
+}
+
+function assertMaySignIn({ user, resource, isByPassword }: DelegatedAnswer): void {
+	if (!user.enabled) throw refusal.disabledUser();
+	if (user.conditionalAccess) throw refusal.conditionalAccess();
+	if (isByPassword && user.mfa) throw refusal.mfaNeeded(resource.appId);
+}
+
+/** All permissions that were consented to; throws where one of those asked for is missing. */
+function consentedPermissions(tenant: TenantState, wanted: DelegatedAnswer): string[] {
+	const { application, user, resource } = wanted;
+	const consented = tenant.directory.consentedPermissions(application.clientId, resource.appId, user.id);
+	const asksForNothing = wanted.permissions.length === 0 && !wanted.wantsIdToken;
+	const lacksAny = wanted.permissions.some((one) => !consented.includes(one));
+	if (lacksAny || (asksForNothing && consented.length === 0))
+		throw refusal.consentMissing(application.clientId, application.displayName);
+	return [...new Set(consented)];
 }
 
 /** A token for an application without a person. */

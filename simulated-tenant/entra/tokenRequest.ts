@@ -1,9 +1,9 @@
+import { findResource } from '../directory/resources';
 import type { AuthenticatedClient } from './clientAuthentication';
 import { refusal } from './errors';
-import { findResource } from './resources';
 import { type RequestedScopes, readScopes, registered } from './scopes';
 
-/** A token request whose client was identified. */
+/** A token request after its client was identified. */
 export interface TokenRequest extends AuthenticatedClient {
 	form: Record<string, string | undefined>;
 	tenantName: string;
@@ -17,12 +17,12 @@ export function parameter({ form }: TokenRequest, name: string): string {
 	return value;
 }
 
-/** Throws AADSTS7000218 unless the client proved itself or may do without. */
+/** Throws AADSTS7000218 unless the client proved its identity or is allowed not to. */
 export function assertClientProof({ application, proof }: TokenRequest): void {
 	if (proof === 'none' && !application.allowsPublicClientFlows) throw refusal.secretOrAssertionRequired();
 }
 
-/** What is asked for: scopes at the v2 endpoint, `resource` at the v1 endpoint (which always answers a refresh token). */
+/** What is requested: `scope` at the v2 endpoint, `resource` at the v1 endpoint, which always issues a refresh token. */
 export function scopesOf(request: TokenRequest): RequestedScopes {
 	if (request.version === 'v2') return readScopes(request.form.scope, request.application);
 	const name = parameter(request, 'resource');

@@ -1,6 +1,7 @@
+import { isObject, objectOf } from '../core/json';
 import type { Activity } from '../records/types';
 import { type FilterTable, type FilterValue, DATES_WITH_DAYS, EQUALITY, EQUALITY_AND_PRESENCE } from './filterTypes';
-import { at, entityText, valuesAt } from './readFields';
+import { at, entityText, valuesAt } from './readValues';
 
 const TAKEN_ACTIONS = [
 	'block',
@@ -22,7 +23,7 @@ function flag(name: string): (activity: Activity) => FilterValue[] {
 	return (activity) => [activity[name] === true];
 }
 
-/** What has no value counts as `null`, in both spellings. */
+/** A missing value counts as `null`, in both spellings. */
 function orNull(path: string): (activity: Activity) => FilterValue[] {
 	return (activity) => {
 		const found = valuesAt(activity, path);
@@ -31,10 +32,11 @@ function orNull(path: string): (activity: Activity) => FilterValue[] {
 }
 
 function entities(activity: Activity): FilterValue[] {
-	const data = Object.values(
-		(activity.entityData ?? {}) as Record<string, { id?: { id?: unknown; inst?: unknown; saas?: unknown } } | null>,
-	);
-	return data.flatMap((one) => (one?.id ? [entityText(one.id.id, one.id.inst, one.id.saas)] : []));
+	const slots: unknown[] = Object.values(activity.entityData ?? {});
+	return slots
+		.map((one) => objectOf(one).id)
+		.filter(isObject)
+		.map(({ id, inst, saas }) => entityText(id, inst, saas));
 }
 
 function domain(activity: Activity): FilterValue[] {

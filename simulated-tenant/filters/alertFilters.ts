@@ -1,6 +1,6 @@
 import type { Alert } from '../records/types';
 import { type FilterTable, type FilterValue, DATES, DATES_WITH_DAYS, EQUALITY } from './filterTypes';
-import { entityText } from './readFields';
+import { entityText } from './readValues';
 
 /** Reads `field` of the alert's entities of one type. */
 function ofEntities(types: string[], field = 'id'): (alert: Alert) => FilterValue[] {
@@ -28,8 +28,8 @@ function resolvedAt(alert: Alert): FilterValue[] {
 export const RECORD_ID = /^[0-9a-f]{24}$/i;
 
 /**
- * The filters of the alerts list. What `risk`, `alertType` and `source` compare with is not described: here they are the
- * stories, the type's number and who made the alert.
+ * The filters of the alerts list. The reference does not say what `risk`, `alertType` and `source` are compared with: here
+ * it is the stories, the number of the type, and whether a policy raised the alert.
  */
 export const ALERT_FILTERS: FilterTable<Alert> = {
 	'entity.entity': { type: 'entity', operators: EQUALITY, pick: accounts },

@@ -1,12 +1,12 @@
-import type { FilterDefinition, FilterTable, FilterValue, Operator } from './filterTypes';
-import { entityId, entityText } from './readFields';
-import type { Filters } from './validateFilters';
+import { isObject } from '../core/json';
+import type { FilterDefinition, Filters, FilterTable, FilterValue, Operator } from './filterTypes';
+import { entityId, entityText } from './readValues';
 
 const DAY_IN_MS = 86_400_000;
 
 type Test = (values: FilterValue[]) => boolean;
 
-/** A test whether a record meets all conditions. The filters must have been validated. */
+/** A test whether a record meets all conditions. The filters must be valid (`validateFilters`). */
 export function compileFilters<Stored>(
 	filters: Filters,
 	table: FilterTable<Stored>,
@@ -17,8 +17,8 @@ export function compileFilters<Stored>(
 		if (!definition) return [];
 		return Object.entries(conditions).map(([operator, operand]) => {
 			const test = compile(definition, operator as Operator, operand, nowInMs);
-			const asText = definition.type === 'entity' && operator === 'startswith' ? entityId : undefined;
-			return (record: Stored) => test(asText ? definition.pick(record).map(asText) : definition.pick(record));
+			const comparesIds = definition.type === 'entity' && operator === 'startswith';
+			return (record: Stored) => test(comparesIds ? definition.pick(record).map(entityId) : definition.pick(record));
 		});
 	});
 	return (record) => tests.every((test) => test(record));
@@ -30,71 +30,82 @@ function compile<Stored>(
 	operand: unknown,
 	nowInMs: number,
 ): Test {
-	const list = Array.isArray(operand) ? (operand as unknown[]) : [operand];
-	const texts = list.map((one) => String(one).toLowerCase());
-	const some = (values: FilterValue[], test: (value: string) => boolean) =>
-		values.some((value) => test(String(value).toLowerCase()));
+	const operands: unknown[] = Array.isArray(operand) ? operand : [operand];
 	const limit = Number(operand);
 	const daysAgo = nowInMs - limit * DAY_IN_MS;
 	switch (operator) {
 		case 'eq':
 		case 'cabinetmatchedrulesequals':
-			return (values) => equalsAny(definition, values, list);
+			return (values) => equalsAny(definition, values, operands);
 		case 'neq':
-			return (values) => !equalsAny(definition, values, list);
+			return (values) => !equalsAny(definition, values, operands);
 		case 'deq':
-			return (values) => values.length === list.length && equalsAny(definition, values, list);
+			return (values) => values.length === operands.length && equalsAny(definition, values, operands);
 		case 'contains':
-			return (values) => some(values, (value) => texts.some((text) => value.includes(text)));
-		case 'ncontains':
-			return (values) => !some(values, (value) => texts.some((text) => value.includes(text)));
 		case 'text':
-			return (values) => some(values, (value) => texts.some((text) => value.includes(text)));
+			return textTest(operands, (value, text) => value.includes(text));
+		case 'ncontains':
+			return not(textTest(operands, (value, text) => value.includes(text)));
 		case 'startswith':
 		case 'startswithsingle':
-			return (values) => some(values, (value) => texts.some((text) => value.startsWith(text)));
+			return textTest(operands, (value, text) => value.startsWith(text));
 		case 'doesnotstartwith':
-			return (values) => !some(values, (value) => texts.some((text) => value.startsWith(text)));
+			return not(textTest(operands, (value, text) => value.startsWith(text)));
 		case 'endswith':
-			return (values) => some(values, (value) => texts.some((text) => value.endsWith(text)));
+			return textTest(operands, (value, text) => value.endsWith(text));
 		case 'isset':
 			return (values) => values.length > 0 === operand;
 		case 'isnotset':
 			return (values) => (values.length === 0) === operand;
 		case 'gt':
-			return (values) => values.some((value) => Number(value) > limit);
+			return numberTest((value) => value > limit);
 		case 'gte':
-			return (values) => values.some((value) => Number(value) >= limit);
+			return numberTest((value) => value >= limit);
 		case 'lt':
-			return (values) => values.some((value) => Number(value) < limit);
+			return numberTest((value) => value < limit);
 		case 'lte':
-			return (values) => values.some((value) => Number(value) <= limit);
+			return numberTest((value) => value <= limit);
 		case 'gte_ndays':
-			return (values) => values.some((value) => Number(value) >= daysAgo);
+			return numberTest((value) => value >= daysAgo);
 		case 'lte_ndays':
-			return (values) => values.some((value) => Number(value) <= daysAgo);
+			return numberTest((value) => value <= daysAgo);
 		case 'range':
-			return (values) => values.some((value) => isWithin(Number(value), list as Array<{ start: number; end: number }>));
+			return numberTest((value) => operands.some((range) => isWithin(value, range)));
 	}
 }
 
-function isWithin(value: number, ranges: Array<{ start: number; end: number }>): boolean {
-	return ranges.some(({ start, end }) => value >= start && value <= end);
+function not(test: Test): Test {
+	return (values) => !test(values);
+}
+
+/** Whether one of the values meets the condition with one of the operands; case does not matter. */
+function textTest(operands: unknown[], meets: (value: string, text: string) => boolean): Test {
+	const texts = operands.map((one) => String(one).toLowerCase());
+	return (values) => {
+		const lower = values.map((value) => String(value).toLowerCase());
+		return lower.some((value) => texts.some((text) => meets(value, text)));
+	};
+}
+
+function numberTest(meets: (value: number) => boolean): Test {
+	return (values) => values.some((value) => meets(Number(value)));
+}
+
+function isWithin(value: number, range: unknown): boolean {
+	return isObject(range) && value >= Number(range.start) && value <= Number(range.end);
 }
 
 function equalsAny<Stored>(definition: FilterDefinition<Stored>, values: FilterValue[], operands: unknown[]): boolean {
 	const hasNoValue = values.length === 0 || (definition.values?.includes('null') === true && values.includes('null'));
 	if (operands.includes(null) && hasNoValue) return true;
-	if (definition.type !== 'entity')
-		return values.some(
-			(value) =>
-				operands.includes(value) ||
-				(definition.type === 'string' &&
-					operands.some((operand) => typeof operand === 'boolean' && String(operand) === value)),
-		);
-	return operands.some((operand) => {
-		const { id, inst, saas } = operand as { id: string; inst: number; saas?: number };
-		const wanted = entityText(id, inst, saas);
-		return values.some((value) => (saas === undefined ? String(value).startsWith(wanted) : value === wanted));
-	});
+	if (definition.type === 'entity') return operands.some((operand) => isEntity(values, operand));
+	const asText = definition.type === 'string' ? operands.filter((one) => typeof one === 'boolean').map(String) : [];
+	return values.some((value) => operands.includes(value) || (typeof value === 'string' && asText.includes(value)));
+}
+
+/** A key without its service matches the entity in any service. */
+function isEntity(values: FilterValue[], key: unknown): boolean {
+	if (!isObject(key)) return false;
+	const wanted = entityText(key.id, key.inst, key.saas);
+	return values.some((value) => (key.saas === undefined ? String(value).startsWith(wanted) : value === wanted));
 }

@@ -1,4 +1,4 @@
-/** What a filter compares with: the values that a record has for it. */
+/** One value of a record that a filter compares. */
 export type FilterValue = string | number | boolean | null;
 
 export type Operator =
@@ -25,18 +25,28 @@ export type Operator =
 
 export type FilterType = 'integer' | 'string' | 'boolean' | 'timestamp' | 'entity' | 'reference';
 
-/** One filter of one list, with the way to read its values from a record. */
+/** One filter of one list, and how to read its values from a record. */
 export interface FilterDefinition<Stored> {
 	type: FilterType;
 	operators: Operator[];
-	/** The only values that are accepted, where the reference lists them. */
+	/** The values that the reference lists; no others are accepted. Undefined: any value of the type. */
 	values?: FilterValue[];
-	/** Further demand on a single value of the right type. */
+	/** A further condition on a single value of the right type. */
 	accepts?: (value: string) => boolean;
 	pick(record: Stored): FilterValue[];
 }
 
 export type FilterTable<Stored> = Record<string, FilterDefinition<Stored>>;
+
+/** The filters of a request after validation. */
+export type Filters = Record<string, Partial<Record<Operator, unknown>>>;
+
+/** A filter that the service refuses. `value` is the part of it that is wrong. */
+export class InvalidFilter extends Error {
+	constructor(readonly value: unknown) {
+		super('invalid filter');
+	}
+}
 
 export const EQUALITY: Operator[] = ['eq', 'neq'];
 export const EQUALITY_AND_PRESENCE: Operator[] = ['eq', 'neq', 'isset', 'isnotset'];

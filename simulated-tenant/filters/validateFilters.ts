@@ -1,72 +1,97 @@
-import { notValid } from '../api/apiError';
-import type { FilterDefinition, FilterTable, FilterValue, Operator } from './filterTypes';
+import { isObject } from '../core/json';
+import {
+	type FilterDefinition,
+	type Filters,
+	type FilterTable,
+	type FilterType,
+	type FilterValue,
+	type Operator,
+	InvalidFilter,
+} from './filterTypes';
 
-const SINGLE_VALUE: Operator[] = ['gt', 'gte', 'lt', 'lte'];
-const DAYS: Operator[] = ['gte_ndays', 'lte_ndays'];
-const PRESENCE: Operator[] = ['isset', 'isnotset'];
-const TEXT: Operator[] = ['startswithsingle', 'text'];
+type Check = (value: unknown) => boolean;
 
-/** The filters of a request, checked. */
-export type Filters = Record<string, Partial<Record<Operator, unknown>>>;
+const isText: Check = (value) => typeof value === 'string' && value !== '';
 
-/** Refuses unknown filters, operators and values of the wrong form, as strictly as the reference describes them. */
+/** Operators whose operand has a form of its own, whatever the filter's type. */
+const OPERAND_CHECKS: Partial<Record<Operator, Check>> = {
+	gte_ndays: (value) => Number.isInteger(value) && Number(value) >= 0,
+	lte_ndays: (value) => Number.isInteger(value) && Number(value) >= 0,
+	isset: (value) => typeof value === 'boolean',
+	isnotset: (value) => typeof value === 'boolean',
+	startswithsingle: isText,
+	text: isText,
+	gt: Number.isFinite,
+	gte: Number.isFinite,
+	lt: Number.isFinite,
+	lte: Number.isFinite,
+};
+
+/**
+ * Checks filters as strictly as the reference describes them: unknown names, unknown operators and values of the wrong
+ * form are refused.
+ *
+ * @throws InvalidFilter
+ */
 export function validateFilters<Stored>(filters: unknown, table: FilterTable<Stored>): Filters {
 	if (filters === undefined) return {};
-	if (!isObject(filters)) throw notValid('filters', filters);
+	assertThat(isObject(filters), filters);
+	const checked: Filters = {};
 	for (const [name, conditions] of Object.entries(filters)) {
 		const definition = Object.hasOwn(table, name) ? table[name] : undefined;
-		if (!definition) throw notValid('filters', name);
-		if (!isObject(conditions) || Object.keys(conditions).length === 0) throw notValid('filters', conditions);
-		for (const [operator, value] of Object.entries(conditions)) {
-			if (!definition.operators.includes(operator as Operator)) throw notValid('filters', operator);
-			assertOperand(definition, operator as Operator, value);
+		assertThat(definition !== undefined, name);
+		assertThat(isObject(conditions) && Object.keys(conditions).length > 0, conditions);
+		for (const [operator, operand] of Object.entries(conditions)) {
+			assertThat(isOperatorOf(definition, operator), operator);
+			assertOperand(definition, operator, operand);
 		}
+		checked[name] = conditions;
 	}
-	return filters as Filters;
+	return checked;
 }
 
-function assertOperand<Stored>(definition: FilterDefinition<Stored>, operator: Operator, value: unknown): void {
-	if (DAYS.includes(operator)) return assertThat(Number.isInteger(value) && Number(value) >= 0, value);
-	if (PRESENCE.includes(operator)) return assertThat(typeof value === 'boolean', value);
-	if (TEXT.includes(operator)) return assertThat(typeof value === 'string' && value !== '', value);
-	if (SINGLE_VALUE.includes(operator)) return assertThat(Number.isFinite(value), value);
-	if (operator === 'range') return assertRanges(value);
-	// Other clients send one value by itself for `eq`, and it is taken.
-	const isSingle =
-		!Array.isArray(value) && (operator === 'eq' || definition.type === 'boolean' || definition.type === 'timestamp');
-	const values = isSingle ? [value] : value;
-	if (!Array.isArray(values) || values.length === 0) throw notValid('filters', value);
-	for (const one of values) assertThat(isAcceptable(definition, operator, one), one);
+function isOperatorOf<Stored>(definition: FilterDefinition<Stored>, operator: string): operator is Operator {
+	return definition.operators.some((one) => one === operator);
 }
 
-function assertRanges(value: unknown): void {
-	if (!Array.isArray(value) || value.length === 0) throw notValid('filters', value);
-	for (const range of value) {
-		const isRange = isObject(range) && Object.keys(range).every((key) => key === 'start' || key === 'end');
-		assertThat(isRange && Number.isFinite(range.start) && Number.isFinite(range.end), range);
-	}
+function assertOperand<Stored>(definition: FilterDefinition<Stored>, operator: Operator, operand: unknown): void {
+	const check = OPERAND_CHECKS[operator];
+	if (check) return assertThat(check(operand), operand);
+	const values = mayBeSingle(definition, operator) && !Array.isArray(operand) ? [operand] : operand;
+	if (!Array.isArray(values) || values.length === 0) throw new InvalidFilter(operand);
+	const isAcceptable = operator === 'range' ? isRange : acceptableBy(definition, operator);
+	for (const value of values) assertThat(isAcceptable(value), value);
 }
 
-function isAcceptable<Stored>(definition: FilterDefinition<Stored>, operator: Operator, value: unknown): boolean {
-	if (definition.type === 'entity' && operator === 'startswith') return typeof value === 'string' && value !== '';
-	if (definition.type === 'entity') return isEntityKey(value);
-	if (definition.type === 'boolean')
-		return typeof value === 'boolean' || (value === null && definition.values?.includes(null) === true);
-	if (definition.type === 'timestamp') return Number.isFinite(value);
-	if (definition.type === 'integer') return Number.isSafeInteger(value) && isListed(definition.values, value as number);
-	if (value === null) return definition.values?.includes(null) === true;
-	if (typeof value === 'boolean') return operator === 'eq' && isListed(definition.values ?? [], String(value));
-	if (typeof value !== 'string') return false;
-	const isWhole = operator === 'eq' || operator === 'neq';
-	return (
-		value !== '' &&
-		(!isWhole || isListed(definition.values, value)) &&
-		(!isWhole || definition.accepts?.(value) !== false)
-	);
+/** Other clients send a single value for `eq`, and the service accepts it. */
+function mayBeSingle<Stored>({ type }: FilterDefinition<Stored>, operator: Operator): boolean {
+	return operator !== 'range' && (operator === 'eq' || type === 'boolean' || type === 'timestamp');
 }
 
-function isListed(values: FilterValue[] | undefined, value: FilterValue): boolean {
-	return values === undefined || values.includes(value);
+function isRange(value: unknown): boolean {
+	if (!isObject(value) || !Object.keys(value).every((key) => key === 'start' || key === 'end')) return false;
+	return Number.isFinite(value.start) && Number.isFinite(value.end);
+}
+
+function acceptableBy<Stored>(definition: FilterDefinition<Stored>, operator: Operator): Check {
+	const isListed = (value: FilterValue) => definition.values?.includes(value) === true;
+	const isAllowed = (value: FilterValue) => definition.values === undefined || isListed(value);
+	const isExact = operator === 'eq' || operator === 'neq';
+	const isAcceptableText: Check = (value) => {
+		if (value === null) return isListed(value);
+		if (typeof value === 'boolean') return operator === 'eq' && isListed(String(value));
+		if (typeof value !== 'string' || value === '') return false;
+		return !isExact || (isAllowed(value) && definition.accepts?.(value) !== false);
+	};
+	const checks: Record<FilterType, Check> = {
+		entity: operator === 'startswith' ? isText : isEntityKey,
+		boolean: (value) => typeof value === 'boolean' || (value === null && isListed(value)),
+		timestamp: Number.isFinite,
+		integer: (value) => Number.isSafeInteger(value) && isAllowed(Number(value)),
+		string: isAcceptableText,
+		reference: isAcceptableText,
+	};
+	return checks[definition.type];
 }
 
 function isEntityKey(value: unknown): boolean {
@@ -76,10 +101,6 @@ function isEntityKey(value: unknown): boolean {
 	return typeof id === 'string' && Number.isInteger(inst) && (saas === undefined || Number.isInteger(saas));
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function assertThat(condition: boolean, value: unknown): void {
-	if (!condition) throw notValid('filters', value);
+function assertThat(condition: boolean, value: unknown): asserts condition {
+	if (!condition) throw new InvalidFilter(value);
 }

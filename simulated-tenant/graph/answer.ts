@@ -1,7 +1,8 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
+import { isObject, parsed } from '../core/json';
 import { findRoute } from '../core/routes';
-import type { User } from '../entra/directoryTypes';
-import { GRAPH_RESOURCE_ID } from '../entra/resources';
+import { GRAPH_RESOURCE_ID } from '../directory/resources';
+import type { User } from '../directory/types';
 import type { TenantState } from '../state';
 import { applicationEndpoints } from './applications';
 import type { GraphEndpoint } from './call';
@@ -18,7 +19,7 @@ const ROUTES = ENDPOINTS.map((one) => ({
 	handle: () => ({ status: 500, headers: {}, body: '' }),
 }));
 
-/** Answers a request to Microsoft Graph v1.0. */
+/** Answers a request to Microsoft Graph v1.0. No endpoint sees a request before its token and permission are checked. */
 export async function answerGraph(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
 	try {
 		const { user, permissions } = await identify(tenant, request);
@@ -59,11 +60,7 @@ function readBody(request: TenantRequest): Record<string, unknown> {
 			'Write requests must contain a Content-Type header that specifies application/json.',
 		);
 	}
-	try {
-		const body = JSON.parse(request.body) as unknown;
-		if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
-	} catch {
-		throw graphRefusal.invalid('Unable to read JSON request payload.');
-	}
+	const body = parsed(request.body);
+	if (isObject(body)) return body;
 	throw graphRefusal.invalid('Unable to read JSON request payload.');
 }

@@ -1,13 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 
+import { isObject } from '../core/json';
 import { newGuid } from '../core/random';
-import type { Application, RegisteredCertificate, RequestedPermission } from '../entra/directoryTypes';
-import { findResource } from '../entra/resources';
-import { TENANT_DOMAIN } from '../entra/seededDirectory';
-import { assertProperties, textProperty } from './call';
+import { findResource } from '../directory/resources';
+import { TENANT_DOMAIN } from '../directory/seeded';
+import type { Application, RegisteredCertificate, RequestedPermission } from '../directory/types';
+import { assertProperties, objectProperty, textProperty } from './call';
 import { graphRefusal } from './graphError';
 
-/** An application as Microsoft Graph answers it; secrets are never shown again. */
+/** An application as Microsoft Graph returns it, without its secrets. */
 export function applicationJson(application: Application): Record<string, unknown> {
 	const resources = [...new Set(application.requestedPermissions.map((one) => one.resourceAppId))];
 	return {
@@ -66,10 +67,8 @@ export function readApplication(body: Record<string, unknown>): Partial<Applicat
 		...(body.isFallbackPublicClient === undefined
 			? {}
 			: { allowsPublicClientFlows: body.isFallbackPublicClient === true }),
-		...(body.web === undefined ? {} : { redirectUris: readRedirectUris(body.web, true) }),
-		...(body.publicClient === undefined
-			? {}
-			: { publicClientRedirectUris: readRedirectUris(body.publicClient, false) }),
+		...(body.web === undefined ? {} : { redirectUris: readRedirectUris(body, 'web') }),
+		...(body.publicClient === undefined ? {} : { publicClientRedirectUris: readRedirectUris(body, 'publicClient') }),
 		...(body.requiredResourceAccess === undefined
 			? {}
 			: { requestedPermissions: objects(body.requiredResourceAccess).flatMap(readResourceAccess) }),
@@ -83,15 +82,13 @@ function readAudience(value: string): Application['audience'] {
 	throw graphRefusal.invalid("Invalid value specified for property 'signInAudience' of resource 'Application'.");
 }
 
-function readRedirectUris(value: unknown, isWeb: boolean): string[] {
-	const platform = (value ?? {}) as Record<string, unknown>;
-	assertProperties(
-		platform,
-		isWeb
-			? { redirectUris: 'array', homePageUrl: 'string', implicitGrantSettings: 'object' }
-			: { redirectUris: 'array' },
-	);
-	const uris = ((platform.redirectUris ?? []) as unknown[]).map(String);
+function readRedirectUris(body: Record<string, unknown>, platform: 'web' | 'publicClient'): string[] {
+	const isWeb = platform === 'web';
+	const { redirectUris } = objectProperty(body, platform, {
+		redirectUris: 'array',
+		...(isWeb ? { homePageUrl: 'string', implicitGrantSettings: 'object' } : {}),
+	});
+	const uris = Array.isArray(redirectUris) ? redirectUris.map(String) : [];
 	for (const uri of uris) {
 		const isLoopback = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(uri);
 		if (!URL.canParse(uri) || (isWeb && !isLoopback && !uri.startsWith('https://'))) {
@@ -143,8 +140,6 @@ function readKeyCredential(entry: Record<string, unknown>): RegisteredCertificat
 }
 
 function objects(value: unknown): Array<Record<string, unknown>> {
-	const list = Array.isArray(value) ? (value as unknown[]) : [];
-	if (!Array.isArray(value) || list.some((one) => typeof one !== 'object' || one === null))
-		throw graphRefusal.invalid('One or more property values specified are invalid.');
-	return list as Array<Record<string, unknown>>;
+	if (Array.isArray(value) && value.every(isObject)) return value;
+	throw graphRefusal.invalid('One or more property values specified are invalid.');
 }

@@ -1,13 +1,15 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid, newOpaqueValue } from '../core/random';
 import { json, noContent } from '../core/replies';
-import type { Application } from '../entra/directoryTypes';
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
 import { applicationJson, readApplication } from './applicationJson';
 import {
 	type GraphCall,
 	type GraphEndpoint,
+	appIdOf,
 	assertProperties,
+	objectProperty,
 	READ_DIRECTORY,
 	textProperty,
 	WRITE_APPLICATIONS,
@@ -18,7 +20,7 @@ import { answerList, answerOne } from './query';
 const TWO_YEARS_IN_MS = 2 * 365 * 24 * 3_600_000;
 
 function findApplication(tenant: TenantState, id: string): Application {
-	const byAppId = /^appId='([^']+)'$/.exec(id)?.[1];
+	const byAppId = appIdOf(id);
 	const application = tenant.directory.applications.find((one) =>
 		byAppId === undefined ? one.id === id : one.clientId === byAppId,
 	);
@@ -55,12 +57,15 @@ function remove({ tenant, parameters }: GraphCall): TenantReply {
 	return noContent();
 }
 
-/** The only answer that ever shows the secret. */
+/** This is the only answer that shows the secret. */
 function addPassword({ tenant, parameters, body }: GraphCall): TenantReply {
 	const application = findApplication(tenant, parameters.id ?? '');
 	assertProperties(body, { passwordCredential: 'object' });
-	const wanted = (body.passwordCredential ?? {}) as Record<string, unknown>;
-	assertProperties(wanted, { displayName: 'string', endDateTime: 'string', startDateTime: 'string' });
+	const wanted = objectProperty(body, 'passwordCredential', {
+		displayName: 'string',
+		endDateTime: 'string',
+		startDateTime: 'string',
+	});
 	const now = tenant.clock.now();
 	const expiresAt = typeof wanted.endDateTime === 'string' ? Date.parse(wanted.endDateTime) : now + TWO_YEARS_IN_MS;
 	if (!(expiresAt > now))

@@ -1,9 +1,10 @@
 import type { TenantReply } from '../core/exchangeTypes';
-import type { User } from '../entra/directoryTypes';
+import { objectOf } from '../core/json';
+import type { User } from '../directory/types';
 import type { TenantState } from '../state';
 import { graphRefusal } from './graphError';
 
-/** What an endpoint of Microsoft Graph is given. */
+/** One request to an endpoint of Microsoft Graph, after its person was identified. */
 export interface GraphCall {
 	tenant: TenantState;
 	user: User;
@@ -15,9 +16,9 @@ export interface GraphCall {
 export interface GraphEndpoint {
 	method: string;
 	pattern: string;
-	/** Any one of these delegated permissions; none means that a signed-in person is enough. */
+	/** Any one of these delegated permissions is enough. An empty list: every signed-in person may call it. */
 	permissions: string[];
-	/** Whether the person must be an administrator, too. */
+	/** Whether the person must also be an administrator. */
 	needsAdministrator: boolean;
 	handle(call: GraphCall): TenantReply;
 }
@@ -25,7 +26,7 @@ export interface GraphEndpoint {
 export const READ_DIRECTORY = ['Directory.Read.All', 'Application.ReadWrite.All'];
 export const WRITE_APPLICATIONS = ['Application.ReadWrite.All'];
 
-/** Refuses properties that the documented type does not have, and values of the wrong JSON type. */
+/** Refuses undocumented properties, and values of the wrong JSON type. */
 export function assertProperties(
 	body: Record<string, unknown>,
 	types: Record<string, 'string' | 'boolean' | 'object' | 'array'>,
@@ -39,10 +40,26 @@ export function assertProperties(
 	}
 }
 
-/** Text property that must be there. */
+/** A text property that is required. */
 export function textProperty(body: Record<string, unknown>, name: string): string {
 	const value = body[name];
 	if (typeof value !== 'string' || value === '')
 		throw graphRefusal.invalid(`A value is required for property '${name}' of resource.`);
 	return value;
+}
+
+/** An object property; an empty object where it is absent. */
+export function objectProperty(
+	body: Record<string, unknown>,
+	name: string,
+	types: Parameters<typeof assertProperties>[1],
+): Record<string, unknown> {
+	const value = objectOf(body[name]);
+	assertProperties(value, types);
+	return value;
+}
+
+/** The id in a path segment such as `appId='…'`; undefined where the segment is an object id. */
+export function appIdOf(segment: string): string | undefined {
+	return /^appId='([^']+)'$/.exec(segment)?.[1];
 }

@@ -1,8 +1,8 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid } from '../core/random';
 import { json, noContent } from '../core/replies';
-import type { Application, Consent, RoleAssignment } from '../entra/directoryTypes';
-import { type Resource, findPermission, RESOURCES } from '../entra/resources';
+import { type Resource, findPermission, RESOURCES } from '../directory/resources';
+import type { Application, Consent, RoleAssignment } from '../directory/types';
 import type { TenantState } from '../state';
 import { type GraphCall, type GraphEndpoint, assertProperties, READ_DIRECTORY, textProperty } from './call';
 import { graphRefusal } from './graphError';

@@ -2,7 +2,7 @@ import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid } from '../core/random';
 import { json } from '../core/replies';
 
-/** A refusal of Microsoft Graph on its way to the answer. */
+/** Thrown where Microsoft Graph refuses a request. */
 export class GraphError extends Error {
 	constructor(
 		readonly status: number,

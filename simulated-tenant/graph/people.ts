@@ -1,5 +1,5 @@
 import type { TenantReply } from '../core/exchangeTypes';
-import { TENANT_DOMAIN, TENANT_ID } from '../entra/seededDirectory';
+import { TENANT_DOMAIN, TENANT_ID } from '../directory/seeded';
 import type { GraphCall, GraphEndpoint } from './call';
 import { answerList, answerOne } from './query';
 

@@ -5,14 +5,14 @@ import { graphRefusal } from './graphError';
 const KNOWN_OPTIONS = ['$filter', '$select', '$top', '$count', '$orderby'];
 const EQUALITY = /^(\w+) eq '((?:[^']|'')*)'$/;
 
-/** Refuses query options that Graph does not have. */
+/** Refuses unknown query options. */
 export function assertOptions(query: Record<string, string>): void {
 	const unknown = Object.keys(query).find((name) => !KNOWN_OPTIONS.includes(name));
 	if (unknown !== undefined)
 		throw graphRefusal.invalid(`The query specified in the URI is not valid. Unknown option '${unknown}'.`);
 }
 
-/** A list with `$filter` (equality of one text property, joined by `and`) and `$select`. */
+/** A list with `$filter` (equality of text properties, joined by `and`), `$select` and `$top`. */
 export function answerList(
 	query: Record<string, string>,
 	context: string,

@@ -1,13 +1,14 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { newGuid } from '../core/random';
 import { json } from '../core/replies';
-import type { Application } from '../entra/directoryTypes';
-import { type Resource, RESOURCES } from '../entra/resources';
-import { TENANT_ID } from '../entra/seededDirectory';
+import { type Resource, RESOURCES } from '../directory/resources';
+import { TENANT_ID } from '../directory/seeded';
+import type { Application } from '../directory/types';
 import type { TenantState } from '../state';
 import {
 	type GraphCall,
 	type GraphEndpoint,
+	appIdOf,
 	assertProperties,
 	READ_DIRECTORY,
 	textProperty,
@@ -64,7 +65,7 @@ function list({ tenant, query }: GraphCall): TenantReply {
 
 function fetch({ tenant, query, parameters }: GraphCall): TenantReply {
 	const id = parameters.id ?? '';
-	const byAppId = /^appId='([^']+)'$/.exec(id)?.[1];
+	const byAppId = appIdOf(id);
 	const found = all(tenant).find((one) => (byAppId === undefined ? one.id === id : one.appId === byAppId));
 	if (!found) throw graphRefusal.notFound(id);
 	return answerOne(query, found);

@@ -1,12 +1,15 @@
 import { demoActivities } from './demoActivities';
 import { demoAlerts } from './demoAlerts';
 import { DEMO_PEOPLE } from './demoPeople';
-import { makeEntity, makeFile, makeStream, makeSubnet } from './makeOthers';
-import type { Records } from './types';
+import { makeEntity } from './makeEntity';
+import { makeFile } from './makeFile';
+import { makeStream } from './makeStream';
+import { makeSubnet } from './makeSubnet';
+import type { Records } from './records';
 
 const HOUR_IN_MS = 3_600_000;
 
-/** Fills the records of the demo: the last days of a small company. */
+/** Adds the records of the demo: the last days of a small company. All of them are made up. */
 export function fillDemoRecords(records: Records, nowInMs: number): void {
 	records.alerts.push(...demoAlerts(nowInMs));
 	records.activities.push(...demoActivities(nowInMs));

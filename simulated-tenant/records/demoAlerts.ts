@@ -1,4 +1,4 @@
-import { type DemoPerson, DEMO_PEOPLE } from './demoPeople';
+import { type DemoPerson, cycled, DEMO_PEOPLE } from './demoPeople';
 import { OFFICE_365, SERVICES } from './identifiers';
 import { makeAlert } from './makeAlert';
 import type { Alert, AlertEntity } from './types';
@@ -14,11 +14,11 @@ interface Kind {
 	service: number;
 	stories: number[];
 	intent: number[];
-	/** Microsoft writes some descriptions as HTML and some as plain text. */
+	/** Some of Microsoft's descriptions are HTML and some are plain text. */
 	describe(person: DemoPerson): string;
 }
 
-const KINDS: Kind[] = [
+const KINDS: [Kind, ...Kind[]] = [
 	{
 		title: 'Impossible travel activity',
 		policyId: '5e6fa96cb5172297ca756554',
@@ -85,15 +85,14 @@ const KINDS: Kind[] = [
 	},
 ];
 
-/** Alerts of the last five days: every fifth closed in one of the three ways, every third read. */
+/** Alerts of the last five days. Every third is read, and every fifth is closed in one of the three ways. */
 export function demoAlerts(nowInMs: number): Alert[] {
 	return Array.from({ length: COUNT }, (_, index) => demoAlert(index, nowInMs - (index * 2 + 0.4) * HOUR_IN_MS));
 }
 
 function demoAlert(index: number, timestamp: number): Alert {
-	const kind = KINDS[index % KINDS.length];
-	const person = DEMO_PEOPLE[(index * 5 + 2) % DEMO_PEOPLE.length];
-	if (!kind || !person) return makeAlert({ timestamp });
+	const kind = cycled(KINDS, index);
+	const person = cycled(DEMO_PEOPLE, index * 5 + 2);
 	return makeAlert({
 		timestamp: Math.round(timestamp),
 		title: kind.title,

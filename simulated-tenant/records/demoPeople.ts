@@ -12,8 +12,8 @@ function person(number: string, name: string, address: string, ip: string, count
 	return { id: `b1f6a5a2-0a9e-4c8e-9d5c-2f4b9d3f7a${number}`, name, address, isExternal, ip, country };
 }
 
-/** The people of the demo; the names are Microsoft's for such purposes. */
-export const DEMO_PEOPLE: DemoPerson[] = [
+/** The people of the demo. The names are those that Microsoft uses in its own demonstrations. */
+export const DEMO_PEOPLE: [DemoPerson, ...DemoPerson[]] = [
 	person('01', 'Megan Bowen', 'megan@contoso.onmicrosoft.com', '198.51.100.21', 'NL'),
 	person('02', 'Diego Siciliani', 'diego@contoso.onmicrosoft.com', '198.51.100.34', 'NL'),
 	person('05', 'Nestor Wilke', 'nestor@contoso.onmicrosoft.com', '203.0.113.7', 'DE'),
@@ -23,3 +23,8 @@ export const DEMO_PEOPLE: DemoPerson[] = [
 	person('13', 'Grady Archie', 'grady@contoso.onmicrosoft.com', '198.51.100.90', 'NL'),
 	person('14', 'Adatum guest', 'guest@adatum.example', '203.0.113.200', 'IL'),
 ];
+
+/** The entry of a list that is read round and round. @param index any whole number from 0 */
+export function cycled<Entry>(list: readonly [Entry, ...Entry[]], index: number): Entry {
+	return list[index % list.length] ?? list[0];
+}

@@ -16,7 +16,7 @@ export const SERVICES: Record<number, string> = {
 
 export const OFFICE_365 = 11161;
 
-/** The key of an entity, as the API expects it in a path: base64 of its JSON. */
+/** The key of an entity as the API expects it in a path: base64 of its JSON. */
 export function entityKey(id: string, saas = OFFICE_365, inst = 0): string {
 	return Buffer.from(JSON.stringify({ id, saas, inst })).toString('base64');
 }

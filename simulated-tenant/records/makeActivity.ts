@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { newGuid } from '../core/random';
 import { OFFICE_365, SERVICES } from './identifiers';
 import type { Activity } from './types';
@@ -5,8 +7,8 @@ import type { Activity } from './types';
 const TENANT_NUMBER = 97134000;
 
 /**
- * A realistic activity of Microsoft 365. `created` and `instantiation` follow `timestamp` by seconds unless given: an
- * activity of Microsoft's own events is readable almost at once, one of Entra or Office 365 minutes later.
+ * A realistic activity of Microsoft 365. `created` and `instantiation` are milliseconds after `timestamp` unless given, as
+ * for events of the service itself. An activity of Entra or Office 365 becomes readable minutes later.
  */
 export function makeActivity(overrides: Partial<Activity> = {}): Activity {
 	const timestamp = overrides.timestamp ?? Date.now();
@@ -95,4 +97,42 @@ export function makeActivity(overrides: Partial<Activity> = {}): Activity {
 		description_metadata: { target_object: '', operation_name: 'FilePreviewed', colon: '', dash: '' },
 		...overrides,
 	};
+}
+
+/**
+ * A failed sign-in. Nobody was signed in, which is why `user` does not have the name that was tried.
+ *
+ * Known from recordings: no `user.userName`; the name in `failedUserData.userName`, `entityData["0"].id.id` and
+ * `resolvedActor.name`; an `_id` of 64 hex digits; `eventTypeName`; that there is a `mainInfo.activityResult` and an
+ * `isSuccess`. Everything else is made up, such as the numbers, the texts, the other fields of these objects, and that
+ * `isSuccess` is in `activityResult`.
+ */
+export function makeFailedSignIn(overrides: Partial<Activity> = {}, name = 'megan@contoso.onmicrosoft.com'): Activity {
+	const timestamp = overrides.timestamp ?? Date.now();
+	const id = createHash('sha256').update(newGuid()).digest('hex');
+	return makeActivity({
+		_id: id,
+		uid: id,
+		timestamp,
+		eventType: 2_272_770,
+		eventTypeValue: 'EVENT_AAD_LOGIN_FAILED',
+		eventTypeName: 'EVENT_CATEGORY_FAILED_LOGIN',
+		user: { userTags: [] },
+		failedUserData: { userName: name },
+		resolvedActor: { id: name, saasId: `${OFFICE_365}`, instanceId: '0', name, role: '4', resolved: false },
+		entityData: {
+			0: { displayName: name, id: { id: name, saas: OFFICE_365, inst: 0 }, resolved: false },
+			1: null,
+			2: null,
+		},
+		mainInfo: {
+			eventObjects: [],
+			rawOperationName: 'UserLoginFailed',
+			prettyOperationName: 'UserLoginFailed',
+			type: 'login',
+			activityResult: { isSuccess: false, message: 'Invalid user name or password' },
+		},
+		description: 'Failed log on',
+		...overrides,
+	});
 }

@@ -2,7 +2,7 @@ import { newRecordId } from '../core/random';
 import { OFFICE_365 } from './identifiers';
 import type { Alert } from './types';
 
-/** A realistic open, unread alert of medium severity; `overrides` replace whole fields. */
+/** A realistic open, unread alert of medium severity. `overrides` replace whole fields. */
 export function makeAlert(overrides: Partial<Alert> = {}): Alert {
 	const id = overrides._id ?? newRecordId();
 	return {

@@ -1,4 +1,4 @@
-/** Any JSON object; the API's records carry more fields than are named here. */
+/** A JSON object. The API's records have more fields than are named here. */
 export interface JsonObject {
 	[field: string]: unknown;
 }
@@ -9,7 +9,7 @@ export interface AlertEntity extends JsonObject {
 	label: string;
 }
 
-/** An alert exactly as the API answers it. */
+/** An alert exactly as the API returns it. */
 export interface Alert extends JsonObject {
 	_id: string;
 	timestamp: number;
@@ -28,7 +28,7 @@ export interface Alert extends JsonObject {
 	resolveTime?: string | null;
 }
 
-/** An activity exactly as the API answers it. It is readable once `created` is past. */
+/** An activity exactly as the API returns it. It is readable from `created` on. */
 export interface Activity extends JsonObject {
 	_id: string;
 	/** When it happened. */
@@ -39,7 +39,7 @@ export interface Activity extends JsonObject {
 	appId: number;
 }
 
-/** A user, account or app as the API answers it. */
+/** A user, account or app as the API returns it. */
 export interface Entity extends JsonObject {
 	_id: string;
 	id: string;
@@ -51,6 +51,11 @@ export interface Entity extends JsonObject {
 	ii: string;
 	/** The key `{"id","saas","inst"}` as JSON text. */
 	username: string;
+	/** ISO 8601. */
+	lastSeen?: string | null;
+	/** Id of the person whom an account belongs to. */
+	userId?: string;
+	threatScore?: number | null;
 	appData: { appId: number; name: string; saas: number; instance: number };
 }
 
@@ -60,13 +65,19 @@ export interface SubnetAddress {
 	originalString: string;
 }
 
+export interface SubnetTag extends JsonObject {
+	_id: string;
+	id?: string;
+	name: string;
+}
+
 export interface Subnet extends JsonObject {
 	_id: string;
 	name: string;
 	subnets: SubnetAddress[];
 	category: number;
 	organization: string | null;
-	tags: JsonObject[];
+	tags: SubnetTag[];
 	lastModified: number;
 }
 
@@ -96,7 +107,7 @@ export interface StoredFile extends JsonObject {
 	modifiedDate: number;
 }
 
-/** A log that was uploaded and finished with `done_upload`. */
+/** A log whose upload was finished with `done_upload`. */
 export interface FinishedUpload {
 	fileName: string;
 	source: string;
@@ -115,17 +126,10 @@ export interface Feedback extends JsonObject {
 	id?: string;
 }
 
-/** All records of the tenant: plain arrays for tests to fill and read. */
-export interface Records {
-	alerts: Alert[];
-	activities: Activity[];
-	entities: Entity[];
-	subnets: Subnet[];
-	streams: DiscoveryStream[];
-	/** By `_id` of the stream. */
-	categories: Record<string, DiscoveryCategory[]>;
-	files: StoredFile[];
-	bannedDomains: string[];
-	uploads: FinishedUpload[];
-	feedback: Feedback[];
+/** The service's task of parsing an uploaded log. Its outcome is known once the clock has passed `decidedAt`. */
+export interface ParseTask {
+	id: string;
+	timestamp: number;
+	decidedAt: number;
+	upload: FinishedUpload;
 }

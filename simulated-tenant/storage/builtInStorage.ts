@@ -14,9 +14,9 @@ export interface AnnouncedUpload {
 	source: string;
 }
 
-/** A store with signed addresses in the manner of Amazon S3. It keeps sizes and checksums, not the files. */
+/** A store with signed addresses like those of Amazon S3. It remembers sizes and checksums, not the files. */
 export class BuiltInStorage {
-	/** Origin of the storage host. */
+	/** Origin of the storage host, known once it listens. */
 	origin = '';
 
 	private readonly key = newOpaqueValue();
@@ -35,7 +35,7 @@ export class BuiltInStorage {
 		return `${this.origin}${path}?${query.toString()}`;
 	}
 
-	/** Whether a request's address bears a signature of this store that is still good. */
+	/** Whether the address of a request has a signature of this store, and whether that has expired. */
 	check(path: string, query: URLSearchParams, nowInMs: number): 'good' | 'expired' | 'wrong' {
 		const unsigned = new URLSearchParams(query);
 		unsigned.delete('X-Amz-Signature');

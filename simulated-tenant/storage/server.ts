@@ -13,7 +13,7 @@ interface StorageProblem {
 	message: string;
 }
 
-/** The storage host: takes `PUT` with a signed address, streaming, and refuses what Amazon S3 refuses. */
+/** The storage host. It accepts `PUT` to a signed address, reads it as a stream, and refuses what Amazon S3 refuses. */
 export function storageServer(tenant: TenantState): Express {
 	const application = express();
 	application.disable('x-powered-by');
@@ -37,7 +37,7 @@ function toRecord(request: Request) {
 	return { host: 'storage' as const, method: request.method, path: request.path, query: {}, headers, body: '' };
 }
 
-/** What Amazon S3 answers in these cases. */
+/** Amazon S3's answers to requests that it refuses. */
 const PROBLEMS = {
 	twoProofs: { status: 400, code: 'InvalidArgument', message: 'Only one auth mechanism allowed' },
 	otherMethod: {
@@ -72,8 +72,8 @@ function findProblem(tenant: TenantState, request: Request): StorageProblem | un
 	}
 	if (request.method !== 'PUT') return PROBLEMS.otherMethod;
 	const { searchParams } = new URL(request.originalUrl, 'https://localhost');
-	const standing = tenant.storage.check(request.path, searchParams, tenant.clock.now());
-	if (standing !== 'good') return PROBLEMS[standing];
+	const signature = tenant.storage.check(request.path, searchParams, tenant.clock.now());
+	if (signature !== 'good') return PROBLEMS[signature];
 	if (encoding !== undefined) return PROBLEMS.chunked;
 	if (length === undefined) return PROBLEMS.noLength;
 	return Number(length) > LARGEST_OBJECT_IN_BYTES ? PROBLEMS.tooLarge : undefined;

@@ -15,7 +15,9 @@ import { fileFilters } from '../../nodes/DefenderCloudApps/resources/file/filter
 import { ipRangeFilters } from '../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { ACTIVITY_FILTERS } from '../../simulated-tenant/filters/activityFilters';
 import { ALERT_FILTERS } from '../../simulated-tenant/filters/alertFilters';
-import { ENTITY_FILTERS, FILE_FILTERS, SUBNET_FILTERS } from '../../simulated-tenant/filters/otherFilters';
+import { ENTITY_FILTERS } from '../../simulated-tenant/filters/entityFilters';
+import { FILE_FILTERS } from '../../simulated-tenant/filters/fileFilters';
+import { SUBNET_FILTERS } from '../../simulated-tenant/filters/subnetFilters';
 import { validateFilters as tenantTakes } from '../../simulated-tenant/filters/validateFilters';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };

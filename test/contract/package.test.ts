@@ -8,7 +8,7 @@ import { DefenderCloudApps } from '../../nodes/DefenderCloudApps/DefenderCloudAp
 import { PERMISSIONS } from '../../nodes/DefenderCloudApps/permissions';
 import { resources } from '../../nodes/DefenderCloudApps/resources';
 import { credentialDescriptions } from '../../nodes/DefenderCloudApps/transport/credentialTypes';
-import { permissionTable } from '../../scripts/permissionTable';
+import { permissionTable } from '../../scripts/docs/permissions';
 import { PROJECT_FOLDER, loadPackage } from '../support/package';
 
 const read = (path: string) => readFileSync(join(PROJECT_FOLDER, path), 'utf8');

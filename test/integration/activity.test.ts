@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { makeActivity } from '../../simulated-tenant';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const getAll = { resource: 'activity', operation: 'getAll' };
 
 function addActivities(count: number): void {

@@ -4,10 +4,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { makeStream } from '../../simulated-tenant';
 import { keepBinaryDataInFiles } from '../support/binaryData';
-import { loadMenu } from '../support/loadOptions';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { loadMenu } from './support/menus';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 beforeAll(keepBinaryDataInFiles);
 
 const run = async (parameters: IDataObject, permissions = ['Discovery.manage']) =>

@@ -1,8 +1,9 @@
 import { type FaultAnswer, makeAlert } from '../../simulated-tenant';
 import { type NodeRun, runNode } from '../support/run';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const getAll = { resource: 'alert', operation: 'getAll' };
 const close = {
 	resource: 'alert',

@@ -3,9 +3,11 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { makeAlert, makeSubnet, newRecordId } from '../../simulated-tenant';
 import { logInMemory } from '../support/binaryData';
 import { ODD_VALUES, garbledIn } from '../support/oddValues';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { textOf } from '../support/text';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const permissions = ['Investigation.manage', 'Discovery.manage', 'Settings.manage'];
 
 const bodies = () => test.tenant.requests.map(({ body }) => body as IDataObject);
@@ -68,7 +70,7 @@ describe('Any value in any field', () => {
 		const menus = properties().filter(({ name }) => name === 'operation');
 		const all = menus.flatMap(({ displayOptions, options = [] }) =>
 			(options as INodePropertyOptions[]).map(
-				({ value }) => `${String(displayOptions?.show?.resource?.[0])} ${String(value)}`,
+				({ value }) => `${textOf(displayOptions?.show?.resource?.[0])} ${textOf(value)}`,
 			),
 		);
 		expect(OPERATIONS.map((names) => names.join(' ')).sort()).toEqual(all.sort());

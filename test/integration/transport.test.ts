@@ -1,8 +1,10 @@
 import { makeAlert, newRecordId } from '../../simulated-tenant';
 import { runNode } from '../support/run';
-import { TestTenant, builtSurroundings } from '../support/tenant';
+import { builtSurroundings } from '../support/surroundings';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const getAll = { resource: 'alert', operation: 'getAll' };
 
 describe('the 30-a-minute rule', () => {

@@ -2,10 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { triggerParameters } from '../../nodes/DefenderCloudApps/trigger/parameters';
 import { ODD_VALUES, garbledIn } from '../support/oddValues';
+import { useFixture } from '../support/tenant';
 import type { PollHost } from '../support/trigger/pollHost';
-import { TriggerTenant } from '../support/trigger/triggerTenant';
+import { TriggerFixture } from './support/triggerFixture';
 
-const test = TriggerTenant.use();
+const test = useFixture(new TriggerFixture());
 
 const optionsMenu = triggerParameters().find(({ name }) => name === 'options');
 const OPTIONS = ((optionsMenu?.options ?? []) as INodeProperties[]).map(

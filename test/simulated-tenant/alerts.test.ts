@@ -1,22 +1,15 @@
 import { makeAlert, newRecordId } from '../../simulated-tenant';
-import { type Answer, records, startTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { type Answer, records, ApiFixture } from './support';
 
-type Started = Awaited<ReturnType<typeof startTenant>>;
-
-let started: Started;
+const started = useFixture(new ApiFixture());
 const BASE = 1_700_000_000_000;
 
 const person = { type: 'account', id: 'person-1', inst: 0, saas: 11161, label: 'Person' };
 const policy = { type: 'policyRule', id: '5f01dce13de79160fbec4150', label: 'Policy' };
 
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
 beforeEach(() => {
 	const { tenant } = started;
-	tenant.reset();
-	tenant.throttle.requestsPerMinute = undefined;
 	tenant.alerts.push(
 		makeAlert({ _id: 'a'.repeat(24), timestamp: BASE, severityValue: 0, statusValue: 0, entities: [person, policy] }),
 		makeAlert({
@@ -180,6 +173,7 @@ describe('closing', () => {
 	});
 
 	it.each([{}, { filters: {} }])('refuses %j and records the violation', async (body) => {
+		started.expectViolations('Alerts were to be closed with a missing or empty filter.');
 		const answer = await close('false_positive', body);
 		expect(answer.json).toEqual({
 			filters: [{ error: 'This field is required', errorMessageCode: 'CONSOLE_FORMS_FIELD_REQUIRED' }],

@@ -1,19 +1,14 @@
 import { makeAlert, makeEntity, makeFailedSignIn, makeFile, makeStream } from '../../simulated-tenant';
-import { call as send, records, startTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { call as send, records, ApiFixture } from './support';
 
 /** Requests that shipping clients send and the service should accept. They follow the rows of a study of such clients, which are not all equally certain. */
-let started: Awaited<ReturnType<typeof startTenant>>;
+const started = useFixture(new ApiFixture());
 
 const json = { 'content-type': 'application/json' };
 
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
 beforeEach(() => {
 	const { tenant } = started;
-	tenant.reset();
-	tenant.throttle.requestsPerMinute = undefined;
 	for (let severityValue = 0; severityValue < 3; severityValue++) {
 		tenant.alerts.push(makeAlert({ _id: 'abc'.charAt(severityValue).repeat(24), severityValue }));
 	}

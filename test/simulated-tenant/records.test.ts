@@ -1,18 +1,8 @@
 import { entityKey, makeEntity, makeFile, makeStream, makeSubnet } from '../../simulated-tenant';
-import { records, startTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { records, ApiFixture } from './support';
 
-type Started = Awaited<ReturnType<typeof startTenant>>;
-
-let started: Started;
-
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
-beforeEach(() => {
-	started.tenant.reset();
-	started.tenant.throttle.requestsPerMinute = undefined;
-});
+const started = useFixture(new ApiFixture());
 
 const path = (...parts: string[]) => `/api/v1/${parts.map(encodeURIComponent).join('/')}/`;
 

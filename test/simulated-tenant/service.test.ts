@@ -1,17 +1,10 @@
 import { ALL_PERMISSIONS, makeAlert, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
-import { records, startTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { records, ApiFixture } from './support';
 
-type Started = Awaited<ReturnType<typeof startTenant>>;
+const started = useFixture(new ApiFixture());
 
-let started: Started;
-
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
 beforeEach(async () => {
-	started.tenant.reset();
-	started.tenant.throttle.requestsPerMinute = undefined;
 	await started.actWith(ALL_PERMISSIONS);
 });
 

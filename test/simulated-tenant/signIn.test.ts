@@ -4,26 +4,19 @@ import { SignJWT } from 'jose';
 import { generate } from 'selfsigned';
 
 import { RESOURCE_ID, SEEDED_APPLICATIONS, SEEDED_USERS } from '../../simulated-tenant';
-import { type Answer, call, postForm, startTenant } from './support';
-
-type Started = Awaited<ReturnType<typeof startTenant>>;
+import { useFixture } from '../support/tenant';
+import { type Answer, call, postForm, ApiFixture } from './support';
 
 const { publicClient, webClient, multitenantClient, serviceAccountClient, daemon } = SEEDED_APPLICATIONS;
 const REDIRECT_URI = 'http://localhost:5678/rest/oauth2-credential/callback';
 const VERIFIER = 'v'.repeat(64);
 const SCOPE = `${RESOURCE_ID}/Investigation.read openid offline_access`;
 
-let started: Started;
+const started = useFixture(new ApiFixture());
 let tokenPath = '';
 
 beforeAll(async () => {
-	started = await startTenant();
 	tokenPath = `/${started.tenant.tenantId}/oauth2/v2.0/token`;
-});
-afterAll(async () => await started.tenant.stop());
-beforeEach(() => {
-	started.tenant.reset();
-	started.tenant.directory.reset();
 });
 
 async function authorize(changes: Record<string, string> = {}, tenantName = started.tenant.tenantId): Promise<Answer> {

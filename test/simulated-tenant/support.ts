@@ -1,13 +1,5 @@
-import { join } from 'node:path';
-
-import {
-	type DirectRequest,
-	type SimulatedTenant,
-	ALL_PERMISSIONS,
-	startSimulatedTenant,
-} from '../../simulated-tenant';
-
-const certificateFolder = join(__dirname, '..', '..', '.work', 'simulated-tenant');
+import { type DirectRequest, type SimulatedTenant, ALL_PERMISSIONS } from '../../simulated-tenant';
+import { TenantFixture } from '../support/tenant';
 
 export interface Answer {
 	status: number;
@@ -17,20 +9,24 @@ export interface Answer {
 	json: Record<string, unknown> | undefined;
 }
 
-/** A tenant without a limit of requests, and a short way to call it as a person who may do everything. */
-export async function startTenant(seed: 'demo' | 'empty' = 'empty') {
-	const tenant = await startSimulatedTenant({ certificateFolder, seed });
-	const renew = async (permissions = ALL_PERMISSIONS) => await tenant.issueToken({ kind: 'delegated', permissions });
-	let token = await renew();
-	return {
-		tenant,
-		/** As a person with these permissions from now on. */
-		actWith: async (permissions: string[]) => {
-			token = await renew(permissions);
-		},
-		call: async (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>
-			await call(tenant, { method, url, body, headers: { authorization: `Bearer ${token}`, ...headers } }),
-	};
+/** A tenant, and a short way to call it as a person who may do everything. */
+export class ApiFixture extends TenantFixture {
+	private token = '';
+
+	override async start(): Promise<void> {
+		await super.start();
+		await this.actWith(ALL_PERMISSIONS);
+	}
+
+	/** Calls as a person with these permissions from now on. */
+	async actWith(permissions: string[]): Promise<void> {
+		this.token = await this.tenant.issueToken({ kind: 'delegated', permissions });
+	}
+
+	async call(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+		const authorization = `Bearer ${this.token}`;
+		return await call(this.tenant, { method, url, body, headers: { authorization, ...headers } });
+	}
 }
 
 export async function call(tenant: SimulatedTenant, request: DirectRequest): Promise<Answer> {

@@ -5,10 +5,11 @@ import type { HttpAnswer } from '../../../credentials/common/entra/network';
 import { freshToken } from '../../../credentials/common/entra/renewal';
 import { unattendedFields } from '../../../credentials/common/entra/unattended';
 import { userSignIn } from '../../../credentials/common/entra/userSignIn';
-import { CredentialsTenant } from '../../support/credentialsTenant';
-import { SITUATIONS } from '../../support/situations';
+import { useFixture } from '../../support/tenant';
+import { CredentialsFixture } from '../support/credentialsFixture';
+import { SITUATIONS } from '../support/situations';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 const LOGIN_HOSTS = {
 	commercial: 'login.microsoftonline.com',

@@ -1,7 +1,9 @@
 import type { TenantReply } from '../../../simulated-tenant';
-import { CredentialsTenant } from '../../support/credentialsTenant';
+import { useFixture } from '../../support/tenant';
+import { textOf } from '../../support/text';
+import { CredentialsFixture } from '../support/credentialsFixture';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 const CREDENTIALS = [
 	['user', () => test.user()],
@@ -92,8 +94,8 @@ describe('Test', () => {
 		test.tenant.directory.reset();
 		test.tenant.directory.users.push({
 			...test.tenant.directory.addUser(),
-			username: String(host.stored.username),
-			password: String(host.stored.password),
+			username: textOf(host.stored.username),
+			password: textOf(host.stored.password),
 		});
 		expect(await host.pressTest()).toEqual({ status: 'OK', message: 'The sign-in works' });
 	});

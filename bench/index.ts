@@ -1,5 +1,0 @@
-import '../test/support/environment';
-
-import { measureRequests } from './requests';
-
-void measureRequests();

@@ -1,0 +1,51 @@
+import { newGuid, newRecordId } from '../core/random';
+import { OFFICE_365, SERVICES } from './identifiers';
+import type { Entity } from './types';
+
+/** A user of Microsoft 365. `ii`, `username` and `appData` are derived from the id unless given. */
+export function makeEntity(overrides: Partial<Entity> = {}): Entity {
+	const id = overrides.id ?? newGuid();
+	const saas = overrides.appData?.saas ?? OFFICE_365;
+	const inst = overrides.appData?.instance ?? 0;
+	return {
+		_id: newRecordId(),
+		id,
+		type: 2,
+		status: 2,
+		displayName: 'Megan Bowen',
+		userGroups: [
+			{ _id: '5e6fa9ace2367fc6340f4864', id: '000000200000000000000000', name: 'Employees', usersCount: 106 },
+		],
+		identifiers: [],
+		sid: null,
+		appData: { appId: saas, name: SERVICES[saas] ?? `App ${saas}`, saas, instance: inst },
+		isAdmin: false,
+		isExternal: false,
+		email: 'megan@contoso.onmicrosoft.com',
+		role: null,
+		organization: null,
+		lastSeen: new Date().toISOString(),
+		domain: 'contoso.onmicrosoft.com',
+		scoreTrends: null,
+		subApps: [],
+		accounts: [
+			{
+				i: id,
+				ii: `${saas}|${inst}|${id}`,
+				dn: 'Megan Bowen',
+				pa: 'megan@contoso.onmicrosoft.com',
+				em: 'megan@contoso.onmicrosoft.com',
+				inst,
+				saas,
+			},
+		],
+		threatScore: null,
+		idType: 1,
+		isFake: false,
+		ii: `${saas}|${inst}|${id}`,
+		actions: [],
+		username: JSON.stringify({ id, saas, inst }),
+		sctime: null,
+		...overrides,
+	};
+}
