@@ -10,12 +10,13 @@ interface Situation {
 	binary?: IBinaryKeyData;
 	helpers?: Partial<IExecuteFunctions['helpers']>;
 	cancelSignal?: AbortSignal;
+	credential?: object;
 	/** The body that the service answers a request with. */
 	answer?: (request: ApiRequest<unknown>) => unknown;
 }
 
 /** The run of an operation for the item with index 3. `requests` holds what the service was asked for. */
-export function callWith({ parameters = {}, binary, helpers, cancelSignal, answer }: Situation): {
+export function callWith({ parameters = {}, binary, helpers, cancelSignal, credential = {}, answer }: Situation): {
 	call: OperationCall;
 	requests: Array<ApiRequest<unknown>>;
 } {
@@ -24,7 +25,11 @@ export function callWith({ parameters = {}, binary, helpers, cancelSignal, answe
 		requests.push(given);
 		return await Promise.resolve(given.read(answer?.(given)));
 	};
-	const client: Pick<ApiClient, 'request' | 'requestOnce'> = { request, requestOnce: request };
+	const client: Pick<ApiClient, 'credential' | 'request' | 'requestOnce'> = {
+		credential: async <T extends object>() => await Promise.resolve(credential as T),
+		request,
+		requestOnce: request,
+	};
 	const context: Partial<IExecuteFunctions> = {
 		getNode: giving({}).getNode,
 		getNodeParameter: ((name: string) => parameters[name]) as IExecuteFunctions['getNodeParameter'],
