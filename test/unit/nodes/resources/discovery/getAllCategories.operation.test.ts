@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getCategories } from '../../../../../nodes/DefenderCloudApps/resources/discovery/getAllCategories.operation';
+import { getDiscoveryCategories } from '../../../../../nodes/DefenderCloudApps/resources/discovery/getAllCategories.operation';
 import { ScriptedService, all } from '../scriptedService';
 
 afterEach(() => jest.restoreAllMocks());
@@ -16,7 +16,7 @@ async function listed(pages: object[][], parameters: IDataObject) {
 		pages.map((body) => ({ body })),
 		[given],
 	);
-	const items = await all(getCategories.execute(await service.call()));
+	const items = await all(getDiscoveryCategories.execute(await service.call()));
 	return {
 		ids: items.map(({ json }) => json.id),
 		pages: service.sent.map(({ body }) => body as { skip: number; limit: number }),
