@@ -7,7 +7,7 @@ class TimedOut extends Error {
  * Limits the time of one request, from its start to the end of its answer. n8n's own `timeout` counts from one byte to the
  * next, so an answer that drips would never end.
  *
- * Nothing is left behind: the listeners are removed, and a limit without listeners keeps neither memory nor the process.
+ * Nothing is left behind: the listeners are removed, and Node.js drops the timer of a signal without listeners.
  *
  * @param limitInMs milliseconds
  * @param cancel also ends the request

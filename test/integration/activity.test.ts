@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { makeActivity } from '../../simulated-tenant';
+import { type TenantReply, makeActivity } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
@@ -85,6 +85,40 @@ describe('Activity › Get Many', () => {
 		expect(error).toBeUndefined();
 		expect(new Set(items.map(({ _id }) => _id)).size).toBe(7_000);
 		expect(items).toHaveLength(7_000);
+	});
+
+	describe('whose pages are empty for ever', () => {
+		/** An empty page that goes on, each time with another question. */
+		function emptyForEver(times: number): void {
+			let asked = 0;
+			const change = (reply: TenantReply) => {
+				asked += 1;
+				const nextQueryFilters = { date: { lte: test.now - asked } };
+				return { ...reply, body: JSON.stringify({ data: [], hasNext: true, total: 230, nextQueryFilters }) };
+			};
+			test.tenant.faults.add({ match: { path: /activities/ }, answer: { change }, times });
+		}
+
+		/** A scan follows so many empty pages, each of them asked for once more. */
+		const SCANS = 20 * 2;
+
+		it('is read by pages instead, where only the scan is', async () => {
+			addActivities(230);
+			emptyForEver(SCANS);
+			const { items, error } = await test.run({ ...getAll, returnAll: true });
+			expect(error).toBeUndefined();
+			expect(new Set(items.map(({ _id }) => _id)).size).toBe(230);
+			expect(bodies().map(({ isScan }) => isScan === true)).toEqual([...Array(SCANS).fill(true), false, false, false]);
+		});
+
+		it('is an error, and no empty list', async () => {
+			addActivities(230);
+			emptyForEver(1_000);
+			const { items, error } = await test.run({ ...getAll, returnAll: true });
+			expect(items).toEqual([]);
+			expect(error?.message).toBe('Defender for Cloud Apps answered with an empty page of a list that goes on');
+			expect(bodies()).toHaveLength(SCANS + 5);
+		});
 	});
 
 	it('returns nothing for nothing', async () => {

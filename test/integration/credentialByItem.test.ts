@@ -118,4 +118,38 @@ describe('A credential by expression', () => {
 		);
 		expect(requestsTo(second.tenant).length).toBeGreaterThan(0);
 	});
+
+	describe('of a person', () => {
+		const byPerson = async (fields: IDataObject) =>
+			({ ...(await first.signedIn()), ...fields }) as ICredentialDataDecryptedObject;
+		const getAll = { resource: 'alert', operation: 'getAll' };
+
+		beforeEach(() => first.tenant.alerts.push(makeAlert({ title: 'of the first' })));
+
+		it('reads for the items whose tenant it belongs to, and is refused by the others', async () => {
+			const credential = await byPerson({ apiUrl: '={{ $json.apiUrl }}' });
+			const items = [first.tenant, second.tenant, first.tenant].map(({ apiUrl }) => ({ apiUrl }));
+			const { items: found } = await first.run(getAll, { items, credential, onError: 'continueRegularOutput' });
+			expect(found).toEqual([
+				expect.objectContaining({ title: 'of the first' }),
+				expect.objectContaining({ error: 'Entra no longer accepts the sign-in of this credential' }),
+				expect.objectContaining({ title: 'of the first' }),
+			]);
+			expect(requestsTo(first.tenant)).toEqual(Array(2).fill('POST /api/v1/alerts/ 200'));
+			expect(new Set(requestsTo(second.tenant))).toEqual(new Set(['POST /api/v1/alerts/ 401']));
+		});
+
+		it('is sent nowhere for an item that names another tenant than the one signed in to', async () => {
+			const credential = await byPerson({ tenantId: '={{ $json.tenantId }}' });
+			const items = [{ tenantId: first.tenant.tenantId }, { tenantId: '11111111-2222-3333-4444-555555555555' }];
+			const { items: found } = await first.run(getAll, { items, credential, onError: 'continueRegularOutput' });
+			expect(found).toEqual([
+				expect.objectContaining({ title: 'of the first' }),
+				expect.objectContaining({
+					error: expect.stringMatching(/You signed in at the tenant .*, but the credential is for 11111111/) as string,
+				}),
+			]);
+			expect(requestsTo(first.tenant)).toEqual(['POST /api/v1/alerts/ 200']);
+		});
+	});
 });

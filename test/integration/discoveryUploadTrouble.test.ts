@@ -155,6 +155,7 @@ describe('Discovery › Upload Log › Wait for the Result', () => {
 		});
 		await upload({ items, onStart: (cancel) => (cancelExecution = cancel) }, waiting);
 		expect(test.waits).toEqual([30_000, 60_000]);
+		expect(pause).toHaveBeenLastCalledWith(60_000, expect.objectContaining({ aborted: true }));
 		expect(test.apiRequests.filter((request) => request.includes('governance'))).toHaveLength(2);
 		expect(test.tenant.uploads).toHaveLength(1);
 	});

@@ -126,6 +126,9 @@ describe('Access › Check', () => {
 		const [item] = items;
 		expect(item).toMatchObject({ permissions: ['Settings.manage'], tenantId: test.tenant.tenantId });
 		expect(Date.parse(textOf(item?.expiresAt))).toBeGreaterThan(test.tenant.clock.now());
+		expect(item?.note).toBe(
+			'Allowed by permission. Where roles apply, a role in Microsoft Defender may still refuse an operation.',
+		);
 		const allowed = (item?.operations as Array<{ resource: string; operation: string; allowed: boolean }>)
 			.filter((operation) => operation.allowed)
 			.map(({ resource, operation }) => `${resource}.${operation}`);

@@ -264,6 +264,14 @@ describe('the sign-in', () => {
 		expect(test.tenant.requests.filter(({ path }) => path.endsWith('/token'))).toHaveLength(2);
 	});
 
+	it('that has run out and cannot be renewed asks to connect again, and does not blame the network', async () => {
+		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 401, body: { detail: 'Invalid token' } } });
+		const { error } = await test.run(getAll);
+		expect(error?.message).toBe('Entra no longer accepts the sign-in of this credential');
+		expect(error?.description).toMatch(/^Open the credential and connect it again\./);
+		expect(test.apiRequests).toHaveLength(1);
+	});
+
 	it('asks to connect a credential that is not connected', async () => {
 		const credential = { ...(await test.signedIn()), oauthTokenData: {} };
 		const { error } = await test.run(getAll, { credential });

@@ -68,8 +68,11 @@ export function readFailure(thrown: unknown, now: number): Failure {
 function readSignInDetail(chain: readonly Thrown[]): string | undefined {
 	const refusal = chain.map(({ body }) => body?.error_description).find((words) => typeof words === 'string');
 	if (refusal !== undefined) return redacted(refusal);
-	return chain.some(({ message }) => message?.includes('needs to be reconnected')) ? '' : undefined;
+	return chain.some(({ message = '' }) => RECONNECT.test(message)) ? '' : undefined;
 }
+
+/** n8n's words when it cannot renew a token: Entra revoked the sign-in, or it has no refresh token. */
+const RECONNECT = /needs to be reconnected|Please reconnect the credential/;
 
 function causesOf(thrown: unknown): Thrown[] {
 	const chain: Thrown[] = [];

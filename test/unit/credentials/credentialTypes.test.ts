@@ -23,7 +23,12 @@ function seen({ properties }: ICredentialType, values: INodeParameters): string[
 		.map(({ name }) => name);
 }
 
-const [application, oAuth2, token, user] = TYPES as [ICredentialType, ICredentialType, ICredentialType, ICredentialType];
+const [application, oAuth2, token, user] = TYPES as [
+	ICredentialType,
+	ICredentialType,
+	ICredentialType,
+	ICredentialType,
+];
 
 describe('the fields that a person sees', () => {
 	it.each<[ICredentialType, INodeParameters, string[]]>([

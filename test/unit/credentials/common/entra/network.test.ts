@@ -145,6 +145,10 @@ describe('hostRequest', () => {
 	});
 
 	it('gives no headers where there are none', async () => {
-		expect(await throughHost({ statusCode: 200, body: 'text' })).toEqual({ statusCode: 200, headers: {}, body: 'text' });
+		expect(await throughHost({ statusCode: 200, body: 'text' })).toEqual({
+			statusCode: 200,
+			headers: {},
+			body: 'text',
+		});
 	});
 });

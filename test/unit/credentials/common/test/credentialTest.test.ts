@@ -30,7 +30,10 @@ async function press(type: string, data: IDataObject, ...answers: Array<Answer |
 		},
 	};
 	const context = { helpers } as Partial<ICredentialTestFunctions> as ICredentialTestFunctions;
-	const result = await testSignIn.call(context, { type, data } as Partial<ICredentialsDecrypted> as ICredentialsDecrypted);
+	const result = await testSignIn.call(context, {
+		type,
+		data,
+	} as Partial<ICredentialsDecrypted> as ICredentialsDecrypted);
 	return { ...result, asked };
 }
 

@@ -19,7 +19,7 @@ describe('the alerts that an item names', () => {
 	it.each([
 		['', "'Alert ID' is empty"],
 		[' , ', "'Alert ID' is empty"],
-		['undefined', "'Alert ID' came out as 'undefined', which is no ID"],
+		['undefined', "'Alert ID' came out as 'undefined', which is not an ID"],
 		['../subnet', "'../subnet' is not an alert ID"],
 		[`${ID}, x`, "'x' is not an alert ID"],
 		['a'.repeat(25), `'${'a'.repeat(25)}' is not an alert ID`],
