@@ -12,7 +12,7 @@ import { activityFilters } from '../../nodes/DefenderCloudApps/resources/activit
 import { alertFilters } from '../../nodes/DefenderCloudApps/resources/alert/filters';
 import { entityFilters } from '../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../nodes/DefenderCloudApps/resources/file/filters';
-import { subnetFilters } from '../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { ipRangeFilters } from '../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { ACTIVITY_FILTERS } from '../../simulated-tenant/filters/activityFilters';
 import { ALERT_FILTERS } from '../../simulated-tenant/filters/alertFilters';
 import { ENTITY_FILTERS } from '../../simulated-tenant/filters/entityFilters';
@@ -36,7 +36,7 @@ const LISTS: Array<[string, FilterTable, Parameters<typeof tenantTakes>[1]]> = [
 	['alerts', alertFilters, ALERT_FILTERS],
 	['entities', entityFilters, ENTITY_FILTERS],
 	['files', fileFilters, FILE_FILTERS],
-	['subnets', subnetFilters, SUBNET_FILTERS],
+	['subnets', ipRangeFilters, SUBNET_FILTERS],
 ];
 
 /** What a text has to be, where not every text will do. */

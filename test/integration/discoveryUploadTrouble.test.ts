@@ -94,7 +94,7 @@ describe('Discovery › Upload Log in trouble', () => {
 			const { error } = await upload({ items });
 			expect(test.waits).toEqual(waits);
 			expect(error?.message).toBe(
-				waits.length > 0 ? undefined : `The storage is not able to take the log at the moment (status ${status})`,
+				waits.length > 0 ? undefined : `The storage cannot accept the log at the moment (status ${status})`,
 			);
 		},
 	);
@@ -106,7 +106,7 @@ describe('Discovery › Upload Log in trouble', () => {
 			.mockImplementation((limitInMs) => timeout(limitInMs === 60_001 ? 200 : limitInMs));
 		test.storage.fault = () => 'drip';
 		const { error } = await upload({ items });
-		expect(error?.message).toBe('The storage that takes the log could not be reached');
+		expect(error?.message).toBe('The storage for the log could not be reached');
 		expect(error?.description).toContain('ETIMEDOUT');
 		expect(test.storage.requests).toHaveLength(5);
 		await new Promise((resolve) => setTimeout(resolve, 100));

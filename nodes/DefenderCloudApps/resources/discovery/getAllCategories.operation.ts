@@ -12,7 +12,7 @@ import { readCategoryQuery, timeFrameField } from './categoryQuery';
 import { optionsWith } from './options';
 import { reportField } from './reportPicker';
 
-export const getCategories: ItemOperation = {
+export const getDiscoveryCategories: ItemOperation = {
 	value: 'getAllCategories',
 	name: 'Get Many Categories',
 	action: 'Get many discovery categories',

@@ -6,7 +6,7 @@ import { formatted } from '../../values/formatted';
 import type { ItemOperation } from '../operation';
 import { readReports, simplifyReport } from './report';
 
-export const getReports: ItemOperation = {
+export const getDiscoveryReports: ItemOperation = {
 	value: 'getAllReports',
 	name: 'Get Many Reports',
 	action: 'Get many discovery reports',

@@ -2,7 +2,7 @@ import type { FilterTable } from '../../lists/filters/filter';
 import { IP_CATEGORIES } from '../../values/ipCategories';
 
 /** Every filter of the IP range list. Source: Microsoft's API reference, "Filters". */
-export const subnetFilters: FilterTable = {
+export const ipRangeFilters: FilterTable = {
 	category: {
 		label: 'Category',
 		type: 'integer',

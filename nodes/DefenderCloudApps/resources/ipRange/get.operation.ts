@@ -5,7 +5,7 @@ import { READ_RANGES } from '../../permissions';
 import { formatted } from '../../values/formatted';
 import type { ItemOperation } from '../operation';
 import { idField } from './parameters';
-import { simplifySubnet } from './record';
+import { simplifyIpRange } from './record';
 import { getRangeOnce } from './requests';
 
 export const getIpRange: ItemOperation = {
@@ -19,6 +19,6 @@ export const getIpRange: ItemOperation = {
 		const id = idOf(call, idField);
 		const isSimplified = flagOf(call, simplifyField, true);
 		const range = await getRangeOnce(call, id);
-		yield { json: formatted(range, isSimplified ? simplifySubnet : undefined) };
+		yield { json: formatted(range, isSimplified ? simplifyIpRange : undefined) };
 	},
 };

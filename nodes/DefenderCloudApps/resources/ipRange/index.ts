@@ -6,8 +6,11 @@ import { getIpRanges } from './getAll.operation';
 import { updateIpRange } from './update.operation';
 import { upsertIpRange } from './upsert.operation';
 
-/** The API and saved workflows call an IP range a subnet. In words, and in this folder, it is always an IP range. */
-export const subnet: Resource = {
+/**
+ * IP ranges, which the API and saved workflows call subnets. A change replaces the whole range, so every operation writes
+ * all that the range is to have.
+ */
+export const ipRange: Resource = {
 	value: 'subnet',
 	name: 'IP Range',
 	operations: [createIpRange, upsertIpRange, deleteIpRange, getIpRange, getIpRanges, updateIpRange],

@@ -1,11 +1,11 @@
 import type { ListDefinition } from '../../lists/list';
-import { subnetFilters } from './filters';
-import { simplifySubnet } from './record';
+import { ipRangeFilters } from './filters';
+import { simplifyIpRange } from './record';
 
 export const ipRanges: ListDefinition = {
 	path: ['v1', 'subnet'],
-	filters: subnetFilters,
+	filters: ipRangeFilters,
 	sortFields: { category: 'Category', name: 'Name', tags: 'Tags' },
 	idField: '_id',
-	simplify: simplifySubnet,
+	simplify: simplifyIpRange,
 };

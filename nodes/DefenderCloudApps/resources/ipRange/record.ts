@@ -4,7 +4,7 @@ import { isoTime, named, objectOf, textOf } from '../../values/decode';
 import { IP_CATEGORIES } from '../../values/ipCategories';
 
 /** The range with its addresses as they were entered and its tags by name. */
-export function simplifySubnet(range: IDataObject): IDataObject {
+export function simplifyIpRange(range: IDataObject): IDataObject {
 	return {
 		_id: range._id,
 		name: range.name,

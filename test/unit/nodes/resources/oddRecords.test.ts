@@ -7,7 +7,7 @@ import { simplifyCategory } from '../../../../nodes/DefenderCloudApps/resources/
 import { simplifyReport } from '../../../../nodes/DefenderCloudApps/resources/discovery/report';
 import { simplifyEntity } from '../../../../nodes/DefenderCloudApps/resources/entity/record';
 import { simplifyFile } from '../../../../nodes/DefenderCloudApps/resources/file/record';
-import { simplifySubnet } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import { simplifyIpRange } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
 import { formatted } from '../../../../nodes/DefenderCloudApps/values/formatted';
 
 type Formatter = (record: IDataObject) => IDataObject;
@@ -37,7 +37,7 @@ const FORMATTERS: Array<[string, Formatter, string[]]> = [
 	],
 	['entity', simplifyEntity, ['_id', 'id', 'ii', 'appData', 'type', 'status', 'userGroups', 'lastSeen']],
 	['file', simplifyFile, ['_id', 'name', 'fileType', 'fileStatus', 'collaborators', 'createdDate']],
-	['IP range', simplifySubnet, ['_id', 'name', 'subnets', 'tags', 'location', 'category', 'lastModified']],
+	['IP range', simplifyIpRange, ['_id', 'name', 'subnets', 'tags', 'location', 'category', 'lastModified']],
 	['report', simplifyReport, ['_id', 'displayName', 'logType', 'streamType', 'created']],
 	['category', simplifyCategory, ['id', 'total']],
 ];

@@ -7,7 +7,7 @@ import { simplifyActivity } from '../../../../nodes/DefenderCloudApps/resources/
 import { simplifyAlert } from '../../../../nodes/DefenderCloudApps/resources/alert/record';
 import { simplifyEntity } from '../../../../nodes/DefenderCloudApps/resources/entity/record';
 import { simplifyFile } from '../../../../nodes/DefenderCloudApps/resources/file/record';
-import { simplifySubnet } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import { simplifyIpRange } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
 
 /** Public payloads, recorded or documented; `SOURCES.md` there says from where. */
 const folder = join(__dirname, '..', '..', '..', 'samples');
@@ -41,7 +41,7 @@ const RECORDINGS: Array<[string, (record: IDataObject) => IDataObject, IDataObje
 	],
 	[
 		'doc_subnet_list.json',
-		simplifySubnet,
+		simplifyIpRange,
 		{ subnets: ['197.198.192.20/16'], tags: ['Contoso'], category: 'Cloud provider' },
 	],
 ];

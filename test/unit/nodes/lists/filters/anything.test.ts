@@ -7,7 +7,7 @@ import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resource
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
-import { subnetFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { ipRangeFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'Europe/Berlin' };
 const TABLES: Record<string, FilterTable> = {
@@ -15,7 +15,7 @@ const TABLES: Record<string, FilterTable> = {
 	alerts: alertFilters,
 	entities: entityFilters,
 	files: fileFilters,
-	ranges: subnetFilters,
+	ranges: ipRangeFilters,
 };
 const tableOf = (name: string) => TABLES[name] ?? {};
 const tables = fc.constantFrom(...Object.keys(TABLES));

@@ -5,7 +5,7 @@ import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resource
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
-import { subnetFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { ipRangeFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
 
 const NOW = Date.UTC(2026, 0, 31, 12);
 const BASE = { now: NOW, timezone: 'UTC' };
@@ -14,7 +14,7 @@ const tables: Array<[string, FilterTable]> = [
 	['alerts', alertFilters],
 	['entities', entityFilters],
 	['files', fileFilters],
-	['IP ranges', subnetFilters],
+	['IP ranges', ipRangeFilters],
 ];
 
 describe('friendly filters', () => {

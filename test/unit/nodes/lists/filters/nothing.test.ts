@@ -10,7 +10,7 @@ import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resource
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
-import { subnetFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { ipRangeFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
@@ -45,7 +45,7 @@ const TABLES: Array<[string, FilterTable]> = [
 	['alerts', alertFilters],
 	['entities', entityFilters],
 	['files', fileFilters],
-	['IP ranges', subnetFilters],
+	['IP ranges', ipRangeFilters],
 ];
 
 describe.each(TABLES)('the filters of %s', (_name, table) => {

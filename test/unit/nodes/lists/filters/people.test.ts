@@ -7,8 +7,8 @@ import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/
 import { simplifyEntity } from '../../../../../nodes/DefenderCloudApps/resources/entity/record';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
 import { simplifyFile } from '../../../../../nodes/DefenderCloudApps/resources/file/record';
-import { subnetFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
-import { simplifySubnet } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import { ipRangeFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { simplifyIpRange } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/record';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
@@ -68,9 +68,9 @@ describe('the names that a simplified record shows are taken by the filter of th
 		]),
 		...range(6).map((value): [string, FilterTable, string, unknown, unknown] => [
 			'category',
-			subnetFilters,
+			ipRangeFilters,
 			'category',
-			simplifySubnet({ category: value + 1 }).category,
+			simplifyIpRange({ category: value + 1 }).category,
 			value + 1,
 		]),
 	];

@@ -1,29 +1,22 @@
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { OperationCall } from '../../../../../nodes/DefenderCloudApps/call';
 import type { ApiClient } from '../../../../../nodes/DefenderCloudApps/transport/client';
 import type { ApiRequest } from '../../../../../nodes/DefenderCloudApps/transport/request';
-
-const node: INode = {
-	id: 'n',
-	name: 'Defender',
-	type: 'defenderCloudApps',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+import { giving } from '../scriptedService';
 
 interface Situation {
 	parameters?: IDataObject;
 	binary?: IBinaryKeyData;
 	helpers?: Partial<IExecuteFunctions['helpers']>;
 	cancelSignal?: AbortSignal;
+	credential?: object;
 	/** The body that the service answers a request with. */
 	answer?: (request: ApiRequest<unknown>) => unknown;
 }
 
 /** The run of an operation for the item with index 3. `requests` holds what the service was asked for. */
-export function callWith({ parameters = {}, binary, helpers, cancelSignal, answer }: Situation): {
+export function callWith({ parameters = {}, binary, helpers, cancelSignal, credential = {}, answer }: Situation): {
 	call: OperationCall;
 	requests: Array<ApiRequest<unknown>>;
 } {
@@ -32,9 +25,13 @@ export function callWith({ parameters = {}, binary, helpers, cancelSignal, answe
 		requests.push(given);
 		return await Promise.resolve(given.read(answer?.(given)));
 	};
-	const client: Pick<ApiClient, 'request' | 'requestOnce'> = { request, requestOnce: request };
+	const client: Pick<ApiClient, 'credential' | 'request' | 'requestOnce'> = {
+		credential: async <T extends object>() => await Promise.resolve(credential as T),
+		request,
+		requestOnce: request,
+	};
 	const context: Partial<IExecuteFunctions> = {
-		getNode: () => node,
+		getNode: giving({}).getNode,
 		getNodeParameter: ((name: string) => parameters[name]) as IExecuteFunctions['getNodeParameter'],
 		getInputData: () => Array.from({ length: 4 }, () => ({ json: {}, binary })),
 		getExecutionCancelSignal: () => cancelSignal,

@@ -1,6 +1,5 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { Source } from '../../../../../nodes/DefenderCloudApps/call';
 import {
 	addressesField,
 	readAddresses,
@@ -8,16 +7,8 @@ import {
 	readOptionalContent,
 	readRanges,
 } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/parameters';
+import { giving } from '../scriptedService';
 
-const node: INode = {
-	id: 'n',
-	name: 'Defender',
-	type: 'defenderCloudApps',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-const giving = (values: IDataObject): Source => ({ getNode: () => node, itemIndex: 3, given: (name) => values[name] });
 const range = { name: ' HQ ', category: 'VPN', subnets: '192.0.2.0/24, 192.0.2.0/24' };
 
 describe('the content that parameters describe', () => {
@@ -48,7 +39,7 @@ describe('the content that parameters describe', () => {
 		await expect(readContent(giving({ ...range, ...change }))).rejects.toMatchObject({
 			message: expect.stringContaining(message),
 			description: expect.stringContaining(advice),
-			context: { itemIndex: 3 },
+			context: { itemIndex: 0 },
 		});
 	});
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	addressesOf,
-	simplifySubnet,
+	simplifyIpRange,
 	tagNamesOf,
 } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/record';
 import { makeSubnet } from '../../../../../simulated-tenant';
@@ -32,7 +32,7 @@ it('an IP range, field by field, its time as ISO 8601', () => {
 		{ _id: 'r', name: 'Head office', category: 4, tags, organization: 'Isp', lastModified: 1_700_000_000_000.8 },
 		['192.0.2.0/24'],
 	);
-	expect(simplifySubnet(range as IDataObject)).toEqual({
+	expect(simplifyIpRange(range as IDataObject)).toEqual({
 		_id: 'r',
 		name: 'Head office',
 		category: 'VPN',

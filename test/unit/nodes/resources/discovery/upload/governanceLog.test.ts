@@ -41,7 +41,7 @@ describe('a parse task', () => {
 		expect(parseTasksIn([{ _id: 'a', ...TYPE, isSuccess: true, message: 'done' }])[0]?.reason).toBeUndefined();
 	});
 
-	it('is none of another type, without an ID, or that is no record', () => {
+	it('is not seen in a record of another type, in one without an ID, or in what is not a record', () => {
 		expect(parseTasksIn([{ _id: 'a', type: 'Other' }, { ...TYPE }, { _id: 5, ...TYPE }, 'text', null, []])).toEqual([]);
 	});
 });

@@ -1,4 +1,8 @@
-import { readUploadLink } from '../../../../../../nodes/DefenderCloudApps/resources/discovery/upload/uploadLink';
+import {
+	readUploadLink,
+	requestUploadLink,
+} from '../../../../../../nodes/DefenderCloudApps/resources/discovery/upload/uploadLink';
+import { callWith } from '../operationCall';
 
 const commercial = { cloud: 'commercial' } as const;
 const custom = { cloud: 'custom', apiUrl: 'https://tenant.example:8443' } as const;
@@ -45,5 +49,33 @@ describe('an upload link', () => {
 		[{ provider: 'azure', url: 'no address' }, 'gave no upload link'],
 	])('is missing in %j', (answer, message) => {
 		expect(() => readUploadLink(answer, commercial)).toThrow(message);
+	});
+});
+
+describe('a request for an upload link', () => {
+	const answering = (url: string) =>
+		callWith({ credential: { cloud: 'commercial' }, answer: () => ({ url, provider: 'azure' }) });
+
+	it('names the file and its format', async () => {
+		const { call, requests } = answering('https://x.blob.core.windows.net/a?sig=b');
+		expect(await requestUploadLink(call, 'a.log', 'PALO_ALTO')).toMatchObject({ provider: 'azure' });
+		expect(requests).toMatchObject([
+			{
+				path: ['v1', 'discovery', 'upload_url'],
+				query: { filename: 'a.log', source: 'PALO_ALTO' },
+				isRepeatable: true,
+			},
+		]);
+	});
+
+	it('that is answered with another host says what to check, without the link', async () => {
+		const { call } = answering('https://evil.example/x?sig=s3cret');
+		const error: unknown = await requestUploadLink(call, 'a.log', 'PALO_ALTO').catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({
+			message: expect.stringContaining('https://evil.example, which is not a storage host') as string,
+			description: expect.stringContaining('Check the API URL and the Cloud of the credential.') as string,
+			context: { itemIndex: 3 },
+		});
+		expect(JSON.stringify(error)).not.toContain('s3cret');
 	});
 });
