@@ -17,14 +17,14 @@ export interface Answer {
 	json: Record<string, unknown> | undefined;
 }
 
-/** A tenant without a limit of requests, and a short way to call it as a person who may do everything. */
+/** A tenant without a request limit, and a short way to call it as a person with all permissions. */
 export async function startTenant(seed: 'demo' | 'empty' = 'empty') {
 	const tenant = await startSimulatedTenant({ certificateFolder, seed });
 	const renew = async (permissions = ALL_PERMISSIONS) => await tenant.issueToken({ kind: 'delegated', permissions });
 	let token = await renew();
 	return {
 		tenant,
-		/** As a person with these permissions from now on. */
+		/** From now on `call` acts as a person with these permissions. */
 		actWith: async (permissions: string[]) => {
 			token = await renew(permissions);
 		},
@@ -62,7 +62,7 @@ export async function postForm(
 	});
 }
 
-/** The records of a list's answer. */
+/** The records in the answer of a list. */
 export function records(answer: Answer): Array<Record<string, unknown>> {
 	return (answer.json?.data ?? []) as Array<Record<string, unknown>>;
 }
