@@ -1,19 +1,11 @@
 import { ALL_PERMISSIONS, makeActivity } from '../../simulated-tenant';
-import { type Answer, records, startTenant } from './support';
+import { type Answer, records, StartedTenant } from './support';
 
-type Started = Awaited<ReturnType<typeof startTenant>>;
-
-let started: Started;
+const started = StartedTenant.use();
 const HOUR_IN_MS = 3_600_000;
 let now = 0;
 
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
 beforeEach(() => {
-	started.tenant.reset();
-	started.tenant.throttle.requestsPerMinute = undefined;
 	now = started.tenant.clock.now();
 });
 

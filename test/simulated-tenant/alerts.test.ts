@@ -1,22 +1,14 @@
 import { makeAlert, newRecordId } from '../../simulated-tenant';
-import { type Answer, records, startTenant } from './support';
+import { type Answer, records, StartedTenant } from './support';
 
-type Started = Awaited<ReturnType<typeof startTenant>>;
-
-let started: Started;
+const started = StartedTenant.use();
 const BASE = 1_700_000_000_000;
 
 const person = { type: 'account', id: 'person-1', inst: 0, saas: 11161, label: 'Person' };
 const policy = { type: 'policyRule', id: '5f01dce13de79160fbec4150', label: 'Policy' };
 
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
 beforeEach(() => {
 	const { tenant } = started;
-	tenant.reset();
-	tenant.throttle.requestsPerMinute = undefined;
 	tenant.alerts.push(
 		makeAlert({ _id: 'a'.repeat(24), timestamp: BASE, severityValue: 0, statusValue: 0, entities: [person, policy] }),
 		makeAlert({

@@ -1,19 +1,13 @@
 import { makeAlert, makeEntity, makeFailedSignIn, makeFile, makeStream } from '../../simulated-tenant';
-import { call as send, records, startTenant } from './support';
+import { call as send, records, StartedTenant } from './support';
 
 /** Requests that published clients send, which the service should therefore accept. Not all of them are equally certain. */
-let started: Awaited<ReturnType<typeof startTenant>>;
+const started = StartedTenant.use();
 
 const json = { 'content-type': 'application/json' };
 
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
 beforeEach(() => {
 	const { tenant } = started;
-	tenant.reset();
-	tenant.throttle.requestsPerMinute = undefined;
 	for (let severityValue = 0; severityValue < 3; severityValue++) {
 		tenant.alerts.push(makeAlert({ _id: 'abc'.charAt(severityValue).repeat(24), severityValue }));
 	}

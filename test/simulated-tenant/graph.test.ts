@@ -1,9 +1,7 @@
 import { generate } from 'selfsigned';
 
 import { RESOURCE_ID, SEEDED_USERS } from '../../simulated-tenant';
-import { type Answer, call, startTenant } from './support';
-
-type Started = Awaited<ReturnType<typeof startTenant>>;
+import { type Answer, call, StartedTenant } from './support';
 
 const GRAPH = '00000003-0000-0000-c000-000000000000';
 const EVERYTHING = [
@@ -12,16 +10,7 @@ const EVERYTHING = [
 	'AppRoleAssignment.ReadWrite.All',
 ];
 
-let started: Started;
-
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
-beforeEach(() => {
-	started.tenant.reset();
-	started.tenant.directory.reset();
-});
+const started = StartedTenant.use();
 
 async function graph(
 	method: string,

@@ -1,18 +1,7 @@
 import { entityKey, makeEntity, makeFile, makeStream, makeSubnet } from '../../simulated-tenant';
-import { records, startTenant } from './support';
+import { records, StartedTenant } from './support';
 
-type Started = Awaited<ReturnType<typeof startTenant>>;
-
-let started: Started;
-
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
-beforeEach(() => {
-	started.tenant.reset();
-	started.tenant.throttle.requestsPerMinute = undefined;
-});
+const started = StartedTenant.use();
 
 const path = (...parts: string[]) => `/api/v1/${parts.map(encodeURIComponent).join('/')}/`;
 

@@ -1,19 +1,7 @@
 import { ALL_PERMISSIONS, makeAlert, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
-import { records, startTenant } from './support';
+import { records, StartedTenant } from './support';
 
-type Started = Awaited<ReturnType<typeof startTenant>>;
-
-let started: Started;
-
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
-beforeEach(async () => {
-	started.tenant.reset();
-	started.tenant.throttle.requestsPerMinute = undefined;
-	await started.actWith(ALL_PERMISSIONS);
-});
+const started = StartedTenant.use();
 
 const listWith = async (authorization: string) =>
 	await started.call('GET', '/api/v1/alerts/', undefined, { authorization });

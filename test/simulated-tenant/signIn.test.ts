@@ -4,26 +4,18 @@ import { SignJWT } from 'jose';
 import { generate } from 'selfsigned';
 
 import { RESOURCE_ID, SEEDED_APPLICATIONS, SEEDED_USERS } from '../../simulated-tenant';
-import { type Answer, call, postForm, startTenant } from './support';
-
-type Started = Awaited<ReturnType<typeof startTenant>>;
+import { type Answer, call, postForm, StartedTenant } from './support';
 
 const { publicClient, webClient, multitenantClient, serviceAccountClient, daemon } = SEEDED_APPLICATIONS;
 const REDIRECT_URI = 'http://localhost:5678/rest/oauth2-credential/callback';
 const VERIFIER = 'v'.repeat(64);
 const SCOPE = `${RESOURCE_ID}/Investigation.read openid offline_access`;
 
-let started: Started;
+const started = StartedTenant.use();
 let tokenPath = '';
 
-beforeAll(async () => {
-	started = await startTenant();
+beforeAll(() => {
 	tokenPath = `/${started.tenant.tenantId}/oauth2/v2.0/token`;
-});
-afterAll(async () => await started.tenant.stop());
-beforeEach(() => {
-	started.tenant.reset();
-	started.tenant.directory.reset();
 });
 
 async function authorize(changes: Record<string, string> = {}, tenantName = started.tenant.tenantId): Promise<Answer> {

@@ -17,22 +17,50 @@ export interface Answer {
 	json: Record<string, unknown> | undefined;
 }
 
-/** A tenant without a request limit, and a short way to call it as a person with all permissions. */
-export async function startTenant(seed: 'demo' | 'empty' = 'empty') {
-	const tenant = await startSimulatedTenant({ certificateFolder, seed });
-	const renew = async (permissions = ALL_PERMISSIONS) => await tenant.issueToken({ kind: 'delegated', permissions });
-	let token = await renew();
-	return {
-		tenant,
-		/** From now on `call` acts as a person with these permissions. */
-		actWith: async (permissions: string[]) => {
-			token = await renew(permissions);
-		},
-		call: async (method: string, url: string, body?: unknown, headers: Record<string, string> = {}) =>
-			await call(tenant, { method, url, body, headers: { authorization: `Bearer ${token}`, ...headers } }),
-	};
+/** An empty tenant without a request limit for each test of a file, and a short way to call it. */
+export class StartedTenant {
+	tenant!: SimulatedTenant;
+
+	private token = '';
+
+	/** Starts one tenant for the file, and resets it before each test. */
+	static use(): StartedTenant {
+		const started = new StartedTenant();
+		beforeAll(async () => {
+			started.tenant = await startSimulatedTenant({ certificateFolder });
+		});
+		beforeEach(async () => await started.reset());
+		afterEach(() => {
+			expect(started.tenant.violations).not.toContainEqual(expect.stringContaining('itself failed'));
+		});
+		afterAll(async () => await started.tenant.stop());
+		return started;
+	}
+
+	/** From now on `call` acts as a person with these permissions. Each test begins with all of them. */
+	async actWith(permissions: string[]): Promise<void> {
+		this.token = await this.tenant.issueToken({ kind: 'delegated', permissions });
+	}
+
+	/** Sends one request to the API. @param headers replace those of the person */
+	async call(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+		return await call(this.tenant, {
+			method,
+			url,
+			body,
+			headers: { authorization: `Bearer ${this.token}`, ...headers },
+		});
+	}
+
+	private async reset(): Promise<void> {
+		this.tenant.reset();
+		this.tenant.directory.reset();
+		this.tenant.throttle.requestsPerMinute = undefined;
+		await this.actWith(ALL_PERMISSIONS);
+	}
 }
 
+/** Sends one request to the tenant without the network. */
 export async function call(tenant: SimulatedTenant, request: DirectRequest): Promise<Answer> {
 	const { status, headers, body } = await tenant.send(request);
 	return {

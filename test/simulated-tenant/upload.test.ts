@@ -2,19 +2,11 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:https';
 
 import { makeStream } from '../../simulated-tenant';
-import { startTenant } from './support';
+import { StartedTenant } from './support';
 
-type Started = Awaited<ReturnType<typeof startTenant>>;
+const started = StartedTenant.use();
 
-let started: Started;
-
-beforeAll(async () => {
-	started = await startTenant();
-});
-afterAll(async () => await started.tenant.stop());
 beforeEach(() => {
-	started.tenant.reset();
-	started.tenant.throttle.requestsPerMinute = undefined;
 	started.tenant.streams.push(makeStream({ displayName: 'Firewall' }));
 });
 
