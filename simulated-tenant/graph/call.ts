@@ -23,6 +23,7 @@ export interface GraphEndpoint {
 	handle(call: GraphCall): TenantReply;
 }
 
+/** Permissions that allow reading applications and consents. */
 export const READ_DIRECTORY = ['Directory.Read.All', 'Application.ReadWrite.All'];
 export const WRITE_APPLICATIONS = ['Application.ReadWrite.All'];
 
