@@ -10,7 +10,7 @@ const TENANT = 'simulated-tenant';
 const ROOMS = {
 	[`${NODE}/values`]: ['vendor'],
 	[`${NODE}/call.ts`]: [`${NODE}/values`, `${NODE}/(permissions|roles).ts`, `${NODE}/transport`],
-	[`${NODE}/(permissions|roles).ts`]: [],
+	[`${NODE}/(permissions|roles).ts`]: [`${COMMON}/permissions.ts`],
 	[`${NODE}/transport`]: [`${NODE}/values`, `${NODE}/(permissions|roles).ts`, COMMON],
 	[`${NODE}/fields`]: [`${NODE}/values`, `${NODE}/call.ts`, `${NODE}/(permissions|roles).ts`, `${NODE}/transport`],
 	[`${NODE}/lists`]: [

@@ -1,12 +1,24 @@
-/** The fast part: unit and contract tests, and those of the simulated tenant. */
-module.exports = {
+/** What every kind of test shares; what each is for says scripts/test-run/main.ts, which runs them one kind after another. */
+const project = (displayName, folders, more = {}) => ({
+	displayName,
 	testEnvironment: 'node',
-	roots: ['<rootDir>/test/unit', '<rootDir>/test/contract', '<rootDir>/test/simulated-tenant'],
+	roots: folders.map((folder) => `<rootDir>/test/${folder}`),
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.tests.json', diagnostics: false }],
 	},
-	setupFiles: ['<rootDir>/test/support/environment.ts'],
 	// jest would take the host's thousands of packages for modules of the project.
 	modulePathIgnorePatterns: ['<rootDir>/host/', '<rootDir>/.work/'],
+	...more,
+});
+
+const setupFiles = ['<rootDir>/test/support/environment.ts'];
+
+module.exports = {
 	testTimeout: 30_000,
+	projects: [
+		project('unit', ['unit', 'contract', 'simulated-tenant'], { setupFiles }),
+		project('integration', ['integration'], { setupFiles }),
+		project('proof', ['proof'], { setupFiles }),
+		project('end-to-end', ['end-to-end'], { globalSetup: '<rootDir>/test/end-to-end/support/prepare.ts' }),
+	],
 };

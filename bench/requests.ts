@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type SimulatedTenant, makeActivity, makeAlert, makeSubnet } from '../simulated-tenant';
-import { builtSurroundings } from '../test/support/tenant';
+import { builtSurroundings } from '../test/support/surroundings';
 import { Bench } from './bench';
 
 interface Case {

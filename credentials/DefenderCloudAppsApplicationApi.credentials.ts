@@ -10,15 +10,15 @@ import type {
 
 import { authorizedRequest } from './common/authorizedRequest';
 import { applicationSignIn } from './common/entra/applicationSignIn';
-import { hostRequest } from './common/entra/hostRequest';
+import { hostRequest } from './common/entra/network';
 import { renewedToken } from './common/entra/renewal';
 import { accessTokenOf } from './common/entra/storedToken';
-import type { ApplicationFields } from './common/entra/unattendedFields';
+import { unattendedFields } from './common/entra/unattended';
 import { clientAuthenticationFields } from './common/fields/clientAuthenticationFields';
 import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
-import { storedTokenField } from './common/fields/storedTokenField';
+import { storedTokenField } from './common/fields/hiddenFields';
 
-/** The application itself signs in, with a secret or a certificate: the way for unattended workflows. */
+/** The application itself signs in with a secret or a certificate. Recommended for unattended workflows. */
 export class DefenderCloudAppsApplicationApi implements ICredentialType {
 	name = 'defenderCloudAppsApplicationApi';
 
@@ -40,19 +40,17 @@ export class DefenderCloudAppsApplicationApi implements ICredentialType {
 		storedTokenField,
 	];
 
-	/** n8n calls it when there is no token yet and after a 401. */
+	/** n8n calls this when there is no token yet, and after a 401. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const fields = credentials as unknown as ApplicationFields;
-		const signIn = applicationSignIn(fields);
-		return { accessToken: await renewedToken(signIn, fields.accessToken ?? '', hostRequest(this)) };
+		const fields = unattendedFields(credentials);
+		return { accessToken: await renewedToken(applicationSignIn(fields), fields.accessToken ?? '', hostRequest(this)) };
 	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const fields = credentials as unknown as ApplicationFields;
-		const accessToken = accessTokenOf(fields);
-		return authorizedRequest(fields, requestOptions, accessToken && `Bearer ${accessToken}`);
+		const accessToken = accessTokenOf(credentials);
+		return authorizedRequest(credentials, requestOptions, accessToken && `Bearer ${accessToken}`);
 	}
 }

@@ -8,18 +8,14 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { checkConnected } from './common/entra/oauth2Check';
+import { API_BASE_URL_EXPRESSION, SIGN_IN_URL_EXPRESSION, TEST_PATH_EXPRESSION } from './common/expressions';
 import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import { noHttpRequestFields } from './common/fields/hiddenFields';
 import { permissionsField } from './common/fields/permissionsField';
-import { noHttpRequestFields } from './common/noHttpRequest';
-import { checkSignIn } from './common/test/oauth2Check';
-import {
-	API_BASE_URL_EXPRESSION,
-	SIGN_IN_URL_EXPRESSION,
-	TEST_PATH_EXPRESSION,
-	testRules,
-} from './common/test/request';
+import { testRules } from './common/test/answer';
 
-/** A person signs in with the browser; n8n itself runs the authorization code flow with PKCE and renews the token. */
+/** A person signs in with the browser. n8n itself runs the authorization code flow with PKCE and renews the token. */
 export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 	name = 'defenderCloudAppsOAuth2Api';
 
@@ -64,7 +60,7 @@ export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 			default: `${SIGN_IN_URL_EXPRESSION}token`,
 		},
 		{
-			// n8n's editor leaves the permissions empty until somebody chooses; then the field's own default holds.
+			// n8n's editor leaves the permissions empty until somebody chooses. Until then the field's default applies.
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
@@ -76,9 +72,9 @@ export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 		...noHttpRequestFields,
 	];
 
-	/** Runs before every request. It gives n8n no new data; it only stops a request that cannot succeed. */
+	/** Runs before every request, and only stops one that cannot succeed. It gives n8n no new data. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		await checkSignIn(credentials, async (options) => await this.helpers.httpRequest(options));
+		await checkConnected(credentials, async (options) => await this.helpers.httpRequest(options));
 		return {};
 	}
 

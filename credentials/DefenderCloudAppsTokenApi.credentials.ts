@@ -8,9 +8,9 @@ import type {
 
 import { authorizedRequest } from './common/authorizedRequest';
 import { connectionFields } from './common/fields/connectionFields';
-import { type TokenFields, legacyAuthorization } from './common/legacyToken';
+import { portalAuthorization } from './common/portalToken';
 
-/** The legacy way: a token that a person made in the portal. It needs no sign-in and is not renewed. */
+/** Legacy: a token that a person created in the portal. It needs no sign-in and is not renewed. */
 export class DefenderCloudAppsTokenApi implements ICredentialType {
 	name = 'defenderCloudAppsTokenApi';
 
@@ -26,7 +26,7 @@ export class DefenderCloudAppsTokenApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Legacy: portal tokens have all rights of the person who made them and no end date, and Microsoft advises against them. Use "Defender for Cloud Apps Application API" for new workflows.',
+				'Legacy: portal tokens have all rights of the person who created them and never expire. Microsoft advises against them. Use "Defender for Cloud Apps Application API" for new workflows.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -40,7 +40,7 @@ export class DefenderCloudAppsTokenApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Made in the Microsoft Defender portal under Settings > Cloud Apps > System > API tokens, where the tenant still offers it',
+				'Created in the Microsoft Defender portal under Settings > Cloud Apps > System > API tokens, if your tenant still offers it',
 		},
 	];
 
@@ -48,7 +48,6 @@ export class DefenderCloudAppsTokenApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const fields = credentials as unknown as TokenFields;
-		return authorizedRequest(fields, requestOptions, legacyAuthorization(fields));
+		return authorizedRequest(credentials, requestOptions, portalAuthorization(credentials));
 	}
 }

@@ -9,16 +9,16 @@ import type {
 } from 'n8n-workflow';
 
 import { authorizedRequest } from './common/authorizedRequest';
-import { hostRequest } from './common/entra/hostRequest';
+import { hostRequest } from './common/entra/network';
 import { renewedToken } from './common/entra/renewal';
 import { accessTokenOf } from './common/entra/storedToken';
-import type { UserFields } from './common/entra/unattendedFields';
+import { unattendedFields } from './common/entra/unattended';
 import { userSignIn } from './common/entra/userSignIn';
 import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import { storedTokenField } from './common/fields/hiddenFields';
 import { permissionsField } from './common/fields/permissionsField';
-import { storedTokenField } from './common/fields/storedTokenField';
 
-/** A service account signs in with its password, without a browser; MSAL renews the token. */
+/** A service account signs in with its password, without a browser. MSAL renews the token. */
 export class DefenderCloudAppsUserApi implements ICredentialType {
 	name = 'defenderCloudAppsUserApi';
 
@@ -34,7 +34,7 @@ export class DefenderCloudAppsUserApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For a service account without multifactor authentication. Microsoft advises against passwords in unattended sign-ins: where you can, use "Defender for Cloud Apps Application API" with a certificate.',
+				'For a service account without multifactor authentication. Microsoft advises against passwords in unattended sign-ins. If you can, use "Defender for Cloud Apps Application API" with a certificate.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -59,7 +59,7 @@ export class DefenderCloudAppsUserApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Only sent to Entra, and only while there is no refresh token that Entra accepts',
+			description: 'Only sent to Entra, and only if there is no refresh token that Entra accepts',
 		},
 		{
 			displayName: 'Client Secret',
@@ -74,19 +74,17 @@ export class DefenderCloudAppsUserApi implements ICredentialType {
 		storedTokenField,
 	];
 
-	/** n8n calls it when there is no token yet and after a 401. */
+	/** n8n calls this when there is no token yet, and after a 401. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const fields = credentials as unknown as UserFields;
-		const signIn = userSignIn(fields);
-		return { accessToken: await renewedToken(signIn, fields.accessToken ?? '', hostRequest(this)) };
+		const fields = unattendedFields(credentials);
+		return { accessToken: await renewedToken(userSignIn(fields), fields.accessToken ?? '', hostRequest(this)) };
 	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const fields = credentials as unknown as UserFields;
-		const accessToken = accessTokenOf(fields);
-		return authorizedRequest(fields, requestOptions, accessToken && `Bearer ${accessToken}`);
+		const accessToken = accessTokenOf(credentials);
+		return authorizedRequest(credentials, requestOptions, accessToken && `Bearer ${accessToken}`);
 	}
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+/** The command line of the package. What always holds here: it only connects the tool to a real terminal and network. */
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { fetchRequest } from './register-app/network';
-import { type Terminal, registerApp } from './register-app/registerApp';
+import { registerApp } from './register-app/registerApp';
+import type { Terminal } from './register-app/terminal';
 
 const USAGE = `Usage: n8n-nodes-defender-cloud-apps register-app [options]
        n8n-nodes-defender-cloud-apps register-app --help`;
@@ -17,7 +19,7 @@ const terminal: Terminal = {
 		const line = createInterface({ input: process.stdin, output: process.stdout });
 		const answer = await Promise.race([
 			line.question(question),
-			// Without anyone at the keyboard, the answer is no.
+			// If nobody is at the keyboard, the answer is no.
 			new Promise<string>((resolve) => line.once('close', () => resolve('no'))),
 		]);
 		line.close();
@@ -33,14 +35,14 @@ async function main([command, ...args]: string[]): Promise<number> {
 	return command === undefined || command === '--help' ? 0 : 1;
 }
 
-// A second Ctrl-C ends it at once.
+// A second Ctrl-C ends the process at once.
 process.once('SIGINT', () => {
-	terminal.say('Stopping as soon as the request that is under way is answered ...');
+	terminal.say('Stopping as soon as the current request is answered ...');
 	stopping.abort();
 });
 
 void main(process.argv.slice(2)).then((exitCode) => {
 	process.exitCode = exitCode;
-	// The sign-in goes on asking whether somebody has signed in.
+	// The sign-in would continue to ask Entra whether somebody has signed in.
 	if (stopping.signal.aborted) process.exit(exitCode);
 });

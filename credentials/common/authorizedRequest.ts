@@ -1,31 +1,36 @@
+/**
+ * What always holds here: the token of a credential goes to the API of that credential and nowhere else, over a
+ * connection that nobody can read.
+ */
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { type CloudFields, CredentialProblem, apiBaseUrls } from './cloud';
+import { type CloudFields, apiBaseUrls } from './cloud';
+import { CredentialProblem } from './credentialProblem';
 
 /**
- * A request as n8n hands it over for its Authorization header. Our own node's has the fields of n8n's HTTP helper; that
- * of n8n's HTTP Request node has those of the older `request` library instead. Source: n8n-core's
+ * A request to which n8n asks us to add the Authorization header. Requests of our own nodes have the fields of n8n's HTTP
+ * helper. Those of n8n's HTTP Request node have the fields of the older `request` library. Source: n8n-core's
  * `requestWithAuthentication` and @n8n/backend-network's `buildAxiosConfigFromLegacyRequest`, 2.41.
  */
 export type HostRequest = IHttpRequestOptions & {
 	/** Whole address; the HTTP Request node sets it and leaves `url` out. */
 	uri?: unknown;
-	/** False where *Ignore SSL Issues* is on. */
+	/** False if *Ignore SSL Issues* is on. */
 	rejectUnauthorized?: unknown;
-	/** Certificates for the connection: own ones, and authorities to trust. */
+	/** Certificates for the connection: the client's own, and authorities to trust. */
 	agentOptions?: unknown;
 };
 
-/** Neither kind of request follows a redirect: n8n would send the header on to whatever host it names. */
+/** Neither kind of request may follow a redirect: n8n would send the header on to whatever host it names. */
 const NO_REDIRECT = { disableFollowRedirect: true };
-const NO_REDIRECT_OF_OLD = { followRedirect: false, followAllRedirects: false };
+const NO_REDIRECT_OF_OLD_LIBRARY = { followRedirect: false, followAllRedirects: false };
 
 /**
- * The request with its Authorization header, which goes nowhere but to the API of the credential.
+ * The request with its Authorization header.
  *
- * @param authorization whole header value; without one the request goes as it is and the service answers 401
- * @throws CredentialProblem when the request does not go to the API of this credential, or could hand the token to
- * somebody on the way there
+ * @param authorization whole header value; without one the request stays as it is and the service answers 401
+ * @throws CredentialProblem when the request does not go to the API of this credential, or somebody on the way could
+ * read the token
  */
 export function authorizedRequest(
 	fields: CloudFields,
@@ -33,12 +38,12 @@ export function authorizedRequest(
 	authorization: string | undefined,
 ): IHttpRequestOptions {
 	refuseOtherHosts(fields, options);
-	refuseUnsafeWays(options);
+	refuseUnsafeConnections(options);
 	const headers = { ...options.headers, ...(authorization && { Authorization: authorization }) };
-	return { ...options, headers, ...NO_REDIRECT, ...(options.uri !== undefined && NO_REDIRECT_OF_OLD) };
+	return { ...options, headers, ...NO_REDIRECT, ...(options.uri !== undefined && NO_REDIRECT_OF_OLD_LIBRARY) };
 }
 
-/** Both addresses are looked at where there are two: which one counts is n8n's affair. */
+/** If there are two addresses, both have to be right: n8n decides which one it uses. */
 function refuseOtherHosts(fields: CloudFields, { url, uri, baseURL }: HostRequest): void {
 	const bases = apiBaseUrls(fields).map((base) => new URL(base));
 	const given = uri === undefined ? [url] : [uri, ...(url === undefined ? [] : [url])];
@@ -61,27 +66,23 @@ function addressOf(url: unknown, baseURL: string | undefined): URL | undefined {
 	return URL.canParse(whole) ? new URL(whole) : undefined;
 }
 
-/** Who stands between, with a certificate that is not checked or one of its own choice, would read the token. */
-function refuseUnsafeWays({
+/** Somebody between n8n and the API could read the token if certificates are not checked, or are of their choice. */
+function refuseUnsafeConnections({
 	rejectUnauthorized,
 	skipSslCertificateValidation,
 	agentOptions,
 	proxy,
 }: HostRequest): void {
 	if (rejectUnauthorized === false || skipSslCertificateValidation) {
-		throw unsafe(
-			'Ignore SSL Issues',
-			'Turn it off. A certificate authority of your own is made known to n8n with NODE_EXTRA_CA_CERTS.',
-		);
+		throw unsafe('Ignore SSL Issues', `Turn it off. ${OWN_AUTHORITY}`);
 	}
 	if (agentOptions && Object.keys(agentOptions).length > 0) {
-		throw unsafe(
-			'SSL Certificates',
-			'Turn them off. A certificate authority of your own is made known to n8n with NODE_EXTRA_CA_CERTS.',
-		);
+		throw unsafe('SSL Certificates', `Turn them off. ${OWN_AUTHORITY}`);
 	}
-	if (proxy) throw unsafe('Proxy', 'Remove it. Set the proxy for the whole n8n, with HTTPS_PROXY.');
+	if (proxy) throw unsafe('Proxy', 'Remove it. To use a proxy, set HTTPS_PROXY for all of n8n.');
 }
+
+const OWN_AUTHORITY = 'To make n8n trust your own certificate authority, set NODE_EXTRA_CA_CERTS.';
 
 function unsafe(option: string, cure: string): CredentialProblem {
 	return new CredentialProblem(

@@ -10,8 +10,8 @@ import { testSignIn } from '../../credentials/common/test/credentialTest';
 import { authenticationField } from './fields/authentication';
 import { resources } from './resources';
 import { operationProperties } from './resources/description';
-import { searchEntities } from './resources/entity/search';
-import * as loadOptions from './resources/menus';
+import { searchEntities } from './resources/entity/locator';
+import { loadOptions } from './resources/menus';
 import { router } from './resources/router';
 
 /** Microsoft Defender for Cloud Apps: everything its API offers, as one node. */
@@ -32,7 +32,7 @@ export class DefenderCloudApps implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		// The same as the trigger's, written out: n8n's rules look for testedBy here. OAuth2 credentials have their own test.
+		// Written out here as in the trigger, because n8n's lint looks for testedBy in the class. OAuth2 has its own test.
 		credentials: [
 			{
 				name: 'defenderCloudAppsOAuth2Api',

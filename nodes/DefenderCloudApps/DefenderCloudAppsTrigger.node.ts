@@ -8,8 +8,8 @@ import {
 
 import { testSignIn } from '../../credentials/common/test/credentialTest';
 import { authenticationField } from './fields/authentication';
-import { searchEntities } from './resources/entity/search';
-import * as loadOptions from './resources/menus';
+import { searchEntities } from './resources/entity/locator';
+import { loadOptions } from './resources/menus';
 import { credentialDescriptions } from './transport/credentialTypes';
 import { triggerParameters } from './trigger/parameters';
 import { poll } from './trigger/poll';

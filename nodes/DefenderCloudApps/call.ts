@@ -50,10 +50,10 @@ interface Bounds {
 	most?: number;
 }
 
-/** Longer than any id of this API; a longer one would only break the address of the request. */
+/** Longer than any ID of this API. Something longer would break the address of the request. */
 const LONGEST_ID = 1_000;
 
-/** What expressions make of a value that is not there, or of an object, where they are part of a text. */
+/** What a missing value or an object becomes in a text with expressions. */
 const NO_IDS = new Set(['nan', 'null', 'undefined', '[object object]']);
 
 /** The error for an invalid parameter: what is wrong, then what to do. */
@@ -62,7 +62,7 @@ export function refuse(from: From, message: string, advice: string): NodeOperati
 	return new NodeOperationError(getNode(), message, { description: advice, itemIndex });
 }
 
-/** The value as n8n resolved it, for what this file has no reader for. */
+/** The value as n8n resolved it, for kinds of values that have no reader here. */
 export function valueOf(from: From, name: string): unknown {
 	return sourceOf(from).given(name);
 }
@@ -171,7 +171,7 @@ export function idOf(from: From, field: Field, advice?: string): string {
 	if (ids.length === 1) return id;
 	throw refuse(
 		from,
-		`'${field.displayName}' holds ${ids.length} values, and takes one`,
+		`'${field.displayName}' has ${ids.length} values but accepts only one`,
 		'Give each input item one ID, for example with a Split Out node before this one. No request was sent.',
 	);
 }
@@ -192,13 +192,13 @@ export function idsOf(
 		from,
 		isLong
 			? `'${field.displayName}' is too long for an ID`
-			: `'${field.displayName}' came out as ${shown(unusable)}, which is no ID`,
+			: `'${field.displayName}' came out as ${shown(unusable)}, which is not an ID`,
 		`${advice} No request was sent.`,
 	);
 }
 
 /**
- * A collection's fields, as another source to read from. A JSON object as text is taken, too.
+ * A collection's fields, as another source to read from. A JSON object as text is read as well.
  *
  * @throws NodeOperationError for anything else, and for a field that the collection does not have
  */
@@ -270,13 +270,13 @@ function asNumber(value: unknown): number | undefined {
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** A resource locator holds its value one level down. True and false are no ids. */
+/** A resource locator holds its value one level down. True and false are not IDs. */
 function idValue(value: unknown): unknown {
 	const id = isObject(value) && '__rl' in value ? value.value : value;
 	return typeof id === 'boolean' ? { value: id } : id;
 }
 
-/** JSON has no NaN: `shown` alone would call it null. */
+/** JSON has no NaN: `shown` alone would show null. */
 function shownNumber(value: unknown): string {
 	return typeof value === 'number' ? String(value) : shown(value);
 }

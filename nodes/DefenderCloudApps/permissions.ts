@@ -1,19 +1,8 @@
-/**
- * The API permissions of "Microsoft Cloud App Security" in Entra.
- * Source: "Supported permission scopes" in Microsoft's "Access … with user context".
- */
-export const PERMISSIONS = [
-	'Discovery.manage',
-	'Discovery.read',
-	'Investigation.manage',
-	'Investigation.read',
-	'Settings.manage',
-	'Settings.read',
-] as const;
+import type { Permission } from '../../credentials/common/permissions';
 
-export type Permission = (typeof PERMISSIONS)[number];
+export { PERMISSIONS, type Permission } from '../../credentials/common/permissions';
 
-/** Which permissions suffice for what; any one of a set. Same source. */
+/** Which permissions suffice for what; any one of a set. Source: "Supported permission scopes" in Microsoft's "Access … with user context". */
 export const INVESTIGATE: readonly Permission[] = ['Investigation.read', 'Investigation.manage'];
 
 export const READ_ALERTS: readonly Permission[] = [

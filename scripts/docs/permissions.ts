@@ -10,9 +10,10 @@ consent, and choose it in the credential. **Access › Check** shows which of th
 
 A permission may not be enough: where roles apply, the person (or app) also needs a role in Microsoft Defender. Unified
 role-based access control (RBAC) is the default for new tenants since August 2026. The column *role* names the least of
-the built-in roles, after Microsoft's "Manage admin access" of Defender for Cloud Apps. How roles apply to an app's own
-token is not documented. Roles are assigned in the Microsoft Defender portal under **Permissions > Microsoft Defender
-XDR > Roles**, or under **Permissions > Cloud Apps > Roles**.
+the built-in roles, after Microsoft's [Configure admin access](https://learn.microsoft.com/en-us/defender-cloud-apps/manage-admins)
+of Defender for Cloud Apps. How roles apply to an app's own token is not documented. Roles are assigned in the Microsoft
+Defender portal under **Permissions > Microsoft Defender XDR > Roles** or **Permissions > Cloud Apps > Roles**, or in
+Entra: Global reader, Cloud App Security administrator and Security administrator are Entra roles.
 
 **Files:** Microsoft's permission table does not mention the file API. An application token is refused. The token of a
 signed-in person works with the permissions named here, and other clients report that a legacy API token also does. File

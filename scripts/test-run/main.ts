@@ -13,15 +13,15 @@ import { type Counts, countsOf, sum } from './counts';
 
 const jestScript = path.join(projectFolder, 'node_modules', 'jest', 'bin', 'jest.js');
 
-/** Runs jest with its own output on the console. */
-async function jest(name: string, config: string, more: string[] = []): Promise<Counts> {
+/** Runs the tests of one project of jest.config.js, with jest's own output on the console. */
+async function jest(name: string, project: string, more: string[]): Promise<Counts> {
 	console.log(`\n${name}`);
-	const resultsFile = path.join(workFolder, 'test-results', `${config}.json`);
+	const resultsFile = path.join(workFolder, 'test-results', `${project}.json`);
 	mkdirSync(path.dirname(resultsFile), { recursive: true });
 	rmSync(resultsFile, { force: true });
 	const child = spawn(
 		process.execPath,
-		[jestScript, '--config', config, '--json', '--outputFile', resultsFile, ...more],
+		[jestScript, '--json', '--outputFile', resultsFile, ...more, '--selectProjects', project],
 		{
 			cwd: projectFolder,
 			env: environmentInProject(),
@@ -47,9 +47,12 @@ async function lint(): Promise<boolean> {
 	}
 }
 
-const unit = (more: string[]) => jest('Unit and contract tests', 'jest.config.js', more);
-const integration = (more: string[]) => jest("Integration tests in n8n's core", 'jest.integration.config.js', more);
-const proof = (more: string[]) => jest('Proof of the trigger over 10,000 histories', 'jest.proof.config.js', more);
+/** One at a time, and what a failed test left open (a server, a browser) does not keep the run from ending. */
+const END_TO_END_OPTIONS = ['--maxWorkers=1', '--forceExit', '--testTimeout=180000'];
+
+const unit = (more: string[]) => jest('Unit and contract tests', 'unit', more);
+const integration = (more: string[]) => jest("Integration tests in n8n's core", 'integration', more);
+const proof = (more: string[]) => jest('Proof of the trigger over 10,000 histories', 'proof', more);
 
 async function endToEnd(more: string[]): Promise<Counts> {
 	await installHost();
@@ -57,7 +60,7 @@ async function endToEnd(more: string[]): Promise<Counts> {
 	await (await launchBrowser()).close();
 	const endLeftOver = noteProcesses();
 	const unregister = stopOnShutdown(endLeftOver);
-	const counts = await jest('End-to-end tests in n8n', 'jest.end-to-end.config.js', more);
+	const counts = await jest('End-to-end tests in n8n', 'end-to-end', [...END_TO_END_OPTIONS, ...more]);
 	endLeftOver();
 	unregister();
 	return counts;

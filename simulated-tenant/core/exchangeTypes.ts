@@ -20,6 +20,8 @@ export interface TenantReply {
 	body: string;
 	/** Sends the body in small pieces, this many milliseconds apart. */
 	dripEveryInMs?: number;
+	/** Called when the client closes the connection before it has the whole body. */
+	whenLeft?: () => void;
 }
 
 /** Thrown where a fault breaks the connection instead of answering. */

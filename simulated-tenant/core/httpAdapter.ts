@@ -49,6 +49,9 @@ function breakOff(response: Response): void {
 const PIECES_OF_A_DRIPPING_ANSWER = 10;
 
 async function write(response: Response, reply: TenantReply): Promise<void> {
+	response.on('close', () => {
+		if (!response.writableFinished) reply.whenLeft?.();
+	});
 	response.status(reply.status);
 	for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
 	if (reply.dripEveryInMs !== undefined) await drip(response, reply.body, reply.dripEveryInMs);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PROJECT_FOLDER } from '../support/package';
+import { textOf } from '../support/text';
 import { wholeDescription } from './description';
 
 const SNAPSHOT = 'test/contract/description.json';
@@ -26,6 +27,6 @@ describe('the whole description', () => {
 		const operations = described.DefenderCloudApps?.filter(({ path }) => path === 'operation') ?? [];
 		expect(operations.length).toBeGreaterThan(5);
 		for (const { default: preset } of operations)
-			expect(String(preset)).toMatch(/^(get|getAll|getAllReports|check|generateBlockScript)$/);
+			expect(textOf(preset)).toMatch(/^(get|getAll|getAllReports|check|generateBlockScript)$/);
 	});
 });

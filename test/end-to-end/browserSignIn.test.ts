@@ -2,13 +2,14 @@ import { Editor } from '../../scripts/browser/editor';
 import { BrowserWindow, signInAndConsent } from '../../scripts/browser/window';
 import { demoUser, oAuth2Fields } from '../../scripts/demo/credential';
 import type { StoredWorkflow } from '../../scripts/host/client';
-import { Workbench } from '../../scripts/workbench';
+import { useFixture } from '../support/tenant';
 import { readAlerts } from './support/readAlerts';
+import { WorkbenchFixture } from './support/workbench';
 
 const TYPE = 'defenderCloudAppsOAuth2Api';
 
 describe('Signing in with the browser, in the real editor', () => {
-	let workbench: Workbench;
+	const workbench = useFixture(new WorkbenchFixture({ name: 'browser-sign-in', tenant: { seed: 'demo' } }));
 	let browser: BrowserWindow;
 	let editor: Editor;
 	let workflow: StoredWorkflow;
@@ -19,7 +20,6 @@ describe('Signing in with the browser, in the real editor', () => {
 			.map(({ body }) => (body as { grant_type?: string }).grant_type);
 
 	beforeAll(async () => {
-		workbench = await Workbench.start({ name: 'browser-sign-in', tenant: { seed: 'demo' } });
 		browser = await BrowserWindow.open();
 		editor = new Editor(browser.page, workbench.n8n.url);
 		await editor.signIn();
@@ -27,7 +27,6 @@ describe('Signing in with the browser, in the real editor', () => {
 
 	afterAll(async () => {
 		await browser?.close();
-		await workbench?.stop();
 	});
 
 	it('connects a credential that is filled in by hand', async () => {

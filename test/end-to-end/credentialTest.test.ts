@@ -2,15 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { oAuth2Fields } from '../../scripts/demo/credential';
 import type { CredentialTest } from '../../scripts/host/client';
-import { Workbench } from '../../scripts/workbench';
+import { useFixture } from '../support/tenant';
 import { readAlerts } from './support/readAlerts';
+import { WorkbenchFixture } from './support/workbench';
 
 const TYPE = 'defenderCloudAppsOAuth2Api';
 const OTHER_ID = '11111111-2222-3333-4444-555555555555';
 
 /** n8n's editor tests no OAuth2 credential (it only shows whether it is connected); n8n's public API does. */
 describe('The test of the OAuth2 credential, in the real n8n', () => {
-	let workbench: Workbench;
+	const workbench = useFixture(new WorkbenchFixture({ name: 'credential-test', tenant: { seed: 'demo' } }));
 	let id: string;
 	let apiKey: string;
 
@@ -39,14 +40,9 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 	}
 
 	beforeAll(async () => {
-		workbench = await Workbench.start({ name: 'credential-test', tenant: { seed: 'demo' } });
 		const credentials = await workbench.signedIn();
 		id = credentials[TYPE]?.id ?? '';
 		apiKey = await makeApiKey();
-	});
-
-	afterAll(async () => {
-		await workbench.stop();
 	});
 
 	it('says that all is well after a real request to the API', async () => {
@@ -73,7 +69,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 		[
 			'another app',
 			{ clientId: OTHER_ID },
-			/You signed in with another app than the credential names\. Check the Application \(Client\) ID/,
+			/You signed in with a different app than the credential names\. Check the Application \(Client\) ID/,
 		],
 		[
 			'an app ID that is none',
@@ -83,7 +79,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 		[
 			'an API URL of another cloud',
 			{ cloud: 'gccHigh', apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' },
-			/The API URL is not one of this cloud/,
+			/The API URL does not belong to this cloud/,
 		],
 	])('names %s', async (_name, changes, message) => {
 		expect(await testWith(changes)).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });

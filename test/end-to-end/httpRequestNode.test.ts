@@ -1,13 +1,13 @@
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { fingerprintOf } from '../../credentials/common/entra/fingerprint';
-import { writeStoredToken } from '../../credentials/common/entra/storedToken';
+import { fingerprintOf, writeStoredToken } from '../../credentials/common/entra/storedToken';
 import { oAuth2Fields } from '../../scripts/demo/credential';
 import type { Workflow } from '../../scripts/host/client';
 import type { CredentialIds } from '../../scripts/host/import';
-import { Workbench } from '../../scripts/workbench';
 import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
+import { useFixture } from '../support/tenant';
+import { WorkbenchFixture } from './support/workbench';
 
 const OAUTH2 = 'defenderCloudAppsOAuth2Api';
 const APPLICATION = 'defenderCloudAppsApplicationApi';
@@ -61,7 +61,7 @@ function requestWith(
 
 /** The token belongs to this package's API, whatever node asks for it. */
 describe("n8n's HTTP Request node with these credentials, in the real n8n", () => {
-	let workbench: Workbench;
+	const workbench = useFixture(new WorkbenchFixture({ name: 'http-request-node', tenant: { seed: 'demo' } }));
 	let connected: CredentialIds;
 	let elsewhere: Server;
 	let elsewhereUrl: string;
@@ -74,13 +74,11 @@ describe("n8n's HTTP Request node with these credentials, in the real n8n", () =
 		});
 		await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
 		elsewhereUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
-		workbench = await Workbench.start({ name: 'http-request-node', tenant: { seed: 'demo' } });
 		workbench.tenant.throttle.requestsPerMinute = undefined;
 		connected = await workbench.signedIn();
 	});
 
 	afterAll(async () => {
-		await workbench?.stop();
 		await new Promise((resolve) => elsewhere?.close(resolve));
 	});
 

@@ -1,29 +1,24 @@
 import type { WorkflowNode } from '../../scripts/host/client';
 import type { Execution } from '../../scripts/host/executions';
 import type { CredentialIds } from '../../scripts/host/import';
-import { Workbench } from '../../scripts/workbench';
+import { useFixture } from '../support/tenant';
+import { WorkbenchFixture } from './support/workbench';
 
 type Parameters = Record<string, unknown>;
 
 const NODE = 'n8n-nodes-defender-cloud-apps.defenderCloudApps';
 
 describe('Every operation in the real n8n', () => {
-	let workbench: Workbench;
+	const workbench = useFixture(new WorkbenchFixture({ name: 'operations', tenant: { seed: 'demo' } }));
 	let credentials: CredentialIds;
 
 	beforeAll(async () => {
-		workbench = await Workbench.start({ name: 'operations', tenant: { seed: 'demo' } });
 		credentials = await workbench.signedIn();
 		workbench.tenant.throttle.requestsPerMinute = undefined;
 	});
 
 	beforeEach(() => {
 		workbench.tenant.requests.length = 0;
-	});
-
-	afterAll(async () => {
-		expect(workbench.tenant.violations).toEqual([]);
-		await workbench.stop();
 	});
 
 	/** Start → (a file with a log) → the node. */

@@ -1,3 +1,4 @@
+import { useFixture } from '../support/tenant';
 import { testAgentPlaybook } from './playbooks/agent';
 import { testApprovalPlaybook } from './playbooks/approval';
 import { Bench } from './playbooks/bench';
@@ -14,15 +15,7 @@ import { testTriagePlaybook } from './playbooks/triage';
 import { testUnansweredQuestion } from './playbooks/unanswered';
 
 describe('The playbooks in the real n8n', () => {
-	let bench: Bench;
-
-	beforeAll(async () => {
-		bench = await Bench.start();
-	});
-
-	afterAll(async () => {
-		await bench.stop();
-	});
+	const bench = useFixture(new Bench());
 
 	testJiraPlaybook(() => bench);
 	testTicketPlaybook(
@@ -47,8 +40,7 @@ describe('The playbooks in the real n8n', () => {
 	);
 	testRestart(() => bench);
 
-	it('never asked the service for what it might punish, and nobody outside for anything', () => {
-		expect(bench.tenant.violations).toEqual([]);
+	it('never asked a service that has no stand-in for anything', () => {
 		expect(bench.standIns.proxy.refused).toEqual([]);
 	});
 });

@@ -4,23 +4,19 @@ import path from 'node:path';
 import { n8nEnvironment } from '../../scripts/host/environment';
 import { installHost, n8nScript } from '../../scripts/host/install';
 import { packageName } from '../../scripts/host/package';
-import { Workbench } from '../../scripts/workbench';
 import { SEEDED_USERS } from '../../simulated-tenant';
 import { enterDeviceCode } from '../support/deviceSignIn';
+import { useFixture } from '../support/tenant';
+import { WorkbenchFixture } from './support/workbench';
 
 describe('register-app of the installed package', () => {
-	let workbench: Workbench;
+	const workbench = useFixture(new WorkbenchFixture({ name: 'register-app', tenant: { seed: 'demo' } }));
 	let userFolder: string;
 	let node: string;
 
 	beforeAll(async () => {
-		workbench = await Workbench.start({ name: 'register-app', tenant: { seed: 'demo' } });
 		userFolder = path.dirname(workbench.n8n.logFile);
 		node = await installHost();
-	});
-
-	afterAll(async () => {
-		await workbench.stop();
 	});
 
 	/** Runs a script as a person would in the terminal, and signs in where it says so. */

@@ -2,8 +2,9 @@ import { parse } from 'flatted';
 
 import type { StoredWorkflow } from '../../scripts/host/client';
 import type { CredentialIds } from '../../scripts/host/import';
-import { Workbench } from '../../scripts/workbench';
 import { makeAlert } from '../../simulated-tenant';
+import { useFixture } from '../support/tenant';
+import { WorkbenchFixture } from './support/workbench';
 
 const KILLS = 4;
 const ALERTS_AT_A_TIME = 20;
@@ -69,19 +70,16 @@ function alertsToItems(credentials: CredentialIds) {
 describe.each(MODES)(
 	'The trigger in the real n8n, killed again and again ($mode)',
 	({ mode, environment, repeatsLastBatch }) => {
-		let workbench: Workbench;
+		const workbench = useFixture(new WorkbenchFixture({ name: `trigger-${mode.replace(/ /g, '-')}`, environment }));
 		let workflow: StoredWorkflow;
 		let raised: string[] = [];
 		const killedAt: number[] = [];
 
 		beforeAll(async () => {
-			workbench = await Workbench.start({ name: `trigger-${mode.replace(/ /g, '-')}`, environment });
 			const credentials = await workbench.signedIn();
 			workflow = await workbench.client.createWorkflow(alertsToItems(credentials));
 			await workbench.client.activate(workflow);
 		});
-
-		afterAll(async () => await workbench.stop());
 
 		it('polls with one request while nothing happens', async () => {
 			await requestsOfTheApi(2);

@@ -3,9 +3,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { Editor } from '../../scripts/browser/editor';
 import { BrowserWindow } from '../../scripts/browser/window';
 import type { StoredWorkflow, Workflow } from '../../scripts/host/client';
-import { Workbench } from '../../scripts/workbench';
 import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
 import { makeCertificate } from '../support/certificates';
+import { useFixture } from '../support/tenant';
+import { WorkbenchFixture } from './support/workbench';
 
 interface Case {
 	authentication: string;
@@ -14,7 +15,7 @@ interface Case {
 	/** Grants of the first and of every later sign-in. */
 	grants: [string, string] | [];
 	/** Fills in what the credential has besides the connection. */
-	fill: (editor: Editor, workbench: Workbench) => Promise<void>;
+	fill: (editor: Editor, workbench: WorkbenchFixture) => Promise<void>;
 	/** A change that makes it useless, and what Test says then. */
 	spoil: [field: string, value: string, message: RegExp];
 }
@@ -100,7 +101,7 @@ function readAlerts(authentication: string, type: string, credential: { id: stri
 }
 
 describe('Signing in without a person, in the real n8n', () => {
-	let workbench: Workbench;
+	const workbench = useFixture(new WorkbenchFixture({ name: 'unattended-sign-in', tenant: { seed: 'demo' } }));
 	let browser: BrowserWindow;
 	let editor: Editor;
 
@@ -110,7 +111,6 @@ describe('Signing in without a person, in the real n8n', () => {
 			.map(({ body }) => (body as { grant_type?: string }).grant_type);
 
 	beforeAll(async () => {
-		workbench = await Workbench.start({ name: 'unattended-sign-in', tenant: { seed: 'demo' } });
 		workbench.tenant.throttle.requestsPerMinute = undefined;
 		browser = await BrowserWindow.open();
 		editor = new Editor(browser.page, workbench.n8n.url);
@@ -119,7 +119,6 @@ describe('Signing in without a person, in the real n8n', () => {
 
 	afterAll(async () => {
 		await browser?.close();
-		await workbench?.stop();
 	});
 
 	describe.each(CASES)(

@@ -76,7 +76,7 @@ const exactly = (path: string) => new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\
 /** @returns the tenant before the run */
 function prepare(bench: FaultBench, { records, pageSize }: OperationCase): Snapshot {
 	bench.reset();
-	Object.assign(bench.tenant, structuredClone(records) as Partial<Records>);
+	Object.assign(bench.tenant, structuredClone<Partial<Records>>(records));
 	if (pageSize !== undefined) bench.tenant.settings.pageSize = pageSize;
 	return snapshotOf(bench.tenant);
 }

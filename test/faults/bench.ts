@@ -1,20 +1,13 @@
-import { join } from 'node:path';
-
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { forgetPacers } from '../../nodes/DefenderCloudApps/transport/pacer';
 import { surroundings } from '../../nodes/DefenderCloudApps/transport/runtime';
-import {
-	type SimulatedTenant,
-	ALL_PERMISSIONS,
-	SEEDED_PORTAL_TOKEN,
-	startSimulatedTenant,
-} from '../../simulated-tenant';
+import { type SimulatedTenant, ALL_PERMISSIONS, SEEDED_PORTAL_TOKEN } from '../../simulated-tenant';
 import type { StoredCredentials } from '../support/credentials';
-import { type LoadedPackage, PROJECT_FOLDER, builtModule, loadPackage } from '../support/package';
+import { type LoadedPackage, loadPackage } from '../support/package';
 import { runNode } from '../support/run';
-import { type Surroundings, builtSurroundings } from '../support/tenant';
-import { trustCertificate } from '../support/trust';
+import { builtSurroundings, followClock, forgetBuiltNode } from '../support/surroundings';
+import { startTenant } from '../support/tenant';
 
 const APPLICATION = 'defenderCloudAppsApplicationApi';
 const CLIENT_SECRET = 'secret-of-a-daemon';
@@ -29,9 +22,7 @@ export class FaultBench {
 
 	static async start(): Promise<FaultBench> {
 		const start = Date.now();
-		const certificateFolder = join(PROJECT_FOLDER, '.work', 'certificates');
-		const tenant = await startSimulatedTenant({ certificateFolder, now: () => start });
-		trustCertificate(tenant.certificate);
+		const tenant = await startTenant({ now: () => start });
 		// The trigger is polled from its sources, the action node runs as it was built.
 		for (const one of [surroundings, builtSurroundings()]) followClock(one, tenant);
 		const application = tenant.directory.addApplication({
@@ -64,8 +55,7 @@ export class FaultBench {
 		this.tenant.reset();
 		this.tenant.throttle.requestsPerMinute = undefined;
 		forgetPacers();
-		builtModule<{ forgetPacers(): void }>('nodes/DefenderCloudApps/transport/pacer.js').forgetPacers();
-		builtModule<{ forgetBaseUrls(): void }>('nodes/DefenderCloudApps/transport/baseUrl.js').forgetBaseUrls();
+		forgetBuiltNode();
 	}
 
 	/** A credential that is signed in: an application with all permissions, or the legacy token of a person. */
@@ -85,10 +75,4 @@ export class FaultBench {
 	async stop(): Promise<void> {
 		await this.tenant.stop();
 	}
-}
-
-function followClock(one: Surroundings, tenant: SimulatedTenant): void {
-	one.now = () => tenant.clock.now();
-	one.random = () => 0;
-	one.pause = async (durationInMs) => tenant.clock.advance(durationInMs);
 }

@@ -159,8 +159,13 @@ function isError({ json }: INodeExecutionData): boolean {
 }
 
 function wordsOf({ json }: INodeExecutionData): string {
-	const { error, message } = json;
-	return `${String(error)} ${String(message ?? '')}`.trim();
+	const { error, message = '' } = json;
+	return `${shown(error)} ${shown(message)}`.trim();
+}
+
+/** What is no text has no words for people, which RAW_WORDS then finds. */
+function shown(value: unknown): string {
+	return typeof value === 'string' ? value : `[object ${typeof value}]`;
 }
 
 const textOf = ({ json, binary }: INodeExecutionData): string => JSON.stringify({ json, binary });

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { makeActivity } from '../../simulated-tenant';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const getAll = { resource: 'activity', operation: 'getAll' };
 
 function addActivities(count: number): void {
@@ -88,6 +89,45 @@ describe('Activity › Get Many', () => {
 
 	it('returns nothing for nothing', async () => {
 		expect((await test.run({ ...getAll, returnAll: true })).items).toEqual([]);
+	});
+});
+
+describe('Activity › Get Many of long ago', () => {
+	const DAY_IN_MS = 86_400_000;
+	const daysAgo = (days: number) => new Date(test.tenant.clock.now() - days * DAY_IN_MS).toISOString();
+
+	it.each([
+		['a bound', () => ({ filters: { dateBefore: daysAgo(31) } })],
+		['a range', () => ({ filters: { dateAfter: daysAgo(40), dateBefore: daysAgo(33) } })],
+		['a number of days', () => ({ filters: { dateOlderThanDays: 31 } })],
+		['the time they were saved', () => ({ filters: { createdBefore: daysAgo(31) } })],
+		['JSON', () => ({ filterMode: 'json', filtersJson: { date: { lte: Date.parse(daysAgo(31)) } } })],
+	])('says why there may be none, once for all items (%s)', async (_name, parameters) => {
+		addActivities(3);
+		const { items, hints, error } = await test.run({ ...getAll, ...parameters() }, { items: [{}, {}] });
+		expect({ items, error }).toEqual({ items: [], error: undefined });
+		expect(hints).toEqual([
+			expect.stringMatching(
+				/ended more than 30 days ago.*a span of one week at most.*180 days.*Investigate 6 months back/,
+			),
+		]);
+	});
+
+	it.each([
+		['nothing is bounded', {}],
+		['the time reaches into the last 30 days', { dateBefore: '29 days ago' }],
+		['only its beginning is old', { dateAfter: '60 days ago' }],
+	])('says nothing where %s', async (_name, filters) => {
+		const { items, hints } = await test.run({ ...getAll, filters });
+		expect({ items, hints }).toEqual({ items: [], hints: [] });
+	});
+
+	it('says nothing where there are some', async () => {
+		const timestamp = test.tenant.clock.now() - 45 * DAY_IN_MS;
+		test.tenant.activities.push(makeActivity({ timestamp, created: timestamp }));
+		const { items, hints } = await test.run({ ...getAll, filters: { dateBefore: '31 days ago' } });
+		expect(items).toHaveLength(1);
+		expect(hints).toEqual([]);
 	});
 });
 

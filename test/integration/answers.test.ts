@@ -1,7 +1,8 @@
 import { makeAlert } from '../../simulated-tenant';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const getAll = { resource: 'alert', operation: 'getAll', returnAll: true };
 
 describe('a good status that is no answer to a list', () => {

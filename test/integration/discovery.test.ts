@@ -4,10 +4,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { makeStream } from '../../simulated-tenant';
 import { keepBinaryDataInFiles } from '../support/binaryData';
-import { loadMenu } from '../support/loadOptions';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { loadMenu } from './support/menus';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 beforeAll(keepBinaryDataInFiles);
 
 const run = async (parameters: IDataObject, permissions = ['Discovery.manage']) =>
@@ -144,8 +145,11 @@ describe('Discovery › Get Many Categories', () => {
 
 	it.each([
 		["'Report' is empty", { streamId: ' ' }],
-		["'Filters (JSON)' is not a JSON object", { filterMode: 'json', filtersJson: '{"a": ' }],
-		["'Filters (JSON)' is not a JSON object", { filterMode: 'json', filtersJson: '[1]' }],
+		['Filters (JSON) is not valid JSON: Unexpected end of JSON input', { filterMode: 'json', filtersJson: '{"a": ' }],
+		[
+			'Filters (JSON) needs an object such as {"severity": {"eq": [2]}}, not [1]',
+			{ filterMode: 'json', filtersJson: '[1]' },
+		],
 		["'Field' cannot be 'name'", { sort: { field: 'name' } }],
 		["'Time Frame (Days)' needs a whole number of at least 1", { options: { timeFrame: 0.5 } }],
 	])('says %s, before any request', async (message, parameters) => {

@@ -1,55 +1,16 @@
 import { Container } from '@n8n/di';
-import { BinaryDataService, WorkflowExecute } from 'n8n-core';
-import type { IDataObject } from 'n8n-workflow';
+import { BinaryDataService } from 'n8n-core';
 
-import { makeStream } from '../../simulated-tenant';
-import { AzureStorage } from '../support/azureStorage';
-import { type StoredLog, deleteStoredLogs, keepBinaryDataInFiles, logInMemory, storedLog } from '../support/binaryData';
-import { type NodeRun, runNode } from '../support/run';
-import { TestTenant } from '../support/tenant';
+import { logInMemory } from '../support/binaryData';
+import { runNode } from '../support/run';
+import { useFixture } from '../support/tenant';
+import { UploadFixture } from './support/uploadFixture';
 
 const MEGABYTE = 1024 ** 2;
-const test = TestTenant.use();
-const logs: StoredLog[] = [];
-let storage: AzureStorage;
-let blob: string;
+const test = useFixture(new UploadFixture());
+const { upload, made } = test;
 
-beforeAll(async () => {
-	await keepBinaryDataInFiles();
-	storage = await AzureStorage.start();
-});
-beforeEach(() => {
-	storage.reset();
-	test.tenant.streams.push(makeStream({ displayName: "O'Neill & Co" }));
-	test.tenant.settings.uploadProvider = 'azure';
-	test.tenant.settings.createUploadUrl = (fileName) => {
-		blob = `${Math.random()} ${fileName}`;
-		return storage.uploadUrl(blob);
-	};
-	test.tenant.settings.wasUploaded = async () => (await storage.sizeOf(blob)) !== undefined;
-});
-afterEach(async () => await deleteStoredLogs(...logs.splice(0)));
-afterAll(async () => await storage.stop());
-
-const upload = async (options: Partial<NodeRun>, parameters: IDataObject = {}, permissions = ['Discovery.manage']) =>
-	await test.run(
-		{
-			resource: 'discovery',
-			operation: 'uploadLog',
-			source: 'PALO_ALTO_SYSLOG',
-			inputStreamName: "O'Neill & Co",
-			...parameters,
-		},
-		{ permissions, ...options },
-	);
-
-async function made(size: number): Promise<StoredLog> {
-	const log = await storedLog(size, 'traffic of today.log');
-	logs.push(log);
-	return log;
-}
-
-const blockIds = () => storage.requests.filter(({ kind }) => kind === 'block').map(({ blockId }) => blockId);
+const blockIds = () => test.storage.requests.filter(({ kind }) => kind === 'block').map(({ blockId }) => blockId);
 const SECRET = /[?&]?sig=|X-Amz-Signature|sr=b/;
 
 describe('Discovery › Upload Log to Azure', () => {
@@ -68,13 +29,16 @@ describe('Discovery › Upload Log to Azure', () => {
 				blocks: 1,
 			},
 		]);
-		expect(storage.requests).toEqual([expect.objectContaining({ method: 'PUT', kind: 'blob', status: 201 })]);
-		expect(storage.requests[0]?.headers).toMatchObject({ 'x-ms-blob-type': 'BlockBlob', 'content-length': '64000000' });
-		expect(await storage.find(blob)).toEqual({ size: log.size, sha256: log.sha256 });
+		expect(test.storage.requests).toEqual([expect.objectContaining({ method: 'PUT', kind: 'blob', status: 201 })]);
+		expect(test.storage.requests[0]?.headers).toMatchObject({
+			'x-ms-blob-type': 'BlockBlob',
+			'content-length': '64000000',
+		});
+		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
 		expect(test.apiRequests).toEqual(['GET /api/v1/discovery/upload_url/', 'POST /api/v1/discovery/done_upload/']);
 		expect(test.tenant.requests[0]?.query).toEqual({ filename: 'traffic of today.log', source: 'PALO_ALTO_SYSLOG' });
 		expect(test.tenant.requests[1]?.body).toEqual({
-			uploadUrl: storage.uploadUrl(blob),
+			uploadUrl: test.storage.uploadUrl(test.blob),
 			inputStreamName: "O'Neill & Co",
 		});
 		expect(test.tenant.uploads).toMatchObject([{ inputStreamName: "O'Neill & Co", uploadAsSnapshot: false }]);
@@ -83,7 +47,7 @@ describe('Discovery › Upload Log to Azure', () => {
 	it('sends a larger log in blocks, and repeats a block that fails by itself', async () => {
 		const log = await made(64_000_001);
 		const failing: Array<number | 'reset'> = [503, 'reset', 500];
-		storage.fault = ({ blockId }) => (blockId === 'MDAwMDAy' ? failing.shift() : undefined);
+		test.storage.fault = ({ blockId }) => (blockId === 'MDAwMDAy' ? failing.shift() : undefined);
 		const { items, error } = await upload({ items: [log.item] });
 		expect(error).toBeUndefined();
 		expect(items[0]).toMatchObject({ size: 64_000_001, blocks: 8 });
@@ -93,8 +57,8 @@ describe('Discovery › Upload Log to Azure', () => {
 		expect(ids.filter((id) => id === 'MDAwMDAy')).toHaveLength(4);
 		expect(ids).toHaveLength(11);
 		expect(test.waits).toEqual([500, 1_000, 2_000]);
-		expect(storage.requests.at(-1)?.kind).toBe('blocklist');
-		expect(await storage.find(blob)).toEqual({ size: log.size, sha256: log.sha256 });
+		expect(test.storage.requests.at(-1)?.kind).toBe('blocklist');
+		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
 	});
 
 	it('takes the memory of a few blocks for 300 MB, and two of the 30 requests a minute', async () => {
@@ -108,17 +72,17 @@ describe('Discovery › Upload Log to Azure', () => {
 		expect(error).toBeUndefined();
 		const growth = Math.round((peak - before) / MEGABYTE);
 		process.stdout.write(
-			`300 MB upload: ${test.apiRequests.length} requests to the API, ${storage.requests.length} to the storage; buffers grew by ${growth} MB at most (storage's door included)\n`,
+			`300 MB upload: ${test.apiRequests.length} requests to the API, ${test.storage.requests.length} to the storage; buffers grew by ${growth} MB at most (storage's door included)\n`,
 		);
 		expect(growth).toBeLessThan(150);
 		expect(test.apiRequests).toHaveLength(2);
-		expect(storage.requests).toHaveLength(39);
-		expect(await storage.sizeOf(blob)).toBe(log.size);
+		expect(test.storage.requests).toHaveLength(39);
+		expect(await test.storage.sizeOf(test.blob)).toBe(log.size);
 	});
 
 	it('does not lose the stream when the token ends while the log is under way', async () => {
 		const log = await made(3 * MEGABYTE);
-		storage.fault = () => {
+		test.storage.fault = () => {
 			test.tenant.revokeTokens();
 			return undefined;
 		};
@@ -134,8 +98,8 @@ describe('Discovery › Upload Log to Azure', () => {
 			items: [log.item],
 		});
 		expect(error).toBeUndefined();
-		expect(storage.requests).toHaveLength(1);
-		expect(await storage.find(blob)).toEqual({ size: log.size, sha256: log.sha256 });
+		expect(test.storage.requests).toHaveLength(1);
+		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
 		const tokenRequests = test.tenant.requests.filter(({ host, path }) => host === 'login' && path.endsWith('/token'));
 		expect(tokenRequests).toHaveLength(2);
 		const done = test.tenant.requests.filter(({ path }) => path.includes('done_upload')).map(({ status }) => status);
@@ -147,10 +111,10 @@ describe('Discovery › Upload Log to Azure', () => {
 		const credential = await test.signedIn(['Discovery.manage']);
 		const token = (credential.oauthTokenData as unknown as { access_token: string }).access_token;
 		await upload({ items: [logInMemory('CEF:0|raw')] });
-		const [request] = storage.requests;
+		const [request] = test.storage.requests;
 		expect(request?.headers.authorization).toBeUndefined();
 		expect(request?.headers.cookie).toBeUndefined();
-		expect(JSON.stringify(storage.requests)).not.toContain(token.slice(0, 20));
+		expect(JSON.stringify(test.storage.requests)).not.toContain(token.slice(0, 20));
 		expect(request?.headers['content-type']).toBe('application/octet-stream');
 		expect(request?.headers['content-length']).toBe('9');
 	});
@@ -158,11 +122,11 @@ describe('Discovery › Upload Log to Azure', () => {
 	it('begins a whole log again after a fault', async () => {
 		const log = await made(3 * MEGABYTE);
 		const failing: Array<number | 'reset'> = ['reset', 503];
-		storage.fault = () => failing.shift();
+		test.storage.fault = () => failing.shift();
 		const { error } = await upload({ items: [log.item] });
 		expect(error).toBeUndefined();
-		expect(storage.requests).toHaveLength(3);
-		expect(await storage.find(blob)).toEqual({ size: log.size, sha256: log.sha256 });
+		expect(test.storage.requests).toHaveLength(3);
+		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
 	});
 });
 
@@ -226,6 +190,12 @@ describe('Discovery › Upload Log refuses before any request', () => {
 		['an empty file', logInMemory('', 'traffic.log'), {}, "The file 'traffic.log' is empty"],
 		['an item without a file', { json: {} }, {}, /contain a binary file 'data'/],
 		[
+			'a file that the item has under another name',
+			logInMemory('a'),
+			{ binaryPropertyName: 'attachment' },
+			"'Input Data Field Name' is 'attachment', but the item has no file of this name",
+		],
+		[
 			'a log format that the service does not know',
 			logInMemory('a'),
 			{ source: 'NOKIA' },
@@ -242,7 +212,7 @@ describe('Discovery › Upload Log refuses before any request', () => {
 		const { error } = await upload({ items: [item] }, parameters);
 		if (typeof message === 'string') expect(error?.message).toBe(message);
 		else expect(error?.message).toMatch(message);
-		expect([...test.apiRequests, ...storage.requests]).toEqual([]);
+		expect([...test.apiRequests, ...test.storage.requests]).toEqual([]);
 	});
 
 	it('a log of more than 5 GB', async () => {
@@ -253,128 +223,5 @@ describe('Discovery › Upload Log refuses before any request', () => {
 		expect(error?.message).toBe("The file 'traffic of today.log' is larger than 5 GB");
 		expect(error?.description).toMatch(/Split the log/);
 		expect(test.apiRequests).toEqual([]);
-	});
-});
-
-describe('Discovery › Upload Log in trouble', () => {
-	const items = [logInMemory('CEF:0|raw')];
-
-	it('says in plain words that there is no such data source', async () => {
-		const { error } = await upload({ items }, { inputStreamName: 'Nobody' });
-		expect(error?.message).toBe("Defender for Cloud Apps has no data source 'Nobody'");
-		expect(error?.description).toMatch(/Automatic log upload/);
-	});
-
-	it.each([
-		['lost', 'answer lost' as const],
-		['a fault of the service', { status: 502 }],
-		['that it failed', { status: 200, body: { success: false } }],
-		['a list', { status: 200, body: [] }],
-		['only a good status and a word', { status: 200, body: 'ok' }],
-	])('does not finish an upload twice when the answer is %s', async (_name, answer) => {
-		test.tenant.faults.add({ match: { path: /done_upload/ }, answer, times: 9 });
-		const { error } = await upload({ items });
-		expect(error?.message).toBe('It is not known whether Defender for Cloud Apps took the log');
-		expect(error?.description).toMatch(/counts its traffic twice/);
-		expect(test.apiRequests.filter((request) => request.includes('done_upload'))).toHaveLength(1);
-	});
-
-	it('finishes after the tenant was throttled', async () => {
-		test.tenant.faults.add({
-			match: { path: /done_upload/ },
-			answer: { status: 429, headers: { 'retry-after': '7' } },
-		});
-		expect((await upload({ items })).error).toBeUndefined();
-		expect(test.tenant.uploads).toHaveLength(1);
-	});
-
-	it.each([
-		['refuses the link', 403, 1, 'The storage did not accept the upload link', /AuthenticationFailed/],
-		['redirects', 307, 1, 'The storage sent the log on to another address', /not followed/],
-		['stays busy', 503, 5, 'The storage is not able to take the log at the moment (status 503)', /ServerBusy/],
-		['cannot be reached', 'reset' as const, 5, 'The storage that takes the log could not be reached', /127\.0\.0\.1/],
-	])('says what to do when the storage %s, without the link', async (_name, fault, attempts, message, description) => {
-		storage.fault = () => fault;
-		const { error } = await upload({ items });
-		expect(error?.message).toBe(message);
-		expect(error?.description).toMatch(description);
-		expect(storage.requests).toHaveLength(attempts);
-		expect(JSON.stringify(error)).not.toMatch(SECRET);
-		expect(test.apiRequests).toEqual(['GET /api/v1/discovery/upload_url/']);
-	});
-
-	it('shows no link, even when the service repeats it', async () => {
-		const detail = `${storage.uploadUrl('x')} is not valid`;
-		test.tenant.faults.add({ match: { path: /done_upload/ }, answer: { status: 400, body: { detail } } });
-		const { error } = await upload({ items });
-		expect(error?.description).toMatch(/\(upload link\) is not valid/);
-		expect(JSON.stringify(error)).not.toMatch(SECRET);
-	});
-
-	it('sends no log to a host that is no storage', async () => {
-		test.tenant.settings.createUploadUrl = () => 'https://evil.example/drop?sig=secret';
-		const { error } = await upload({ items });
-		expect(error?.message).toBe(
-			'Defender for Cloud Apps gave an upload link to https://evil.example, which is not a storage host',
-		);
-		expect(JSON.stringify(error)).not.toContain('secret');
-		expect(storage.requests).toEqual([]);
-	});
-
-	it('names the permission that is missing', async () => {
-		const { error } = await upload({ items }, {}, ['Discovery.read']);
-		expect(error?.message).toBe('The permission Discovery.manage is missing');
-	});
-
-	it('stops at once when the execution is cancelled, in the middle of a block', async () => {
-		const log = await made(70 * MEGABYTE);
-		const execution = jest.spyOn(WorkflowExecute.prototype, 'processRunExecutionData');
-		storage.fault = ({ blockId }) => {
-			if (blockId !== 'MDAwMDAy') return undefined;
-			setTimeout(() => execution.mock.results[0]?.value.cancel(), 20);
-			return 'silence';
-		};
-		await upload({ items: [log.item] });
-		expect(blockIds()).toEqual(['MDAwMDAw', 'MDAwMDAx', 'MDAwMDAy']);
-		expect(test.tenant.uploads).toEqual([]);
-	});
-});
-
-describe('Discovery › Upload Log › Wait for the Result', () => {
-	const items = [logInMemory('CEF:0|raw', 'a.log')];
-	const waiting = { options: { waitForResult: 5 } };
-
-	it('says that the log was parsed', async () => {
-		const { items: found } = await upload({ items }, waiting);
-		expect(found[0]).toMatchObject({ fileName: 'a.log', result: { status: 'parsed' } });
-		expect(test.apiRequests.filter((request) => request.includes('governance'))).toHaveLength(2);
-	});
-
-	it('is an error with the reason when the log could not be parsed', async () => {
-		test.tenant.settings.parseFailure = 'No transactions found';
-		const { error } = await upload({ items }, waiting);
-		expect(error?.message).toContain('could not parse it');
-		expect(error?.description).toContain('No transactions found');
-	});
-
-	it.each(['abc', -1, 121])('refuses %j before any request', async (waitForResult) => {
-		const { error } = await upload({ items }, { options: { waitForResult } });
-		expect(error?.message).toMatch(/^'Wait for the Result \(Minutes\)' needs a number/);
-		expect(test.apiRequests).toEqual([]);
-	});
-
-	it.each([
-		[
-			'may not be read',
-			() => test.tenant.faults.add({ match: { path: /governance/ }, answer: { status: 403 }, times: 9 }),
-			/may not read/,
-		],
-		['is missing', () => (test.tenant.settings.hasGovernanceLog = false), /governance log/],
-		['does not say in time', () => (test.tenant.settings.parseDelayInMs = 9e9), /within 5 minutes/],
-	])('never fails an upload where the governance log %s', async (_name, arrange, reason) => {
-		arrange();
-		const { items: found, error } = await upload({ items }, waiting);
-		expect(error).toBeUndefined();
-		expect(found[0]?.result).toEqual({ status: 'unknown', reason: expect.stringMatching(reason) as string });
 	});
 });

@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { makeEntity, makeFile } from '../../simulated-tenant';
 import { runNode } from '../support/run';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { textOf } from '../support/text';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const id = '6204bdaf-ad46-4e99-a25d-374a0532c666';
 
 describe('Entity › Get', () => {
@@ -123,7 +125,7 @@ describe('Access › Check', () => {
 		const { items } = await test.run({ resource: 'access', operation: 'check' }, { permissions: ['Settings.manage'] });
 		const [item] = items;
 		expect(item).toMatchObject({ permissions: ['Settings.manage'], tenantId: test.tenant.tenantId });
-		expect(Date.parse(String(item?.expiresAt))).toBeGreaterThan(test.tenant.clock.now());
+		expect(Date.parse(textOf(item?.expiresAt))).toBeGreaterThan(test.tenant.clock.now());
 		const allowed = (item?.operations as Array<{ resource: string; operation: string; allowed: boolean }>)
 			.filter((operation) => operation.allowed)
 			.map(({ resource, operation }) => `${resource}.${operation}`);

@@ -1,7 +1,8 @@
 import { newRecordId } from '../../simulated-tenant';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const get = { resource: 'alert', operation: 'get', alertId: newRecordId() };
 const failed = {
 	error: 'Defender for Cloud Apps has no record with this ID',

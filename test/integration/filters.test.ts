@@ -2,9 +2,10 @@ import { type IDataObject, getGlobalState } from 'n8n-workflow';
 
 import { type Alert, makeAlert } from '../../simulated-tenant';
 import { builtModule } from '../support/package';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 
 const getAll = { resource: 'alert', operation: 'getAll' };
 const close = { resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign' };

@@ -1,8 +1,9 @@
 import { makeAlert, makeEntity, makeSubnet } from '../../simulated-tenant';
-import { loadMenu, searchBox } from '../support/loadOptions';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { loadMenu, searchBox } from './support/menus';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 
 const menu = async (method: string) => await loadMenu(test.loaded, method, await test.signedIn());
 

@@ -1,40 +1,23 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { makeAlert, makeSubnet, newRecordId } from '../../simulated-tenant';
-import { TestTenant } from '../support/tenant';
+import { logInMemory } from '../support/binaryData';
+import { ODD_VALUES, garbledIn } from '../support/oddValues';
+import { useFixture } from '../support/tenant';
+import { textOf } from '../support/text';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const permissions = ['Investigation.manage', 'Discovery.manage', 'Settings.manage'];
 
 const bodies = () => test.tenant.requests.map(({ body }) => body as IDataObject);
 const properties = () =>
 	test.loaded.nodeTypes.getByNameAndVersion('n8n-nodes-defender-cloud-apps.defenderCloudApps').description.properties;
 
-/** What expressions and models give where something else was meant. */
-const ODD: ReadonlyArray<[string, unknown]> = [
-	['undefined', undefined],
-	['null', null],
-	['an empty text', ''],
-	['an object', { a: { b: 1 } }],
-	['an empty object', {}],
-	['an empty list', []],
-	['a list of nothing', [null]],
-	['a list of objects', [{ a: 1 }]],
-	['two values', [newRecordId(), newRecordId()]],
-	['a number', 4711],
-	['NaN', NaN],
-	['Infinity', Infinity],
-	['true', true],
-	['false as text', 'false'],
-	['a long text', 'x'.repeat(20_000)],
-];
-
 /** A parameter as the editor stores an expression for it: the value comes with the item. */
 async function runWithOdd(parameters: IDataObject, property: INodeProperties, value: unknown) {
-	return await test.run(
-		{ ...parameters, [property.name]: '={{ $json.odd }}' },
-		{ items: [{ odd: value as IDataObject }], permissions },
-	);
+	const item = { ...logInMemory('CEF:0|raw'), json: { odd: value as IDataObject } };
+	return await test.run({ ...parameters, [property.name]: '={{ $json.odd }}' }, { items: [item], permissions });
 }
 
 /** So that every other field of the operation holds what it needs. */
@@ -50,6 +33,7 @@ const FILLED: IDataObject = {
 	category: 6,
 	subnets: '192.0.2.0/24',
 	inputStreamName: 'Firewall',
+	source: 'PALO_ALTO_SYSLOG',
 	classification: 'benign',
 };
 
@@ -60,40 +44,61 @@ function shownFor(resource: string, operation: string): INodeProperties[] {
 	});
 }
 
+/** What the other fields have to be for this one to be shown. */
+function conditionsOf({ displayOptions }: INodeProperties): IDataObject {
+	const others = Object.entries(displayOptions?.show ?? {}).filter(
+		([name]) => name !== 'resource' && name !== 'operation',
+	);
+	return Object.fromEntries(others.map(([name, values]) => [name, values?.[0] as IDataObject]));
+}
+
 const OPERATIONS = [
-	...['close', 'get', 'getAll', 'markRead'].map((operation) => ['alert', operation]),
+	...['close', 'get', 'getAll', 'markRead', 'markUnread'].map((operation) => ['alert', operation]),
 	...['get', 'getAll', 'sendFeedback'].map((operation) => ['activity', operation]),
 	...['get', 'getAll', 'getTree'].map((operation) => ['entity', operation]),
 	...['get', 'getAll'].map((operation) => ['file', operation]),
 	...['create', 'delete', 'get', 'getAll', 'update', 'upsert'].map((operation) => ['subnet', operation]),
-	...['generateBlockScript', 'getAllCategories', 'getAllReports'].map((operation) => ['discovery', operation]),
+	...['generateBlockScript', 'getAllCategories', 'getAllReports', 'uploadLog'].map((operation) => [
+		'discovery',
+		operation,
+	]),
 	['access', 'check'],
 ] as Array<[string, string]>;
 
 describe('Any value in any field', () => {
+	it('is tried with every operation of the node', () => {
+		const menus = properties().filter(({ name }) => name === 'operation');
+		const all = menus.flatMap(({ displayOptions, options = [] }) =>
+			(options as INodePropertyOptions[]).map(
+				({ value }) => `${textOf(displayOptions?.show?.resource?.[0])} ${textOf(value)}`,
+			),
+		);
+		expect(OPERATIONS.map((names) => names.join(' ')).sort()).toEqual(all.sort());
+	});
+
 	it.each(OPERATIONS)(
 		'%s › %s sends what was meant, or refuses it by name before any request',
 		async (resource, operation) => {
 			const found: string[] = [];
 			for (const property of shownFor(resource, operation)) {
-				for (const [kind, value] of ODD) {
+				for (const [kind, value] of ODD_VALUES) {
 					test.tenant.requests.length = 0;
-					const { error } = await runWithOdd({ ...FILLED, resource, operation }, property, value);
+					const { error } = await runWithOdd(
+						{ ...FILLED, ...conditionsOf(property), resource, operation },
+						property,
+						value,
+					);
 					const told = `${error?.message} ${error?.description}`;
 					const sent = JSON.stringify(
 						test.tenant.requests.map(({ path, query, body }) => [decodeURIComponent(path), query, body]),
 					);
 					const label = property.displayName.replace(/ Names? or ID$/, '');
-					const isTypeError = /TypeError|Cannot read|is not a function|not iterable/.test(told);
-					const isGarbled =
-						/\[object Object\]|"undefined"|"null"|\/undefined\/|\/null\/|NaN/.test(sent) ||
-						/\[object Object\]/.test(told);
 					const isUnnamed =
 						error !== undefined &&
 						test.tenant.requests.length === 0 &&
 						!told.includes(label) &&
 						!told.includes('filter');
-					if (isTypeError || isGarbled || isUnnamed)
+					if (garbledIn(told, sent) || isUnnamed)
 						found.push(`${property.name} = ${kind}: ${told.slice(0, 150)} ${sent.slice(0, 150)}`);
 				}
 			}
@@ -257,8 +262,11 @@ describe('What a broken product would not have shown', () => {
 				displayOptions.show.resource?.includes('alert'),
 		);
 		const severity = (filters?.options as INodeProperties[]).find(({ name }) => name === 'severity');
-		expect((severity?.options as INodePropertyOptions[]).map(({ value }) => typeof value)).toEqual(
-			expect.arrayContaining(['number']),
-		);
+		expect((severity?.options as INodePropertyOptions[]).map(({ name, value }) => [name, value])).toEqual([
+			['High', 2],
+			['Informational', 3],
+			['Low', 0],
+			['Medium', 1],
+		]);
 	});
 });

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { makeActivity, makeAlert, makeSubnet, newRecordId } from '../../simulated-tenant';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
 /**
  * Where other integrations of this service go wrong, one test each. Those of the trigger (bookmarks, overlaps, failed
  * polls) stand with the trigger, those of uploads with discovery.
  */
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 
 const bodies = (path: RegExp) =>
 	test.tenant.requests.filter((request) => path.test(request.path)).map(({ body }) => body as IDataObject);

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { makeSubnet } from '../../simulated-tenant';
-import { TestTenant } from '../support/tenant';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const permissions = ['Settings.manage'];
 const run = async (parameters: IDataObject, items?: IDataObject[]) =>
 	await test.run({ resource: 'subnet', ...parameters }, { permissions, items });

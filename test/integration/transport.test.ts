@@ -1,8 +1,10 @@
 import { makeAlert, newRecordId } from '../../simulated-tenant';
 import { runNode } from '../support/run';
-import { TestTenant, builtSurroundings } from '../support/tenant';
+import { builtSurroundings } from '../support/surroundings';
+import { useFixture } from '../support/tenant';
+import { NodeFixture } from './support/nodeFixture';
 
-const test = TestTenant.use();
+const test = useFixture(new NodeFixture());
 const getAll = { resource: 'alert', operation: 'getAll' };
 
 describe('the 30-a-minute rule', () => {
@@ -238,7 +240,7 @@ describe('hosts', () => {
 	])('sends no token to %s', async (_name, fields) => {
 		const credential = { ...(await test.signedIn()), ...fields };
 		const { error } = await test.run(getAll, { credential });
-		expect(error?.message).toMatch(/The API URL is not one of this cloud|is not an https address/);
+		expect(error?.message).toMatch(/The API URL does not belong to this cloud|is not an https address/);
 	});
 });
 

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type SimulatedTenant, makeActivity } from '../../simulated-tenant';
+import { useFixture } from '../support/tenant';
 import type { PollHost } from '../support/trigger/pollHost';
-import { MINUTE, NOON, TriggerTenant } from '../support/trigger/triggerTenant';
+import { MINUTE, NOON, TriggerFixture } from './support/triggerFixture';
 
 const HIGH = 2;
 const LOW = 0;
 
-const test = TriggerTenant.use();
+const test = useFixture(new TriggerFixture());
 let tenant: SimulatedTenant;
 beforeEach(() => ({ tenant } = test));
 

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { useFixture } from '../support/tenant';
 import type { PollHost } from '../support/trigger/pollHost';
-import { MINUTE, TriggerTenant } from '../support/trigger/triggerTenant';
+import { MINUTE, TriggerFixture } from './support/triggerFixture';
 
-const test = TriggerTenant.use();
+const test = useFixture(new TriggerFixture());
 
 /** A trigger whose credential names its tenant so, with what n8n had stored for it. */
 function triggerOf(credential: IDataObject, saved?: PollHost['saved'], isDurable = false): PollHost {

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { useFixture } from '../support/tenant';
 import type { PollHost } from '../support/trigger/pollHost';
-import { MINUTE, TriggerTenant } from '../support/trigger/triggerTenant';
+import { MINUTE, TriggerFixture } from './support/triggerFixture';
 
-const test = TriggerTenant.use();
+const test = useFixture(new TriggerFixture());
 
 describe('A poll against a slow tenant', () => {
 	const SLOW_IN_MS = 9_000;

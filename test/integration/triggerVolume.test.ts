@@ -3,13 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { batchLimits } from '../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
 import { spanLimits } from '../../nodes/DefenderCloudApps/trigger/bookmark/readSpan';
 import { makeActivity, newRecordId } from '../../simulated-tenant';
+import { useFixture } from '../support/tenant';
 import type { PollHost } from '../support/trigger/pollHost';
-import { MINUTE, TriggerTenant } from '../support/trigger/triggerTenant';
+import { MINUTE, TriggerFixture } from './support/triggerFixture';
 
 const MOST_REQUESTS = 15;
 const MOST_BYTES = 200_000;
 
-const test = TriggerTenant.use();
+const test = useFixture(new TriggerFixture());
 
 const activities = (options: IDataObject = {}) => test.trigger({ event: 'activityOccurred', options });
 
@@ -53,7 +54,7 @@ describe('A trigger as it is set by default', () => {
 			console.log(`A backlog of ${count} activities: ${JSON.stringify(figures)}, ${host.largestStateInBytes} bytes`);
 			expect(host.delivered.size).toBe(count);
 			expectBounds(host, figures);
-			const times = host.executions.flat().map(({ created, timestamp }) => String(created ?? timestamp));
+			const times = host.executions.flat().map(({ created, timestamp }) => JSON.stringify(created ?? timestamp));
 			expect(times).toEqual([...times].sort());
 		},
 		60_000,

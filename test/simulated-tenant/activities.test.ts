@@ -1,7 +1,8 @@
 import { ALL_PERMISSIONS, makeActivity } from '../../simulated-tenant';
-import { type Answer, records, StartedTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { type Answer, records, ApiFixture } from './support';
 
-const started = StartedTenant.use();
+const started = useFixture(new ApiFixture());
 const HOUR_IN_MS = 3_600_000;
 let now = 0;
 

@@ -1,7 +1,8 @@
 import { makeAlert, newRecordId } from '../../simulated-tenant';
-import { type Answer, records, StartedTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { type Answer, records, ApiFixture } from './support';
 
-const started = StartedTenant.use();
+const started = useFixture(new ApiFixture());
 const BASE = 1_700_000_000_000;
 
 const person = { type: 'account', id: 'person-1', inst: 0, saas: 11161, label: 'Person' };
@@ -172,6 +173,7 @@ describe('closing alerts', () => {
 	});
 
 	it.each([{}, { filters: {} }])('refuses %j and records the violation', async (body) => {
+		started.expectViolations('Alerts were to be closed with a missing or empty filter.');
 		const answer = await close('false_positive', body);
 		expect(answer.json).toEqual({
 			filters: [{ error: 'This field is required', errorMessageCode: 'CONSOLE_FORMS_FIELD_REQUIRED' }],

@@ -1,8 +1,9 @@
 import { makeAlert, makeEntity, makeFailedSignIn, makeFile, makeStream } from '../../simulated-tenant';
-import { call as send, records, StartedTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { call as send, records, ApiFixture } from './support';
 
 /** Requests that published clients send, which the service should therefore accept. Not all of them are equally certain. */
-const started = StartedTenant.use();
+const started = useFixture(new ApiFixture());
 
 const json = { 'content-type': 'application/json' };
 

@@ -1,7 +1,8 @@
 import { generate } from 'selfsigned';
 
 import { RESOURCE_ID, SEEDED_USERS } from '../../simulated-tenant';
-import { type Answer, call, StartedTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { type Answer, call, ApiFixture } from './support';
 
 const GRAPH = '00000003-0000-0000-c000-000000000000';
 const EVERYTHING = [
@@ -10,7 +11,7 @@ const EVERYTHING = [
 	'AppRoleAssignment.ReadWrite.All',
 ];
 
-const started = StartedTenant.use();
+const started = useFixture(new ApiFixture());
 
 async function graph(
 	method: string,

@@ -1,7 +1,8 @@
 import { entityKey, makeEntity, makeFile, makeStream, makeSubnet } from '../../simulated-tenant';
-import { records, StartedTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { records, ApiFixture } from './support';
 
-const started = StartedTenant.use();
+const started = useFixture(new ApiFixture());
 
 const path = (...parts: string[]) => `/api/v1/${parts.map(encodeURIComponent).join('/')}/`;
 

@@ -1,7 +1,12 @@
 import { ALL_PERMISSIONS, makeAlert, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../simulated-tenant';
-import { records, StartedTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { records, ApiFixture } from './support';
 
-const started = StartedTenant.use();
+const started = useFixture(new ApiFixture());
+
+beforeEach(async () => {
+	await started.actWith(ALL_PERMISSIONS);
+});
 
 const listWith = async (authorization: string) =>
 	await started.call('GET', '/api/v1/alerts/', undefined, { authorization });

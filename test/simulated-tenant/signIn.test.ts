@@ -4,17 +4,18 @@ import { SignJWT } from 'jose';
 import { generate } from 'selfsigned';
 
 import { RESOURCE_ID, SEEDED_APPLICATIONS, SEEDED_USERS } from '../../simulated-tenant';
-import { type Answer, call, postForm, StartedTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { type Answer, call, postForm, ApiFixture } from './support';
 
 const { publicClient, webClient, multitenantClient, serviceAccountClient, daemon } = SEEDED_APPLICATIONS;
 const REDIRECT_URI = 'http://localhost:5678/rest/oauth2-credential/callback';
 const VERIFIER = 'v'.repeat(64);
 const SCOPE = `${RESOURCE_ID}/Investigation.read openid offline_access`;
 
-const started = StartedTenant.use();
+const started = useFixture(new ApiFixture());
 let tokenPath = '';
 
-beforeAll(() => {
+beforeAll(async () => {
 	tokenPath = `/${started.tenant.tenantId}/oauth2/v2.0/token`;
 });
 

@@ -1,13 +1,5 @@
-import { join } from 'node:path';
-
-import {
-	type DirectRequest,
-	type SimulatedTenant,
-	ALL_PERMISSIONS,
-	startSimulatedTenant,
-} from '../../simulated-tenant';
-
-const certificateFolder = join(__dirname, '..', '..', '.work', 'simulated-tenant');
+import { type DirectRequest, type SimulatedTenant, ALL_PERMISSIONS } from '../../simulated-tenant';
+import { TenantFixture } from '../support/tenant';
 
 export interface Answer {
 	status: number;
@@ -17,50 +9,26 @@ export interface Answer {
 	json: Record<string, unknown> | undefined;
 }
 
-/** An empty tenant without a request limit for each test of a file, and a short way to call it. */
-export class StartedTenant {
-	tenant!: SimulatedTenant;
-
+/** A tenant, and a short way to call it as a person with all permissions. */
+export class ApiFixture extends TenantFixture {
 	private token = '';
 
-	/** Starts one tenant for the file, and resets it before each test. */
-	static use(): StartedTenant {
-		const started = new StartedTenant();
-		beforeAll(async () => {
-			started.tenant = await startSimulatedTenant({ certificateFolder });
-		});
-		beforeEach(async () => await started.reset());
-		afterEach(() => {
-			expect(started.tenant.violations).not.toContainEqual(expect.stringContaining('itself failed'));
-		});
-		afterAll(async () => await started.tenant.stop());
-		return started;
+	override async start(): Promise<void> {
+		await super.start();
+		await this.actWith(ALL_PERMISSIONS);
 	}
 
-	/** From now on `call` acts as a person with these permissions. Each test begins with all of them. */
+	/** From now on `call` acts as a person with these permissions. */
 	async actWith(permissions: string[]): Promise<void> {
 		this.token = await this.tenant.issueToken({ kind: 'delegated', permissions });
 	}
 
-	/** Sends one request to the API. @param headers replace those of the person */
 	async call(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-		return await call(this.tenant, {
-			method,
-			url,
-			body,
-			headers: { authorization: `Bearer ${this.token}`, ...headers },
-		});
-	}
-
-	private async reset(): Promise<void> {
-		this.tenant.reset();
-		this.tenant.directory.reset();
-		this.tenant.throttle.requestsPerMinute = undefined;
-		await this.actWith(ALL_PERMISSIONS);
+		const authorization = `Bearer ${this.token}`;
+		return await call(this.tenant, { method, url, body, headers: { authorization, ...headers } });
 	}
 }
 
-/** Sends one request to the tenant without the network. */
 export async function call(tenant: SimulatedTenant, request: DirectRequest): Promise<Answer> {
 	const { status, headers, body } = await tenant.send(request);
 	return {

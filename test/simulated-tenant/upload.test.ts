@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:https';
 
 import { makeStream } from '../../simulated-tenant';
-import { StartedTenant } from './support';
+import { useFixture } from '../support/tenant';
+import { ApiFixture } from './support';
 
-const started = StartedTenant.use();
+const started = useFixture(new ApiFixture());
 
 beforeEach(() => {
 	started.tenant.streams.push(makeStream({ displayName: 'Firewall' }));
@@ -66,6 +67,7 @@ it.each<[string, Record<string, string | number>, number]>([
 	['a token', { 'content-length': 5, authorization: 'Bearer x' }, 400],
 	['a body of unknown length', { 'transfer-encoding': 'chunked' }, 501],
 ])('refuses %s at the storage host', async (_name, headers, status) => {
+	if ('authorization' in headers) started.expectViolations('A token was sent to the storage host.');
 	expect(await put(await uploadUrl(), 'a log', headers)).toBe(status);
 	expect(started.tenant.violations).toHaveLength('authorization' in headers ? 1 : 0);
 });

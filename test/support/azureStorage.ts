@@ -30,12 +30,21 @@ export interface StorageRequestSeen {
 	status: number | undefined;
 }
 
-/** `reset` cuts the connection, `silence` never answers, a number is the status of the answer. */
-export type StorageFault = (seen: StorageRequestSeen) => 'reset' | 'silence' | number | undefined;
+/** `reset` cuts the connection, `silence` never answers, `drip` never ends its answer, a number is the status of the answer. */
+export type StorageFault = (seen: StorageRequestSeen) => 'reset' | 'silence' | 'drip' | number | Busy | undefined;
+
+/** A status with the time that the storage wants to be left alone for. */
+interface Busy {
+	status: number;
+	retryAfterInSeconds: number;
+}
 
 /** Azurite, Microsoft's storage emulator, behind a door that writes down what comes in and can fail on demand. */
 export class AzureStorage {
 	requests: StorageRequestSeen[] = [];
+
+	/** How many dripping answers the client closed the connection of. */
+	left = 0;
 
 	/** What to do to a request instead of carrying it out. */
 	fault: StorageFault = () => undefined;
@@ -77,6 +86,7 @@ export class AzureStorage {
 
 	reset(): void {
 		this.requests = [];
+		this.left = 0;
 		this.fault = () => undefined;
 	}
 
@@ -166,7 +176,8 @@ export class AzureStorage {
 		const fault = this.fault(seen);
 		if (fault === 'reset') return void request.socket.destroy();
 		if (fault === 'silence') return void request.resume();
-		if (typeof fault === 'number') return refuse(request, response, seen, fault);
+		if (fault === 'drip') return this.drip(request, response);
+		if (fault !== undefined) return refuse(request, response, seen, fault);
 		const { method, url: path, headers } = request;
 		const onward = httpRequest({ host: '127.0.0.1', port: this.azuritePort, method, path, headers }, (answer) => {
 			seen.status = answer.statusCode;
@@ -177,6 +188,16 @@ export class AzureStorage {
 		request.on('error', () => onward.destroy());
 		request.pipe(onward);
 	}
+
+	private drip(request: IncomingMessage, response: ServerResponse): void {
+		request.resume();
+		response.writeHead(201);
+		const timer = setInterval(() => response.write(' '), 50);
+		response.on('close', () => {
+			clearInterval(timer);
+			this.left += 1;
+		});
+	}
 }
 
 function seenOf({ method = '', url = '', headers }: IncomingMessage): StorageRequestSeen {
@@ -185,7 +206,14 @@ function seenOf({ method = '', url = '', headers }: IncomingMessage): StorageReq
 	return { method, kind, blockId: searchParams.get('blockid') ?? undefined, headers, status: undefined };
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, seen: StorageRequestSeen, status: number): void {
+function refuse(
+	request: IncomingMessage,
+	response: ServerResponse,
+	seen: StorageRequestSeen,
+	fault: number | Busy,
+): void {
+	const { status, retryAfterInSeconds } =
+		typeof fault === 'number' ? { status: fault, retryAfterInSeconds: undefined } : fault;
 	seen.status = status;
 	request.resume();
 	request.on('end', () => {
@@ -193,6 +221,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, seen: Storag
 		response.writeHead(status, {
 			'content-type': 'application/xml',
 			...(status < 400 && { location: 'https://elsewhere.example/' }),
+			...(retryAfterInSeconds !== undefined && { 'retry-after': `${retryAfterInSeconds}` }),
 		});
 		response.end(
 			`<?xml version="1.0"?><Error><Code>${code}</Code><Message>Signature did not match: ${request.url}</Message></Error>`,

@@ -66,7 +66,8 @@ export class CredentialStore implements ICredentialsHelper {
 		const output = await type.preAuthentication.call(helpers, credentials);
 		if (output[property.name] === undefined) return undefined;
 		this.stored[typeName] = { ...this.stored[typeName], ...output } as ICredentialDataDecryptedObject;
-		return Object.assign(credentials, output) as ICredentialDataDecryptedObject;
+		Object.assign(credentials, output);
+		return credentials;
 	}
 
 	async runPreAuthentication(

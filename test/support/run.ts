@@ -29,6 +29,8 @@ export interface NodeResult {
 	/** The node's outputs: the second one is "On Error: continue (using error output)". */
 	outputs: INodeExecutionData[][];
 	items: IDataObject[];
+	/** What the node's output says besides its items. */
+	hints: string[];
 	error?: {
 		message: string;
 		description?: string | null;
@@ -109,5 +111,6 @@ function resultOf({ data }: IRun, { name }: INode): Omit<NodeResult, 'store'> {
 	const task = data.resultData.runData[name]?.[0];
 	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
 	const error = (task?.error ?? data.resultData.error) as unknown as NodeResult['error'];
-	return { outputs, items: (outputs[0] ?? []).map(({ json }) => json), error };
+	const hints = (task?.hints ?? []).map(({ message }) => message);
+	return { outputs, items: (outputs[0] ?? []).map(({ json }) => json), hints, error };
 }

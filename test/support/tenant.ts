@@ -1,140 +1,73 @@
-import { join } from 'node:path';
+import path from 'node:path';
 
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-
-import {
-	type SimulatedTenant,
-	SEEDED_APPLICATIONS,
-	SEEDED_PORTAL_TOKEN,
-	startSimulatedTenant,
-} from '../../simulated-tenant';
-import type { StoredCredentials } from './credentials';
-import { type LoadedPackage, PROJECT_FOLDER, builtModule, loadPackage } from './package';
-import { type NodeResult, type NodeRun, runNode } from './run';
+import { workFolder } from '../../scripts/bootstrap/project';
+import { type SimulatedTenant, type SimulatedTenantOptions, startSimulatedTenant } from '../../simulated-tenant';
 import { trustCertificate } from './trust';
 
-export interface Surroundings {
-	now(): number;
-	random(): number;
-	pause(durationInMs: number, signal?: AbortSignal): Promise<void>;
+type TenantOptions = Pick<SimulatedTenantOptions, 'now' | 'seed'>;
+
+/** Starts a simulated tenant whose certificate this process trusts. The caller stops it. */
+export async function startTenant(options: TenantOptions = {}): Promise<SimulatedTenant> {
+	const tenant = await startSimulatedTenant({ ...options, certificateFolder: path.join(workFolder, 'certificates') });
+	trustCertificate(tenant.certificate);
+	return tenant;
 }
 
-/** The transport's view of the world, in the built package. */
-export function builtSurroundings(): Surroundings {
-	return builtModule<{ surroundings: Surroundings }>('nodes/DefenderCloudApps/transport/runtime.js').surroundings;
-}
+/**
+ * The simulated tenant of a file's tests. Each test begins with a tenant as new, and fails if the tenant saw a
+ * violation that the test does not expect. Pass it to `useFixture`; what else a test needs, a subclass adds.
+ */
+export class TenantFixture {
+	private running: SimulatedTenant | undefined;
 
-/** A simulated tenant for all tests of a file, as new before each, and the node in n8n-core against it. */
-export class TestTenant {
-	tenant!: SimulatedTenant;
+	private expectedViolations: string[] = [];
 
-	loaded!: LoadedPackage;
+	constructor(private readonly options: TenantOptions = {}) {}
 
-	/** The node's time in epoch milliseconds: it only moves when the node waits. */
-	now = 0;
-
-	/** How long the node waited, in milliseconds, in the order it did. No test really waits. */
-	waits: number[] = [];
-
-	static use(): TestTenant {
-		const test = new TestTenant();
-		beforeAll(async () => await test.start());
-		beforeEach(() => test.reset());
-		afterEach(() => {
-			jest.restoreAllMocks();
-			expect(test.tenant.violations).toEqual([]);
-		});
-		afterAll(async () => await test.tenant.stop());
-		return test;
+	/** @throws before the tests of the file have begun */
+	get tenant(): SimulatedTenant {
+		if (!this.running) throw new Error('The simulated tenant runs only while tests do');
+		return this.running;
 	}
 
-	private async start(): Promise<void> {
-		this.tenant = await startSimulatedTenant({
-			certificateFolder: join(PROJECT_FOLDER, '.work', 'certificates'),
-			seed: 'empty',
-		});
-		trustCertificate(this.tenant.certificate);
-		this.loaded = await loadPackage();
+	/** Says which violations the running test causes on purpose, word by word and in their order. */
+	expectViolations(...violations: string[]): void {
+		this.expectedViolations = violations;
 	}
 
-	private reset(): void {
+	/** Before the first test. */
+	async start(): Promise<void> {
+		this.running = await startTenant(this.options);
+	}
+
+	/** Before each test: no records, no faults, no limit of requests, the directory and the clock as at the start. */
+	async reset(): Promise<void> {
 		this.tenant.reset();
+		this.tenant.directory.reset();
 		this.tenant.throttle.requestsPerMinute = undefined;
-		builtModule<{ forgetPacers(): void }>('nodes/DefenderCloudApps/transport/pacer.js').forgetPacers();
-		builtModule<{ forgetBaseUrls(): void }>('nodes/DefenderCloudApps/transport/baseUrl.js').forgetBaseUrls();
-		this.waits = [];
-		this.now = this.tenant.clock.now();
-		const surroundings = builtSurroundings();
-		jest.spyOn(surroundings, 'now').mockImplementation(() => this.now);
-		jest.spyOn(surroundings, 'random').mockReturnValue(0);
-		jest.spyOn(surroundings, 'pause').mockImplementation(async (durationInMs) => {
-			this.waits.push(durationInMs);
-			this.now += durationInMs;
-			this.tenant.clock.advance(durationInMs);
-		});
+		this.expectedViolations = [];
 	}
 
-	/** A connected OAuth2 credential whose token carries these permissions. */
-	async signedIn(
-		permissions = ['Investigation.read', 'Investigation.manage'],
-	): Promise<ICredentialDataDecryptedObject> {
-		const { clientId } = SEEDED_APPLICATIONS.publicClient;
-		return {
-			...this.connection(),
-			clientId,
-			permissions,
-			oauthTokenData: {
-				token_type: 'Bearer',
-				access_token: await this.tenant.issueToken({ kind: 'delegated', permissions, clientId }),
-			},
-		};
+	/** After each test. */
+	assertViolations(): void {
+		expect(this.tenant.violations).toEqual(this.expectedViolations);
 	}
 
-	private connection(): ICredentialDataDecryptedObject {
-		const { loginUrl, apiUrl, tenantId } = this.tenant;
-		return { cloud: 'custom', loginUrl, apiUrl, tenantId };
+	/** After the last test. */
+	async stop(): Promise<void> {
+		await this.running?.stop();
 	}
+}
 
-	/** The credential of an application of its own, with these application permissions. */
-	applicationCredential(...roles: string[]): StoredCredentials {
-		const clientSecret = 'secret-of-a-daemon';
-		const application = this.tenant.directory.addApplication({
-			secrets: [{ keyId: 'k', value: clientSecret, expiresAt: Date.UTC(2099, 0, 1) }],
-		});
-		this.tenant.directory.assignRoles(application, roles);
-		const { clientId } = application;
-		return {
-			defenderCloudAppsApplicationApi: {
-				...this.connection(),
-				clientId,
-				clientAuthentication: 'secret',
-				clientSecret,
-				accessToken: '',
-			},
-		};
-	}
-
-	/** The credential with a legacy token. */
-	tokenCredential(): StoredCredentials {
-		return { defenderCloudAppsTokenApi: { ...this.connection(), apiToken: SEEDED_PORTAL_TOKEN } };
-	}
-
-	/** Runs the node with a connected OAuth2 credential. */
-	async run(
-		parameters: IDataObject,
-		options: Partial<NodeRun> & { permissions?: string[]; credential?: ICredentialDataDecryptedObject } = {},
-	): Promise<NodeResult> {
-		const { permissions, credential, ...rest } = options;
-		const defenderCloudAppsOAuth2Api = credential ?? (await this.signedIn(permissions));
-		return await runNode(this.loaded, {
-			parameters: { authentication: 'oAuth2', ...parameters },
-			credentials: { defenderCloudAppsOAuth2Api },
-			...rest,
-		});
-	}
-
-	/** The requests that the API received, as "METHOD /path". */
-	get apiRequests(): string[] {
-		return this.tenant.requests.filter(({ host }) => host === 'api').map(({ method, path }) => `${method} ${path}`);
-	}
+/** Starts, resets, checks and stops the fixture around the tests of the file or of the describe block. */
+export function useFixture<Fixture extends TenantFixture>(fixture: Fixture): Fixture {
+	beforeAll(async () => await fixture.start());
+	beforeEach(async () => await fixture.reset());
+	afterEach(() => {
+		jest.restoreAllMocks();
+		jest.useRealTimers();
+		fixture.assertViolations();
+	});
+	afterAll(async () => await fixture.stop());
+	return fixture;
 }

@@ -1,35 +1,19 @@
-import { type Creation, createApplication, createPrincipal, lookForUnfinished } from './creation';
+import { objectsIn } from '../../credentials/common/json';
+import { type Creation, type Person, createApplication, createPrincipal, lookForUnfinished } from './creation';
 import { type Graph, GraphProblem } from './graph';
-import { type Step, namePlaceholder, permissionPlaceholder } from './plan';
-
-/** Values for the placeholders of a plan. */
-export type Values = Map<string, string>;
+import { type Step, type Values, namePlaceholder, permissionPlaceholder } from './plan';
 
 export interface Outcome {
 	values: Values;
-	/** What Microsoft Graph said where the consent could not be granted. */
+	/** What Microsoft Graph said if the consent could not be granted. */
 	consentRefusal?: string;
 }
 
-/** What carrying out needs of the person at the terminal. */
-export interface Person {
-	say(text: string): void;
-	/** Whether an app registration that is there already is gone on with. */
-	mayContinue(appId: string): Promise<boolean>;
-	/** Set off when the person breaks off. */
-	stopped?: AbortSignal;
-}
-
-interface Published {
-	id?: unknown;
-	value?: unknown;
-	isEnabled?: unknown;
-}
-
 /**
- * Carries out a plan. The consent may fail, since not everyone may grant it, and can be given later; all else has to work.
+ * Carries out a plan. The consent may fail: not everyone may grant it, and it can be given later. All other steps have to
+ * work.
  *
- * @param values what is known beforehand; filled with what the answers give, also when it fails half way
+ * @param values what is known beforehand; the answers are added to it, even if a later step fails
  * @throws GraphProblem
  */
 export async function carryOut(steps: Step[], graph: Graph, values: Values, person: Person): Promise<Outcome> {
@@ -41,7 +25,7 @@ export async function carryOut(steps: Step[], graph: Graph, values: Values, pers
 			keep(step, await answerTo(step, creation), values);
 		} catch (error) {
 			if (!step.isConsent || !(error instanceof GraphProblem)) throw error;
-			if (!isThereAlready(error)) return { values, consentRefusal: error.message };
+			if (!isGranted(error)) return { values, consentRefusal: error.message };
 		}
 	}
 	return { values };
@@ -55,8 +39,8 @@ async function answerTo(step: Step, creation: Creation): Promise<Record<string, 
 	return await creation.graph.request(request);
 }
 
-/** A consent that an earlier run, or an attempt whose answer was lost, has granted. */
-function isThereAlready({ status, message }: GraphProblem): boolean {
+/** Whether an earlier run, or an attempt whose answer was lost, has already granted the consent. */
+function isGranted({ status, message }: GraphProblem): boolean {
 	return status === 409 || (status === 400 && /already exists/i.test(message));
 }
 
@@ -87,8 +71,7 @@ function keep({ keeps = {} }: Step, answer: Record<string, unknown>, values: Val
 }
 
 function keepPermissions(type: 'Scope' | 'Role', published: unknown, values: Values): void {
-	for (const entry of Array.isArray(published) ? (published as Array<Published | null>) : []) {
-		const { id, value, isEnabled } = entry ?? {};
+	for (const { id, value, isEnabled } of objectsIn(published)) {
 		const isUsable = typeof id === 'string' && typeof value === 'string' && isEnabled !== false;
 		if (!isUsable) continue;
 		values.set(permissionPlaceholder(type, value), id);

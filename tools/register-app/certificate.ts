@@ -4,7 +4,7 @@ import { KeyObject, webcrypto } from 'node:crypto';
 export interface NewCertificate {
 	certificate: string;
 	privateKey: string;
-	/** The certificate as Microsoft Graph takes it: DER in base64. */
+	/** The certificate in the form that Microsoft Graph accepts: DER in base64. */
 	der: string;
 }
 
@@ -15,7 +15,7 @@ const ALGORITHM = {
 	modulusLength: 3072,
 };
 
-/** A clock that is ahead of Entra's would make a certificate that is not valid yet. */
+/** If this clock is ahead of Entra's, the certificate would not be valid yet. */
 const CLOCK_TOLERANCE_IN_MS = 10 * 60_000;
 
 /** Makes a key that never leaves this machine, and a self-signed certificate for it. */

@@ -1,28 +1,39 @@
-import type { Person, Values } from './carryOut';
+/** The steps that create. What always holds here: nothing is created twice, even if the answer to a request was lost. */
+import { objectsIn } from '../../credentials/common/json';
 import { type Graph, GraphProblem, type GraphRequest, isOutcomeUnknown } from './graph';
+import type { Values } from './plan';
+
+/** What carrying out a plan needs from the person at the terminal. */
+export interface Person {
+	say(text: string): void;
+	/** Whether to continue with an app registration that already exists. */
+	mayContinue(appId: string): Promise<boolean>;
+	/** Aborted when the person stops the tool. */
+	stopped?: AbortSignal;
+}
 
 /** What is known while an app registration and its enterprise application are created. */
 export interface Creation {
 	graph: Graph;
 	person: Person;
 	values: Values;
-	/** Object IDs of the app registrations of this name that were there before. */
+	/** Object IDs of the app registrations of this name that existed before. */
 	knownIds: Set<string>;
-	/** How the app registrations of this name are listed. */
+	/** The request that lists the app registrations of this name. */
 	look?: GraphRequest;
-	/** The one that is gone on with. */
+	/** The one to continue with. */
 	unfinished?: Found;
 }
 
-/** An app registration as the list has it. */
+/** An app registration in that list. */
 interface Found {
 	id: string;
 	appId: string;
 }
 
 /**
- * Looks for an app registration of this name that has no enterprise application, as a run that broke off leaves it. The
- * person decides: somebody else may have made it, and would own what the consent is given to.
+ * Looks for an app registration of this name that has no enterprise application, as an interrupted run leaves it. The
+ * person decides whether to continue with it: somebody else may have created it, and would own what gets the consent.
  */
 export async function lookForUnfinished(look: GraphRequest, creation: Creation): Promise<Record<string, unknown>> {
 	creation.look = look;
@@ -35,8 +46,8 @@ export async function lookForUnfinished(look: GraphRequest, creation: Creation):
 }
 
 /**
- * The new app registration, or the unfinished one brought to the state of a new one. Where the answer to its creation is
- * lost, it is looked for: created twice, one would be left behind with a key that nobody has.
+ * The new app registration, or the unfinished one in the state of a new one. If the answer to its creation is lost, this
+ * looks for it. A second one would leave the first behind with a key that nobody has.
  */
 export async function createApplication(request: GraphRequest, creation: Creation): Promise<Record<string, unknown>> {
 	const { graph, unfinished } = creation;
@@ -51,13 +62,13 @@ export async function createApplication(request: GraphRequest, creation: Creatio
 		const created = await newApplication(creation).catch(() => undefined);
 		if (created) return { ...created };
 		throw new GraphProblem(
-			`${error.message} The app registration may have been created all the same. Run the tool again with the same --name: if it is there, the tool finds it and goes on with it.`,
+			`${error.message} The app registration may still have been created. Run the tool again with the same --name: if it exists, the tool finds it and continues with it.`,
 			error.status,
 		);
 	}
 }
 
-/** The enterprise application; the one that is there, where an attempt whose answer was lost has created it. */
+/** The new enterprise application, or the one that an attempt whose answer was lost has created. */
 export async function createPrincipal(request: GraphRequest, creation: Creation): Promise<Record<string, unknown>> {
 	try {
 		return await creation.graph.request(request);
@@ -79,13 +90,13 @@ async function newApplication(creation: Creation): Promise<Found | undefined> {
 
 async function foundBy(look: GraphRequest, { graph }: Creation): Promise<Found[]> {
 	const { value } = await graph.request(look);
-	const entries = Array.isArray(value) ? (value as Array<Partial<Found> | null>) : [];
-	return entries.filter((entry): entry is Found => typeof entry?.id === 'string' && typeof entry.appId === 'string');
+	return objectsIn(value).flatMap(({ id, appId }) =>
+		typeof id === 'string' && typeof appId === 'string' ? [{ id, appId }] : [],
+	);
 }
 
 async function principalOf(appId: string, { graph }: Creation): Promise<Record<string, unknown> | undefined> {
 	const path = `/servicePrincipals?$filter=${encodeURIComponent(`appId eq '${appId}'`)}&$select=id,appId`;
 	const { value } = await graph.request({ method: 'GET', path });
-	const [found] = Array.isArray(value) ? (value as Array<Record<string, unknown> | null>) : [];
-	return found ?? undefined;
+	return objectsIn(value)[0];
 }

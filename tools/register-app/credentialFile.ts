@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Values } from './carryOut';
 import type { NewCertificate } from './certificate';
 import type { Authentication, Options } from './options';
+import type { Values } from './plan';
 
 const TYPES: Record<Authentication, string> = {
 	oAuth2: 'defenderCloudAppsOAuth2Api',
@@ -10,7 +10,7 @@ const TYPES: Record<Authentication, string> = {
 	application: 'defenderCloudAppsApplicationApi',
 };
 
-/** The text of a file for `n8n import:credentials`. It holds the secret or key: n8n encrypts it on import. */
+/** The text of a file for `n8n import:credentials`. It holds the secret or the key in plain text; n8n encrypts them on import. */
 export function credentialFile(
 	options: Options,
 	tenantId: string,

@@ -1,5 +1,7 @@
+/** Microsoft Graph. What always holds here: only a request that has changed nothing is sent again. */
 import type { SendRequest } from '../../credentials/common/entra/network';
-import { foreign } from './plainText';
+import { parsedJson, propertiesOf } from '../../credentials/common/json';
+import { foreign } from './terminal';
 
 /** Microsoft Graph refused or did not answer; the message is for the person at the terminal. */
 export class GraphProblem extends Error {
@@ -7,7 +9,7 @@ export class GraphProblem extends Error {
 
 	constructor(
 		message: string,
-		/** Absent where no answer arrived. */
+		/** Absent if no answer arrived. */
 		readonly status?: number,
 	) {
 		super(message);
@@ -26,13 +28,13 @@ export interface GraphRequest {
 const MAX_ATTEMPTS = 10;
 const PAUSE_IN_MS = 3_000;
 
-/** However long Microsoft Graph names: a person waits at the terminal. */
+/** Even if Microsoft Graph asks for more: a person is waiting at the terminal. */
 const LONGEST_PAUSE_IN_MS = 60_000;
 
-/** All pauses of one request together. */
+/** Total of all pauses of one request. */
 const LONGEST_WAIT_IN_MS = 300_000;
 
-/** Whether a request may have been carried out although it failed: its answer was lost, or came from something between. */
+/** Whether a failed request may have been carried out: its answer was lost, or came from a server in between. */
 export function isOutcomeUnknown(error: unknown): error is GraphProblem {
 	return error instanceof GraphProblem && (error.status === undefined || error.status >= 500);
 }
@@ -47,22 +49,22 @@ export class Graph {
 	) {}
 
 	/**
-	 * Asks again where the directory has not yet spread what was created a moment ago, and when throttled. Neither has
-	 * changed anything.
+	 * Sends a request. It is sent again when throttled, and when a server of the directory does not know yet what was
+	 * created a moment ago. In both cases it has changed nothing.
 	 *
 	 * @throws GraphProblem
 	 */
-	async request(request: GraphRequest): Promise<Record<string, unknown>> {
+	async request(request: GraphRequest): Promise<GraphAnswer> {
 		let waitedInMs = 0;
 		for (let attempt = 1; ; attempt++) {
 			const { statusCode, headers, body } = await this.sendOnce(request);
-			const answer = parsed(body);
+			const answer = answerIn(body);
 			if (statusCode < 300) return answer;
-			const isWorthAnother = statusCode === 429 || (request.method === 'POST' && isNotSpreadYet(statusCode, answer));
+			const changedNothing = statusCode === 429 || (request.method === 'POST' && isNotSpreadYet(statusCode, answer));
 			const wait = pauseOf(headers['retry-after']);
 			waitedInMs += wait;
 			const isOver = attempt === MAX_ATTEMPTS || waitedInMs > LONGEST_WAIT_IN_MS;
-			if (!isWorthAnother || isOver) throw refused(statusCode, answer);
+			if (!changedNothing || isOver) throw refused(statusCode, answer);
 			await this.pause(wait);
 		}
 	}
@@ -78,7 +80,7 @@ export class Graph {
 			});
 		} catch {
 			throw new GraphProblem(
-				`Microsoft Graph (${this.graphUrl}) could not be reached. Check the network and try again. Behind a proxy, set NODE_USE_ENV_PROXY=1 besides HTTPS_PROXY (Node.js 24 or newer).`,
+				`Microsoft Graph (${this.graphUrl}) could not be reached. Check the network and try again. Behind a proxy, set NODE_USE_ENV_PROXY=1 in addition to HTTPS_PROXY (Node.js 24 or newer).`,
 			);
 		}
 	}
@@ -89,24 +91,16 @@ function pauseOf(retryAfter: unknown): number {
 	return seconds > 0 ? Math.min(seconds * 1000, LONGEST_PAUSE_IN_MS) : PAUSE_IN_MS;
 }
 
-function parsed(body: unknown): GraphAnswer {
-	try {
-		return objectOf(JSON.parse(String(body)));
-	} catch {
-		return {};
-	}
-}
-
-/** Something between may answer anything. */
-function objectOf(value: unknown): GraphAnswer {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as GraphAnswer) : {};
+/** A server in between may answer anything. */
+function answerIn(body: unknown): GraphAnswer {
+	return propertiesOf(typeof body === 'string' ? parsedJson(body) : body);
 }
 
 function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? foreign(value) : undefined;
 }
 
-/** Seen within seconds after an app was created, where one server of the directory does not know it yet. */
+/** Answers within seconds after an app was created, from a server of the directory that does not know it yet. */
 const NOT_SPREAD_YET: Array<[status: number, text: RegExp]> = [
 	[400, /does not reference a valid application/i],
 	[400, /not a valid reference update/i],
@@ -114,14 +108,14 @@ const NOT_SPREAD_YET: Array<[status: number, text: RegExp]> = [
 ];
 
 function isNotSpreadYet(status: number, { error }: GraphAnswer): boolean {
-	const message = textOf(objectOf(error).message) ?? '';
+	const message = textOf(propertiesOf(error).message) ?? '';
 	return status === 404 || NOT_SPREAD_YET.some(([known, text]) => known === status && text.test(message));
 }
 
 function refused(status: number, answer: GraphAnswer): GraphProblem {
-	const { code, message, innerError } = objectOf(answer.error);
-	const requestId = textOf(objectOf(innerError)['request-id']);
-	const reference = [`status ${status}`, textOf(code), requestId && `request id ${requestId}`]
+	const { code, message, innerError } = propertiesOf(answer.error);
+	const requestId = textOf(propertiesOf(innerError)['request-id']);
+	const reference = [`status ${status}`, textOf(code), requestId && `request ID ${requestId}`]
 		.filter(Boolean)
 		.join(', ');
 	return new GraphProblem(`Microsoft Graph said: ${textOf(message) ?? 'no reason'} (${reference})`, status);

@@ -1,6 +1,6 @@
 import type { SendRequest } from '../../credentials/common/entra/network';
 
-/** The tool runs outside n8n, so it brings its own HTTP. Redirects are not followed: they would take the token along. */
+/** HTTP for the tool, which runs outside n8n. It follows no redirects, because they would send the token elsewhere. */
 export const fetchRequest: SendRequest = async ({ method, url, headers, body, timeout = 60_000 }) => {
 	const response = await fetch(url, {
 		method: method ?? 'GET',

@@ -1,27 +1,29 @@
 import { parseArgs } from 'node:util';
 
-import type { Cloud } from '../../credentials/common/cloud';
+import { CLOUD_NAMES, type Cloud } from '../../credentials/common/cloud';
+import { propertiesOf } from '../../credentials/common/json';
+import { DEFAULT_PERMISSIONS, PERMISSIONS, type Permission } from '../../credentials/common/permissions';
 
 export type Authentication = 'oAuth2' | 'user' | 'application';
 export type Proof = 'certificate' | 'secret' | 'none';
 
 export interface Options {
 	authentication: Authentication;
-	permissions: string[];
-	/** What the app shows to Entra: none is for public clients. */
+	permissions: Permission[];
+	/** How the app proves its identity to Entra; `none` for public clients. */
 	proof: Proof;
 	validDays: number;
 	name: string;
-	/** Tenant to sign in at; `organizations` for the person's own. */
+	/** Tenant to sign in at; `organizations` for the person's own tenant. */
 	tenantId: string;
 	cloud: Cloud;
 	loginUrl: string;
 	graphUrl: string;
 	apiUrl: string;
-	/** Base address of the n8n whose editor people use; only for OAuth2. */
+	/** Address of the n8n editor; only for OAuth2. */
 	n8nUrl: string;
 	username: string;
-	/** App with which the person signs in to Microsoft Graph. */
+	/** ID of the app that the person signs in to Microsoft Graph with. */
 	signInClientId: string;
 	withConsent: boolean;
 	output: string;
@@ -38,15 +40,15 @@ export const HELP = `Registers an app for n8n in Microsoft Entra ID and writes a
 
   n8n-nodes-defender-cloud-apps register-app [options]
 
-You sign in with your own account in the browser. Before anything is changed you see what
-is going to be done, and are asked.
+You sign in with your own account in the browser. Before anything is changed, you see what
+is going to be done and are asked to confirm it.
 
   --authentication <way>    application (default), user or oAuth2: which credential to make
   --permissions <list>      separated by commas
-                            (default: Investigation.read,Investigation.manage)
+                            (default: ${DEFAULT_PERMISSIONS.join(',')})
   --proof <kind>            certificate, secret or none (a public client).
                             Default: certificate for application, secret for oAuth2, none for user
-  --valid-days <days>       how long the certificate or secret is good for (default: 365)
+  --valid-days <days>       how long the certificate or secret is valid (default: 365)
   --name <text>             name of the app registration (default: n8n Defender for Cloud Apps)
   --tenant <id or domain>   your tenant; default: the one you sign in at
   --cloud <cloud>           commercial (default), gcc, gccHigh, dod or custom
@@ -58,19 +60,10 @@ is going to be done, and are asked.
                             (default: Microsoft Graph Command Line Tools)
   --no-admin-consent        leave the consent to an administrator
   --output <file>           the credential file (default: defender-cloud-apps-credential.json)
-  --dry-run                 only print the requests to Microsoft Graph; signs in nowhere
-  --yes                     do not ask
+  --dry-run                 only print the requests to Microsoft Graph, without signing in
+  --yes                     do not ask for confirmation
   --help
 `;
-
-const PERMISSIONS = [
-	'Investigation.read',
-	'Investigation.manage',
-	'Discovery.read',
-	'Discovery.manage',
-	'Settings.read',
-	'Settings.manage',
-];
 
 const GRAPH_URLS: Record<Exclude<Cloud, 'custom'>, string> = {
 	commercial: 'https://graph.microsoft.com',
@@ -85,111 +78,112 @@ const PROOFS: Record<Authentication, { preset: Proof; possible: Proof[] }> = {
 	oAuth2: { preset: 'secret', possible: ['secret', 'none'] },
 };
 
-/** Longest life of a client secret that Entra offers in its own pages. */
+/** The longest lifetime of a client secret that the Entra admin center offers. */
 const MAX_VALID_DAYS = 730;
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
+const AUTHENTICATIONS: readonly Authentication[] = ['oAuth2', 'user', 'application'];
+
+/** The app "Microsoft Graph Command Line Tools", which every tenant knows. */
+const SIGN_IN_CLIENT_ID = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
+
+/** The options on the command line. Those without a default depend on others. */
+const COMMAND_LINE = {
+	authentication: { type: 'string', default: 'application' },
+	permissions: { type: 'string', default: DEFAULT_PERMISSIONS.join(',') },
+	proof: { type: 'string' },
+	'valid-days': { type: 'string', default: '365' },
+	name: { type: 'string', default: 'n8n Defender for Cloud Apps' },
+	tenant: { type: 'string', default: 'organizations' },
+	cloud: { type: 'string', default: 'commercial' },
+	'login-url': { type: 'string', default: '' },
+	'graph-url': { type: 'string' },
+	'api-url': { type: 'string', default: '' },
+	'n8n-url': { type: 'string' },
+	username: { type: 'string', default: '' },
+	'sign-in-client-id': { type: 'string', default: SIGN_IN_CLIENT_ID },
+	'no-admin-consent': { type: 'boolean', default: false },
+	output: { type: 'string', default: 'defender-cloud-apps-credential.json' },
+	'dry-run': { type: 'boolean', default: false },
+	yes: { type: 'boolean', default: false },
+	help: { type: 'boolean', default: false },
+} as const;
 
 /**
+ * The options of a run.
+ *
  * @returns `undefined` when help is asked for
- * @throws OptionProblem
+ * @throws OptionProblem when an option is unknown or cannot be used
  */
 export function readOptions(args: string[]): Options | undefined {
-	const values = parsed(args);
+	const values = parsedOptions(args);
 	if (values.help) return undefined;
-	const authentication = oneOf('authentication', values.authentication ?? 'application', [
-		'oAuth2',
-		'user',
-		'application',
-	]);
-	const cloud = oneOf('cloud', values.cloud ?? 'commercial', ['commercial', 'gcc', 'gccHigh', 'dod', 'custom']);
+	const authentication = oneOf('authentication', values.authentication, AUTHENTICATIONS);
+	const cloud = oneOf('cloud', values.cloud, CLOUD_NAMES);
 	const { preset, possible } = PROOFS[authentication];
 	return {
 		authentication,
 		cloud,
-		permissions: permissionsIn(values.permissions ?? 'Investigation.read,Investigation.manage'),
+		permissions: permissionsIn(values.permissions),
 		proof: oneOf('proof', values.proof ?? preset, possible),
-		validDays: days(values['valid-days'] ?? '365'),
-		name: nameIn(values.name ?? 'n8n Defender for Cloud Apps'),
-		tenantId: values.tenant ?? 'organizations',
-		loginUrl: values['login-url'] ?? '',
-		graphUrl: cloud === 'custom' ? address('graph-url', values['graph-url']) : GRAPH_URLS[cloud],
-		apiUrl: values['api-url'] ?? '',
-		n8nUrl: authentication === 'oAuth2' ? address('n8n-url', values['n8n-url']) : '',
-		username: values.username ?? '',
-		signInClientId: values['sign-in-client-id'] ?? '14d82eec-204b-4c2f-b7e8-296a70dab67e',
+		validDays: daysIn(values['valid-days']),
+		name: nameIn(values.name),
+		tenantId: values.tenant,
+		loginUrl: values['login-url'],
+		graphUrl: cloud === 'custom' ? addressIn('graph-url', values['graph-url']) : GRAPH_URLS[cloud],
+		apiUrl: values['api-url'],
+		n8nUrl: authentication === 'oAuth2' ? addressIn('n8n-url', values['n8n-url']) : '',
+		username: values.username,
+		signInClientId: values['sign-in-client-id'],
 		withConsent: !values['no-admin-consent'],
-		output: values.output ?? 'defender-cloud-apps-credential.json',
-		isDryRun: values['dry-run'] ?? false,
-		isAgreed: values.yes ?? false,
+		output: values.output,
+		isDryRun: values['dry-run'],
+		isAgreed: values.yes,
 	};
 }
 
-function parsed(args: string[]) {
+function parsedOptions(args: string[]) {
 	try {
-		return parseArgs({
-			args,
-			options: {
-				authentication: text,
-				permissions: text,
-				proof: text,
-				'valid-days': text,
-				name: text,
-				tenant: text,
-				cloud: text,
-				'login-url': text,
-				'graph-url': text,
-				'api-url': text,
-				'n8n-url': text,
-				username: text,
-				'sign-in-client-id': text,
-				'no-admin-consent': flag,
-				output: text,
-				'dry-run': flag,
-				yes: flag,
-				help: flag,
-			},
-		}).values;
+		return parseArgs({ args, options: COMMAND_LINE }).values;
 	} catch (error) {
-		throw new OptionProblem((error as Error).message);
+		const { message } = propertiesOf(error);
+		throw new OptionProblem(typeof message === 'string' ? message : 'The options cannot be read.');
 	}
 }
 
-function oneOf<Value extends string>(name: string, entered: string, values: Value[]): Value {
+function oneOf<Value extends string>(name: string, entered: string, values: readonly Value[]): Value {
 	const found = values.find((value) => value.toLowerCase() === entered.toLowerCase());
 	if (found) return found;
 	throw new OptionProblem(`--${name} cannot be '${entered}' here. Choose one of: ${values.join(', ')}.`);
 }
 
-function permissionsIn(list: string): string[] {
+function permissionsIn(list: string): Permission[] {
 	const names = list
 		.split(',')
 		.map((name) => name.trim())
 		.filter(Boolean);
-	if (names.length === 0) throw new OptionProblem('--permissions names none.');
+	if (names.length === 0) throw new OptionProblem('--permissions names no permission.');
 	return [...new Set(names.map((name) => oneOf('permissions', name, PERMISSIONS)))];
 }
 
-/** Braces stand for values in the plan. */
+/** Braces and quotation marks would be mistaken for placeholders of the plan. */
 function nameIn(entered: string): string {
 	const name = entered.trim();
 	if (name !== '' && name.length <= 120 && !/[{}"]/.test(name)) return name;
 	throw new OptionProblem('--name needs 1 to 120 characters, without braces and quotation marks.');
 }
 
-function days(entered: string): number {
+function daysIn(entered: string): number {
 	const count = Number(entered);
 	if (Number.isInteger(count) && count > 0 && count <= MAX_VALID_DAYS) return count;
 	throw new OptionProblem(`--valid-days must be a whole number from 1 to ${MAX_VALID_DAYS}.`);
 }
 
-/** Entra takes http only for the loopback. */
-function address(name: string, entered: string | undefined): string {
-	const url = URL.canParse(entered ?? '') ? new URL(entered ?? '') : undefined;
-	const isLoopback = url !== undefined && ['localhost', '127.0.0.1'].includes(url.hostname);
-	if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
-		return url.href.replace(/\/+$/, '');
-	}
+/** Hosts at which Entra accepts http in a redirect address. It accepts no IPv6 address. */
+const HOSTS_WITHOUT_TLS = new Set(['localhost', '127.0.0.1']);
+
+function addressIn(name: string, entered = ''): string {
+	const url = URL.canParse(entered) ? new URL(entered) : undefined;
+	const isAccepted = url?.protocol === 'https:' || (url?.protocol === 'http:' && HOSTS_WITHOUT_TLS.has(url.hostname));
+	if (url && isAccepted) return url.href.replace(/\/+$/, '');
 	throw new OptionProblem(`--${name} is needed here, as an https address, for example https://n8n.example.com.`);
 }

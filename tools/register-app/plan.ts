@@ -1,35 +1,39 @@
-import { RESOURCE_ID } from '../../credentials/common/token';
+/** What the tool asks of Microsoft Graph. What always holds here: a plan is data that the person sees before it is carried out. */
+import { RESOURCE_ID } from '../../credentials/common/permissions';
 import type { Options } from './options';
 
+/** What the placeholders of a plan mean; filled in while it is carried out. */
+export type Values = Map<string, string>;
+
 /**
- * One request to Microsoft Graph. Texts in braces, such as `{application.id}`, stand for values that an earlier answer
- * gives; so the plan can be shown before anything is known.
+ * One request to Microsoft Graph. Texts in braces, such as `{application.id}`, are placeholders for values in earlier
+ * answers. With them the plan can be shown before anything is known.
  */
 export interface Step {
-	/** What it does, as part of a list for the person. */
+	/** What it does, as a line of a list for the person. */
 	title: string;
 	method: 'GET' | 'POST';
 	path: string;
 	body?: Record<string, unknown>;
-	/** Placeholder to the name of the property in the answer that gives its value. */
+	/** From each placeholder to the property of the answer that holds its value. */
 	keeps?: Record<string, string>;
-	/** Steps that do more than send their request, see ./creation. */
+	/** For steps that do more than send their request, see ./creation. */
 	role?: 'look' | 'application' | 'principal';
-	/** Without it the app works as soon as an administrator consents. */
+	/** If this step fails, the app works as soon as an administrator consents. */
 	isConsent?: boolean;
 }
 
-/** Placeholder for the id of a permission in this tenant. Microsoft writes the same permission in more than one case. */
+/** Placeholder for the ID of a permission in this tenant. Microsoft spells the same permission in more than one case. */
 export function permissionPlaceholder(type: 'Scope' | 'Role', name: string): string {
 	return `{id of ${type} ${name.toLowerCase()}}`;
 }
 
-/** Placeholder for a permission's name as the tenant writes it. */
+/** Placeholder for a permission's name as the tenant spells it. */
 export function namePlaceholder(type: 'Scope' | 'Role', name: string): string {
 	return `{name of ${type} ${name.toLowerCase()}}`;
 }
 
-/** What will be asked of Microsoft Graph v1.0, in order. */
+/** All requests to Microsoft Graph v1.0, in order. */
 export function planOf(options: Options, now: Date): Step[] {
 	return [
 		{
@@ -39,7 +43,7 @@ export function planOf(options: Options, now: Date): Step[] {
 			keeps: { '{resource.id}': 'id' },
 		},
 		{
-			title: 'look whether an earlier run that broke off has left an app registration of this name',
+			title: 'look for an app registration of this name that an interrupted run has left',
 			method: 'GET',
 			path: `/applications?$filter=${encodeURIComponent(`displayName eq '${options.name.replaceAll("'", "''")}'`)}&$select=id,appId`,
 			role: 'look',
@@ -68,8 +72,8 @@ export function planOf(options: Options, now: Date): Step[] {
 function kindOf({ authentication, proof, validDays }: Options): string {
 	const context = authentication === 'application' ? 'application permissions' : 'delegated permissions';
 	const proofs = {
-		certificate: `a certificate made here, good for ${validDays} days`,
-		secret: `a client secret, good for ${validDays} days`,
+		certificate: `a certificate created here, valid for ${validDays} days`,
+		secret: `a client secret, valid for ${validDays} days`,
 		none: 'public client, no secret',
 	};
 	return `this tenant only, ${context}, ${proofs[proof]}`;
@@ -102,7 +106,7 @@ function secretStep({ proof, validDays }: Options, now: Date): Step[] {
 	const endDateTime = new Date(now.getTime() + validDays * 86_400_000).toISOString();
 	return [
 		{
-			title: `add a client secret that ends on ${endDateTime.slice(0, 10)}`,
+			title: `add a client secret that expires on ${endDateTime.slice(0, 10)}`,
 			method: 'POST',
 			path: '/applications/{application.id}/addPassword',
 			body: { passwordCredential: { displayName: 'n8n', endDateTime } },

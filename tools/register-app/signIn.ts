@@ -1,7 +1,7 @@
 import { loginBaseUrl } from '../../credentials/common/cloud';
+import { signInProblem } from '../../credentials/common/entra/failedSignIn';
 import { msalConfiguration } from '../../credentials/common/entra/msalConfiguration';
 import { EntraNetwork, type SendRequest } from '../../credentials/common/entra/network';
-import { signInProblem } from '../../credentials/common/entra/problem';
 import type { Options } from './options';
 
 export interface SignedIn {
@@ -11,10 +11,10 @@ export interface SignedIn {
 }
 
 /**
- * The person signs in with the browser of any device; this machine never sees a password.
+ * The person signs in with the browser of any device. This machine never sees a password.
  *
  * @param say shows the person where to sign in and the code to type
- * @throws CredentialProblem
+ * @throws CredentialProblem when Entra gives no token
  */
 export async function signInWithDeviceCode(
 	options: Options,

@@ -1,14 +1,14 @@
 import type { Configuration } from '@azure/msal-node';
 
-import { CredentialProblem, loginBaseUrl } from '../cloud';
+import { loginBaseUrl } from '../cloud';
+import { CredentialProblem } from '../credentialProblem';
+import { RESOURCE_ID } from '../permissions';
 import { checkedTenantId, isOneTenant } from '../tenant';
-import { RESOURCE_ID } from '../token';
 import { clientCertificate } from './certificate';
-import { fingerprintOf } from './fingerprint';
 import { msalConfiguration } from './msalConfiguration';
 import type { EntraNetwork } from './network';
-import { type NewToken, type SignIn, newToken, secretValues } from './signIn';
-import type { ApplicationFields } from './unattendedFields';
+import { fingerprintOf } from './storedToken';
+import { type ApplicationFields, type IssuedToken, type SignIn, issuedToken, secretValues } from './unattended';
 
 /**
  * The application itself signs in, with a secret or a certificate.
@@ -24,7 +24,7 @@ export function applicationSignIn(fields: ApplicationFields): SignIn {
 	};
 }
 
-async function acquire(fields: ApplicationFields, network: EntraNetwork): Promise<NewToken> {
+async function acquire(fields: ApplicationFields, network: EntraNetwork): Promise<IssuedToken> {
 	checkTenant(fields);
 	const { auth, system } = msalConfiguration(fields, network);
 	const proof = proofOf(fields);
@@ -34,13 +34,13 @@ async function acquire(fields: ApplicationFields, network: EntraNetwork): Promis
 		scopes: [`${RESOURCE_ID}/.default`],
 		skipCache: true,
 	});
-	return newToken(result);
+	return issuedToken(result);
 }
 
 function checkTenant({ tenantId }: ApplicationFields): void {
 	if (isOneTenant(checkedTenantId(tenantId))) return;
 	throw new CredentialProblem(
-		`An application signs in at one tenant, and ${tenantId} stands for any`,
+		`An application signs in at one tenant, and ${tenantId} means any tenant`,
 		'Enter your Directory (tenant) ID as Tenant ID of the credential.',
 	);
 }

@@ -1,14 +1,13 @@
 import { type KeyObject, X509Certificate, createPrivateKey } from 'node:crypto';
 
-import { CredentialProblem } from '../cloud';
-import { pemBlocks } from './pem';
-import type { ApplicationFields } from './unattendedFields';
+import { CredentialProblem } from '../credentialProblem';
+import type { ApplicationFields } from './unattended';
 
 /** What MSAL needs to sign in with a certificate. */
 export interface ClientCertificate {
 	/** SHA-256 of the certificate, hexadecimal. */
 	thumbprintSha256: string;
-	/** PEM, not encrypted: only ever in memory. */
+	/** PEM, not encrypted. It only exists in memory. */
 	privateKey: string;
 }
 
@@ -18,7 +17,7 @@ const CLOCK_TOLERANCE_IN_MS = 5 * 60_000;
  * Checks key and certificate against each other before anything is sent.
  *
  * @param now milliseconds since the epoch
- * @throws CredentialProblem in words that never hold any part of the key
+ * @throws CredentialProblem whose words never hold any part of the key
  */
 export function clientCertificate(fields: ApplicationFields, now: number): ClientCertificate {
 	const key = readKey(fields);
@@ -26,7 +25,7 @@ export function clientCertificate(fields: ApplicationFields, now: number): Clien
 	if (!certificate) {
 		throw new CredentialProblem(
 			'The private key does not belong to the certificate',
-			'Enter the two halves of one pair: the certificate that was uploaded to the app registration, and the key it was made with.',
+			'Enter a certificate and a key that belong together: the certificate that was uploaded to the app registration, and the key that it was made with.',
 		);
 	}
 	checkDates(certificate, now);
@@ -41,7 +40,7 @@ function readCertificates({ certificate = '' }: ApplicationFields): X509Certific
 		const found = pemBlocks(certificate, 'CERTIFICATE').map((pem) => new X509Certificate(pem));
 		if (found.length > 0) return found;
 	} catch {
-		// Said below in the words for every unusable certificate.
+		// The error below covers every unusable certificate.
 	}
 	throw new CredentialProblem(
 		certificate.trim() === '' ? 'The certificate is empty' : 'The certificate is not readable',
@@ -76,12 +75,12 @@ function openKey(key: string, passphrase: string | undefined): KeyObject {
 	try {
 		return createPrivateKey({ key, passphrase });
 	} catch {
-		// Said below; what OpenSSL says helps nobody.
+		// The error below says it; OpenSSL's own words help nobody.
 	}
 	throw passphrase === undefined
 		? new CredentialProblem(
 				'The private key is not readable',
-				'Paste the whole key in PEM form again; a part of it is missing or was changed.',
+				'Paste the whole key in PEM form again. A part of it is missing or was changed.',
 			)
 		: new CredentialProblem(
 				'The private key does not open with this passphrase',
@@ -98,7 +97,7 @@ function checkDates({ validFrom, validTo }: X509Certificate, now: number): void 
 	}
 	if (Date.parse(validFrom) > now + CLOCK_TOLERANCE_IN_MS) {
 		throw new CredentialProblem(
-			`The certificate is only valid from ${dayOf(validFrom)} on`,
+			`The certificate is not valid before ${dayOf(validFrom)}`,
 			'Check the clock of the machine that n8n runs on, or use a certificate that is valid now.',
 		);
 	}
@@ -106,4 +105,25 @@ function checkDates({ validFrom, validTo }: X509Certificate, now: number): void 
 
 function dayOf(date: string): string {
 	return new Date(date).toISOString().slice(0, 10);
+}
+
+const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]+?)-----END \1-----/g;
+const OLD_ENCRYPTION = /^\s*Proc-Type:\s*4,ENCRYPTED\s+DEK-Info:\s*(\S+)\s+/;
+
+/**
+ * The PEM blocks whose label ends in `label`. It repairs a text that lost its line breaks in a one-line field, or has them
+ * written as `\n`.
+ */
+function pemBlocks(text: string, label: 'CERTIFICATE' | 'PRIVATE KEY'): string[] {
+	const blocks = [...text.replace(/\\r|\\n/g, '\n').matchAll(BLOCK)];
+	return blocks
+		.filter(([, name]) => name?.endsWith(label))
+		.map(([, name, content]) => `-----BEGIN ${name}-----\n${wrapped(content ?? '')}\n-----END ${name}-----\n`);
+}
+
+function wrapped(content: string): string {
+	const cipher = OLD_ENCRYPTION.exec(content)?.[1];
+	const base64 = content.replace(OLD_ENCRYPTION, '').replace(/\s/g, '');
+	const lines = base64.match(/.{1,64}/g)?.join('\n') ?? '';
+	return cipher ? `Proc-Type: 4,ENCRYPTED\nDEK-Info: ${cipher}\n\n${lines}` : lines;
 }

@@ -1,9 +1,15 @@
-import { CredentialProblem } from '../cloud';
+import { CredentialProblem } from '../credentialProblem';
 
 interface Explanation {
 	title: string;
 	description: string;
 }
+
+const USE_ANOTHER_CREDENTIAL =
+	'Use the credential "Defender for Cloud Apps OAuth2 API" and sign in with the browser, or "Defender for Cloud Apps Application API" for unattended workflows.';
+
+const EXCLUDE_FROM_POLICY =
+	'Have an administrator exclude the account, or the service principal of the app, from the policy. For unattended workflows, "Defender for Cloud Apps Application API" meets fewer of these policies than an account does.';
 
 /** Source: Microsoft's "Microsoft Entra authentication and authorization error codes". */
 const EXPLANATIONS: Record<string, Explanation> = {
@@ -29,14 +35,12 @@ const EXPLANATIONS: Record<string, Explanation> = {
 		description: 'Have an administrator enable it, or use another account.',
 	},
 	AADSTS50076: {
-		title: 'Entra asks this account for multifactor authentication, which nobody can answer here',
-		description:
-			'Use the credential "Defender for Cloud Apps OAuth2 API" and sign in with the browser, or "Defender for Cloud Apps Application API" for unattended workflows.',
+		title: 'Entra asks this account for multifactor authentication, which nobody can complete here',
+		description: USE_ANOTHER_CREDENTIAL,
 	},
 	AADSTS50079: {
 		title: 'The account has to set up multifactor authentication first',
-		description:
-			'Use the credential "Defender for Cloud Apps OAuth2 API" and sign in with the browser, or "Defender for Cloud Apps Application API" for unattended workflows.',
+		description: USE_ANOTHER_CREDENTIAL,
 	},
 	AADSTS50126: {
 		title: 'The user name or the password is wrong',
@@ -49,22 +53,20 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	},
 	AADSTS50196: {
 		title: 'Entra throttled the sign-in because it was repeated too often',
-		description: 'Wait some minutes. If it returns, check which workflow signs in again and again.',
+		description: 'Wait a few minutes. If it happens again, check which workflow signs in again and again.',
 	},
 	AADSTS53000: {
-		title: 'A Conditional Access policy wants a compliant device',
-		description:
-			'Have an administrator exclude the account, or the service principal of the app, from the policy. For unattended workflows, "Defender for Cloud Apps Application API" meets fewer of these policies than an account does.',
+		title: 'A Conditional Access policy requires a compliant device',
+		description: EXCLUDE_FROM_POLICY,
 	},
 	AADSTS53003: {
 		title: 'A Conditional Access policy blocks this sign-in',
-		description:
-			'Have an administrator exclude the account, or the service principal of the app, from the policy. For unattended workflows, "Defender for Cloud Apps Application API" meets fewer of these policies than an account does.',
+		description: EXCLUDE_FROM_POLICY,
 	},
 	AADSTS65001: {
 		title: 'Consent is missing for a permission of this credential',
 		description:
-			'In the Microsoft Entra admin center, open the app registration > API permissions, add the missing permission of "Microsoft Cloud App Security" and select Grant admin consent. An OAuth2 credential has to be connected again afterwards.',
+			'In the Microsoft Entra admin center, open the app registration > API permissions, add the missing permission of "Microsoft Cloud App Security" and select Grant admin consent. If it is an OAuth2 credential, connect it again afterwards.',
 	},
 	AADSTS70008: {
 		title: 'The sign-in has expired',
@@ -77,7 +79,7 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	AADSTS700016: {
 		title: 'Entra does not know this app in the tenant',
 		description:
-			'Check the Application (Client) ID and the Tenant ID of the credential. Both stand on the Overview page of the app registration.',
+			'Check the Application (Client) ID and the Tenant ID of the credential. Both are on the Overview page of the app registration.',
 	},
 	AADSTS700027: {
 		title: 'The certificate is not registered for this app',
@@ -92,7 +94,7 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	AADSTS7000215: {
 		title: 'The client secret is wrong',
 		description:
-			'Copy the Value of the client secret, not its Secret ID. It is only shown when the secret is made; make a new one if it was not kept.',
+			'Copy the Value of the client secret, not its Secret ID. It is only shown when the secret is created. If it was not kept, create a new secret.',
 	},
 	AADSTS7000218: {
 		title: 'The app registration asks for a client secret, and the credential has none',
@@ -101,7 +103,7 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	AADSTS7000222: {
 		title: 'The client secret has expired',
 		description:
-			'In the Microsoft Entra admin center, open the app registration > Certificates & secrets, make a new client secret and enter its Value in the credential.',
+			'In the Microsoft Entra admin center, open the app registration > Certificates & secrets, create a new client secret and enter its Value in the credential.',
 	},
 	AADSTS70011: {
 		title: 'Entra does not accept the permissions that were asked for',
@@ -110,14 +112,14 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	AADSTS90002: {
 		title: 'Entra does not know this tenant',
 		description:
-			'Check the Tenant ID of the credential: it is the Directory (tenant) ID on the Overview page of the app registration. Check the Cloud, too.',
+			'Check the Tenant ID of the credential: it is the Directory (tenant) ID on the Overview page of the app registration. Also check the Cloud.',
 	},
 	AADSTS50020: {
 		title: 'This account belongs to another tenant',
 		description: 'Use an account of the tenant that the credential names, or correct the Tenant ID.',
 	},
 	AADSTS50059: {
-		title: 'Entra cannot tell which tenant is meant',
+		title: 'Entra does not know which tenant you mean',
 		description: 'Enter your Directory (tenant) ID as Tenant ID of the credential.',
 	},
 	AADSTS50105: {
@@ -128,7 +130,7 @@ const EXPLANATIONS: Record<string, Explanation> = {
 	AADSTS500011: {
 		title: 'The tenant does not know Defender for Cloud Apps',
 		description:
-			'The tenant needs a licence for Microsoft Defender for Cloud Apps. Check the Tenant ID and the Cloud of the credential, too.',
+			'The tenant needs a licence for Microsoft Defender for Cloud Apps. Also check the Tenant ID and the Cloud of the credential.',
 	},
 	AADSTS650057: {
 		title: 'The app registration has no permission of Defender for Cloud Apps',
@@ -150,9 +152,9 @@ const EXPLANATIONS: Record<string, Explanation> = {
 			'In the Microsoft Entra admin center, open Enterprise applications > your app > Properties and turn on Enabled for users to sign in.',
 	},
 	AADSTS7000229: {
-		title: 'The app is registered, but not set up in this tenant',
+		title: 'The app is registered but not set up in this tenant',
 		description:
-			'Grant admin consent once in the app registration > API permissions: this makes the enterprise application that is missing.',
+			'Grant admin consent once in the app registration > API permissions. This creates the missing enterprise application.',
 	},
 	AADSTS90033: {
 		title: 'Entra is not available at the moment',
@@ -167,13 +169,13 @@ const EXPLANATIONS: Record<string, Explanation> = {
 		description: 'Enter your Directory (tenant) ID as Tenant ID of the credential.',
 	},
 	AADSTS70020: {
-		title: 'The code to sign in with has expired',
+		title: 'The code for the sign-in has expired',
 		description:
 			"Start again and enter the new code in the browser in time. If the browser asked for an administrator's approval, let an administrator run the tool.",
 	},
 };
 
-/** Same meaning, other number. */
+/** Other codes with the same meaning. */
 const SAME_AS: Record<string, string> = {
 	AADSTS50173: 'AADSTS70008',
 	AADSTS500113: 'AADSTS50011',
@@ -206,7 +208,7 @@ const SAME_AS: Record<string, string> = {
 };
 
 /**
- * An answer of Entra's token endpoint in plain words, with Entra's code and trace id for the support case.
+ * An answer of Entra's token endpoint in plain words, with Entra's code and trace ID for a support case.
  *
  * @param text what Entra said, for example `AADSTS7000222: The provided client secret keys … Trace ID: …`
  * @returns `undefined` when the text names no Entra code
@@ -222,13 +224,13 @@ export function explainEntraError(text: string): CredentialProblem | undefined {
 	);
 }
 
-/** One number stands for a certificate that is not registered and for one that is, but has expired. */
+/** Entra uses one code for a certificate that is not registered and for a registered one that has expired. */
 function meaningOf(code: string, text: string): string {
 	const isExpiredCertificate = code === 'AADSTS700027' && /key used is expired/i.test(text);
 	return isExpiredCertificate ? 'AADSTS1000502' : (SAME_AS[code] ?? code);
 }
 
-/** Whether Entra's answer is about what the person entered: the tenant, the app or its secret. */
+/** Whether Entra refused what the person entered: the tenant, the app or its secret. */
 export function concernsApp(text: string): boolean {
 	const code = /AADSTS\d+/.exec(text)?.[0] ?? '';
 	return ['AADSTS90002', 'AADSTS700016', 'AADSTS7000215', 'AADSTS7000222'].includes(SAME_AS[code] ?? code);

@@ -4,15 +4,15 @@ import { type CloudFields, loginBaseUrl } from '../cloud';
 import { checkedClientId, checkedTenantId } from '../tenant';
 
 interface AppFields extends CloudFields {
-	tenantId?: string;
-	clientId?: string;
+	tenantId?: unknown;
+	clientId?: unknown;
 }
 
 /**
- * MSAL's settings for the chosen cloud. The addresses are given, so MSAL asks no host where to sign in; it would ask the
- * commercial cloud about every host that it does not know.
+ * MSAL's settings for the chosen cloud. They name all addresses. Otherwise MSAL would ask the commercial cloud about
+ * every host that it does not know.
  *
- * @throws CredentialProblem when tenant, app or sign-in host are not usable
+ * @throws CredentialProblem when the tenant, the app or the sign-in host is not usable
  */
 export function msalConfiguration(fields: AppFields, networkClient: INetworkModule): Configuration {
 	const loginUrl = loginBaseUrl(fields);
@@ -40,5 +40,5 @@ export function msalConfiguration(fields: AppFields, networkClient: INetworkModu
 }
 
 function logNothing(): void {
-	// MSAL logs account and tenant ids, which are nobody's business but the tenant's.
+	// MSAL would log account and tenant IDs, which are nobody's business but the tenant's.
 }

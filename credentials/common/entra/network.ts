@@ -1,15 +1,24 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
-import { CredentialProblem } from '../cloud';
+import { CredentialProblem } from '../credentialProblem';
+import { isObject, parsedJson, propertiesOf } from '../json';
 
-/** Sends one request; resolves with any status, rejects only where no answer arrived. */
+/** Sends one request. It resolves with any status, and rejects only if no answer arrived. */
 export type SendRequest = (options: IHttpRequestOptions) => Promise<HttpAnswer>;
 
 export interface HttpAnswer {
 	statusCode: number;
 	headers: Record<string, unknown>;
 	body: unknown;
+}
+
+/** n8n's HTTP helper, in the form in which `EntraNetwork` uses it. */
+export function hostRequest({ helpers }: IHttpRequestHelper): SendRequest {
+	return async (options) => {
+		const { statusCode, headers, body } = propertiesOf(await helpers.httpRequest(options));
+		return { statusCode: Number(statusCode), headers: propertiesOf(headers), body };
+	};
 }
 
 /** What Entra says when it gives no token. */
@@ -19,27 +28,27 @@ interface Refusal {
 	trace_id?: string;
 }
 
-/** Without a byte. */
+/** How long Entra may be silent: n8n gives up after this long without a byte. */
 const TIMEOUT_IN_MS = 30_000;
 
 /**
- * From the start of a request to the end of its answer, with the second attempt: n8n's own limit does not end an answer
- * that drips.
+ * From the start of a request to the end of its answer, including the second attempt. n8n's own limit does not end an
+ * answer that comes byte by byte.
  */
 export const TOTAL_TIMEOUT_IN_MS = 60_000;
 
 /**
- * MSAL's way to the network: through n8n, so that its proxy, its TLS settings and its rules about hosts hold, and never
- * to a host other than the chosen cloud's sign-in host.
+ * MSAL's way to the network. Every request goes through n8n, whose proxy, TLS settings and rules about hosts apply, and
+ * only to the sign-in host of the chosen cloud.
  */
 export class EntraNetwork implements INetworkModule {
-	/** Why no answer of Entra arrived, in words for the user. */
+	/** Why Entra gave no answer, in words for the user. */
 	problem: CredentialProblem | undefined;
 
-	/** Entra's last answer, when it was a refusal. */
+	/** Entra's last answer, if it was a refusal. */
 	refusal: Refusal | undefined;
 
-	/** How long Entra wants to be left alone, in milliseconds. */
+	/** How long Entra asks to be left alone, in milliseconds. */
 	waitInMs: number | undefined;
 
 	constructor(
@@ -68,7 +77,7 @@ export class EntraNetwork implements INetworkModule {
 			disableFollowRedirect: true,
 		});
 		this.waitInMs = answer.statusCode === 429 ? waitOf(answer.headers['retry-after']) : undefined;
-		const body = this.parsed(answer);
+		const body = this.objectIn(answer);
 		this.refusal = answer.statusCode >= 400 ? refusalIn(body, answer.statusCode) : undefined;
 		return { status: answer.statusCode, headers: textHeaders(answer.headers), body: (this.refusal ?? body) as T };
 	}
@@ -81,7 +90,7 @@ export class EntraNetwork implements INetworkModule {
 		);
 	}
 
-	/** A token request changes nothing, so a dropped connection and a fault of Entra are worth a second attempt. */
+	/** A token request changes nothing. After a dropped connection or a fault of Entra it is sent once more. */
 	private async sendTwice(options: IHttpRequestOptions): Promise<HttpAnswer> {
 		const first = await this.send(options).catch(() => undefined);
 		if (first && first.statusCode < 500) return first;
@@ -90,10 +99,10 @@ export class EntraNetwork implements INetworkModule {
 			return await this.send(options);
 		} catch (error) {
 			if (options.abortSignal?.aborted) throw this.tooSlow();
-			// The original is dropped: it holds the request, and with it the password.
+			// The original error is dropped: it holds the request, and with it the password.
 			throw this.failed(
 				`The sign-in host ${new URL(this.loginUrl).host} could not be reached`,
-				`Check this n8n's network, proxy and certificate settings, and the credential's Cloud. Where the credential limits Allowed HTTP Request Domains, this host has to be among them. (${codeOf(error)})`,
+				`Check this n8n's network, proxy and certificate settings, and the credential's Cloud. If the credential limits Allowed HTTP Request Domains, they have to include this host. (${codeOf(error)})`,
 			);
 		}
 	}
@@ -101,19 +110,19 @@ export class EntraNetwork implements INetworkModule {
 	private tooSlow(): CredentialProblem {
 		return this.failed(
 			`The sign-in host ${new URL(this.loginUrl).host} did not answer within ${this.totalTimeoutInMs / 1000} seconds`,
-			"Try again in a few minutes. If it stays, check this n8n's network and proxy.",
+			"Try again in a few minutes. If it happens again, check this n8n's network and proxy.",
 		);
 	}
 
-	private parsed({ statusCode, body }: HttpAnswer): object {
-		const answer = typeof body === 'string' ? fromJson(body) : body;
-		if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) return answer;
+	private objectIn({ statusCode, body }: HttpAnswer): object {
+		const answer = typeof body === 'string' ? parsedJson(body) : body;
+		if (isObject(answer)) return answer;
 		if (statusCode === 429) return {};
 		throw this.failed(
 			`The sign-in host ${new URL(this.loginUrl).host} answered with status ${statusCode} and no token`,
 			statusCode >= 500
 				? 'Entra is not available at the moment. Try again in a few minutes.'
-				: "Check the credential's Cloud and Tenant ID, and whether a proxy stands between n8n and Entra.",
+				: "Check the credential's Cloud and Tenant ID, and whether there is a proxy between n8n and Entra.",
 		);
 	}
 
@@ -123,32 +132,23 @@ export class EntraNetwork implements INetworkModule {
 	}
 }
 
-/** MSAL takes an answer without `error` for a token, and every text for a text. */
+/** MSAL mistakes an answer without `error` for a token, and does not check that texts are texts. */
 function refusalIn(body: object, statusCode: number): Refusal {
 	const texts = Object.entries(body).filter(([name, value]) => name === 'error_codes' || typeof value === 'string');
 	const error = statusCode === 429 ? 'temporarily_unavailable' : `status_${statusCode}`;
 	return { error, ...Object.fromEntries(texts) };
 }
 
-function fromJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 function codeOf(error: unknown): string {
-	const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
-	return String(code ?? cause?.code ?? 'no answer')
-		.replace(/[^\w-]/g, ' ')
-		.trim();
+	const { code, cause } = propertiesOf(error);
+	const known = [code, propertiesOf(cause).code].find((each) => typeof each === 'string') ?? 'no answer';
+	return known.replace(/[^\w-]/g, ' ').trim();
 }
 
-/** However long Entra names: somebody may mend it in the meantime. */
+/** Even if Entra asks for more: somebody may have solved the problem by then. */
 const LONGEST_WAIT_IN_MS = 5 * 60_000;
 
-/** Entra names whole seconds; a minute where it names none. */
+/** Entra asks for whole seconds. If it asks for nothing, it is left alone for a minute. */
 function waitOf(retryAfter: unknown): number {
 	const seconds = Number(retryAfter);
 	return seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT_IN_MS) : 60_000;

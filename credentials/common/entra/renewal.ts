@@ -1,12 +1,13 @@
-import type { CredentialProblem } from '../cloud';
+/** What always holds here: all requests that need a token of one identity share one question to Entra. */
+import type { CredentialProblem } from '../credentialProblem';
+import { signInProblem } from './failedSignIn';
 import { EntraNetwork, type SendRequest } from './network';
-import { signInProblem } from './problem';
-import type { SignIn } from './signIn';
 import { readStoredToken, writeStoredToken } from './storedToken';
+import type { SignIn } from './unattended';
 
 /** What this process knows about one identity. */
 interface Memory {
-	/** The one token request that is under way, for all who wait. */
+	/** The one token request that is under way, for everyone who waits. */
 	underWay?: Promise<string>;
 	/** The newest token as it is stored in the credential. */
 	newest?: string;
@@ -15,38 +16,38 @@ interface Memory {
 	refused?: { problem: CredentialProblem; until: number };
 }
 
-/** Identities are few; the limit only keeps ever-changing fields from filling the memory. */
+/** There are few identities. The limit only keeps fields that change all the time from filling the memory. */
 const MAX_IDENTITIES = 100;
 
 /** A hundred items must not try a wrong password a hundred times: Entra locks accounts for that. */
-const REFUSAL_STANDS_FOR_IN_MS = 15_000;
+const REFUSAL_HOLDS_FOR_IN_MS = 15_000;
 
-/** A sign-in host that does not answer takes a minute to tell; a hundred items must not each wait for that. */
-const SILENCE_STANDS_FOR_IN_MS = 5_000;
+/** It takes a minute to notice that the sign-in host does not answer. A hundred items must not each wait for that. */
+const SILENCE_HOLDS_FOR_IN_MS = 5_000;
 
-/** For executions that started with an older token than the one which was replaced. */
-const STANDS_IN_FOR_IN_MS = 10_000;
+/** Executions that started with an even older token get the newest one for this long after it was issued. */
+const NEWEST_SERVES_OLDER_FOR_IN_MS = 10_000;
 
 const memories = new Map<string, Memory>();
 
 /**
- * A token for everyone who asks at the same time, from at most one request. n8n asks once for each request that met a
- * 401 and does not know of the others.
+ * One token for everyone who asks at the same time, from at most one request. n8n asks once for each request that got a
+ * 401, and does not know about the others.
  *
- * @param stored value of the credential's hidden field; where it is not empty, n8n met a 401 with it
+ * @param stored value of the credential's hidden field; if it is not empty, n8n got a 401 with it
  * @returns value for the hidden field, see ./storedToken
  * @throws CredentialProblem
  */
 export async function renewedToken(signIn: SignIn, stored: string, send: SendRequest): Promise<string> {
 	const memory = memoryOf(signIn.fingerprint);
 	if (memory.underWay) return await memory.underWay;
-	if (memory.newest !== undefined && mayStandIn(memory, stored)) return memory.newest;
+	if (memory.newest !== undefined && servesInsteadOf(stored, memory)) return memory.newest;
 	if (memory.refused && Date.now() < memory.refused.until) throw memory.refused.problem;
 	return await acquire(signIn, stored, send);
 }
 
 /**
- * A token that Entra issues now, whatever was issued or refused before: for the Test button.
+ * A token that Entra issues now, whatever it issued or refused before. Meant for the Test button.
  *
  * @returns as `renewedToken`
  * @throws CredentialProblem
@@ -79,26 +80,26 @@ async function askEntra(signIn: SignIn, stored: string, send: SendRequest, memor
 		return writeStoredToken({ ...token, fingerprint, obtainedAt: Date.now() });
 	} catch (thrown) {
 		const problem = signInProblem(network, thrown, secrets);
-		const standsForInMs = network.problem ? SILENCE_STANDS_FOR_IN_MS : REFUSAL_STANDS_FOR_IN_MS;
-		memory.refused = { problem, until: Date.now() + (network.waitInMs ?? standsForInMs) };
+		const holdsForInMs = network.problem ? SILENCE_HOLDS_FOR_IN_MS : REFUSAL_HOLDS_FOR_IN_MS;
+		memory.refused = { problem, until: Date.now() + (network.waitInMs ?? holdsForInMs) };
 		throw problem;
 	}
 }
 
 /**
- * Whether the newest token needs no request: it was issued in place of the stored one, or a moment ago. Any other stored
- * token may have been refused because all were revoked, the newest one included; another process then knows a newer one.
+ * Whether the newest token can be used without asking Entra. It can if it was issued to replace the stored one, or a
+ * moment ago. Any other stored token may have been refused because all tokens were revoked, including the newest one.
  */
-function mayStandIn({ newest, replaced }: Memory, stored: string): boolean {
+function servesInsteadOf(stored: string, { newest, replaced }: Memory): boolean {
 	const known = readStoredToken(newest);
 	const before = readStoredToken(stored);
 	if (!known || known.expiresAt <= Date.now()) return false;
 	if (stored === replaced) return true;
 	const isNewer = before?.fingerprint !== known.fingerprint || known.obtainedAt > before.obtainedAt;
-	return isNewer && Date.now() - known.obtainedAt <= STANDS_IN_FOR_IN_MS;
+	return isNewer && Date.now() - known.obtainedAt <= NEWEST_SERVES_OLDER_FOR_IN_MS;
 }
 
-/** Map keeps the order of insertion, so the first one is the one that was not asked for the longest. */
+/** A Map keeps the order of insertion, so its first entry is the one that nobody has asked for the longest. */
 function memoryOf(fingerprint: string): Memory {
 	const memory = memories.get(fingerprint) ?? {};
 	memories.delete(fingerprint);

@@ -1,16 +1,17 @@
 import type { ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
 
-import { CredentialProblem, loginBaseUrl } from '../cloud';
-import { RESOURCE_ID } from '../token';
-import { fingerprintOf } from './fingerprint';
+import { loginBaseUrl } from '../cloud';
+import { CredentialProblem } from '../credentialProblem';
+import { parsedJson, propertiesOf } from '../json';
+import { RESOURCE_ID } from '../permissions';
 import { msalConfiguration } from './msalConfiguration';
 import type { EntraNetwork } from './network';
-import { type NewToken, type SignIn, newToken, secretValues } from './signIn';
-import type { UserFields } from './unattendedFields';
+import { fingerprintOf } from './storedToken';
+import { type IssuedToken, type SignIn, type UserFields, issuedToken, secretValues } from './unattended';
 
 type Application = ConfidentialClientApplication | PublicClientApplication;
 
-/** Answers to a refresh token after which the password may still be good. */
+/** Entra's answers to a refresh token after which the password may still be good. */
 const REFRESH_TOKEN_IS_DEAD = new Set(['invalid_grant', 'interaction_required', 'login_required']);
 
 /**
@@ -27,14 +28,18 @@ export function userSignIn(fields: UserFields): SignIn {
 	};
 }
 
-async function acquire(fields: UserFields, network: EntraNetwork, tokenCache: string | undefined): Promise<NewToken> {
+async function acquire(
+	fields: UserFields,
+	network: EntraNetwork,
+	tokenCache: string | undefined,
+): Promise<IssuedToken> {
 	const scopes = scopesOf(fields);
 	const account = accountOf(fields);
 	const application = await openApplication(fields, network);
 	const result =
 		(await byRefreshToken(application, network, scopes, tokenCache)) ??
 		(await application.acquireTokenByUsernamePassword({ ...account, scopes }));
-	return newToken(result, refreshable(application.getTokenCache().serialize()));
+	return issuedToken(result, refreshable(application.getTokenCache().serialize()));
 }
 
 async function openApplication(fields: UserFields, network: EntraNetwork): Promise<Application> {
@@ -48,7 +53,7 @@ async function openApplication(fields: UserFields, network: EntraNetwork): Promi
 		: new msal.PublicClientApplication({ auth, system });
 }
 
-/** `undefined` when there is no refresh token, or none that Entra still takes. */
+/** `undefined` when there is no refresh token that Entra still accepts. */
 async function byRefreshToken(
 	application: Application,
 	network: EntraNetwork,
@@ -65,15 +70,15 @@ async function byRefreshToken(
 		.catch((error: unknown) => (mayUsePassword(network) ? undefined : Promise.reject(error)));
 }
 
-/** Not where Entra could not be reached, throttles, or refuses the app itself: the password would meet the same. */
+/** Not if Entra could not be reached, throttles, or refuses the app itself: the password would fail in the same way. */
 function mayUsePassword({ problem, waitInMs, refusal }: EntraNetwork): boolean {
 	if (problem !== undefined || waitInMs !== undefined) return false;
 	return refusal?.error === undefined || REFRESH_TOKEN_IS_DEAD.has(refusal.error);
 }
 
-/** Without the access and id tokens: they are never read from the cache again. */
+/** Without the access and ID tokens: they are never read from the cache again. */
 function refreshable(serialized: string): string {
-	const { Account, RefreshToken, AppMetadata } = JSON.parse(serialized) as Record<string, unknown>;
+	const { Account, RefreshToken, AppMetadata } = propertiesOf(parsedJson(serialized));
 	return JSON.stringify({ Account, RefreshToken, AppMetadata });
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** How an application proves who it is. */
+/** How an application proves its identity to Entra. */
 export const clientAuthenticationFields: INodeProperties[] = [
 	{
 		displayName: 'Client Authentication',
@@ -23,7 +23,7 @@ export const clientAuthenticationFields: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		description: 'Value (not the Secret ID) of a client secret under Certificates & secrets',
+		description: 'Value (not the Secret ID) of a client secret of the app registration (Certificates & secrets)',
 		displayOptions: { show: { clientAuthentication: ['secret'] } },
 	},
 	{
@@ -54,7 +54,7 @@ export const clientAuthenticationFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Opens the private key, where it is encrypted',
+		description: 'Passphrase of the private key, if it is encrypted',
 		displayOptions: { show: { clientAuthentication: ['certificate'] } },
 	},
 ];

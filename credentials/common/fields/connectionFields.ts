@@ -1,3 +1,4 @@
+/** Visible fields of the credentials. What always holds here: their names are stored in saved credentials and never change. */
 import type { INodeProperties } from 'n8n-workflow';
 
 /** Where the tenant lives: the fields that all credential types share. */
@@ -10,7 +11,7 @@ export const connectionFields: INodeProperties[] = [
 		description: 'The Microsoft cloud your tenant lives in. Tokens are only sent to hosts of this cloud.',
 		options: [
 			{ name: 'Commercial', value: 'commercial' },
-			{ name: 'Custom', value: 'custom', description: 'Name the sign-in host and the API URL yourself' },
+			{ name: 'Custom', value: 'custom', description: 'You enter the sign-in host and the API URL yourself' },
 			{ name: 'US Government DoD', value: 'dod' },
 			{ name: 'US Government GCC', value: 'gcc' },
 			{ name: 'US Government GCC High', value: 'gccHigh' },
@@ -23,7 +24,7 @@ export const connectionFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://contoso.us2.portal.cloudappsecurity.com',
 		description:
-			'The API URL of your tenant as the Microsoft Defender portal shows it under Settings > Cloud Apps > About. Empty: the common address of the cloud.',
+			'The API URL of your tenant as the Microsoft Defender portal shows it under Settings > Cloud Apps > About. Leave it empty to use the address that all tenants of the cloud share.',
 	},
 ];
 
@@ -33,7 +34,7 @@ export const loginUrlField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://login.microsoftonline.com',
-	description: 'The host that people and apps sign in at',
+	description: 'The host at which people and apps sign in',
 	displayOptions: { show: { cloud: ['custom'] } },
 };
 
@@ -45,7 +46,7 @@ export const tenantIdField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 11111111-2222-3333-4444-555555555555',
 	description:
-		'Directory (tenant) ID on the Overview page of the app registration. For a multitenant app, organizations works too.',
+		'Directory (tenant) ID on the Overview page of the app registration. A multitenant app can also use organizations.',
 };
 
 export const clientIdField: INodeProperties = {

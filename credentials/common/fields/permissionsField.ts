@@ -1,47 +1,30 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/**
- * The delegated permissions to ask for, with what each allows.
- * Source: "Supported permission scopes" in Microsoft's "Access … with user context".
- */
+import { DEFAULT_PERMISSIONS, PERMISSIONS, type Permission } from '../permissions';
+
+const ALLOWS: Record<Permission, string> = {
+	'Discovery.manage':
+		'Everything that Discovery.read allows, and: close alerts, upload discovery logs, generate block scripts',
+	'Discovery.read': 'Read alerts and mark them as read or unread. List discovery reports and their categories.',
+	'Investigation.manage':
+		'Everything that Investigation.read allows, and: close alerts, create, update and delete IP ranges',
+	'Investigation.read': 'Read alerts and mark them as read or unread. Read activities, entities, files and IP ranges.',
+	'Settings.manage': 'Only list, create, update and delete IP ranges',
+	'Settings.read': 'Only list IP ranges',
+};
+
+/** The delegated permissions to ask for, with what each allows. */
 export const permissionsField: INodeProperties = {
 	displayName: 'Permissions',
 	name: 'permissions',
 	type: 'multiOptions',
-	default: ['Investigation.read', 'Investigation.manage'],
-	// n8n's editor does not fill in the default of such a field; required, it at least asks for a choice.
+	default: [...DEFAULT_PERMISSIONS],
+	// n8n's editor does not fill in the default of such a field. As the field is required, it at least asks for a choice.
 	required: true,
 	description: 'What the workflows may do. Each permission must be added to the app registration, with admin consent.',
-	options: [
-		{
-			name: 'Discovery.manage',
-			value: 'Discovery.manage',
-			description: 'All of Discovery.read; close alerts, upload discovery logs, generate block scripts',
-		},
-		{
-			name: 'Discovery.read',
-			value: 'Discovery.read',
-			description: 'Read and mark alerts; list discovery reports and their categories',
-		},
-		{
-			name: 'Investigation.manage',
-			value: 'Investigation.manage',
-			description: 'All of Investigation.read; close alerts; create, update and delete IP ranges',
-		},
-		{
-			name: 'Investigation.read',
-			value: 'Investigation.read',
-			description: 'Read and mark alerts; read activities, entities, files and IP ranges',
-		},
-		{
-			name: 'Settings.manage',
-			value: 'Settings.manage',
-			description: 'List, create, update and delete IP ranges; nothing else',
-		},
-		{
-			name: 'Settings.read',
-			value: 'Settings.read',
-			description: 'List IP ranges; nothing else',
-		},
-	],
+	options: PERMISSIONS.map((permission) => ({
+		name: permission,
+		value: permission,
+		description: ALLOWS[permission],
+	})),
 };

@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	ICredentialTestFunctions,
 	ICredentialsDecrypted,
 	IHttpRequestOptions,
@@ -6,22 +7,26 @@ import type {
 } from 'n8n-workflow';
 
 import { authorizedRequest } from '../authorizedRequest';
-import { CredentialProblem, apiBaseUrls } from '../cloud';
+import { permissionsOf, readClaims } from '../claims';
+import { apiBaseUrls } from '../cloud';
+import { CredentialProblem } from '../credentialProblem';
 import { applicationSignIn } from '../entra/applicationSignIn';
-import type { HttpAnswer, SendRequest } from '../entra/network';
+import { type HttpAnswer, type SendRequest, TOTAL_TIMEOUT_IN_MS } from '../entra/network';
 import { freshToken } from '../entra/renewal';
 import { readStoredToken } from '../entra/storedToken';
-import type { ApplicationFields, UserFields } from '../entra/unattendedFields';
+import { unattendedFields } from '../entra/unattended';
 import { userSignIn } from '../entra/userSignIn';
-import { type TokenFields, legacyAuthorization } from '../legacyToken';
-import { permissionsOf, readClaims } from '../token';
-import { isWebPage, testAnswer } from './answer';
+import { portalAuthorization } from '../portalToken';
+import { withinTime } from '../timeLimit';
+import { isWebPage } from '../webPage';
+import { testAnswer } from './answer';
 
-type Fields = UserFields & ApplicationFields & TokenFields;
+/** Without a byte. */
+const TIMEOUT_IN_MS = 30_000;
 
 /**
- * The Test button of the three credentials that n8n itself cannot sign in with. It always asks Entra for a new token,
- * so that a wrong new secret is not covered up by a token that is still good, and then reads one record.
+ * The Test button of the three credentials that n8n itself cannot sign in with. What always holds here: it asks Entra for a
+ * new token, so that an older good token never hides a wrong new secret. With the token it reads one record.
  */
 export async function testSignIn(
 	this: ICredentialTestFunctions,
@@ -31,22 +36,26 @@ export async function testSignIn(
 	try {
 		return await tryOut(credential.type, credential.data ?? {}, send);
 	} catch (error) {
-		const isKnown = error instanceof CredentialProblem;
-		const message = isKnown
-			? error.message
-			: 'The API URL could not be reached. Check it, and the network of this n8n.';
+		const message =
+			error instanceof CredentialProblem
+				? error.message
+				: 'The API URL could not be reached. Check it, and the network of this n8n.';
 		return { status: 'Error', message };
 	}
 }
 
-async function tryOut(type: string, fields: Fields, send: SendRequest): Promise<INodeCredentialTestResult> {
-	const baseUrls = apiBaseUrls(fields);
-	const { authorization, permissions } = await signedIn(type, fields, send);
+async function tryOut(
+	type: string,
+	credential: ICredentialDataDecryptedObject,
+	send: SendRequest,
+): Promise<INodeCredentialTestResult> {
+	const baseUrls = apiBaseUrls(credential);
+	const { authorization, permissions } = await signedIn(type, credential, send);
 	const isSettingsOnly = permissions.length > 0 && permissions.every((one) => /^settings\./i.test(one));
 	let result: INodeCredentialTestResult = testAnswer({ statusCode: 404, body: '' }, false);
 	for (const baseUrl of baseUrls) {
 		const url = `${baseUrl}/v1/${isSettingsOnly ? 'subnet' : 'alerts'}/?limit=1`;
-		const answer = await send(authorizedRequest(fields, { method: 'GET', url }, authorization));
+		const answer = await send(authorizedRequest(credential, { method: 'GET', url }, authorization));
 		result = testAnswer(answer, type === 'defenderCloudAppsTokenApi');
 		if (!isWebPage(answer.body)) break;
 	}
@@ -55,30 +64,36 @@ async function tryOut(type: string, fields: Fields, send: SendRequest): Promise<
 
 async function signedIn(
 	type: string,
-	fields: Fields,
+	credential: ICredentialDataDecryptedObject,
 	send: SendRequest,
 ): Promise<{ authorization: string; permissions: string[] }> {
 	if (type === 'defenderCloudAppsTokenApi') {
-		return { authorization: legacyAuthorization(fields), permissions: [] };
+		return { authorization: portalAuthorization(credential), permissions: [] };
 	}
+	const fields = unattendedFields(credential);
 	const signIn = type === 'defenderCloudAppsUserApi' ? userSignIn(fields) : applicationSignIn(fields);
 	const accessToken = readStoredToken(await freshToken(signIn, send))?.accessToken ?? '';
 	const claims = readClaims(accessToken);
 	return { authorization: `Bearer ${accessToken}`, permissions: claims ? permissionsOf(claims) : [] };
 }
 
-/** n8n gives a credential test nothing but its older HTTP helper. */
+/**
+ * n8n gives a credential test nothing but its older HTTP helper, which accepts no signal. A dripping answer is given up, but
+ * its connection stays open until the other side ends it.
+ */
 function testRequest({ helpers }: ICredentialTestFunctions): SendRequest {
-	return async ({ method, url, headers, body, timeout }: IHttpRequestOptions) =>
-		(await helpers.request({
+	return async ({ method, url, headers, body, timeout }: IHttpRequestOptions) => {
+		const options = {
 			method,
 			uri: url,
 			headers,
 			body,
-			timeout: timeout ?? 30_000,
+			timeout: timeout ?? TIMEOUT_IN_MS,
 			simple: false,
 			resolveWithFullResponse: true,
 			followRedirect: false,
 			followAllRedirects: false,
-		})) as HttpAnswer;
+		};
+		return await withinTime(TOTAL_TIMEOUT_IN_MS, undefined, async () => (await helpers.request(options)) as HttpAnswer);
+	};
 }

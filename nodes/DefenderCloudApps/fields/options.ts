@@ -26,7 +26,7 @@ export const optionsField: INodeProperties = {
 /**
  * How long the requests of an item may wait.
  *
- * @throws NodeOperationError when that is no number of seconds
+ * @throws NodeOperationError if it is not a number of seconds
  */
 export function clientLimitsOf(from: From): ClientLimits {
 	const { name, displayName } = optionsField;

@@ -19,7 +19,7 @@ export interface ListDefinition {
 	/** Sort field to its name; absent where the list cannot be sorted. */
 	sortFields?: Readonly<Record<string, string>>;
 	time?: ListTime;
-	/** Field that tells one record from another. */
+	/** Field that identifies a record. */
 	idField: string;
 	/** The simplified record; absent where the records are simple as they are. */
 	simplify?: (record: IDataObject) => IDataObject;

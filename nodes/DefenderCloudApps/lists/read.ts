@@ -1,24 +1,49 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { type OperationCall, choiceOf, collectionOf, fieldsOf, flagOf, numberOf } from '../call';
+import { type OperationCall, flagOf } from '../call';
+import type { Permission } from '../permissions';
 import { pageOf } from '../transport/answers';
-import type { Page, PageRequest } from '../transport/pages';
-import { ODD_RECORD } from '../values/formatted';
-import { limitField, returnAllField } from './fields';
+import type { ApiClient } from '../transport/client';
+import {
+	DEEPEST_RECORD,
+	type ListEnd,
+	type ListReading,
+	type Page,
+	type PageRequest,
+	readList,
+} from '../transport/pages';
+import { ODD_RECORD, formatted } from '../values/formatted';
+import { simplifyField } from './fields';
 import type { ApiFilters } from './filters/filter';
-import { filtersOf } from './filters/fromParameters';
 import type { ListDefinition } from './list';
-import { wholeList } from './wholeList';
+import { limitOf, readFilters, readSort } from './parameters';
 
-interface Sort {
-	sortField?: string;
-	sortDirection?: 'asc' | 'desc';
+/** Who asks for a page: an item of an execution, or a menu of the editor. */
+interface Asker {
+	client: ApiClient;
+	permissions: readonly Permission[];
+	itemIndex?: number;
+}
+
+/**
+ * What Get Many answers: the records that an item's list parameters ask for, one output item each, simplified where the
+ * item says so. A list ends with its last record or in an error, never silently before.
+ *
+ * @param records for a list that is read in a way of its own
+ */
+export async function* listItems(
+	call: OperationCall,
+	list: ListDefinition,
+	records: AsyncIterable<IDataObject> = readRecords(call, list),
+): AsyncGenerator<INodeExecutionData> {
+	const simplified = flagOf(call, simplifyField, true) ? list.simplify : undefined;
+	for await (const record of records) yield { json: formatted(record, simplified) };
 }
 
 /**
  * The records that the list parameters of this item ask for, as the API sent them.
  *
- * @param known ids of records that were read before and are wanted no more; they count toward the limit
+ * @param known IDs of records that were already delivered; they count toward the limit
  * @throws NodeOperationError for an invalid filter, before any request
  */
 export async function* readRecords(
@@ -30,88 +55,82 @@ export async function* readRecords(
 	const sort = readSort(call, list);
 	const { time } = list;
 	const isNewestFirst = time && sort.sortField === time.sortField && sort.sortDirection === 'desc';
-	const reading = {
+	const end = yield* readList<IDataObject>({
 		limit: limitOf(call),
-		readPage: async (page: PageRequest) => await readPage(call, list, filters, sort, page),
-		identify: (record: IDataObject) => String(record[list.idField] ?? JSON.stringify(record)),
-		timeOf: isNewestFirst ? (record: IDataObject) => numberOrNothing(record[time.recordField]) : undefined,
-		isOdd: (record: IDataObject) => ODD_RECORD in record,
+		readPage: async ({ until, ...page }) =>
+			await readPage(call, list, { filters: bounded(filters, list, until), ...page, ...sort }),
+		identify: identifierOf(list),
+		timeOf: isNewestFirst ? (record) => numberOrNothing(record[time.recordField]) : undefined,
+		isOdd: (record) => ODD_RECORD in record,
 		known,
-	};
-	yield* wholeList(call, reading, time?.sortField);
-}
-
-/** How many records the item asks for; infinite for Return All. */
-export function limitOf(call: OperationCall): number {
-	if (flagOf(call, returnAllField, false)) return Number.POSITIVE_INFINITY;
-	return numberOf(call, limitField, { isWhole: true, least: 1 }) ?? 50;
-}
-
-/** The filters of this item, from the fields or from JSON. */
-export function readFilters(call: OperationCall, { filters: table }: ListDefinition): ApiFilters {
-	const { context, itemIndex } = call;
-	return filtersOf(filterParameters(call), table, context, itemIndex);
+	});
+	assertWhole(call, end, time?.sortField);
 }
 
 /**
- * The filter parameters of this item as `filtersOf` reads them. A collection that an expression gives as JSON is read
- * like one that was filled in; what an expression did not find stays null, which is refused.
+ * All records of a list that is read without list parameters.
+ *
+ * @throws NodeOperationError after the last record that the service shows, if it does not show all
  */
-export function filterParameters(call: OperationCall): (name: string, fallback: unknown) => unknown {
-	return (name, fallback) => {
-		const given: unknown = call.context.getNodeParameter(name, call.itemIndex, fallback as object);
-		return name === 'filters' && typeof given === 'string' ? fieldsOf(call, { name, displayName: 'Filters' }) : given;
-	};
+export async function* wholeList<T>(call: OperationCall, reading: ListReading<T>): AsyncGenerator<T> {
+	assertWhole(call, yield* readList(reading));
 }
 
-const SORT = { name: 'sort', displayName: 'Sort' };
-const FIELD = { name: 'field', displayName: 'Field' };
-const DIRECTION = { name: 'direction', displayName: 'Direction' };
-const DIRECTIONS = [
-	{ name: 'Ascending', value: 'asc' },
-	{ name: 'Descending', value: 'desc' },
-] as const;
-
-/** Whether the item asks for an order of its own. */
-export function hasOrder(call: OperationCall): boolean {
-	return Object.values(fieldsOf(call, SORT)).some((value) => value !== undefined && value !== null && value !== '');
-}
-
-/** The order that the item asks for, else newest first; empty where the list cannot be sorted. */
-export function readSort(call: OperationCall, { sortFields, time }: Pick<ListDefinition, 'sortFields' | 'time'>): Sort {
-	if (!sortFields) return {};
-	const order = collectionOf(call, SORT);
-	const choices = Object.entries(sortFields).map(([value, name]) => ({ name, value }));
-	return {
-		sortField: choiceOf(order, FIELD, choices) ?? time?.sortField ?? choices[0]?.value,
-		sortDirection: choiceOf(order, DIRECTION, DIRECTIONS) ?? 'desc',
-	};
-}
-
-async function readPage(
-	{ client, permissions, itemIndex }: OperationCall,
-	list: ListDefinition,
-	filters: ApiFilters,
-	sort: Sort,
-	{ skip, limit, until }: PageRequest,
+/** One page of a list. */
+export async function readPage(
+	{ client, permissions, itemIndex }: Asker,
+	{ path, idField }: Pick<ListDefinition, 'path' | 'idField'>,
+	body: PageBody,
 ): Promise<Page<IDataObject>> {
-	const bounded = until === undefined ? filters : boundedFilters(list, filters, until);
 	return await client.request({
 		method: 'POST',
-		path: list.path,
-		body: { filters: bounded as IDataObject, skip, limit, ...sort },
+		path,
+		body: { ...body, filters: body.filters as IDataObject },
 		isRepeatable: true,
 		permissions,
 		itemIndex,
-		read: pageOf(list.idField),
+		read: pageOf(idField),
 	});
 }
 
+/** What a request for a page says. */
+type PageBody = { filters: ApiFilters } & Omit<PageRequest, 'until'> & ReturnType<typeof readSort>;
+
+/** Tells the records of a list apart: by their id, or by all they say where an odd one has none. */
+export function identifierOf({ idField }: Pick<ListDefinition, 'idField'>): (record: IDataObject) => string {
+	return (record) => {
+		const id = record[idField];
+		return typeof id === 'string' || typeof id === 'number' ? String(id) : JSON.stringify(record);
+	};
+}
+
+/** A list that the service does not show to its end is an error, never just a shorter list. */
+function assertWhole({ context, itemIndex }: OperationCall, end: ListEnd, timeField?: string): void {
+	if (end === 'whole') return;
+	const { message, description } = end === 'in circles' ? IN_CIRCLES : tooDeep(timeField);
+	throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
+}
+
+const IN_CIRCLES = {
+	message: 'Defender for Cloud Apps sends the same records of this list again and again',
+	description:
+		'What was read is not the whole list. Try again in a few minutes, or add filters, so that each run reads a part.',
+};
+
+/** @param timeField sort field by which the list can be read to its end, where it has one */
+function tooDeep(timeField: string | undefined) {
+	return {
+		message: `Only the first ${DEEPEST_RECORD} records of this list can be read in this order`,
+		description: timeField
+			? `The service does not answer beyond that. Sort by ${timeField}, newest first, or add filters.`
+			: 'The service does not answer beyond that. Add filters, so that each run reads a part.',
+	};
+}
+
 /** The bound is never looser than what the user asked for: every record read so far already met that. */
-function boundedFilters({ time }: ListDefinition, filters: ApiFilters, until: number): ApiFilters {
-	if (!time) return filters;
-	const given = filters[time.filter] ?? {};
-	return { ...filters, [time.filter]: { ...given, lte: until } };
+function bounded(filters: ApiFilters, { time }: ListDefinition, until: number | undefined): ApiFilters {
+	if (!time || until === undefined) return filters;
+	return { ...filters, [time.filter]: { ...filters[time.filter], lte: until } };
 }
 
 function numberOrNothing(value: unknown): number | undefined {

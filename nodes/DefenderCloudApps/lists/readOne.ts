@@ -5,7 +5,7 @@ import { record as recordReader } from '../transport/answers';
 import { formatted } from '../values/formatted';
 import { simplifyField } from './fields';
 
-/** One record by its path as an output item, simplified where the item says so. Asked for once in an execution. */
+/** One record by its path as an output item, simplified where the item says so. It is read once in an execution. */
 export async function* readOne(
 	call: OperationCall,
 	path: readonly string[],

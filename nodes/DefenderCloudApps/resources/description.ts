@@ -2,7 +2,10 @@ import { type INodeProperties, type INodePropertyOptions, updateDisplayOptions }
 
 import type { Operation, Resource } from './operation';
 
-/** The resource menu, each resource's operation menu, then each operation's own parameters. */
+/**
+ * Everything that the editor shows of the operations: the resource menu, an operation menu for each resource, and each
+ * operation's own parameters. A parameter is shown for its own operation only.
+ */
 export function operationProperties(resources: Resource[]): INodeProperties[] {
 	return [resourceMenu(resources), ...resources.flatMap(propertiesOf)];
 }
@@ -41,7 +44,7 @@ function optionOf({ name, value, action, description }: MenuEntry): INodePropert
 	return { name, value, ...(action && { action }), ...(description && { description }) };
 }
 
-/** Listing is the safe thing to start with. */
+/** A new node must not start with an operation that changes something. */
 function defaultOperation(operations: Operation[]): string {
-	return operations.find(({ value }) => value === 'getAll')?.value ?? String(operations[0]?.value);
+	return operations.find(({ value }) => value === 'getAll')?.value ?? operations[0]?.value ?? '';
 }

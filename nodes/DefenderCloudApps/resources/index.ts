@@ -7,5 +7,8 @@ import { file } from './file';
 import { subnet } from './ipRange';
 import type { Resource } from './operation';
 
-/** The one table of all that the node can do. Menus, permissions, the access check and the documentation follow from it. */
-export const resources: Resource[] = [access, activity, alert, discovery, entity, file, subnet];
+/**
+ * The one table of everything the node can do. Each operation is declared once, in its own resource's folder; menus,
+ * required permissions, the access check and the documentation all follow from this table.
+ */
+export const resources: Resource[] = [access(() => resources), activity, alert, discovery, entity, file, subnet];

@@ -1,50 +1,61 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
+import type { ListDefinition } from '../lists/list';
 import { INVESTIGATE, READ_ALERTS, READ_RANGES, type Permission } from '../permissions';
 import { pageOf } from '../transport/answers';
 import { ApiClient } from '../transport/client';
 import { PAGE_SIZE } from '../transport/pages';
+import { arrayOf, objectOf, textOf } from '../values/decode';
+import { alerts } from './alert/list';
+import { getDataSources, getReports } from './discovery/reportPicker';
+import { entities } from './entity/list';
+import { ipRanges } from './ipRange/list';
 
-export { getDataSources, getReports } from './discovery/reportChoices';
+/**
+ * The menus whose choices come from the tenant, by the names that the fields use. Opening one takes one request: it
+ * shows what the first page of a list holds, not everything there is.
+ */
+export const loadOptions = { getApps, getDataSources, getIpTags, getPolicies, getReports, getUserGroups };
 
-/** Policies that the latest alerts name: the API has no list of policies. */
-export async function getPolicies(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return choices(await entitiesOfLatestAlerts(this, 'policyRule'));
+/** A choice as the API names it. */
+interface Choice {
+	id: unknown;
+	label: unknown;
 }
 
-/** Apps that the latest alerts name: the API has no list of apps. */
-export async function getApps(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return choices(await entitiesOfLatestAlerts(this, 'service'));
+/** Policies that the latest alerts name, because the API has no list of policies. */
+async function getPolicies(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return menuOf(await entitiesOfLatestAlerts(this, 'policyRule'));
+}
+
+/** Apps that the latest alerts name, because the API has no list of apps. */
+async function getApps(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return menuOf(await entitiesOfLatestAlerts(this, 'service'));
 }
 
 /** Tags of the tenant's IP ranges. */
-export async function getIpTags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const ranges = await firstPage(this, ['v1', 'subnet'], READ_RANGES);
-	return choices(ranges.flatMap(({ tags }) => named(tags)));
+async function getIpTags(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const ranges = await firstPage(this, ipRanges, READ_RANGES);
+	return menuOf(ranges.flatMap(({ tags }) => arrayOf(tags)).map(tagChoice));
 }
 
-/** User groups that the first entities belong to. */
-export async function getUserGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const entities = await firstPage(this, ['v1', 'entities'], INVESTIGATE);
-	return choices(entities.flatMap(({ userGroups }) => named(userGroups)));
-}
-
-interface Choice {
-	id: string | number;
-	label: string;
+/** User groups of the tenant's first entities. */
+async function getUserGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const found = await firstPage(this, entities, INVESTIGATE);
+	return menuOf(found.flatMap(({ userGroups }) => arrayOf(userGroups)).map(tagChoice));
 }
 
 async function entitiesOfLatestAlerts(context: ILoadOptionsFunctions, type: string): Promise<Choice[]> {
-	const alerts = await firstPage(context, ['v1', 'alerts'], READ_ALERTS);
-	return alerts
-		.flatMap(({ entities }) => (Array.isArray(entities) ? (entities as IDataObject[]) : []))
+	const found = await firstPage(context, alerts, READ_ALERTS);
+	return found
+		.flatMap((alert) => arrayOf(alert.entities).map(objectOf))
 		.filter((entity) => entity.type === type)
-		.map(({ id, label }) => ({ id: id as string | number, label: String(label ?? id) }));
+		.map(({ id, label }) => ({ id, label }));
 }
 
 async function firstPage(
 	context: ILoadOptionsFunctions,
-	path: string[],
+	{ path, idField }: ListDefinition,
 	permissions: readonly Permission[],
 ): Promise<IDataObject[]> {
 	const client = await ApiClient.open(context);
@@ -54,20 +65,23 @@ async function firstPage(
 		body: { filters: {}, skip: 0, limit: PAGE_SIZE },
 		isRepeatable: true,
 		permissions,
-		read: pageOf('_id'),
+		read: pageOf(idField),
 	});
 	return data;
 }
 
-function named(records: unknown): Choice[] {
-	if (!Array.isArray(records)) return [];
-	return (records as IDataObject[]).map(({ id, _id, name }) => ({
-		id: String(id ?? _id),
-		label: String(name),
-	}));
+/** Tags and groups have their ID in `id` or in `_id`; the filters take it as text. */
+function tagChoice(tag: unknown): Choice {
+	const { id, _id, name } = objectOf(tag);
+	return { id: textOf(id ?? _id ?? ''), label: name };
 }
 
-function choices(found: Choice[]): INodePropertyOptions[] {
-	const byId = new Map(found.map(({ id, label }) => [id, { name: label, value: id }]));
-	return [...byId.values()].sort((one, other) => one.name.localeCompare(other.name));
+/** Each choice once, by name. What has no ID cannot be chosen. */
+function menuOf(choices: Choice[]): INodePropertyOptions[] {
+	const options = new Map<string | number, INodePropertyOptions>();
+	for (const { id, label } of choices) {
+		const isId = typeof id === 'number' || (typeof id === 'string' && id !== '');
+		if (isId) options.set(id, { name: textOf(label ?? id), value: id });
+	}
+	return [...options.values()].sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }

@@ -3,10 +3,11 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { OperationCall } from '../call';
 import type { Permission } from '../permissions';
 
-/** What a batch made of one input item: its results, and its error where part or all of it went wrong. */
+/** What a batch made of one input item. An item may have both results and an error, where only part of it failed. */
 export interface ItemOutcome {
 	results: INodeExecutionData[];
-	error?: Error;
+	/** Whatever was thrown; absent where the item succeeded. */
+	error?: unknown;
 }
 
 interface OperationBase {
@@ -14,30 +15,33 @@ interface OperationBase {
 	value: string;
 	/** As the menu shows it, in title case. */
 	name: string;
-	/** As the list of actions shows it: "Close alerts". */
+	/** As the list of actions shows it, in sentence case: "Close alerts". */
 	action: string;
 	description: string;
-	/** Any one of these permissions suffices. Empty: none is needed. */
+	/** Any one of these is enough; an empty list means that none is needed. */
 	permissions: readonly Permission[];
-	/** The service refuses it to an application, whatever its permissions. */
+	/** The service refuses it to applications, whatever their permissions. */
 	isForPeopleOnly?: boolean;
 	parameters: INodeProperties[];
 }
 
-/** An operation that treats each input item by itself. What it yields before it throws is kept. */
+/** An operation that handles one input item at a time. What it yields before it throws is kept. */
 export interface ItemOperation extends OperationBase {
 	execute(call: OperationCall): AsyncIterable<INodeExecutionData>;
 }
 
-/** An operation that answers many input items with fewer requests; one outcome for each call, in order. */
+/** An operation that serves many input items with fewer requests. It returns one outcome for each call, in order. */
 export interface BatchOperation extends OperationBase {
 	executeBatch(calls: OperationCall[]): Promise<ItemOutcome[]>;
 }
 
 export type Operation = ItemOperation | BatchOperation;
 
+/** What a user can work with, such as alerts, and everything that can be done with it. */
 export interface Resource {
+	/** Stored in saved workflows. */
 	value: string;
+	/** As the menu shows it. */
 	name: string;
 	operations: Operation[];
 }

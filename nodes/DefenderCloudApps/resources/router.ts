@@ -7,20 +7,25 @@ import { shown } from '../values/shown';
 import { resources } from './index';
 import type { BatchOperation, ItemOperation, ItemOutcome, Operation } from './operation';
 
-/** An input item: ready to be run, or what keeps it from that. */
+/** An input item that is ready to run, or the error that prevents it. */
 type Prepared = OperationCall | { itemIndex: number; error: Error };
 
-/** Runs the chosen operation over all input items. Results stay linked to the items they came from. */
+/**
+ * Runs the chosen operation for all input items. Every result is linked to the item it came from, and an item that fails
+ * ends the run only if the node does not continue on errors.
+ *
+ * @throws NodeApiError or NodeOperationError, in words for the user
+ */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(this);
-	const items = await prepared(this, operation);
+	const items = await prepareItems(this, operation);
 	const output =
 		'executeBatch' in operation ? await runTogether(this, operation, items) : await runOneByOne(this, operation, items);
 	return [output];
 }
 
-/** Items with the same credential share a client, and with it answers, batches and the tenant's pace. */
-async function prepared(context: IExecuteFunctions, { permissions }: Operation): Promise<Prepared[]> {
+/** Items with the same credential share a client, and with it remembered answers, batches and the tenant's pace. */
+async function prepareItems(context: IExecuteFunctions, { permissions }: Operation): Promise<Prepared[]> {
 	const clients = new Map<string, ApiClient>();
 	const items: Prepared[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
@@ -81,7 +86,7 @@ async function runTogether(
 		const { results, error: thrown }: ItemOutcome =
 			'error' in item ? { results: [], error: item.error } : (byItem.get(itemIndex) ?? { results: [] });
 		const linkedResults = results.map((result) => linked(result, itemIndex));
-		if (!thrown) return linkedResults;
+		if (thrown === undefined) return linkedResults;
 		const error = asNodeError(context, thrown, itemIndex);
 		if (!context.continueOnFail()) throw error;
 		return [...linkedResults, errorItem(error, itemIndex)];
@@ -93,8 +98,8 @@ function linked(result: INodeExecutionData, itemIndex: number): INodeExecutionDa
 }
 
 /**
- * A failed item: `error` says what happened, `message` what to do. Given the error object, n8n would keep only its first
- * sentence; an item with exactly these two fields goes to the error output in every version of n8n.
+ * A failed item: `error` says what happened, `message` what to do. Of an error object, n8n would keep only the message.
+ * An item with exactly these two fields goes to the error output in every version of n8n.
  */
 function errorItem(
 	{ message: error, description }: NodeApiError | NodeOperationError,

@@ -1,4 +1,4 @@
-import type { TokenClaims } from '../../../credentials/common/token';
+import type { TokenClaims } from '../../../credentials/common/claims';
 import type { Permission } from '../permissions';
 import type { Authentication } from './credentialTypes';
 

@@ -5,10 +5,10 @@ import type { Page } from './pages';
 import type { ScanPage } from './scan';
 
 /**
- * What each kind of answer is. A good status alone is not an answer: a reader gives what the endpoint promises, or throws
- * `UnusableAnswer`, which is a fault that may pass, like a 503.
+ * Decides what an answer is. A good status alone is not an answer: a reader returns what the endpoint promises or throws
+ * `UnusableAnswer`, which is treated like a 503.
  *
- * A reader is given the parsed body, the text where it is not JSON, and `undefined` for an empty body.
+ * A reader receives the parsed body, the text if the body is not JSON, or `undefined` if it is empty.
  */
 export type AnswerReader<T> = (answer: unknown) => T;
 
@@ -28,9 +28,9 @@ export class UnusableAnswer extends Error {
 /**
  * A page of a list: `data` is an array and `hasNext` a boolean.
  *
- * A record without its id is a fault like any other: nothing could tell it from the others. An entry that is no object is
- * asked for once more. Where it comes again, it stays in the page as `{value, oddRecord}`: a list or a trigger must neither
- * lose it nor stop at it for ever.
+ * A record without its ID is a fault: nothing distinguishes it from the others. If an entry is not an object, the page is
+ * requested once more. If it comes again, it stays in the page as `{value, oddRecord}`: a list or a trigger must neither
+ * lose it nor stop at it.
  */
 export function pageOf(idField: string): AnswerReader<Page<IDataObject>> {
 	return (answer) => {
@@ -41,8 +41,9 @@ export function pageOf(idField: string): AnswerReader<Page<IDataObject>> {
 }
 
 /**
- * A page of an activity scan: a page with the count and the way on. A `nextQueryFilters` of null says no way on. An empty
- * page that goes on is asked for once more: a scan holds records back, so a second one is followed.
+ * A page of an activity scan: a page with a count and the filters of the next request. `nextQueryFilters` may be null at
+ * the end. An empty page that promises more is requested once more. If it comes again it is accepted, since a scan can
+ * hold records back.
  */
 export function scanPage(answer: unknown): ScanPage<IDataObject> {
 	const { data, hasNext } = pageParts(answer);
@@ -86,8 +87,8 @@ export function tree(answer: unknown): IDataObject {
 }
 
 /**
- * The IP range that was asked for, whole. The request for one is not documented, so anything else is `undefined`: the
- * list of ranges tells then.
+ * The requested IP range with its name and addresses. The request for a single range is not documented, so anything else
+ * is `undefined`, and the caller reads the list.
  */
 export function rangeWithId(id: string): AnswerReader<IDataObject | undefined> {
 	return (answer) => {
@@ -108,8 +109,8 @@ export function categoryList(answer: unknown): IDataObject[] {
 }
 
 /**
- * Clients have seen `streams`; Microsoft's own example is no valid JSON and could be a bare list as well. A bare list
- * without anything in it proves nothing.
+ * Clients have seen `streams`. Microsoft's own example is not valid JSON and could also be a bare list. An empty bare list
+ * proves nothing.
  */
 export function reportList(answer: unknown): IDataObject[] {
 	const list = isObject(answer) ? (answer.streams ?? answer.data) : answer;
@@ -145,8 +146,8 @@ export function script(answer: unknown): string {
 }
 
 /**
- * The answer to a write that promises none. Clients have seen an empty body, `{}` and `{"success":true}`, and the record
- * that was written; nothing else says that the change was made.
+ * The answer to a write that promises no content. Clients have seen an empty body, `{}`, `{"success":true}` and the written
+ * record. Nothing else confirms the change.
  */
 export function written(answer: unknown): true {
 	const isEmpty = answer === undefined || (isObject(answer) && Object.keys(answer).length === 0);
@@ -161,7 +162,7 @@ export function uploadTaken(answer: unknown): true {
 	throw new UnusableAnswer('something that does not say that the log was taken');
 }
 
-/** The id of what was created: alone, as it was seen, or in a record. */
+/** The ID of what was created: alone, as clients have seen it, or in a record. */
 export function newId(answer: unknown): string {
 	const id = isObject(answer) ? answer._id : answer;
 	if (typeof id === 'string' && /^(?=.*\d)[\w-]{8,}$/.test(id.trim())) return id.trim();

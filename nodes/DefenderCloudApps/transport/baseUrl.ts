@@ -2,8 +2,8 @@
 const answering = new Map<string, string>();
 
 /**
- * The address below which a client's requests go. The common address of some clouds is documented in one form and
- * reported in another: where the first one answers with a web page, the other is tried once.
+ * The base address of a client's requests. For some clouds the documented address differs from the reported one: if the
+ * documented one answers with a web page, the other is tried once.
  */
 export class BaseUrl {
 	/** The first of the possible addresses: the one that Microsoft documents. */

@@ -1,54 +1,27 @@
-import { type IDataObject, type IExecuteFunctions, type IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
+import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { type CloudFields, type CredentialProblem, apiBaseUrls } from '../../../credentials/common/cloud';
-import type { Permission } from '../permissions';
+import { type CloudFields, apiBaseUrls } from '../../../credentials/common/cloud';
+import type { CredentialProblem } from '../../../credentials/common/credentialProblem';
 import { shown } from '../values/shown';
 import type { ErrorContext } from './advice';
-import { type AnswerReader, UnusableAnswer } from './answers';
+import { attempt } from './attempt';
 import { BaseUrl } from './baseUrl';
-import type { ApiContext } from './context';
+import { type ApiContext, cancelSignalOf } from './context';
 import { credentialTypeOf, type Authentication } from './credentialTypes';
-import { type Failure, readFailure } from './failure';
+import type { Failure } from './failure';
 import { contextOfItem, credentialOfItem } from './itemCredential';
-import { toNodeError } from './messages';
+import { cancelled, toNodeError } from './messages';
 import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
+import { type Failed, type NextStep, type Outcome, repeat } from './repeat';
+import type { ApiRequest } from './request';
 import { isOutcomeUnknown, retryDelay } from './retry';
 import { surroundings } from './runtime';
 import { currentClaims } from './signIn';
 import { isElsewhere, leadsToSlash } from './slash';
 import { paceName, tenantNames } from './tenantNames';
-import { withinTime } from './timeLimit';
 
 type ConnectionFields = CloudFields & { tenantId?: string };
-
-export type AnswerForm = 'json' | 'text' | 'any';
-
-export interface ApiRequest<T> {
-	method: 'GET' | 'POST' | 'DELETE';
-	/** Segments below the API URL, not encoded: `['v1', 'alerts', alertId]`. */
-	path: readonly string[];
-	/** False for the few paths that end without a slash. */
-	trailingSlash?: boolean;
-	query?: IDataObject;
-	body?: IDataObject;
-	/** True when sending it twice is the same as sending it once. */
-	isRepeatable: boolean;
-	itemIndex?: number;
-	/** False for a read. By default what must not be sent twice is a change; its errors say what may have happened. */
-	isChange?: boolean;
-	/** Any one of these suffices; named when the service says that one is missing. */
-	permissions: readonly Permission[];
-	/** `text` leaves the answer as it came; `any` takes JSON or text, where it is not documented which comes. */
-	answerAs?: AnswerForm;
-	/** What the answer has to be, see ./answers. One that it is not counts as a fault that may pass. */
-	read: AnswerReader<T>;
-	/**
-	 * For a write whose answer was lost: finds out what became of it. The answer that was missed; `undefined` when it was
-	 * not carried out, so that it may be sent again.
-	 */
-	checkOutcome?: () => Promise<T | undefined>;
-}
 
 export interface ClientLimits {
 	/** Longest time from the start of one request to the end of its answer, in milliseconds; 120,000 unless told otherwise. */
@@ -59,12 +32,26 @@ export interface ClientLimits {
 	deadline?: number;
 }
 
-type Outcome<T> = { answer: T } | { failure: Failure; standIn?: T };
+/** A request with all its attempts. */
+interface Sending<T> {
+	request: ApiRequest<T>;
+	/** With the slash that the service asks for, once it has asked. */
+	path: string;
+	/** Where the last attempt went. */
+	url: string;
+	baseUrl: string;
+	/** Epoch milliseconds. */
+	startedAt: number;
+	/** The service may have carried out one of the attempts. */
+	mayBeDone: boolean;
+	/** The last answer was usable, but odd. */
+	wasOdd: boolean;
+}
 
 /** From the start of a request to the end of its answer: a scan's 5,000 records take their time. */
 const REQUEST_TIMEOUT_IN_MS = 120_000;
 
-/** However long an answer asks for: one that is wrong must not keep a tenant's workflows still until n8n is restarted. */
+/** A wrong answer must not stop a tenant's workflows until n8n is restarted. */
 const LONGEST_BLOCK_IN_MS = 3_600_000;
 
 /** A request needs at least this long to have a chance of answering. */
@@ -76,7 +63,7 @@ export const DEFAULT_LIMITS: ClientLimits = { maxWaitInMs: 300_000 };
 export class ApiClient {
 	private readonly answers = new Map<string, unknown>();
 
-	/** A 401 that came although n8n had renewed the token: no later request of the execution will fare better. */
+	/** A 401 that came although n8n had renewed the token. Later requests of the execution would fail the same way. */
 	private refusedSignIn: Failure | undefined;
 
 	private constructor(
@@ -84,15 +71,15 @@ export class ApiClient {
 		readonly authentication: Authentication,
 		readonly credentialType: string,
 		private readonly baseUrl: BaseUrl,
-		/** What tells the tenant from others, see ./tenantNames. */
+		/** What identifies the tenant, see ./tenantNames. */
 		readonly tenantNames: readonly string[],
 		private readonly pacer: Pacer,
 		private readonly limits: ClientLimits,
 	) {}
 
 	/**
-	 * @param itemIndex the input item whose credential is used, as an expression in it may differ from item to item
-	 * @param known the clients of earlier items: one for the same credential is used again, with its answers
+	 * @param itemIndex the input item whose credential is used: an expression in it may differ by item
+	 * @param known the clients of earlier items: items with the same credential share one, with its answers
 	 * @throws NodeOperationError when the credential's API URL is not usable
 	 */
 	static async open(
@@ -127,47 +114,74 @@ export class ApiClient {
 	 * @throws NodeApiError in words for the user
 	 */
 	async request<T>(request: ApiRequest<T>): Promise<T> {
-		let path = this.pathOf(request);
+		const path = this.pathOf(request);
 		if (this.refusedSignIn) throw toNodeError(this.context.getNode(), this.refusedSignIn, this.errorContext(request));
 		const startedAt = surroundings.now();
-		let wasOdd = false;
-		for (let earlierAttempts = 0; ; earlierAttempts++) {
-			await this.awaitTurn(request, startedAt);
-			const base = this.baseUrl.current;
-			const outcome = await this.send(`${base}${path}`, request);
-			if ('answer' in outcome) {
-				this.baseUrl.keep();
-				return outcome.answer;
-			}
-
-			this.stopIfCancelled();
-			const { standIn } = outcome;
-			const failure = { ...outcome.failure, isApiHost: this.baseUrl.hasAnswered };
-			if (leadsToSlash(`${base}${path}`, failure)) {
-				path = `${path}/`;
-				continue;
-			}
-			if (isElsewhere(failure) && this.baseUrl.moveOn(base)) continue;
-			if (standIn !== undefined && wasOdd) return standIn;
-			wasOdd = standIn !== undefined;
-			if (failure.status === 401) this.refusedSignIn = failure;
-			const isChecked = request.checkOutcome !== undefined && isOutcomeUnknown(failure);
-			const missed = isChecked ? await this.lookAfter(request, failure) : undefined;
-			if (missed !== undefined) return missed;
-			const isRepeatable = request.isRepeatable || isChecked;
-			const wait = retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
-			const now = surroundings.now();
-			// Others who share the tenant must wait, even where this one gives up.
-			if (failure.status === 429 && wait !== undefined)
-				this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
-			if (wait === undefined || now + wait > this.latestTurn(startedAt)) {
-				throw await this.explained(failure, request);
-			}
-			if (failure.status !== 429) await this.pause(wait);
-		}
+		const sending: Sending<T> = { request, path, url: '', baseUrl: '', startedAt, mayBeDone: false, wasOdd: false };
+		return await repeat({
+			send: async () => await this.send(sending),
+			afterFailure: async (failed, earlierAttempts) => await this.afterFailure(sending, failed, earlierAttempts),
+			pause: async (durationInMs) => await this.pause(durationInMs, sending),
+		});
 	}
 
-	/** A look that fails tells nothing: what is said then is that the change may have been made. */
+	private async send<T>(sending: Sending<T>): Promise<Outcome<T>> {
+		await this.awaitTurn(sending);
+		sending.baseUrl = this.baseUrl.current;
+		sending.url = `${sending.baseUrl}${sending.path}`;
+		const { context, credentialType } = this;
+		const destination = { context, credentialType, url: sending.url, timeoutInMs: this.timeoutInMs() };
+		const outcome = await attempt(destination, sending.request);
+		if ('answer' in outcome) this.baseUrl.keep();
+		return outcome;
+	}
+
+	private async afterFailure<T>(
+		sending: Sending<T>,
+		{ failure: found, standIn }: Failed<T>,
+		earlierAttempts: number,
+	): Promise<NextStep<T>> {
+		sending.mayBeDone ||= isOutcomeUnknown(found);
+		this.stopIfCancelled(sending);
+		const failure = { ...found, isApiHost: this.baseUrl.hasAnswered };
+		if (this.isElsewhere(sending, failure)) return { waitInMs: 0 };
+		if (standIn !== undefined && sending.wasOdd) return { answer: standIn };
+		sending.wasOdd = standIn !== undefined;
+		if (failure.status === 401) this.refusedSignIn = failure;
+		const { request } = sending;
+		const isChecked = request.checkOutcome !== undefined && isOutcomeUnknown(failure);
+		const missed = isChecked ? await this.lookAfter(request, failure) : undefined;
+		if (missed !== undefined) return { answer: missed };
+		if (isChecked) sending.mayBeDone = false;
+		return await this.waitAfter(sending, failure, earlierAttempts, request.isRepeatable || isChecked);
+	}
+
+	/** Whether the service leads to another address, where the request is made anew. */
+	private isElsewhere(sending: Sending<unknown>, failure: Failure): boolean {
+		if (!leadsToSlash(sending.url, failure)) return isElsewhere(failure) && this.baseUrl.moveOn(sending.baseUrl);
+		sending.path = `${sending.path}/`;
+		return true;
+	}
+
+	/** @throws NodeApiError when the request must not be repeated, or may not wait for so long */
+	private async waitAfter(
+		sending: Sending<unknown>,
+		failure: Failure,
+		earlierAttempts: number,
+		isRepeatable: boolean,
+	): Promise<{ waitInMs: number }> {
+		const wait = retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
+		const now = surroundings.now();
+		const isThrottled = failure.status === 429;
+		// Others who share the tenant must wait, even where this one gives up.
+		if (isThrottled && wait !== undefined) this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
+		if (wait === undefined || now + wait > this.latestTurn(sending))
+			throw await this.explained(failure, sending.request);
+		// A throttled request waits for its turn.
+		return { waitInMs: isThrottled ? 0 : wait };
+	}
+
+	/** If the look fails as well, the error says that the change may have been made. */
 	private async lookAfter<T>(request: ApiRequest<T>, failure: Failure): Promise<T | undefined> {
 		return await request.checkOutcome?.().catch((error: unknown) => {
 			throw error instanceof NodeOperationError
@@ -200,18 +214,18 @@ export class ApiClient {
 		}
 	}
 
-	private async awaitTurn(request: ApiRequest<unknown>, startedAt: number): Promise<void> {
+	private async awaitTurn(sending: Sending<unknown>): Promise<void> {
 		const now = surroundings.now();
 		const turn = this.pacer.reserve(now);
-		if (turn > this.latestTurn(startedAt)) {
+		if (turn > this.latestTurn(sending)) {
 			this.pacer.release(turn);
-			throw this.throttled(turn - now, request);
+			throw this.throttled(turn - now, sending.request);
 		}
-		await this.pause(turn - surroundings.now());
-		// Meanwhile another request may have learned that the tenant is throttled.
+		await this.pause(turn - surroundings.now(), sending);
+		// While this one waited, another request may have learned that the tenant is throttled.
 		const block = this.pacer.remainingBlockInMs(surroundings.now());
-		if (surroundings.now() + block > this.latestTurn(startedAt)) throw this.throttled(block, request);
-		await this.pause(block);
+		if (surroundings.now() + block > this.latestTurn(sending)) throw this.throttled(block, sending.request);
+		await this.pause(block, sending);
 	}
 
 	/** A refusal is compared with what the token allows. A token that cannot be read must not hide the refusal. */
@@ -227,7 +241,7 @@ export class ApiClient {
 		return toNodeError(this.context.getNode(), { status: 429, retryAfterInMs }, this.errorContext(request));
 	}
 
-	private latestTurn(startedAt: number): number {
+	private latestTurn({ startedAt }: Sending<unknown>): number {
 		const { maxWaitInMs, deadline = Infinity } = this.limits;
 		return Math.min(startedAt + maxWaitInMs, deadline);
 	}
@@ -240,47 +254,14 @@ export class ApiClient {
 		);
 	}
 
-	private async pause(durationInMs: number): Promise<void> {
+	private async pause(durationInMs: number, sending: Sending<unknown>): Promise<void> {
 		if (durationInMs > 0) await surroundings.pause(durationInMs, cancelSignalOf(this.context));
-		this.stopIfCancelled();
+		this.stopIfCancelled(sending);
 	}
 
-	private stopIfCancelled(): void {
+	private stopIfCancelled({ request, mayBeDone }: Sending<unknown>): void {
 		if (!cancelSignalOf(this.context)?.aborted) return;
-		throw new NodeOperationError(this.context.getNode(), 'The execution was cancelled');
-	}
-
-	private async send<T>(url: string, request: ApiRequest<T>): Promise<Outcome<T>> {
-		const options: IHttpRequestOptions & { timeout: number } = {
-			method: request.method,
-			url,
-			qs: request.query,
-			// n8n would not send an empty object, and would label bytes as a form.
-			body: request.body && JSON.stringify(request.body),
-			headers: {
-				Accept: request.answerAs === 'text' ? '*/*' : 'application/json',
-				...(request.body && { 'Content-Type': 'application/json' }),
-			},
-			encoding: 'text',
-			timeout: this.timeoutInMs(),
-			// n8n would send the token on to whatever host a redirect names.
-			disableFollowRedirect: true,
-		};
-		try {
-			const { httpRequestWithAuthentication } = this.context.helpers;
-			const text: unknown = await withinTime(
-				options.timeout,
-				cancelSignalOf(this.context),
-				async (abortSignal) =>
-					(await httpRequestWithAuthentication.call(this.context, this.credentialType, {
-						...options,
-						abortSignal,
-					})) as unknown,
-			);
-			return readAnswer(text, request);
-		} catch (error) {
-			return { failure: readFailure(error, surroundings.now()) };
-		}
+		throw cancelled(this.context.getNode(), this.errorContext(request), mayBeDone);
 	}
 
 	private errorContext(request: ApiRequest<unknown>): ErrorContext {
@@ -311,41 +292,5 @@ function baseUrlsOf(context: ApiContext, fields: CloudFields, itemIndex: number)
 	} catch (error) {
 		const { title, description } = error as CredentialProblem;
 		throw new NodeOperationError(context.getNode(), title, { description, itemIndex });
-	}
-}
-
-function cancelSignalOf(context: ApiContext): AbortSignal | undefined {
-	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-}
-
-/** A web page with status 200 is no answer: it comes from a host that has no API. */
-function readAnswer<T>(body: unknown, { answerAs, read }: ApiRequest<T>): Outcome<T> {
-	const text = typeof body === 'string' ? body : '';
-	if (/^\s*(<!doctype html|<html)/i.test(text)) return { failure: { status: 200, isHtml: true } };
-	try {
-		return { answer: read(answerAs === 'text' ? text : parsed(text, answerAs)) };
-	} catch (error) {
-		const { words, standIn } =
-			error instanceof UnusableAnswer ? error : new UnusableAnswer('something that cannot be read');
-		return { failure: { status: 200, unusable: words }, standIn: standIn as T | undefined };
-	}
-}
-
-/** @returns `undefined` for an empty body */
-function parsed(body: string, answerAs: AnswerForm = 'json'): unknown {
-	const text = body.trim();
-	if (text === '') return undefined;
-	const value = jsonIn(text);
-	if (value !== undefined) return value;
-	if (answerAs === 'any') return text;
-	throw new UnusableAnswer('something that is not JSON');
-}
-
-/** JSON has no `undefined`: here it says that the text is not JSON. */
-function jsonIn(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
 	}
 }

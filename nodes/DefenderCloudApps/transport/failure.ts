@@ -1,3 +1,4 @@
+import { isWebPage } from '../../../credentials/common/webPage';
 import { readBlockedHost } from './blockedHost';
 import { redacted } from './redact';
 
@@ -44,7 +45,7 @@ interface Thrown {
 	body?: { error_description?: unknown };
 }
 
-/** n8n wraps what the HTTP client threw, sometimes twice; the original stands at the end of the causes. */
+/** n8n wraps what the HTTP client threw, sometimes twice; the original is the last of the causes. */
 export function readFailure(thrown: unknown, now: number): Failure {
 	const chain = causesOf(thrown);
 	const found = chain.find(({ name }) => name === 'CredentialProblem');
@@ -53,17 +54,21 @@ export function readFailure(thrown: unknown, now: number): Failure {
 	const blockedHost = readBlockedHost(chain);
 	if (blockedHost !== undefined) return { blockedHost };
 
-	const refused = chain.find(({ body }) => typeof body?.error_description === 'string');
-	if (refused) return { signInDetail: redacted(String(refused.body?.error_description)) };
-	if (chain.some(({ message }) => message?.includes('needs to be reconnected'))) {
-		return { signInDetail: '' };
-	}
+	const signInDetail = readSignInDetail(chain);
+	if (signInDetail !== undefined) return { signInDetail };
 
 	const answer = chain.find(({ response }) => response?.status !== undefined)?.response;
-	// A good status with an error is an answer that broke off: what was to be said is not known.
+	// An error with a good status is an answer that broke off.
 	if (answer && !isGood(answer)) return readAnswer(answer, now);
 	const last = chain.at(-1);
 	return { code: chain.find(({ code }) => code)?.code, detail: redacted(last?.message ?? '') };
+}
+
+/** Entra's words when n8n could not renew the token; empty where n8n keeps them to itself. */
+function readSignInDetail(chain: readonly Thrown[]): string | undefined {
+	const refusal = chain.map(({ body }) => body?.error_description).find((words) => typeof words === 'string');
+	if (refusal !== undefined) return redacted(refusal);
+	return chain.some(({ message }) => message?.includes('needs to be reconnected')) ? '' : undefined;
 }
 
 function causesOf(thrown: unknown): Thrown[] {
@@ -81,7 +86,7 @@ function isGood({ status = 0 }: Answer): boolean {
 
 function readAnswer({ status, headers, data }: Answer, now: number): Failure {
 	const body = parsed(data);
-	const isHtml = typeof body === 'string' && /<!doctype html|<html|__ADALLOM_CONSTS/i.test(body);
+	const isHtml = isWebPage(body);
 	const detail = isHtml ? undefined : redacted(readDetail(body) ?? '') || undefined;
 	const retryAfterInMs = readRetryAfter(headers?.['retry-after'], now) ?? readThrottleHint(detail);
 	const location = headers?.location;

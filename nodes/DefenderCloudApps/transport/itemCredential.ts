@@ -21,11 +21,11 @@ export async function credentialOfItem<T extends object>(
 }
 
 /**
- * The context that sends requests with an item's credential. n8n's request helper knows no item: it asks the context for
- * the credential and is given that of the first one. This context gives it that of the item instead.
+ * The context that sends requests with an item's credential. n8n's request helper knows nothing of items: it asks the
+ * context for the credential and gets the first item's. This context answers with the right one.
  *
- * The token of an unattended sign-in is stored with the credential, which is the same for all items. It is therefore kept
- * here, too, so that tenants do not take it from each other at every request.
+ * The token of an unattended sign-in is stored with the credential, which all items share. It is also kept here, or two
+ * tenants would overwrite each other's token with every request.
  */
 export function contextOfItem<T extends Context>(context: T, type: string, itemIndex: number): T {
 	if (itemIndex === 0) return context;
@@ -34,7 +34,7 @@ export function contextOfItem<T extends Context>(context: T, type: string, itemI
 		if (asked !== type) return await credentialOfItem(context, asked, itemIndex);
 		remembered ??= withOwnToken(credentialOfItem(context, type, itemIndex));
 		const credential = await remembered;
-		// n8n itself renews the token of a person's sign-in, and other executions do: it is read anew each time.
+		// n8n and other executions renew the token of a person's sign-in, so it is read anew each time.
 		if ('oauthTokenData' in credential) remembered = undefined;
 		return credential;
 	};

@@ -6,12 +6,13 @@ import { blockedByN8n } from './blockedHost';
 import type { Authentication } from './credentialTypes';
 import type { Failure } from './failure';
 import { notAllowed } from './notAllowed';
+import { OLD_ACTIVITIES_NEED } from './oldActivities';
 import { isOutcomeUnknown } from './retry';
 
 /**
  * A failure in words for the user: what happened, then what to do.
  *
- * Built fresh: n8n ignores new texts when it is handed one of its own errors, and the original may hold the token.
+ * Always a new error: n8n keeps the old texts when it wraps one of its own, and the original may hold the token.
  */
 export function toNodeError(node: INode, failure: Failure, context: ErrorContext): NodeApiError | NodeOperationError {
 	const { itemIndex } = context;
@@ -19,6 +20,16 @@ export function toNodeError(node: INode, failure: Failure, context: ErrorContext
 	const httpCode = failure.unusable === undefined ? failure.status?.toString() : undefined;
 	if (failure.problem) return new NodeOperationError(node, message, { description, itemIndex });
 	return new NodeApiError(node, { message }, { message, description, httpCode, itemIndex, failure: causeOf(failure) });
+}
+
+/**
+ * The execution was stopped while a request was sent or waited for its turn.
+ *
+ * @param mayBeDone whether the service may have carried it out
+ */
+export function cancelled(node: INode, { isChange, itemIndex }: ErrorContext, mayBeDone: boolean): NodeOperationError {
+	const description = isChange && mayBeDone ? OUTCOME_UNKNOWN : undefined;
+	return new NodeOperationError(node, 'The execution was cancelled', { description, itemIndex });
 }
 
 function adviceOn(failure: Failure, context: ErrorContext): Advice {
@@ -139,11 +150,9 @@ function isActivityList({ path }: ErrorContext): boolean {
 	return path.length === 2 && path[1] === 'activities';
 }
 
-/** Source: Microsoft's page on activities in the portal; what the API wants is not documented. */
 const OLD_ACTIVITIES: Advice = {
 	message: 'Defender for Cloud Apps did not accept a value of this request',
-	description:
-		'Correct the value that is named here. If the list reaches back further than 30 days: the portal then wants a date, a span of one week at most, and only activity ID, type, action type, app, IP address, location and user name as filters.',
+	description: `Correct the value that is named here. If the list reaches back further than 30 days: the portal then wants ${OLD_ACTIVITIES_NEED}.`,
 };
 
 function notAccepted({ authentication }: ErrorContext): Advice {

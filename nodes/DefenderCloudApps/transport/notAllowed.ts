@@ -1,10 +1,10 @@
-import { type TokenClaims, accountOf, permissionsOf } from '../../../credentials/common/token';
+import { type TokenClaims, accountOf, permissionsOf } from '../../../credentials/common/claims';
 import { anyOf, holdsOneOf } from '../permissions';
 import { roleForPath, roleInWords } from '../roles';
 import type { Advice, ErrorContext } from './advice';
 
 const WHERE_ROLES_ARE_GIVEN =
-	'in the Microsoft Defender portal under Permissions > Microsoft Defender XDR > Roles (unified RBAC, the default for new tenants since August 2026), or under Permissions > Cloud Apps > Roles';
+	'in the Microsoft Defender portal under Permissions > Microsoft Defender XDR > Roles (unified RBAC, the default for new tenants since August 2026), under Permissions > Cloud Apps > Roles, or in Entra';
 
 /** A 403: either the token lacks a permission, or it holds one and the account lacks a role. The token's claims tell. */
 export function notAllowed(context: ErrorContext): Advice {

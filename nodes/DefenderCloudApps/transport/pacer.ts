@@ -1,15 +1,15 @@
 /** Microsoft: "30 requests per minute per tenant". */
 export const REQUESTS_PER_WINDOW = 30;
 /**
- * A second more than the minute that the service counts: it counts arrivals, and a request that travelled slowly may be
- * followed a minute later by one that travelled fast.
+ * One second more than the minute that the service counts. It counts arrivals, and a slow request may be followed by a
+ * fast one, so that 61 seconds between two starts can be 60 between their arrivals.
  */
 export const WINDOW_IN_MS = 61_000;
 
 /**
- * Tells when the next request to one tenant may start, so that any minute holds at most 30, however long each travels.
+ * Decides when the next request to one tenant may start. No minute ever holds more than 30 requests.
  *
- * Pure bookkeeping over a clock that the caller reads; it neither waits nor sends.
+ * It only keeps the books: the caller reads the clock, waits and sends.
  */
 export class Pacer {
 	/** When requests of the last minute were let go, and when those that wait will be; oldest first. */
@@ -37,7 +37,7 @@ export class Pacer {
 		if (index >= 0) this.starts.splice(index, 1);
 	}
 
-	/** How much longer a request whose turn has come must wait, because the tenant was throttled meanwhile. */
+	/** How much longer a request must wait whose turn has come, because the tenant has been throttled since. */
 	remainingBlockInMs(now: number): number {
 		this.followClock(now);
 		return Math.max(0, this.blockedUntil - now);
@@ -63,7 +63,7 @@ const pacers = new Map<string, Pacer>();
 /**
  * The one pacer of a tenant within this process, shared by all nodes, executions and the trigger.
  *
- * @param names what tells the tenant: its ID, its own API URL. One that was seen before leads to the same pacer.
+ * @param names what identifies the tenant: its ID, its own API URL. Any name that was seen before leads to the same pacer.
  */
 export function pacerOf(names: readonly string[]): Pacer {
 	const pacer = names.map((name) => pacers.get(name)).find((known) => known !== undefined) ?? new Pacer();

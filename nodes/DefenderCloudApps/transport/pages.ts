@@ -1,3 +1,5 @@
+import { Taken } from './taken';
+
 /** A page of a list, reduced to the two things of an answer that can be trusted. */
 export interface Page<T> {
 	data: T[];
@@ -37,39 +39,29 @@ export type ListEnd = 'whole' | 'too deep' | 'in circles';
 const MAX_PAGES_WITHOUT_NEWS = 3;
 
 /**
- * The records of a list one at a time; the caller that has enough simply stops, and no further page is asked for.
+ * Yields the records of a list one at a time, each once. A caller that has enough simply stops, and no further page is
+ * requested.
  *
- * A list sorted by time is read by moving the time bound, not by `skip`: records that come or go while it is read then
- * shift nothing, and there is no deepest record. The page after a bound starts with the last one's ties, which are
- * dropped by their id. Where all of a page shares one time, and in lists sorted otherwise, `skip` moves on.
+ * A list sorted by time is read by moving the time bound instead of `skip`. Records that come or go in between then shift
+ * nothing, and there is no deepest record. Each page begins with the ties of the one before, which are dropped by their
+ * ID. Where a whole page shares one time, and in lists sorted otherwise, `skip` moves on.
  *
- * @returns how the list ended; anything but `whole` means that records are missing
+ * @returns how the list ended. Anything but `whole` means that records are missing.
  */
 export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, ListEnd> {
 	const { identify, known = new Set<string>() } = reading;
-	const seen = new Set<string>();
-	let missing = reading.limit - known.size;
-	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
-	let pagesWithoutNews = 0;
+	const taken = new Taken(identify, reading.limit - known.size, known);
 	const pages = new Set<string>();
-	while (missing > 0) {
+	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
+	while (taken.missing > 0) {
 		if (next.skip >= DEEPEST_RECORD) return 'too deep';
-		const page = await reading.readPage(sized(next, known.size > 0 ? PAGE_SIZE : missing));
-		const before = seen.size;
-		for (const record of page.data) {
-			const id = identify(record);
-			if (seen.has(id) || missing <= 0) continue;
-			seen.add(id);
-			if (known.has(id)) continue;
-			missing -= 1;
-			yield record;
-		}
-		pagesWithoutNews = seen.size > before ? 0 : pagesWithoutNews + 1;
+		const page = await reading.readPage(sized(next, known.size > 0 ? PAGE_SIZE : taken.missing));
+		yield* taken.take(page.data);
 		if (!page.hasNext || page.data.length === 0) return 'whole';
-		if (pagesWithoutNews >= MAX_PAGES_WITHOUT_NEWS) return 'in circles';
+		if (taken.pagesWithNothingNew >= MAX_PAGES_WITHOUT_NEWS) return 'in circles';
 		const ids = JSON.stringify(page.data.map(identify));
-		// An earlier page, once more, is not what was asked for: it is asked for again, and nothing is passed over.
-		if (pagesWithoutNews > 0 && pages.has(ids)) continue;
+		// The service repeated an earlier page. The same page is requested again, so that no record is skipped.
+		if (taken.pagesWithNothingNew > 0 && pages.has(ids)) continue;
 		pages.add(ids);
 		next = pageAfter(next, page.data, reading);
 	}
@@ -86,7 +78,7 @@ function sized(request: PageRequest, missing: number): PageRequest {
 function pageAfter<T>(request: PageRequest, data: T[], { timeOf, isOdd }: ListReading<T>): PageRequest {
 	const bound = timeOf && lastOfDescending(data.map(timeOf));
 	const isEarlier = bound !== undefined && (request.until === undefined || bound < request.until);
-	// A whole page of one time brings no earlier bound on a first page either: the same page would come again.
+	// If the first page shares one time, that time is no earlier bound: the same page would come again.
 	const moves = isEarlier && timeOf?.(data[0] as T) !== bound;
 	if (moves) return { skip: 0, limit: PAGE_SIZE, until: bound };
 	const odd = isOdd ? data.filter(isOdd).length : 0;

@@ -6,7 +6,7 @@ export class UnusableIdError extends Error {
 /**
  * A path of encoded segments, with the trailing slash that the API wants: `['v1', 'alerts', 'a/b']` is `/v1/alerts/a%2Fb/`.
  *
- * @throws UnusableIdError for a segment that is empty or would be taken for a folder above (`.` and `..`)
+ * @throws UnusableIdError for a segment that is empty, or that would lead to another folder (`.` and `..`)
  */
 export function apiPath(segments: readonly string[]): string {
 	const encoded = segments.map((segment) => {

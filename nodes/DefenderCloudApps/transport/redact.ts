@@ -20,8 +20,8 @@ export function redacted(text: string): string {
 }
 
 /**
- * A run of the characters that JSON Web Tokens are made of, without the tokens: `eyJ…`, a dot, and what follows up to the
- * second dot's part. Each run is looked at once: a pattern for all of it would begin anew at each `eyJ`.
+ * Removes JSON Web Tokens (`eyJ…`, with their three parts) from a run of the characters they are made of. Each run is read
+ * once: one pattern for all of it would start again at each `eyJ`.
  */
 function withoutTokens(run: string): string {
 	const parts = run.split('.');

@@ -2,7 +2,6 @@ import type { Failure } from './failure';
 
 const MAX_ATTEMPTS_AFTER_FAULT = 4;
 const FIRST_DELAY_IN_MS = 1_000;
-const LONGEST_DELAY_IN_MS = 30_000;
 
 /** Without a word from the service, a throttled tenant is free again after a whole window. */
 const THROTTLE_WINDOW_IN_MS = 60_000;
@@ -15,7 +14,7 @@ const PASSING_CODES = new Set([
 	'EAI_AGAIN',
 	'EPIPE',
 	'ETIMEDOUT',
-	// An answer that broke off half-way.
+	// The answer broke off.
 	'ERR_BAD_RESPONSE',
 	'ERR_NETWORK',
 ]);
@@ -38,7 +37,7 @@ export interface Attempt {
  * How long to wait before the request is sent again, in milliseconds, or `undefined` to give up.
  *
  * A throttled request was never carried out and may always be repeated. Any other fault may have come after the
- * service acted, so only what is repeatable is repeated. Jitter is only ever added, so no wait is shorter than the service asked.
+ * service acted, so only repeatable requests are sent again. Jitter only adds to a wait: none is shorter than the service asked.
  */
 export function retryDelay({ failure, earlierAttempts, isRepeatable, random }: Attempt): number | undefined {
 	if (failure.status === 429) {
@@ -46,13 +45,13 @@ export function retryDelay({ failure, earlierAttempts, isRepeatable, random }: A
 	}
 	if (!isRepeatable || !isPassing(failure) || earlierAttempts >= MAX_ATTEMPTS_AFTER_FAULT) return undefined;
 	if (failure.retryAfterInMs !== undefined) return failure.retryAfterInMs;
-	const ceiling = Math.min(LONGEST_DELAY_IN_MS, FIRST_DELAY_IN_MS * 2 ** earlierAttempts);
+	const ceiling = FIRST_DELAY_IN_MS * 2 ** earlierAttempts;
 	return Math.round(ceiling / 2 + (random * ceiling) / 2);
 }
 
 /**
- * Whether the same request may succeed a moment later. A web page will not change, unless an API has answered at that
- * address before.
+ * Whether the same request may succeed a moment later. A web page stays one, unless an API has answered at that address
+ * before.
  */
 export function isPassing({ status, code, isHtml, isApiHost, unusable }: Failure): boolean {
 	if (unusable !== undefined) return true;

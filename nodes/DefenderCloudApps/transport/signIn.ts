@@ -1,5 +1,5 @@
+import { type TokenClaims, readClaims } from '../../../credentials/common/claims';
 import { readStoredToken } from '../../../credentials/common/entra/storedToken';
-import { type TokenClaims, readClaims } from '../../../credentials/common/token';
 import type { ApiContext } from './context';
 
 interface TokenFields {
@@ -8,8 +8,8 @@ interface TokenFields {
 }
 
 /**
- * What the token that the credential holds at the moment says about itself. `undefined` for a legacy portal token, which
- * says nothing, and before the first sign-in. The token itself is never handed on.
+ * The claims of the credential's current token. `undefined` for a legacy portal token, which has no claims, and before the
+ * first sign-in. The token itself never leaves this function.
  */
 export async function currentClaims(context: ApiContext, credentialType: string): Promise<TokenClaims | undefined> {
 	const fields = await context.getCredentials<TokenFields>(credentialType);

@@ -3,8 +3,8 @@ import type { Failure } from './failure';
 const REDIRECTS = new Set([301, 302, 307, 308]);
 
 /**
- * Whether the service wants the same address with a slash at its end, on the same host. Then the request is made anew:
- * a redirect itself is never followed, because n8n would send the token wherever it leads.
+ * Whether the service redirects to the same address with a slash at its end. The request is then sent anew: redirects are
+ * never followed, because n8n would send the token wherever they lead.
  */
 export function leadsToSlash(url: string, { status = 0, location }: Failure): boolean {
 	if (!REDIRECTS.has(status) || location === undefined || url.endsWith('/')) return false;

@@ -6,12 +6,12 @@ const SHARED_HOSTS = new Set(Object.values(CLOUDS).map(({ apiDomain }) => apiDom
 type TenantFields = CloudFields & { tenantId?: string };
 
 /**
- * What tells a tenant from others: its ID and its own API URL, each where the credential has it. Two credentials of one
- * tenant may name it differently.
+ * What identifies a tenant: its ID and its own API URL, as far as the credential has them. Two credentials of one tenant
+ * may name it differently.
  *
- * For what is only to be recognised, such as the trigger's bookmark: a credential may name any tenant ID. A bookmark that
- * is taken for the tenant's by mistake leads to more records, one that is not recognised to a start anew, without those
- * in between.
+ * Only good for recognition, such as that of the trigger's bookmark, since a credential may name any tenant ID. A bookmark
+ * of another tenant, recognised by mistake, leads to more records. A bookmark that is not recognised means a new start,
+ * which loses the records in between.
  *
  * @param baseUrl the API URL that requests go to
  */
@@ -22,8 +22,8 @@ export function tenantNames({ tenantId }: TenantFields, baseUrl: string): string
 }
 
 /**
- * Which requests share a pace: those to one API URL, and where many tenants share that, with one tenant ID. Never across
- * hosts, or a host that asks one credential to wait would hold up those of everyone who has the same tenant ID.
+ * Which requests share a pace: those to one API URL and, where many tenants share that URL, with one tenant ID. Never
+ * across hosts: a host that makes one credential wait would delay everyone with the same tenant ID.
  *
  * @param baseUrl the API URL that requests go to
  */

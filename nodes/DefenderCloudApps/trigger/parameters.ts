@@ -1,5 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
+import type { Choice } from '../call';
 import { simplifyField } from '../lists/fields';
 import { checkFiltersField, filterParameters } from '../lists/filters/fields';
 import { type TriggerEvent, triggerEvents } from './events';
@@ -8,6 +9,20 @@ export const DEFAULT_MAX_ITEMS = 10_000;
 export const LARGEST_MAX_ITEMS = 10_000;
 
 export type Redelivery = 'always' | 'automatic' | 'never';
+
+export const REDELIVERIES: ReadonlyArray<Choice<Redelivery> & { description: string }> = [
+	{
+		name: 'Automatic',
+		value: 'automatic',
+		description: 'Deliver them again, unless this n8n stores them together with the execution (durable poll cursors)',
+	},
+	{ name: 'Deliver Again', value: 'always', description: 'Nothing gets lost, but the last records may come twice' },
+	{
+		name: 'Never Deliver Again',
+		value: 'never',
+		description: 'Nothing comes twice, but the last records may get lost',
+	},
+];
 
 const eventField: INodeProperties = {
 	displayName: 'Trigger On',
@@ -18,62 +33,51 @@ const eventField: INodeProperties = {
 	options: triggerEvents.map(({ name, value, description }) => ({ name, value, description })),
 };
 
-const optionsField: INodeProperties = {
+export const redeliveryField: INodeProperties = {
+	displayName: 'After a Restart',
+	name: 'redelivery',
+	type: 'options',
+	default: 'automatic',
+	description:
+		'What to do with the records that were delivered last before n8n was stopped or killed, which may not have reached the workflow',
+	options: [...REDELIVERIES],
+};
+
+export const overlapField: INodeProperties = {
+	displayName: 'Look Back (Minutes)',
+	name: 'overlapInMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 30,
+	description:
+		'How late a record may become visible and still be found. Each poll reads this much time before the newest record again, and leaves out what was already delivered. Without this option: 30 minutes for alerts, 5 minutes for activities.',
+};
+
+export const maxItemsField: INodeProperties = {
+	displayName: 'Max Items per Poll',
+	name: 'maxItemsPerPoll',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: LARGEST_MAX_ITEMS },
+	default: DEFAULT_MAX_ITEMS,
+	description: 'Most records that one execution gets. The others come with the next polls, oldest first.',
+};
+
+export const startField: INodeProperties = {
+	displayName: 'Start From',
+	name: 'startFrom',
+	type: 'dateTime',
+	default: '',
+	description:
+		'Deliver the records since this time when the workflow is activated for the first time. Without it, the trigger delivers only what happens from then on. If you change it later, the trigger starts again from the new time.',
+};
+
+export const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
-		{
-			displayName: 'After a Restart',
-			name: 'redelivery',
-			type: 'options',
-			default: 'automatic',
-			description:
-				'What to do with the records that were handed over last before n8n was stopped or killed: n8n may not have started the workflow with them',
-			options: [
-				{
-					name: 'Automatic',
-					value: 'automatic',
-					description:
-						'Hand them over again, unless this n8n stores them together with the execution (durable poll cursors)',
-				},
-				{ name: 'Hand Over Again', value: 'always', description: 'Nothing gets lost, the last records may come twice' },
-				{
-					name: 'Never Hand Over Again',
-					value: 'never',
-					description: 'Nothing comes twice, the last records may get lost',
-				},
-			],
-		},
-		checkFiltersField,
-		{
-			displayName: 'Look Back (Minutes)',
-			name: 'overlapInMinutes',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 30,
-			description:
-				'How late a record may become visible and still be found. Each poll looks again at this much time before the newest record; what was handed over already is left out. Without this option: 30 minutes for alerts, 5 minutes for activities.',
-		},
-		{
-			displayName: 'Max Items per Poll',
-			name: 'maxItemsPerPoll',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: LARGEST_MAX_ITEMS },
-			default: DEFAULT_MAX_ITEMS,
-			description: 'How many records one execution gets at most. What is left comes with the next polls, oldest first.',
-		},
-		{
-			displayName: 'Start From',
-			name: 'startFrom',
-			type: 'dateTime',
-			default: '',
-			description:
-				'Where to start when the workflow is activated for the first time: records since then come, too. Default: only what happens from then on. Changing it later starts anew from the new time.',
-		},
-	],
+	options: [redeliveryField, checkFiltersField, overlapField, maxItemsField, startField],
 };
 
 /** What to listen to, with which filters, and how: the parameters of the trigger besides the sign-in. */

@@ -1,68 +1,74 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
-import { currentProcess } from './bookmark/lastBatch';
+/** Distinguishes this n8n process from the one before a restart. Tests give it another id to play a restart. */
+export const currentProcess: { id: string } = { id: randomUUID() };
 
-/** A poll ends well before this; one that did not is taken for lost. */
+/** A poll that has not ended by now is considered dead. */
 const LONGEST_POLL_IN_MS = 120_000;
 
-/** So long n8n may take to store what a poll handed over. */
+/** How long n8n may take to store what a poll delivered and the bookmark after it. */
 const LONGEST_STORING_IN_MS = 60_000;
 
-/** More than n8n ever has waiting. */
+/** More than n8n ever has waiting at once. */
 const MOST_BOOKMARKS_KEPT = 50;
 
-interface Polls {
+/** Times are in epoch milliseconds. */
+interface PollHistory {
 	runningSince?: number;
-	/** Bookmarks from before a batch that was handed over; with the time of that. */
+	/** Bookmarks from before a batch that was delivered, and when it was delivered. */
 	outdated: Map<string, number>;
-	/** Bookmarks that polls began or ended with since the last batch. */
+	/** Bookmarks that polls began or ended with since the last batch was delivered. */
 	current: Set<string>;
 }
 
-const pollsOfNodes = new Map<string, Polls>();
+const histories = new Map<string, PollHistory>();
 
 /**
  * The polls of one trigger in this n8n process.
  *
- * n8n may run several polls of a trigger at once, for example to make up for those it missed while it was down, and hand
- * each the bookmark of before. Only one may go on: the others end without having read anything, which loses nothing.
+ * n8n may run several polls of a trigger at once, for example to make up for those it missed while it was down, and give
+ * each of them the same old bookmark. Only one may run. The others end without reading anything, which loses nothing.
  */
 export class RecentPolls {
-	private readonly polls: Polls;
+	private readonly history: PollHistory;
 
-	/** @param key tells the trigger from others */
+	/** @param key identifies the trigger */
 	constructor(key: string) {
 		const ownKey = `${currentProcess.id} ${key}`;
-		this.polls = pollsOfNodes.get(ownKey) ?? { outdated: new Map(), current: new Set() };
-		pollsOfNodes.set(ownKey, this.polls);
+		this.history = histories.get(ownKey) ?? { outdated: new Map(), current: new Set() };
+		histories.set(ownKey, this.history);
 	}
 
 	/**
 	 * @param stored the bookmark as n8n gave it to this poll
-	 * @returns false when another poll is at work, or has just handed over what comes after this bookmark
+	 * @param now epoch milliseconds
+	 * @returns false when another poll is running, or has just delivered what comes after this bookmark
 	 */
 	begin(stored: unknown, now: number): boolean {
-		const { runningSince, outdated } = this.polls;
+		const { runningSince, outdated } = this.history;
 		if (runningSince !== undefined && Math.abs(now - runningSince) < LONGEST_POLL_IN_MS) return false;
 		const print = fingerprint(stored);
 		if (isRecent(outdated.get(print), now)) return false;
 		this.note(print);
-		this.polls.runningSince = now;
+		this.history.runningSince = now;
 		return true;
 	}
 
-	/** @param stored the bookmark as the poll leaves it */
-	end(stored: unknown, hasHandedOver: boolean, now: number): void {
-		this.polls.runningSince = undefined;
-		if (!hasHandedOver) return this.note(fingerprint(stored));
-		const recent = [...this.polls.outdated].filter(([, since]) => isRecent(since, now));
-		const current = [...this.polls.current].map((print) => [print, now] as const);
-		this.polls.outdated = new Map([...recent, ...current]);
-		this.polls.current.clear();
+	/**
+	 * @param stored the bookmark as the poll leaves it
+	 * @param now epoch milliseconds
+	 */
+	end(stored: unknown, hasDelivered: boolean, now: number): void {
+		this.history.runningSince = undefined;
+		if (!hasDelivered) return this.note(fingerprint(stored));
+		const recent = [...this.history.outdated].filter(([, since]) => isRecent(since, now));
+		const current = [...this.history.current].map((print) => [print, now] as const);
+		this.history.outdated = new Map([...recent, ...current]);
+		this.history.current.clear();
 	}
 
 	private note(print: string): void {
-		this.polls.current = new Set([...this.polls.current, print].slice(-MOST_BOOKMARKS_KEPT));
+		this.history.current = new Set([...this.history.current, print].slice(-MOST_BOOKMARKS_KEPT));
 	}
 }
 

@@ -1,68 +1,70 @@
-import { type IDataObject, type IPollFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 
-import { type Choice, type Source, choiceOf, collectionOf, flagOf, numberOf } from '../call';
+import { type Source, choiceOf, collectionOf, flagOf, numberOf, refuse } from '../call';
+import { simplifyField } from '../lists/fields';
 import { timeOf } from '../lists/filters/fromParameters';
-import type { ApiClient } from '../transport/client';
-import type { Scope } from './bookmark/bookmark';
-import { shortHash } from './bookmark/remembered';
-import { scopeOf } from './bookmark/scope';
+import { isRecord } from './bookmark/eventRules';
+import type { Listener } from './bookmark/ports';
 import { type TriggerEvent, triggerEventOf } from './events';
-import { DEFAULT_MAX_ITEMS, LARGEST_MAX_ITEMS, type Redelivery } from './parameters';
+import {
+	DEFAULT_MAX_ITEMS,
+	LARGEST_MAX_ITEMS,
+	REDELIVERIES,
+	type Redelivery,
+	maxItemsField,
+	optionsField,
+	overlapField,
+	redeliveryField,
+	startField,
+} from './parameters';
 
-/** As the editor shows them. */
-const FIELDS = {
-	limit: { name: 'maxItemsPerPoll', displayName: 'Max Items per Poll' },
-	overlap: { name: 'overlapInMinutes', displayName: 'Look Back (Minutes)' },
-	redelivery: { name: 'redelivery', displayName: 'After a Restart' },
-	simplify: { name: 'simplify', displayName: 'Simplify' },
-};
-
-const REDELIVERY: ReadonlyArray<Choice<Redelivery>> = [
-	{ name: 'Automatic', value: 'automatic' },
-	{ name: 'Hand Over Again', value: 'always' },
-	{ name: 'Never Hand Over Again', value: 'never' },
-];
-
-/** What the user set the trigger to, checked. */
+/** The user's settings of the trigger, checked. */
 export interface TriggerSettings {
 	event: TriggerEvent;
+	/** Most records of one execution. */
 	limit: number;
+	/** How late a record may become visible and still be found. */
 	overlapInMs: number;
 	redelivery: Redelivery;
-	/** Where a bookmark begins that has none before it, in epoch milliseconds; `undefined`: now. */
+	isSimplified: boolean;
+	/** Where the first bookmark begins, in epoch milliseconds; `undefined`: now. */
 	start?: number;
-	/** "Start From" as it was entered, which may be an expression. */
-	startFrom: string;
 }
 
 /** @throws NodeOperationError naming the invalid option */
 export function readSettings(context: IPollFunctions): TriggerSettings {
 	const event = triggerEventOf(context.getNodeParameter('event'));
-	if (!event) throw unusable(context, "'Trigger On' needs one of its choices", 'Choose what the workflow starts on.');
-	const options = collectionOf(triggerParametersOf(context), { name: 'options', displayName: 'Options' });
+	const parameters = parametersOf(context);
+	if (!event) throw refuse(parameters, "'Trigger On' needs one of its choices", 'Choose what the workflow starts on.');
+	const options = collectionOf(parameters, { name: optionsField.name, displayName: optionsField.displayName });
 	return {
 		event,
-		limit: numberOf(options, FIELDS.limit, { isWhole: true, least: 1, most: LARGEST_MAX_ITEMS }) ?? DEFAULT_MAX_ITEMS,
+		limit: numberOf(options, maxItemsField, { isWhole: true, least: 1, most: LARGEST_MAX_ITEMS }) ?? DEFAULT_MAX_ITEMS,
 		overlapInMs: overlapOf(event, options),
-		redelivery: choiceOf(options, FIELDS.redelivery, REDELIVERY) ?? 'automatic',
-		start: startOf(context, options.given('startFrom')),
-		startFrom: enteredStart(context),
+		redelivery: choiceOf(options, redeliveryField, REDELIVERIES) ?? 'automatic',
+		isSimplified: flagOf(parameters, simplifyField, true),
+		start: startOf(context, options.given(startField.name)),
 	};
 }
 
-/** Tells this tenant, event and filters from any other, whatever an expression makes of them today. */
-export function readScope(context: IPollFunctions, { event }: TriggerSettings, client: ApiClient): Scope {
-	const { filterMode = 'fields', filters, filtersJson } = context.getNode().parameters;
-	const scope = scopeOf({ event: event.value, filterMode, filters: filterMode === 'json' ? filtersJson : filters });
-	return { scope, tenant: client.tenantNames.map(shortHash) };
+/** What the trigger listens to as it was entered, whatever an expression makes of it today. */
+export function readListener(
+	context: IPollFunctions,
+	{ event, start }: TriggerSettings,
+	tenantNames: readonly string[],
+): Listener {
+	const { filterMode = 'fields', filters, filtersJson, options } = context.getNode().parameters;
+	const entered: unknown = options;
+	const startFrom = isRecord(entered) ? entered.startFrom : undefined;
+	return {
+		subscription: { event: event.value, filterMode, filters: filterMode === 'json' ? filtersJson : filters },
+		tenantNames,
+		start,
+		startFrom: startFrom === undefined || startFrom === null ? '' : JSON.stringify(startFrom),
+	};
 }
 
-/** Whether the records are to be simplified. */
-export function isSimplified(context: IPollFunctions): boolean {
-	return flagOf(triggerParametersOf(context), FIELDS.simplify, true);
-}
-
-function triggerParametersOf(context: IPollFunctions): Source {
+function parametersOf(context: IPollFunctions): Source {
 	return {
 		getNode: () => context.getNode(),
 		given: (name) => context.getNodeParameter(name, null),
@@ -70,7 +72,7 @@ function triggerParametersOf(context: IPollFunctions): Source {
 }
 
 function overlapOf(event: TriggerEvent, options: Source): number {
-	const minutes = numberOf(options, FIELDS.overlap, { least: 0 });
+	const minutes = numberOf(options, overlapField, { least: 0 });
 	return minutes === undefined ? event.overlapInMs : Math.round(minutes * 60_000);
 }
 
@@ -78,14 +80,9 @@ function startOf(context: IPollFunctions, startFrom: unknown): number | undefine
 	if (startFrom === undefined || startFrom === null || startFrom === '') return undefined;
 	const start = timeOf(context, startFrom);
 	if (start !== undefined) return start;
-	throw unusable(context, "'Start From' is not a time", 'Enter a date and time such as 2026-01-31T08:00:00Z.');
-}
-
-function enteredStart(context: IPollFunctions): string {
-	const { startFrom } = (context.getNode().parameters.options ?? {}) as IDataObject;
-	return startFrom === undefined || startFrom === null ? '' : JSON.stringify(startFrom);
-}
-
-function unusable(context: IPollFunctions, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(context.getNode(), message, { description });
+	throw refuse(
+		parametersOf(context),
+		"'Start From' is not a time",
+		'Enter a date and time such as 2026-01-31T08:00:00Z.',
+	);
 }

@@ -1,11 +1,10 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { type Bookmark, type Scope, beginBookmark, belongsTo, storedBookmark } from './bookmark/bookmark';
-import type { TriggerSettings } from './settings';
+import type { Bookmark } from './bookmark/bookmark';
 
 const STATE = 'bookmark';
 
-/** The trigger's place in n8n's static data during one poll. */
+/** What n8n's static data holds for the trigger during one poll. */
 export class StoredState {
 	private readonly data: IDataObject;
 
@@ -17,9 +16,14 @@ export class StoredState {
 		this.found = this.data[STATE];
 	}
 
-	/** The bookmark as it stands now. */
+	/** The bookmark as it is now. */
 	get current(): unknown {
 		return this.data[STATE];
+	}
+
+	/** The bookmark that a poll began at the activation, where n8n stores it with executions. */
+	get activated(): unknown {
+		return this.isStoredWithExecution ? this.activations()[this.nodeId] : undefined;
 	}
 
 	/**
@@ -32,40 +36,22 @@ export class StoredState {
 	}
 
 	/**
-	 * The bookmark of this scope. A scope that was not listened to before begins now, a new trigger or a new "Start From"
-	 * at that time.
-	 *
-	 * @param now n8n's clock, in epoch milliseconds
+	 * Keeps a bookmark that begins. What n8n stores with executions it does not store after the poll that activates the
+	 * workflow, so without this the trigger would begin only with the next poll.
 	 */
-	bookmark(scope: Scope, { start, startFrom }: TriggerSettings, now: number): Bookmark {
-		const goesOn = (bookmark: Bookmark) => belongsTo(bookmark, scope) && bookmark.startFrom === startFrom;
-		const stored = storedBookmark(this.found);
-		if (stored && goesOn(stored)) return { ...stored, tenant: scope.tenant };
-		const activated = this.activation();
-		// One that is older than what was stored since is of a subscription that was given up in between.
-		const isLatest = activated !== undefined && activated.from >= (stored?.from ?? -Infinity);
-		if (isLatest && goesOn(activated)) return activated;
-		const isNewStart = stored === undefined || stored.startFrom !== startFrom;
-		const begun = beginBookmark(scope, startFrom, (isNewStart ? start : undefined) ?? now);
-		// What n8n stores with executions it does not store after the poll that activates the workflow, so without this
-		// the trigger would begin only with the poll after it.
-		if (this.isStoredWithExecution) this.activations()[this.nodeId] = begun;
-		return begun;
+	keepBegun(bookmark: Bookmark): void {
+		if (this.isStoredWithExecution) this.activations()[this.nodeId] = bookmark;
 	}
 
 	/**
-	 * Stores the bookmark, as one new value: n8n does not notice a change inside of one.
+	 * Stores the bookmark as one new value, because n8n does not notice a change inside of one.
 	 *
-	 * @returns false when another poll stored one meanwhile, which then counts
+	 * @returns false when another poll has stored a bookmark in the meantime, which then counts
 	 */
 	store(bookmark: Bookmark): boolean {
 		if (this.current !== this.found) return false;
 		this.data[STATE] = bookmark;
 		return true;
-	}
-
-	private activation(): Bookmark | undefined {
-		return this.isStoredWithExecution ? storedBookmark(this.activations()[this.nodeId]) : undefined;
 	}
 
 	private activations(): IDataObject {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The name of a number, or the value as text where it is not known; `null` where there is none. */
+/** The name for a number, or the value as text if it has no name; `null` if there is no value. */
 export function named(names: Readonly<Record<number, string>>, value: unknown): string | null {
 	if (value === undefined || value === null) return null;
 	const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
@@ -12,7 +12,7 @@ export function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
-/** Epoch milliseconds (also with a fraction) or an ISO text as an ISO text; `null` where there is none. */
+/** Epoch milliseconds (also with a fraction) or an ISO text as an ISO text; `null` if there is no time. */
 export function isoTime(value: unknown): string | null {
 	if (typeof value !== 'number' && (typeof value !== 'string' || value === '')) return null;
 	const time = new Date(typeof value === 'number' ? Math.floor(value) : value);
@@ -58,4 +58,9 @@ const ENTITIES: Record<string, string> = {
 /** Optional parts may be missing or null. */
 export function objectOf(value: unknown): IDataObject {
 	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+}
+
+/** The entries of a list; none where the value is not a list. */
+export function arrayOf(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
 }

@@ -10,7 +10,7 @@ export interface EntityReference {
 const OFFICE_365 = 11161;
 
 /**
- * Reads the reference of an entity from whatever names one: its key (base64), its `ii` (`saas|inst|id`), the JSON of a
+ * Reads the reference of an entity from anything that identifies one: its key (base64), its `ii` (`saas|inst|id`), the JSON of a
  * key as object or text, an entity of an alert, an entity record, or the bare id of a Microsoft 365 account.
  * `undefined` for anything else.
  */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 /** Marks an entry of a list that is not what a record is. Such an entry is delivered as it came, with this field. */
 export const ODD_RECORD = 'oddRecord';
 
-const NO_OBJECT = 'This entry of the list is not a record; it stands in the field "value"';
+const NO_OBJECT = 'This entry of the list is not a record; it is in the field "value"';
 
 /** An entry of a list as an object: itself, or in `value`, marked, where it is something else. */
 export function markedEntry(entry: unknown): IDataObject {
@@ -14,8 +14,8 @@ export function markedEntry(entry: unknown): IDataObject {
 export type Formatter = (record: IDataObject) => IDataObject;
 
 /**
- * The record as it is delivered: simplified where there is a formatter. Never throws, since one odd record must not end
- * a list or stop a trigger: what cannot be simplified comes out as it came, with the reason in `oddRecord`.
+ * The record as it is delivered, simplified if there is a formatter. It never throws, since one odd record must not end a
+ * list or stop a trigger. A record that cannot be simplified is delivered as it came, with the reason in `oddRecord`.
  */
 export function formatted(record: unknown, formatter?: Formatter): IDataObject {
 	const found = markedEntry(record);

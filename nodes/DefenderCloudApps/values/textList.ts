@@ -3,7 +3,7 @@ const ENTRY = /\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))(?:,|$)/y;
 
 /**
  * The entries of a comma-separated text, trimmed. An entry in double quotes may hold commas: `"Amazon.com, Inc.", Google`.
- * Empty entries are kept, so that a caller can tell that one was left out.
+ * Empty entries are kept, so that the caller can see that one is missing.
  */
 export function splitAtCommas(text: string): string[] {
 	const entries: string[] = [];
@@ -22,7 +22,7 @@ export function membersOf(text: string): unknown[] | undefined {
 		const parsed: unknown = JSON.parse(text);
 		return Array.isArray(parsed) ? parsed : undefined;
 	} catch {
-		// An IPv6 literal and a name may start with a bracket, too.
+		// IPv6 literals and names may also start with a bracket.
 		return undefined;
 	}
 }

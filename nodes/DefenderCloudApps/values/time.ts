@@ -36,21 +36,23 @@ export class TimeZoneError extends Error {
  */
 export function parseSpan(value: unknown): number | undefined {
 	if (typeof value !== 'string') return undefined;
-	const iso = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(value.trim());
-	if (iso && /\d/.test(value)) {
-		const [weeks, days, hours, minutes, seconds] = iso.slice(1).map((part) => Number(part ?? 0));
-		return possible(
-			(weeks ?? 0) * 604_800_000 +
-				(days ?? 0) * 86_400_000 +
-				(hours ?? 0) * 3_600_000 +
-				(minutes ?? 0) * 60_000 +
-				(seconds ?? 0) * 1_000,
-		);
-	}
+	const iso = parseIsoSpan(value.trim());
+	if (iso !== undefined) return possible(iso);
 	const words = /^(?:last\s+)?-?(\d+(?:\.\d+)?)\s*([a-z]+?)s?(?:\s+ago)?$/i.exec(value.trim());
 	const unit = UNITS_IN_MS.get(words?.[2]?.toLowerCase() ?? '');
 	if (!words || unit === undefined) return undefined;
 	return possible(Math.round(Number(words[1]) * unit));
+}
+
+const ISO_SPAN = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i;
+
+/** Milliseconds in a week, a day, an hour, a minute and a second. */
+const ISO_UNITS_IN_MS = [604_800_000, 86_400_000, 3_600_000, 60_000, 1_000];
+
+function parseIsoSpan(text: string): number | undefined {
+	const parts = ISO_SPAN.exec(text)?.slice(1);
+	if (!parts || !/\d/.test(text)) return undefined;
+	return ISO_UNITS_IN_MS.reduce((sum, unit, index) => sum + Number(parts[index] ?? 0) * unit, 0);
 }
 
 /** What a time is told from. */
@@ -101,7 +103,7 @@ function isDay(text: string): boolean {
 /** The instant at which clocks in the zone show what a clock in UTC shows at the given one. */
 function inZone(asIfUtc: number, timezone: string): number {
 	const guess = asIfUtc - offsetAt(asIfUtc, timezone);
-	// The offset may change between the two, on the day the clocks do.
+	// The offset may change between the two, on the day that the clocks change.
 	return asIfUtc - offsetAt(guess, timezone);
 }
 

@@ -6,6 +6,7 @@ import type { Execution } from '../../../scripts/host/executions';
 import { type CredentialIds, readWorkflow } from '../../../scripts/host/import';
 import { Workbench } from '../../../scripts/workbench';
 import { type Alert, type SimulatedTenant, ensureServerCertificate } from '../../../simulated-tenant';
+import { TenantFixture } from '../../support/tenant';
 import { type StandInCertificate, makeCertificate } from '../stand-ins/certificate';
 import { ChatModel } from '../stand-ins/chatModel';
 import { Jira } from '../stand-ins/jira';
@@ -44,37 +45,39 @@ async function startStandIns(certificate: StandInCertificate) {
 type StandIns = Awaited<ReturnType<typeof startStandIns>>;
 
 /** n8n with the package, the simulated tenant, and stand-ins for the services that the playbooks talk to. */
-export class Bench {
+export class Bench extends TenantFixture {
+	workbench!: Workbench;
+
+	standIns!: StandIns;
+
 	private credentials: CredentialIds = {};
 
-	private constructor(
-		readonly workbench: Workbench,
-		readonly standIns: StandIns,
-	) {}
-
-	static async start(): Promise<Bench> {
+	override async start(): Promise<void> {
 		const { certificateFile } = await ensureServerCertificate(path.join(workFolder, 'certificates'));
 		const certificate = await makeCertificate(
 			path.join(workFolder, 'stand-ins'),
 			['slack.com', 'contoso.service-now.com'],
 			certificateFile,
 		);
-		const standIns = await startStandIns(certificate);
-		const workbench = await Workbench.start({
+		this.standIns = await startStandIns(certificate);
+		this.workbench = await Workbench.start({
 			name: 'playbooks',
 			tenant: { seed: 'demo' },
 			environment: {
 				NODE_EXTRA_CA_CERTS: certificate.trustFile,
-				HTTPS_PROXY: standIns.proxy.url,
+				HTTPS_PROXY: this.standIns.proxy.url,
 				NO_PROXY: 'localhost,127.0.0.1',
 			},
 		});
-		const bench = new Bench(workbench, standIns);
-		await bench.addCredentials();
-		return bench;
+		await this.addCredentials();
 	}
 
-	get tenant(): SimulatedTenant {
+	/** A playbook's tests build on each other: they call `startAfresh` themselves. */
+	override async reset(): Promise<void> {
+		this.expectViolations();
+	}
+
+	override get tenant(): SimulatedTenant {
 		return this.workbench.tenant;
 	}
 
@@ -195,7 +198,7 @@ export class Bench {
 		}
 	}
 
-	async stop(): Promise<void> {
+	override async stop(): Promise<void> {
 		const { chatModel, jira, mail, proxy, serviceNow, slack, theHive, web } = this.standIns;
 		await this.workbench.stop();
 		await Promise.all([chatModel, jira, serviceNow, slack, theHive, web].map(({ service }) => service.stop()));

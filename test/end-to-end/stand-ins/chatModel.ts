@@ -18,7 +18,12 @@ interface Message {
 interface ChatRequest {
 	model: string;
 	messages: Message[];
-	tools?: Array<{ type: string; function: { name: string; description?: string; parameters?: object } }>;
+	tools?: Tool[];
+}
+
+interface Tool {
+	type: string;
+	function: { name: string; description?: string; parameters?: object };
 }
 
 const FIELDS = [
@@ -130,18 +135,22 @@ function readChat(request: Request): ChatRequest {
 	if (unknown !== undefined) throw refusal(400, `Unrecognized request argument supplied: ${unknown}`);
 	if (typeof body.model !== 'string' || !Array.isArray(body.messages) || body.messages.length === 0)
 		throw refusal(400, 'Missing required parameter: messages');
-	const called = new Set(body.messages.flatMap(({ tool_calls: calls = [] }) => calls.map(({ id }) => id)));
-	for (const { role, tool_call_id: id } of body.messages) {
+	checkMessages(body.messages);
+	for (const tool of body.tools ?? []) checkTool(tool);
+	return body;
+}
+
+/** @throws where a role is unknown, or a result belongs to no call */
+function checkMessages(messages: Message[]): void {
+	const called = new Set(messages.flatMap(({ tool_calls: calls = [] }) => calls.map(({ id }) => id)));
+	for (const { role, tool_call_id: id } of messages) {
 		if (!ROLES.includes(role)) throw refusal(400, `Invalid role: ${role}`);
 		if (role === 'tool' && !called.has(id ?? ''))
 			throw refusal(400, "messages with role 'tool' must be a response to a preceding message with 'tool_calls'");
 	}
-	for (const tool of body.tools ?? []) {
-		const isValid =
-			tool.type === 'function' &&
-			/^[\w-]{1,64}$/.test(tool.function.name) &&
-			typeof tool.function.parameters === 'object';
-		if (!isValid) throw refusal(400, 'Invalid tool');
-	}
-	return body;
+}
+
+function checkTool({ type, function: { name, parameters } }: Tool): void {
+	const isValid = type === 'function' && /^[\w-]{1,64}$/.test(name) && typeof parameters === 'object';
+	if (!isValid) throw refusal(400, 'Invalid tool');
 }

@@ -41,6 +41,27 @@ const SEARCH_FIELDS = [
 	'reconcileIssues',
 ];
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Whether a reference is absent or has one of these IDs. */
+const isOneOf = (ids: string[]) => (value: unknown) => !value || ids.includes((value as { id: string }).id);
+
+/** By field: whether a value can be set, and what Jira says where it cannot. */
+const FIELD_RULES: Record<string, [isValid: (value: unknown) => boolean, message: string]> = {
+	project: [isOneOf([PROJECT]), 'Specify a valid project ID or key'],
+	issuetype: [isOneOf(ISSUE_TYPES.map(({ id }) => id)), 'Specify a valid issue type'],
+	summary: [
+		(value) => isText(value) && /^[^\r\n]{1,255}$/.test(value),
+		'The summary is invalid because it contains newline characters or is too long.',
+	],
+	description: [(value) => isText(value) && value.length <= 32_767, 'Operation value must be a string'],
+	labels: [
+		(value) => Array.isArray(value) && value.every((label) => isText(label) && /^\S{1,255}$/.test(label)),
+		"The label can't contain spaces.",
+	],
+	priority: [isOneOf(PRIORITIES), 'The priority selected is invalid.'],
+};
+
 const refusal = (errors: Record<string, string>) => new Refusal(400, { errorMessages: [], errors });
 const messages = (...errorMessages: string[]) => new Refusal(400, { errorMessages, errors: {} });
 
@@ -167,17 +188,10 @@ function readFields(request: Request, allowed: string[]): Partial<JiraFields> {
 	const unknown = unknownField(body.fields, allowed);
 	if (unknown !== undefined)
 		throw refusal({ [unknown]: `Field '${unknown}' cannot be set. It is not on the appropriate screen, or unknown.` });
-	const { project, issuetype, summary, description, labels, priority } = body.fields as Partial<JiraFields>;
-	if (project && project.id !== PROJECT) throw refusal({ project: 'Specify a valid project ID or key' });
-	if (issuetype && !ISSUE_TYPES.some(({ id }) => id === issuetype.id))
-		throw refusal({ issuetype: 'Specify a valid issue type' });
-	if (summary !== undefined && !/^[^\r\n]{1,255}$/.test(summary))
-		throw refusal({ summary: 'The summary is invalid because it contains newline characters or is too long.' });
-	if (description !== undefined && (typeof description !== 'string' || description.length > 32_767))
-		throw refusal({ description: 'Operation value must be a string' });
-	if (labels !== undefined && !(Array.isArray(labels) && labels.every((label) => /^\S{1,255}$/.test(label))))
-		throw refusal({ labels: "The label can't contain spaces." });
-	if (priority && !PRIORITIES.includes(priority.id)) throw refusal({ priority: 'The priority selected is invalid.' });
+	for (const [name, value] of Object.entries(body.fields)) {
+		const [isValid, message] = FIELD_RULES[name] ?? [];
+		if (message !== undefined && !isValid?.(value)) throw refusal({ [name]: message });
+	}
 	return body.fields;
 }
 

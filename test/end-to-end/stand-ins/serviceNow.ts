@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Request } from 'express';
 
+import { textOf } from '../../support/text';
 import type { StandInCertificate } from './certificate';
 import { Refusal, Service, basic, requireAuthorization, unknownField } from './service';
 
@@ -111,9 +112,9 @@ export class ServiceNow {
 		if (this.isSearchDown) throw refusal(503, 'Transaction cancelled: maximum execution time exceeded');
 		const unknown = unknownField(query, QUERY);
 		if (unknown !== undefined) throw refusal(400, `Invalid parameter ${unknown}`);
-		const found = this.incidents.filter(compileQuery(String(query.sysparm_query ?? '')));
+		const found = this.incidents.filter(compileQuery(textOf(query.sysparm_query ?? '')));
 		const start = Number(query.sysparm_offset ?? 0);
-		const fields = query.sysparm_fields === undefined ? undefined : String(query.sysparm_fields).split(',');
+		const fields = query.sysparm_fields === undefined ? undefined : textOf(query.sysparm_fields).split(',');
 		const page = found.slice(start, start + Number(query.sysparm_limit ?? 10_000));
 		const result = page.map((incident) =>
 			fields ? Object.fromEntries(fields.map((name) => [name, incident[name] ?? ''])) : incident,

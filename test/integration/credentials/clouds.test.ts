@@ -3,12 +3,13 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { applicationSignIn } from '../../../credentials/common/entra/applicationSignIn';
 import type { HttpAnswer } from '../../../credentials/common/entra/network';
 import { freshToken } from '../../../credentials/common/entra/renewal';
-import type { ApplicationFields, UserFields } from '../../../credentials/common/entra/unattendedFields';
+import { unattendedFields } from '../../../credentials/common/entra/unattended';
 import { userSignIn } from '../../../credentials/common/entra/userSignIn';
-import { CredentialsTenant } from '../../support/credentialsTenant';
-import { SITUATIONS } from '../../support/situations';
+import { useFixture } from '../../support/tenant';
+import { CredentialsFixture } from '../support/credentialsFixture';
+import { SITUATIONS } from '../support/situations';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 const LOGIN_HOSTS = {
 	commercial: 'login.microsoftonline.com',
@@ -41,7 +42,7 @@ const situations = SITUATIONS.filter(({ credential }) => credential !== 'applica
 describe.each(Object.entries(LOGIN_HOSTS))('in the cloud %s', (cloud, loginHost) => {
 	it.each(situations)('$credential: $name', async ({ credential, prepare, reads, code }) => {
 		const host = await prepare(test);
-		const fields = { ...host.stored, cloud, apiUrl: '' } as unknown as UserFields & ApplicationFields;
+		const fields = unattendedFields({ ...host.stored, cloud, apiUrl: '' });
 		const signIn = credential === 'user' ? userSignIn(fields) : applicationSignIn(fields);
 		const { hosts, send } = cloudNetwork();
 		const said = await freshToken(signIn, send).then(

@@ -1,8 +1,10 @@
 import { makeCertificate } from '../../support/certificates';
-import { shownFor } from '../../support/credentialsHost';
-import { CredentialsTenant } from '../../support/credentialsTenant';
+import { useFixture } from '../../support/tenant';
+import { textOf } from '../../support/text';
+import { CredentialsFixture } from '../support/credentialsFixture';
+import { shownFor } from '../support/credentialsHost';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 const KINDS = [
 	['user', () => test.user(), 'password', 'refresh_token'],
@@ -243,7 +245,7 @@ describe('what is stored with the token of the user credential', () => {
 	it('is the refresh token, without the access and id tokens', async () => {
 		const host = test.user();
 		await host.execution()({ url: test.alertsUrl });
-		const { tokenCache } = JSON.parse(String(host.stored.accessToken)) as { tokenCache: string };
+		const { tokenCache } = JSON.parse(textOf(host.stored.accessToken)) as { tokenCache: string };
 		expect(Object.keys(JSON.parse(tokenCache) as object).sort()).toEqual(['Account', 'AppMetadata', 'RefreshToken']);
 	});
 });

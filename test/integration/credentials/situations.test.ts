@@ -1,20 +1,22 @@
 import { createPrivateKey } from 'node:crypto';
 
-import { type CredentialsHost, shownFor } from '../../support/credentialsHost';
-import { CredentialsTenant } from '../../support/credentialsTenant';
-import { SITUATIONS } from '../../support/situations';
+import { useFixture } from '../../support/tenant';
+import { textOf } from '../../support/text';
+import { CredentialsFixture } from '../support/credentialsFixture';
+import { type CredentialsHost, shownFor } from '../support/credentialsHost';
+import { SITUATIONS } from '../support/situations';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 /** The credential's own values that no message may hold. */
 const SECRET_FIELDS = ['password', 'clientSecret', 'privateKey', 'passphrase'];
 
 /** The secrets as they would show up: of a key, in whatever form, runs of what stands between its first and last line. */
 function secretTextsOf({ stored }: CredentialsHost): string[] {
-	const values = SECRET_FIELDS.map((field) => String(stored[field] ?? '')).filter(Boolean);
+	const values = SECRET_FIELDS.map((field) => textOf(stored[field] ?? '')).filter(Boolean);
 	const keys = values
 		.filter((value) => value.includes('PRIVATE KEY'))
-		.flatMap((pem) => [pem, ...opened(pem, String(stored.passphrase ?? ''))]);
+		.flatMap((pem) => [pem, ...opened(pem, textOf(stored.passphrase ?? ''))]);
 	const runs = keys
 		.flatMap((pem) => pem.split('\n').filter((line) => /^[\w+/=]{40,}$/.test(line)))
 		.map((line) => line.slice(0, 40));

@@ -1,6 +1,9 @@
-import { CredentialsTenant } from '../../support/credentialsTenant';
+import type { TenantReply } from '../../../simulated-tenant';
+import { useFixture } from '../../support/tenant';
+import { textOf } from '../../support/text';
+import { CredentialsFixture } from '../support/credentialsFixture';
 
-const test = CredentialsTenant.use();
+const test = useFixture(new CredentialsFixture());
 
 const CREDENTIALS = [
 	['user', () => test.user()],
@@ -37,6 +40,19 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 		expect(test.apiStatuses).toHaveLength(1);
 	});
 
+	it('gives up an answer of the API that drips', async () => {
+		const timeout = AbortSignal.timeout.bind(AbortSignal);
+		const limits = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(1_000));
+		const change = (reply: TenantReply) => ({ ...reply, body: ' '.repeat(10), dripEveryInMs: 500 });
+		test.tenant.faults.add({ match: { host: 'api' }, answer: { change } });
+		expect(await credential().pressTest()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/^The API URL could not be reached/),
+		});
+		expect(limits).toHaveBeenLastCalledWith(60_000);
+		limits.mockRestore();
+	});
+
 	it('does not take a web page for the API', async () => {
 		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 200, body: '<!DOCTYPE html><html></html>' } });
 		expect(await credential().pressTest()).toMatchObject({
@@ -51,7 +67,7 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 		const { status, message } = await host.pressTest();
 		expect({ status, message }).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('The API URL is not one of this cloud'),
+			message: expect.stringContaining('The API URL does not belong to this cloud'),
 		});
 		expect(test.tenant.requests).toEqual([]);
 	});
@@ -78,8 +94,8 @@ describe('Test', () => {
 		test.tenant.directory.reset();
 		test.tenant.directory.users.push({
 			...test.tenant.directory.addUser(),
-			username: String(host.stored.username),
-			password: String(host.stored.password),
+			username: textOf(host.stored.username),
+			password: textOf(host.stored.password),
 		});
 		expect(await host.pressTest()).toEqual({ status: 'OK', message: 'The sign-in works' });
 	});

@@ -1,7 +1,7 @@
 import type { SimulatedTenant } from '../../../simulated-tenant';
 import { directly } from './direct';
 import type { Arrival, History, Poll, Step, Withdrawal } from './history';
-import { type Kill, PollHost } from './pollHost';
+import { type Kill, PollHost, idOf } from './pollHost';
 import { recordKinds } from './records';
 
 const MINUTE_IN_MS = 60_000;
@@ -156,7 +156,7 @@ export class Play {
 	private work(): void {
 		if (!this.history.closesWhatItIsGiven) return;
 		for (; this.worked < this.host.executions.length; this.worked++) {
-			const ids = (this.host.executions[this.worked] ?? []).map(({ _id }) => String(_id));
+			const ids = (this.host.executions[this.worked] ?? []).map(idOf);
 			for (const id of ids.filter((_id, index) => index % 4 !== 3))
 				recordKinds[this.history.event].withdraw(this.tenant, id);
 		}

@@ -8,8 +8,8 @@ import {
 	ObservableObject,
 } from 'n8n-workflow';
 
-import { currentProcess } from '../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
 import { poll } from '../../../nodes/DefenderCloudApps/trigger/poll';
+import { currentProcess } from '../../../nodes/DefenderCloudApps/trigger/recentPolls';
 
 /** What one HTTP request of the node is answered with; rejects as n8n's helper does. */
 export type Send = (options: {
@@ -129,15 +129,23 @@ export class PollHost {
 		const startedAt = this.options.now();
 		const given = JSON.stringify(cursor);
 		const result = await poll.call(this.context(cursor ?? this.stateOf(memory, 'node:Trigger'), global));
-		// A workflow that was activated again meanwhile ignores the result.
-		if (memory !== this.memory) return 0;
-		if (this.options.isDurable && this.options.now() - startedAt > POLL_TIMEOUT_IN_MS) return 0;
-		if (this.options.isDurable)
-			return this.settleDurably(result, cursor ?? {}, global, {
-				kill,
-				isActivation,
-				isChanged: JSON.stringify(cursor) !== given,
-			});
+		if (this.isResultDropped(memory, startedAt)) return 0;
+		if (!this.options.isDurable) return this.settleInMemory(result, kill, isActivation);
+		const isChanged = JSON.stringify(cursor) !== given;
+		return this.settleDurably(result, cursor ?? {}, global, { kill, isActivation, isChanged });
+	}
+
+	/** The workflow was activated again during the poll, or the durable path gave the poll up. */
+	private isResultDropped(memory: IDataObject, startedAt: number): boolean {
+		if (memory !== this.memory) return true;
+		return this.options.isDurable && this.options.now() - startedAt > POLL_TIMEOUT_IN_MS;
+	}
+
+	private settleInMemory(
+		result: INodeExecutionData[][] | null,
+		kill: KillPoint | undefined,
+		isActivation: boolean,
+	): number {
 		if (!result) {
 			if (isActivation) this.save(this.memoryExecutions);
 			return 0;
@@ -289,6 +297,7 @@ function jsonOf([items = []]: INodeExecutionData[][]): IDataObject[] {
 	return items.map(({ json }) => json);
 }
 
-function idOf({ _id }: IDataObject): string {
-	return String(_id);
+/** The ID of a record. An odd record has none and is known by its content. */
+export function idOf(record: IDataObject): string {
+	return typeof record._id === 'string' ? record._id : JSON.stringify(record);
 }

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
-
 import fc from 'fast-check';
 
 import { forgetPacers } from '../../../nodes/DefenderCloudApps/transport/pacer';
 import { surroundings } from '../../../nodes/DefenderCloudApps/transport/runtime';
 import { batchLimits } from '../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
 import { spanLimits } from '../../../nodes/DefenderCloudApps/trigger/bookmark/readSpan';
-import { type SimulatedTenant, startSimulatedTenant } from '../../../simulated-tenant';
+import { followClock } from '../surroundings';
+import { TenantFixture, useFixture } from '../tenant';
 import { type History, history } from './history';
 import { type Outcome, Play } from './play';
 
@@ -17,35 +16,31 @@ const SEED = Number(process.env.TRIGGER_SEED ?? 20_260_512);
 
 /** Declares the test that plays so many random histories, and prints its numbers. */
 export function proveOver(histories: number): void {
-	let tenant: SimulatedTenant;
+	const fixture = useFixture(new TenantFixture({ now: () => NOON }));
 	let current: Play;
 	const limits = { batch: { ...batchLimits }, span: { ...spanLimits } };
 
-	beforeAll(async () => {
-		const certificateFolder = join(__dirname, '..', '..', '..', '.work', 'certificates');
-		tenant = await startSimulatedTenant({ certificateFolder, now: () => NOON });
-		jest.spyOn(surroundings, 'now').mockImplementation(() => current.now());
-		jest.spyOn(surroundings, 'random').mockReturnValue(0);
-		jest.spyOn(surroundings, 'pause').mockImplementation(async (durationInMs) => tenant.clock.advance(durationInMs));
+	beforeAll(() => {
+		followClock(surroundings, fixture.tenant);
+		surroundings.now = () => current.now();
 	});
 
-	afterAll(async () => {
-		jest.restoreAllMocks();
+	afterAll(() => {
 		Object.assign(batchLimits, limits.batch);
 		Object.assign(spanLimits, limits.span);
-		await tenant.stop();
 	});
 
 	it(`loses nothing, and repeats no more than a kill explains (${histories} histories)`, async () => {
 		const outcomes: Outcome[] = [];
 		const property = fc.asyncProperty(history, async (one) => {
-			tenant.reset();
+			fixture.tenant.reset();
 			forgetPacers();
 			batchLimits.characters = one.keepsIds || one.event !== 'activityOccurred' ? limits.batch.characters : 0;
 			spanLimits.records = one.spanRecords ?? limits.span.records;
-			current = new Play(tenant, one);
+			current = new Play(fixture.tenant, one);
 			const outcome = await current.run();
 			check(one, outcome);
+			fixture.assertViolations();
 			outcomes.push(outcome);
 		});
 		await fc.assert(property, { numRuns: histories, seed: SEED });

@@ -173,7 +173,7 @@ describe('ids', () => {
 	])('%j is refused by name', (value) => expect(() => idsOf(giving(value), field)).toThrow("'My Field' "));
 
 	it.each([[['a', 'b']], ['a, b']])('%j is more than one', (value) => {
-		expect(() => idOf(giving(value), field)).toThrow("'My Field' holds 2 values, and takes one");
+		expect(() => idOf(giving(value), field)).toThrow("'My Field' has 2 values but accepts only one");
 	});
 });
 

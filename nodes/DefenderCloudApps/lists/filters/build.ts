@@ -15,8 +15,8 @@ import { isBlank, isNothing } from './nothing';
 import { FilterError, convertValue, entriesOf, flag, foundNothing, integer, needed, text } from './values';
 
 /**
- * The API's filter object for the friendly fields that were filled in. Fields that were left blank filter nothing; what an
- * expression yields that found nothing is refused, as the list would be wider than was meant.
+ * The API's filter object for the friendly fields that were filled in. Blank fields filter nothing. The result of an
+ * expression that found nothing is rejected, because the list would be wider than intended.
  *
  * @throws FilterError naming the field as the user sees it
  */
@@ -39,8 +39,8 @@ export function buildFilters(
 }
 
 /**
- * Labels of the fields that were added and hold nothing, or a list with an entry that holds nothing. They would filter less
- * than was meant.
+ * Labels of the fields that were added but are empty, or that have an empty entry in their list. They would filter less than
+ * intended.
  */
 export function emptyFields(table: FilterTable, fields: Readonly<Record<string, unknown>>): string[] {
 	return friendlyFilters(table)
@@ -138,7 +138,7 @@ function add(filters: ApiFilters, { filter, label }: FriendlyFilter, [operator, 
 	conditions[operator] = isLowerBound ? Math.max(earlier, operand as number) : operand;
 }
 
-/** Both bounds make a range, which is the documented way to say so. */
+/** Two bounds make a range, which is the documented form. */
 function withRanges(table: FilterTable, filters: ApiFilters): ApiFilters {
 	const entries = Object.entries(filters).map(([filter, conditions]) => {
 		const { gte, lte, ...others } = conditions;

@@ -2,8 +2,8 @@
 const PART = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
 
 /**
- * The first name that stands twice in one object of a JSON text; `undefined` where none does. `JSON.parse` would keep the
- * last of them without a word.
+ * The first name that one object of a JSON text has twice; `undefined` if there is none. `JSON.parse` would silently keep
+ * the last of them.
  *
  * @param json valid JSON
  */
@@ -12,14 +12,14 @@ export function doubledKey(json: string): string | undefined {
 	const open: Array<Set<string> | undefined> = [];
 	const parts = json.match(PART) ?? [];
 	for (const [index, part] of parts.entries()) {
-		if (part === '{' || part === '[') open.push(part === '{' ? new Set() : undefined);
-		else if (part === '}' || part === ']') open.pop();
-		else if (part.startsWith('"') && parts[index + 1] === ':') {
-			const names = open.at(-1);
-			const name = String(JSON.parse(part));
-			if (names?.has(name)) return name;
-			names?.add(name);
-		}
+		if (part === '{') open.push(new Set());
+		if (part === '[') open.push(undefined);
+		if (part === '}' || part === ']') open.pop();
+		if (!part.startsWith('"') || parts[index + 1] !== ':') continue;
+		const names = open.at(-1);
+		const name = String(JSON.parse(part));
+		if (names?.has(name)) return name;
+		names?.add(name);
 	}
 	return undefined;
 }

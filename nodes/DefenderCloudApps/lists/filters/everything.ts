@@ -10,8 +10,8 @@ const DAYS_OF_ALL_RECORDS = 3_650;
 const NOW_IN_MS = 60_000;
 
 /**
- * Refuses filters that a bulk change would meet with every record, as far as they can be recognised: all values of one
- * filter, a time that every record lies in, and values that no record has.
+ * Rejects filters of a bulk change that match every record, as far as that can be recognised: all values of one filter, a
+ * time that includes every record, or the exclusion of values that no record has.
  *
  * @param now epoch milliseconds
  * @throws FilterError naming the filter

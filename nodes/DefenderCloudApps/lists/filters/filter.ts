@@ -36,8 +36,8 @@ export const OPERAND_KINDS = {
 export type Operator = keyof typeof OPERAND_KINDS;
 
 /**
- * What the menus store for "no value". It is a choice of its own: the text "null" and `null` are what an expression yields
- * that found nothing.
+ * What the menus store for "no value". It must differ from the text "null" and from `null`, which an expression yields when
+ * it finds nothing.
  */
 export const NO_VALUE = 'noValue';
 
@@ -50,11 +50,11 @@ export interface FilterDefinition {
 	/** Operators that other clients send, which the reference does not name. Only in JSON, only for lists. */
 	furtherOperators?: readonly Operator[];
 	/**
-	 * The reference does not know this filter; other clients send it. `json`: only in JSON, and only for lists. `field`: it
-	 * has a field of its own as well.
+	 * The reference does not have this filter, but other clients send it. `json`: only in JSON, and only for lists. `field`:
+	 * it also has a field of its own.
 	 */
 	undocumented?: 'json' | 'field';
-	/** Value of the API to the name people know it by. `null` stands for "no value". */
+	/** Value of the API to the name people know it by. `null` means "no value". */
 	values?: Readonly<Record<string, string>>;
 	/** Further values, and further names for the same values: those that simplified records show. */
 	otherNames?: Readonly<Record<string, string>>;
@@ -65,7 +65,7 @@ export interface FilterDefinition {
 	isTakenWhole?: boolean;
 	/** A text as the API knows it, where people have it in another form, too; or what it would have to be. */
 	rewrite?: (text: string) => string | Needed;
-	/** What a text in the field would have to be, where it cannot find what is meant. JSON is sent as it was written. */
+	/** What a text in the field has to be, if it cannot find what is meant. JSON is sent as it was written. */
 	refuse?: (text: string, operator: Operator) => Needed | undefined;
 	/** What a number would have to be, where it is not just a number. */
 	needs?: string;
@@ -127,8 +127,8 @@ const SUFFIXES: Record<Operator | 'last', [parameter: string, label: string]> = 
 };
 
 /**
- * Every friendly field of a list, one for each filter and operator, sorted by label.
- * `range` has none: After and Before together make one; `isnotset` is Is Set switched off.
+ * Every friendly field of a list, one for each filter and operator, sorted by label. `range` has no field, since After and
+ * Before make one together, nor has `isnotset`, which is Is Set switched off.
  */
 export function friendlyFilters(table: FilterTable): FriendlyFilter[] {
 	return Object.entries(table)

@@ -6,6 +6,7 @@ import { type TimeBase, TimeZoneError, parseTime } from '../../values/time';
 import { buildFilters } from './build';
 import { refuseEverything } from './everything';
 import type { ApiFilters, FilterTable } from './filter';
+import { isBlank } from './nothing';
 import { type FilterUse, filterObject, validateFilters } from './validate';
 import { FilterError, flag } from './values';
 
@@ -14,7 +15,7 @@ type ParameterReader = (name: string, fallback: unknown) => unknown;
 /**
  * The filters that a node's parameters ask for, from the fields or from JSON.
  *
- * @param use a bulk change takes only what is documented, and nothing that matches every record
+ * @param use a bulk change accepts only documented filters, and none that match every record
  * @throws NodeOperationError for an invalid filter, before any request
  */
 export function filtersOf(
@@ -50,8 +51,8 @@ export function filtersOf(
 
 function jsonFilters(parameter: ParameterReader, table: FilterTable, use: FilterUse): ApiFilters {
 	const given = parameter('filtersJson', '{}');
-	const { checkFilters = true } = (parameter('options', {}) ?? {}) as IDataObject;
-	const isChecked = use === 'bulk' || flag('Check Filters', checkFilters);
+	const { checkFilters } = (parameter('options', {}) ?? {}) as IDataObject;
+	const isChecked = use === 'bulk' || isBlank(checkFilters ?? '') || flag('Check Filters', checkFilters);
 	return isChecked ? validateFilters(table, given, use) : (filterObject(given) as ApiFilters);
 }
 

@@ -34,7 +34,7 @@ interface Range {
 	first: number;
 	/** Bits that all addresses share. */
 	length: number;
-	/** The address as it was given, where it is a single one. */
+	/** The address as given, if it is a single one. */
 	text?: string;
 }
 
@@ -80,7 +80,7 @@ function parse(given: string): Range | undefined {
 	const [address = '', prefix, ...rest] = text.split('/');
 	if (rest.length > 0) return undefined;
 	if (prefix === undefined) return isAddress(text) ? { first: 0, length: 32, text } : undefined;
-	// An IPv6 address has many spellings, so only a single one can be looked for.
+	// An IPv6 address has many spellings, so a part of one cannot be searched for.
 	if (isIPv6(address)) return prefix === '128' ? { first: 0, length: 32, text: address } : undefined;
 	return /^\d{1,2}$/.test(prefix) ? parseRange(address, Number(prefix)) : undefined;
 }

@@ -3,10 +3,10 @@ import type { FilterDefinition, Needed, Operator } from './filter';
 type Condition = [Operator, unknown[]];
 
 /**
- * A list of values as the API knows them, where people have them in another form, too: a country by its name, a range of
- * addresses, the ID of an alert from Microsoft Defender XDR. What is no text stays as it is.
+ * Values in the form that the API knows. People also have them in other forms: a country by its name, a range of addresses,
+ * the ID of an alert in Microsoft Defender XDR. Anything that is not text stays as it is.
  *
- * @returns the operator, which may be another one, with its values; or what the values would have to be
+ * @returns the operator, which may have changed, with its values; or what the values would have to be
  */
 export function asKnown(
 	{ rewrite, condition }: FilterDefinition,

@@ -10,8 +10,8 @@ export function isBlank(value: unknown): boolean {
 }
 
 /**
- * Whether a value is what an expression yields that found nothing: `undefined`, `null`, NaN, an empty object, one of
- * these as text, or a list with such a member. It is never a value to filter by.
+ * Whether a value comes from an expression that found nothing: `undefined`, `null`, NaN, an empty object, one of these as
+ * text, or a list with such a member. It is never a value to filter by.
  */
 export function isNothing(value: unknown): boolean {
 	if (value === undefined || value === null || Number.isNaN(value)) return true;

@@ -9,8 +9,8 @@ export function countryOf(text: string): string | Needed {
 }
 
 /**
- * What the sign-in name of a person would have to be, when it is a bare word. Such a word, like Megan, is what the portal
- * shows, and finds nothing as a sign-in name.
+ * What a sign-in name has to look like, if a bare word was given. The portal shows people as Megan, and a sign-in name like
+ * that finds nothing.
  */
 export function notASignInName(text: string, operator: Operator): Needed | undefined {
 	const isBareName = /^[\p{L}\p{M}' .]+$/u.test(text.trim());
@@ -33,7 +33,7 @@ export function isRecordId(text: string): boolean {
 	return /^[0-9a-f-]{24,36}$/i.test(text.trim());
 }
 
-/** A domain: people put the @ before it that stands in an address. */
+/** A domain. People also write the @ that an address has before it. */
 export function domainOf(text: string): string | Needed {
 	return text.trim().replace(/^[@\s]+/, '') || { needs: 'a domain such as contoso.com' };
 }

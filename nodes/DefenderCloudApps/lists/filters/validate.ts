@@ -14,13 +14,13 @@ import { operandMismatch } from './operands';
 import { FilterError } from './values';
 
 /**
- * What the filters are for. A list takes what the service is known to take, also where the reference does not say so; a bulk
- * change takes what is documented, in the documented form.
+ * What the filters are for. A list accepts everything that the service is known to accept, documented or not. A bulk change
+ * accepts only documented filters in the documented form.
  */
 export type FilterUse = 'list' | 'bulk';
 
 /**
- * Checks a filter object that the user wrote against the list's table, so that a slip is named before any request.
+ * Checks a filter object that the user wrote against the list's table, so that a mistake is named before any request.
  *
  * @param given the object, or its JSON as text
  * @returns the filters in the documented form: one value for `eq` has become a list of one

@@ -5,14 +5,14 @@ import { type TimeBase, parseTime } from '../../values/time';
 import { type FilterDefinition, NO_VALUE, type Needed } from './filter';
 import { isBlank, isNothing, isPlainObject } from './nothing';
 
-/** A value that a filter cannot take, in words for the user. */
+/** A value that a filter does not accept, in words for the user. */
 export class FilterError extends Error {
 	override readonly name = 'FilterError';
 }
 
 /**
- * The values that were given for one filter, blank ones among them. A text is one value where commas are part of most
- * values; there, several are given as `["one", "two"]`.
+ * The values that were given for one filter, including blank ones. Where most values contain commas, a text is one value,
+ * and several are given as `["one", "two"]`.
  */
 export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): unknown[] {
 	if (Array.isArray(value)) return value.map((entry: unknown) => (typeof entry === 'string' ? entry.trim() : entry));
@@ -24,7 +24,7 @@ export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): u
 }
 
 /**
- * One value as the API takes it.
+ * One value in the form that the API accepts.
  *
  * @param label name of the field as the user sees it
  * @throws FilterError naming the field
@@ -63,28 +63,36 @@ export function needed(label: string, { needs }: Needed, value: unknown): Filter
 }
 
 /**
- * "High" is as good as 2, and so is every name that a simplified record shows; "No value" is null. A name that means
- * nothing is refused, numbers are left to the service.
+ * The value for a name: "High" is 2, as is every name that a simplified record shows, and "No value" is null. Unknown names
+ * are rejected. Numbers are left to the service.
  */
 function valueOfName(definition: FilterDefinition, label: string, value: unknown): unknown {
-	const { values = {}, otherNames = {}, otherValues, type } = definition;
+	const { values = {}, otherNames = {} } = definition;
 	const known = [...Object.entries(values), ...Object.entries(otherNames)];
 	if (known.length === 0 || typeof value !== 'string') return value;
-	const given = value.trim();
-	const wanted = plain(given);
-	const [found] =
-		known.find(([key]) => key === given) ??
-		known.find(([key, name]) => plain(name) === wanted || (key !== 'null' && plain(key) === wanted)) ??
-		(given === NO_VALUE ? known.find(([key]) => key === 'null') : undefined) ??
-		[];
-	if (found === 'null') return null;
-	if (found !== undefined) return found;
-	const isOpen = otherValues?.test(given) ?? definition.values === undefined;
-	const isName = type === 'string' || type === 'source';
-	if (isName && !isOpen && !/^\d+$/.test(given)) {
+	const found = keyOf(known, value.trim());
+	if (found !== undefined) return found === 'null' ? null : found;
+	if (isKnownOnly(definition, value.trim())) {
 		throw new FilterError(`'${label}' cannot be ${shown(value)}. It is one of: ${namesOf(definition)}`);
 	}
 	return value;
+}
+
+/** The value that is meant: itself, or by the name that is shown for it. */
+function keyOf(known: ReadonlyArray<[key: string, name: string]>, given: string): string | undefined {
+	const wanted = plain(given);
+	const isMeant = ([key, name]: [string, string]) =>
+		plain(name) === wanted || (key !== 'null' && plain(key) === wanted);
+	const found = known.find(([key]) => key === given) ?? known.find(isMeant);
+	if (found) return found[0];
+	return given === NO_VALUE && known.some(([key]) => key === 'null') ? 'null' : undefined;
+}
+
+/** Whether nothing but the known values can be meant. */
+function isKnownOnly({ values, otherValues, type }: FilterDefinition, given: string): boolean {
+	const isOpen = otherValues?.test(given) ?? values === undefined;
+	const isName = type === 'string' || type === 'source';
+	return isName && !isOpen && !/^\d+$/.test(given);
 }
 
 /** Names are compared without case, blanks and punctuation: a file's `PUBLIC_INTERNET` is "Public (Internet)". */

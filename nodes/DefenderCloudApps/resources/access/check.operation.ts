@@ -1,30 +1,39 @@
 import { type IDataObject, NodeApiError } from 'n8n-workflow';
 
-import { type TokenClaims, accountOf, permissionsOf } from '../../../../credentials/common/token';
+import { type TokenClaims, accountOf, permissionsOf } from '../../../../credentials/common/claims';
 import type { OperationCall } from '../../call';
 import { optionsField } from '../../fields/options';
 import { holdsOneOf } from '../../permissions';
 import { anything } from '../../transport/answers';
 import { currentClaims } from '../../transport/signIn';
-import { resources } from '../index';
-import type { ItemOperation, Operation } from '../operation';
+import type { ItemOperation, Operation, Resource } from '../operation';
 
-export const checkAccess: ItemOperation = {
-	value: 'check',
-	name: 'Check',
-	action: 'Check access',
-	description:
-		'Tell who is signed in, which permissions the sign-in has, and which operations of this node are allowed by permission. A role in Microsoft Defender may still refuse them. Changes nothing.',
-	permissions: [],
-	parameters: [optionsField],
-	async *execute(call) {
-		await signInOnce(call);
-		const claims = await currentClaims(call.context, call.client.credentialType);
-		yield { json: describe(claims, claims ? permissionsOf(claims) : []) };
-	},
-};
+/**
+ * Says who is signed in and what the sign-in may do.
+ *
+ * @param resources the table of all, which is handed in because this operation is itself part of it
+ */
+export function checkAccess(resources: () => readonly Resource[]): ItemOperation {
+	return {
+		value: 'check',
+		name: 'Check',
+		action: 'Check access',
+		description:
+			'Show who is signed in, which permissions the sign-in has, and which operations of this node those permissions allow. A role in Microsoft Defender may still refuse them. Changes nothing.',
+		permissions: [],
+		parameters: [optionsField],
+		async *execute(call) {
+			await signInOnce(call);
+			const claims = await currentClaims(call.context, call.client.credentialType);
+			yield { json: accessOf(claims, resources()) };
+		},
+	};
+}
 
-/** One small request, so that the token is a fresh one that the service has seen. A missing permission is an answer. */
+/**
+ * Sends one small request, so that the token is fresh and the service has seen it. A missing permission is no failure
+ * here: it is what this operation reports.
+ */
 async function signInOnce({ client, itemIndex }: OperationCall): Promise<void> {
 	const outcome = await client
 		.requestOnce({
@@ -41,25 +50,25 @@ async function signInOnce({ client, itemIndex }: OperationCall): Promise<void> {
 	if (outcome instanceof Error && !isRefusal) throw outcome;
 }
 
-function describe(claims: TokenClaims | undefined, permissions: string[]): IDataObject {
-	const operations = resources.flatMap(({ value: resource, operations: all }) =>
-		all.map((operation) => ({
-			resource,
-			operation: operation.value,
-			allowed: isAllowed(operation, claims, permissions),
-		})),
-	);
+function accessOf(claims: TokenClaims | undefined, resources: readonly Resource[]): IDataObject {
+	const permissions = claims ? permissionsOf(claims) : [];
 	return {
 		permissions,
 		tenantId: claims?.tid ?? null,
 		...accountOf(claims ?? {}),
 		expiresAt: claims?.exp === undefined ? null : new Date(claims.exp * 1000).toISOString(),
 		note: 'Allowed by permission. Where roles apply, a role in Microsoft Defender may still refuse an operation.',
-		operations,
+		operations: resources.flatMap(({ value: resource, operations }) =>
+			operations.map((operation) => ({
+				resource,
+				operation: operation.value,
+				allowed: isAllowed(operation, claims, permissions),
+			})),
+		),
 	};
 }
 
-/** A legacy portal token tells nothing about itself: what it allows is not known, which is `null`. */
+/** `null` where it is not known: a legacy portal token says nothing about itself. */
 function isAllowed(operation: Operation, claims: TokenClaims | undefined, held: string[]): boolean | null {
 	const { permissions: needed, isForPeopleOnly } = operation;
 	if (needed.length === 0) return true;

@@ -1,8 +1,15 @@
 import type { Resource } from '../operation';
 import { checkAccess } from './check.operation';
 
-export const access: Resource = {
-	value: 'access',
-	name: 'Access',
-	operations: [checkAccess],
-};
+/**
+ * What the sign-in may do. Nothing is changed here, and what an operation needs is read from its own declaration.
+ *
+ * @param resources the table of all, this resource included
+ */
+export function access(resources: () => readonly Resource[]): Resource {
+	return {
+		value: 'access',
+		name: 'Access',
+		operations: [checkAccess(resources)],
+	};
+}

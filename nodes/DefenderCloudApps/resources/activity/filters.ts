@@ -3,10 +3,11 @@ import { addressesOrBeginnings } from '../../lists/filters/ipAddresses';
 import { APP_NUMBER, countryOf, domainOf, notASignInName, policyIdOf } from '../../lists/filters/texts';
 import { knownAlertId } from '../../values/alertId';
 import { IP_CATEGORIES } from '../../values/ipCategories';
+import { CATEGORIES } from './record';
 
 /**
- * Every filter of the activity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
- * other clients.
+ * Every filter of the activity list. Source: "Filters" in Microsoft's API reference. Those marked as undocumented are
+ * known from other clients.
  */
 export const activityFilters: FilterTable = {
 	service: {
@@ -48,7 +49,7 @@ export const activityFilters: FilterTable = {
 		label: 'Impersonated',
 		type: 'boolean',
 		operators: ['eq'],
-		description: 'Whether somebody acted in the name of another',
+		description: 'Whether somebody acted on behalf of somebody else',
 	},
 	'activity.type': {
 		label: 'Activity Type',
@@ -126,7 +127,7 @@ export const activityFilters: FilterTable = {
 		label: 'File',
 		type: 'file',
 		operators: ['eq', 'neq'],
-		description: 'File, as the API names it',
+		description: 'The file in the form that the API uses',
 	},
 	office365url: {
 		label: 'Office 365 URL',
@@ -161,7 +162,7 @@ export const activityFilters: FilterTable = {
 		type: 'timestamp',
 		operators: ['lte', 'gte', 'range', 'lte_ndays', 'gte_ndays'],
 		description:
-			'When the activity happened. For activities older than 30 days the portal wants a span of one week at most, and few other filters',
+			'When the activity happened. For activities older than 30 days, the portal accepts a span of one week at most and few other filters',
 	},
 	policy: {
 		label: 'Policy',
@@ -183,7 +184,7 @@ export const activityFilters: FilterTable = {
 			5: 'Discovery',
 			6: 'MDATP',
 		},
-		// A discovery stream, as the reference has it: {"s:stream-id", "t:source-type"}.
+		// The reference writes a discovery stream like this: {"s:stream-id", "t:source-type"}.
 		otherValues: /:/,
 	},
 	'activity.alertId': {
@@ -201,7 +202,8 @@ export const activityFilters: FilterTable = {
 		label: 'Created',
 		type: 'timestamp',
 		operators: ['lte', 'gte', 'range', 'gt', 'lt', 'eq'],
-		description: 'When the activity was saved; records from Entra and Office 365 are saved minutes after they happened',
+		description:
+			'When the activity was saved. Activities of Entra and Office 365 are saved minutes after they happened',
 	},
 	entity: {
 		label: 'Entity',
@@ -232,12 +234,9 @@ export const activityFilters: FilterTable = {
 		type: 'string',
 		operators: ['eq', 'neq'],
 		undocumented: 'field',
-		values: {
-			EVENT_CATEGORY_LOGIN: 'Sign-in',
-			EVENT_CATEGORY_FAILED_LOGIN: 'Failed sign-in',
-		},
+		values: CATEGORIES,
 		otherValues: /^EVENT_CATEGORY_\w+$/,
-		description: 'Sign-ins and failed sign-ins. As an expression, any other category (eventTypeName) works too.',
+		description: 'Sign-ins and failed sign-ins. In an expression, any other category (eventTypeName) also works.',
 	},
 	'activity.actionType': { label: 'Activity Action Type', type: 'any', operators: [], undocumented: 'json' },
 	fileLabels: { label: 'File Label', type: 'any', operators: [], undocumented: 'json' },

@@ -4,8 +4,7 @@ import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
-import { activityIdField } from './activityId';
-import { simplifyActivity } from './record';
+import { activityIdField, simplifyActivity } from './record';
 
 export const getActivity: ItemOperation = {
 	value: 'get',

@@ -1,7 +1,8 @@
 import { listParameters } from '../../lists/fields';
-import { itemsOf } from '../../lists/listItems';
+import { listItems } from '../../lists/read';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
+import { withHintOnAge } from './hintOnAge';
 import { activities } from './list';
 import { readActivities } from './readActivities';
 
@@ -12,5 +13,5 @@ export const getActivities: ItemOperation = {
 	description: 'List what people and apps did, filtered by person, app, action, place, time and more',
 	permissions: INVESTIGATE,
 	parameters: listParameters(activities),
-	execute: (call) => itemsOf(call, activities, readActivities(call)),
+	execute: (call) => listItems(call, activities, withHintOnAge(call, readActivities(call))),
 };

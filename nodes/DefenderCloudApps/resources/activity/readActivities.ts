@@ -2,49 +2,51 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
 import type { ApiFilters } from '../../lists/filters/filter';
-import { hasOrder, limitOf, readFilters, readRecords } from '../../lists/read';
+import { hasOrder, limitOf, readFilters } from '../../lists/parameters';
+import { readRecords } from '../../lists/read';
 import { scanPage } from '../../transport/answers';
 import { PAGE_SIZE } from '../../transport/pages';
 import { type ScanPage, readScan } from '../../transport/scan';
+import { textOf } from '../../values/decode';
 import { activities } from './list';
 
 /**
  * The activities that this item's list parameters ask for, as the API sent them.
  *
- * One page is read as a list, sorted as asked. More than one page is scanned, up to 5,000 records a request; a scan
- * has no order, so where the item asks for one, pages are read instead.
+ * Up to one page is read as a list, sorted as the item asks. More are scanned, up to 5,000 activities in a request. A
+ * scan has no order, so an item that asks for one is read page by page.
+ *
+ * @throws NodeOperationError for an invalid parameter, before any request
  */
 export async function* readActivities(call: OperationCall): AsyncGenerator<IDataObject> {
-	const isSorted = hasOrder(call);
-	if (isSorted || limitOf(call) <= PAGE_SIZE) {
+	if (hasOrder(call) || limitOf(call) <= PAGE_SIZE) {
 		yield* readRecords(call, activities);
 		return;
 	}
 	const filters = readFilters(call, activities);
 	const read = new Set<string>();
-	for (const question of [filters, shifted(filters)]) {
-		const isWhole = question !== undefined && (yield* scanned(call, question, filters, read));
+	for (const attempt of [filters, oneMillisecondEarlier(filters)]) {
+		const isWhole = attempt !== undefined && (yield* scan(call, attempt, isWithin(filters), read));
 		if (isWhole) return;
-		// A scan that broke off half-way has no order to go on from; pages find what it left out.
+		// A scan that stopped half-way cannot be resumed, because it has no order. Reading by pages finds the rest.
 		if (read.size > 0) break;
 	}
 	yield* readRecords(call, activities, read);
 }
 
-async function* scanned(
+/** @returns whether the scan came to its end */
+async function* scan(
 	call: OperationCall,
 	filters: ApiFilters,
-	wanted: ApiFilters,
+	isWanted: (activity: IDataObject) => boolean,
 	read: Set<string>,
 ): AsyncGenerator<IDataObject, boolean> {
-	const earliest = wanted.date?.gte;
 	const records = readScan<IDataObject, ApiFilters>({
 		filters,
 		limit: limitOf(call),
 		identify,
 		readPage: async (pageFilters, limit) => {
 			const page = await readScanPage(call, pageFilters, limit);
-			const isWanted = ({ timestamp }: IDataObject) => typeof earliest !== 'number' || Number(timestamp) >= earliest;
 			return { ...page, data: page.data.filter(isWanted) };
 		},
 	});
@@ -56,8 +58,14 @@ async function* scanned(
 	}
 }
 
-function identify(record: IDataObject): string {
-	return String(record._id ?? JSON.stringify(record));
+function identify(activity: IDataObject): string {
+	return textOf(activity._id ?? activity);
+}
+
+/** Whether an activity is as late as the item's filters ask for. */
+function isWithin({ date }: ApiFilters): (activity: IDataObject) => boolean {
+	const earliest = date?.gte;
+	return ({ timestamp }) => typeof earliest !== 'number' || Number(timestamp) >= earliest;
 }
 
 async function readScanPage(
@@ -76,8 +84,8 @@ async function readScanPage(
 	});
 }
 
-/** Reported: a scan by `date.gte` came back empty, and with a bound one millisecond off it did not. */
-function shifted(filters: ApiFilters): ApiFilters | undefined {
+/** As others report, a scan by `date.gte` may come back empty and succeed with a bound that is one millisecond earlier. */
+function oneMillisecondEarlier(filters: ApiFilters): ApiFilters | undefined {
 	const earliest = filters.date?.gte;
 	if (typeof earliest !== 'number') return undefined;
 	return { ...filters, date: { ...filters.date, gte: earliest - 1 } };

@@ -1,24 +1,34 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { objectOf, isoTime, plainText, textOf } from '../../values/decode';
+import { arrayOf, isoTime, objectOf, plainText, textOf } from '../../values/decode';
 
-/** The categories that people ask for, named as the filter field names them. */
-const CATEGORIES: Readonly<Record<string, string>> = {
+export const activityIdField: INodeProperties = {
+	displayName: 'Activity ID',
+	name: 'activityId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 97134000_15600_97ee2049-893e-4c9d-a312-08d82b46faf7',
+	description: 'ID of the activity: its _id in Get Many',
+};
+
+/** The event categories that people ask for, as the filter's menu and a simplified activity name them. */
+export const CATEGORIES: Readonly<Record<string, string>> = {
 	EVENT_CATEGORY_LOGIN: 'Sign-in',
 	EVENT_CATEGORY_FAILED_LOGIN: 'Failed sign-in',
 };
 const FAILED_SIGN_IN = 'EVENT_CATEGORY_FAILED_LOGIN';
 
-/** The activity's most useful fields, with ISO times beside the timestamps. */
+/** The activity's most useful fields. Timestamps also come as ISO 8601. */
 export function simplifyActivity(activity: IDataObject): IDataObject {
 	const device = objectOf(activity.device);
 	const location = objectOf(activity.location);
 	const mainInfo = objectOf(activity.mainInfo);
 	return {
 		_id: activity._id,
-		description: plainText(activity.description) ?? activity.description ?? null,
-		action: activity.eventActionType ?? mainInfo.prettyOperationName ?? mainInfo.rawOperationName ?? null,
-		eventType: activity.eventTypeValue ?? activity.eventTypeName ?? null,
+		description: firstGiven(plainText(activity.description), activity.description),
+		action: firstGiven(activity.eventActionType, mainInfo.prettyOperationName, mainInfo.rawOperationName),
+		eventType: firstGiven(activity.eventTypeValue, activity.eventTypeName),
 		category: categoryOf(activity.eventTypeName),
 		success: successOf(activity),
 		time: isoTime(activity.timestamp),
@@ -26,24 +36,32 @@ export function simplifyActivity(activity: IDataObject): IDataObject {
 		savedAt: isoTime(activity.created),
 		created: activity.created,
 		user: userOf(activity),
-		app: activity.appName ?? activity.appId ?? null,
+		app: firstGiven(activity.appName, activity.appId),
 		appId: activity.appId,
-		ipAddress: device.clientIP ?? null,
-		country: location.countryCode ?? device.countryCode ?? null,
-		userAgent: device.userAgent ?? null,
+		ipAddress: firstGiven(device.clientIP),
+		country: firstGiven(location.countryCode, device.countryCode),
+		userAgent: firstGiven(device.userAgent),
 		objects: namesOf(mainInfo.eventObjects),
-		severity: activity.severity ?? null,
+		severity: firstGiven(activity.severity),
 	};
 }
 
-/** As recorded, a failed sign-in has no `user.userName`: nobody was signed in. The name that was tried stands elsewhere. */
+/** The first value that is there; `null` if none is. */
+function firstGiven(...values: Array<IDataObject[string]>): IDataObject[string] {
+	return values.find((value) => value !== undefined && value !== null) ?? null;
+}
+
+/**
+ * As recorded, a failed sign-in has no `user.userName`, because nobody was signed in. The name that was tried is in
+ * other fields.
+ */
 function userOf({ user, failedUserData, entityData, resolvedActor }: IDataObject): IDataObject[string] {
 	const tried = objectOf(objectOf(objectOf(entityData)['0']).id).id;
 	const names = [objectOf(user).userName, objectOf(failedUserData).userName, tried, objectOf(resolvedActor).name];
-	return names.find((name) => name !== undefined && name !== null && name !== '') ?? null;
+	return firstGiven(...names.filter((name) => name !== ''));
 }
 
-/** The event category by name; a constant that has none here as it is. */
+/** The name of the event category, or its constant where it has no name here. */
 function categoryOf(constant: unknown): string | null {
 	if (constant === undefined || constant === null) return null;
 	const text = textOf(constant);
@@ -51,8 +69,8 @@ function categoryOf(constant: unknown): string | null {
 }
 
 /**
- * Whether the attempt succeeded; `null` where the record does not say. Recordings have `mainInfo.activityResult` and
- * `isSuccess`. Where `isSuccess` sits is not known, so the record, `mainInfo` and `activityResult` are all looked at.
+ * Whether the attempt succeeded; `null` where the activity does not say. In recordings, `isSuccess` is in different
+ * places, so all of them are read.
  */
 function successOf(activity: IDataObject): boolean | null {
 	const mainInfo = objectOf(activity.mainInfo);
@@ -64,7 +82,6 @@ function successOf(activity: IDataObject): boolean | null {
 }
 
 function namesOf(objects: unknown): string[] {
-	if (!Array.isArray(objects)) return [];
-	const names = objects.map((object) => objectOf(object).name).filter((name) => typeof name === 'string');
-	return [...new Set(names)];
+	const names = arrayOf(objects).map((object) => objectOf(object).name);
+	return [...new Set(names.filter((name) => typeof name === 'string'))];
 }

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { flagOf, idOf, requiredTextOf, textOf } from '../../call';
-import { allowContactField, contactEmailField } from '../../fields/contact';
+import { allowContactField, contactEmailField, feedbackTextField } from '../../fields/feedback';
 import { optionsField } from '../../fields/options';
 import { INVESTIGATE } from '../../permissions';
 import { written } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
-import { activityIdField } from './activityId';
+import { activityIdField } from './record';
 
 const feedbackValueField: INodeProperties = {
 	displayName: 'Feedback Value',
@@ -14,23 +14,14 @@ const feedbackValueField: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	description: 'Your verdict on the record, as the API takes it',
-};
-
-const feedbackTextField: INodeProperties = {
-	displayName: 'Feedback Text',
-	name: 'feedbackText',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
-	description: 'What you want to say about it',
+	description: 'Your verdict on the activity, in the words of the API',
 };
 
 export const sendActivityFeedback: ItemOperation = {
 	value: 'sendFeedback',
 	name: 'Send Feedback',
 	action: 'Send feedback about activity',
-	description: 'Tell Microsoft what you think of an activity record. This leaves your organization.',
+	description: 'Tell Microsoft what you think of an activity. The feedback leaves your organization.',
 	permissions: INVESTIGATE,
 	parameters: [
 		activityIdField,

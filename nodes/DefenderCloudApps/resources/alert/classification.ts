@@ -1,16 +1,34 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Choice } from '../../call';
+/** What the investigation of an alert may find, as the menu offers it. */
+export const CLASSIFICATION_CHOICES = [
+	{
+		name: 'Benign',
+		value: 'benign',
+		description: 'Suspicious but not malicious, such as a penetration test or another authorized action',
+	},
+	{
+		name: 'False Positive',
+		value: 'falsePositive',
+		description: 'The detection was wrong: the activity is not malicious',
+	},
+	{
+		name: 'True Positive',
+		value: 'truePositive',
+		description: 'A malicious activity is confirmed',
+	},
+] as const;
 
-export type Classification = 'benign' | 'falsePositive' | 'truePositive';
+export type Classification = (typeof CLASSIFICATION_CHOICES)[number]['value'];
 
 interface ClassificationFacts {
-	/** Last part of the endpoint; the count in the answer is called the same with `closed_` for `close_`. */
+	/** Last segment of the endpoint's path. */
 	endpoint: string;
+	/** Name of the count in the answer. */
 	countField: string;
-	/** The alert's `resolutionStatusValue` afterwards. */
+	/** The alert's `resolutionStatusValue` after it was closed. */
 	resolutionStatusValue: number;
-	/** Reasons that the API takes, by their number. */
+	/** The reasons that the API accepts, by number. */
 	reasons: Readonly<Record<number, string>>;
 }
 
@@ -46,37 +64,16 @@ export const CLASSIFICATIONS: Record<Classification, ClassificationFacts> = {
 	},
 };
 
-export const CLASSIFICATION_CHOICES: ReadonlyArray<Choice<Classification>> = [
-	{ name: 'Benign', value: 'benign' },
-	{ name: 'False Positive', value: 'falsePositive' },
-	{ name: 'True Positive', value: 'truePositive' },
-];
-
 export const classificationField: INodeProperties = {
 	displayName: 'Classification',
 	name: 'classification',
 	type: 'options',
 	default: 'benign',
 	description: 'What the investigation found',
-	options: [
-		{
-			name: 'Benign',
-			value: 'benign',
-			description: 'Suspicious but not malicious, such as a penetration test or another authorized action',
-		},
-		{
-			name: 'False Positive',
-			value: 'falsePositive',
-			description: 'The detection was wrong: the activity is not malicious',
-		},
-		{
-			name: 'True Positive',
-			value: 'truePositive',
-			description: 'A malicious activity is confirmed',
-		},
-	],
+	options: [...CLASSIFICATION_CHOICES],
 };
 
+/** The reason that fits a classification. Each classification has reasons of its own. */
 export function reasonField(classification: Classification): INodeProperties {
 	const { reasons } = CLASSIFICATIONS[classification];
 	const known = Object.entries(reasons).map(([value, name]) => ({ name, value: Number(value) }));
@@ -88,7 +85,7 @@ export function reasonField(classification: Classification): INodeProperties {
 		name: 'reason',
 		type: 'options',
 		default: '',
-		description: 'Why it is closed so. Microsoft uses it to improve the detection.',
+		description: 'Why this classification applies. Microsoft uses the reason to improve the detection.',
 		displayOptions: { show: { classification: [classification] } },
 		options,
 	};

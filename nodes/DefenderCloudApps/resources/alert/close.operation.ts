@@ -4,17 +4,21 @@ import { type OperationCall, choiceOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { filterParameters } from '../../lists/filters/fields';
 import { CLOSE_ALERTS } from '../../permissions';
-import { type BatchOperation, type ItemOutcome } from '../operation';
-import { alertIdField } from './alertIds';
+import type { BatchOperation, ItemOutcome } from '../operation';
 import { classificationParameters } from './classification';
 import { closeByFilter } from './closeByFilter';
-import { closeById } from './closeById';
+import { closeById, hasFailed } from './closeById';
 import { commentField, feedbackField } from './closeRequest';
 import { alertFilters } from './filters';
+import { alertIdField } from './locator';
 
 const CLOSE_BY = [
-	{ name: 'Filter', value: 'filter' },
-	{ name: 'ID', value: 'id' },
+	{
+		name: 'Filter',
+		value: 'filter',
+		description: 'Close every alert that matches the filters, in one request',
+	},
+	{ name: 'ID', value: 'id', description: 'Close exactly the alerts that are named' },
 ] as const;
 
 const closeByField: INodeProperties = {
@@ -22,14 +26,7 @@ const closeByField: INodeProperties = {
 	name: 'closeBy',
 	type: 'options',
 	default: 'id',
-	options: [
-		{
-			name: 'Filter',
-			value: 'filter',
-			description: 'Close every alert that matches the filters, in one request',
-		},
-		{ name: 'ID', value: 'id', description: 'Close exactly the alerts that are named' },
-	],
+	options: [...CLOSE_BY],
 };
 
 export const closeAlerts: BatchOperation = {
@@ -45,7 +42,7 @@ export const closeAlerts: BatchOperation = {
 			{
 				...alertIdField,
 				description:
-					'ID of the alert (its _id in Get Many), or several separated by commas. Input items with the same answer are closed together.',
+					'ID of the alert (its _id in Get Many), or several separated by commas. Input items with the same classification, reason, comment and feedback are closed together.',
 			},
 		]),
 		...updateDisplayOptions({ show: { closeBy: ['filter'] } }, filterParameters(alertFilters)),
@@ -56,41 +53,46 @@ export const closeAlerts: BatchOperation = {
 	],
 	async executeBatch(calls) {
 		const stopAtFirstError = !calls[0]?.context.continueOnFail();
-		const { byId, byFilter, refused } = sorted(calls);
-		if (stopAtFirstError && refused.size > 0) return calls.map((call) => refused.get(call) ?? { results: [] });
+		const { byId, byFilter, refused } = splitByMode(calls);
+		if (stopAtFirstError && refused.size > 0) return outcomesOf(calls, refused);
 		const outcomes = new Map([...refused, ...(await closeById(byId, stopAtFirstError))]);
 		for (const call of byFilter) {
-			if (stopAtFirstError && [...outcomes.values()].some(({ error }) => error)) break;
-			outcomes.set(call, await outcomeOf(call));
+			if (stopAtFirstError && hasFailed(outcomes)) break;
+			outcomes.set(call, await filterOutcome(call));
 		}
-		return calls.map((call) => outcomes.get(call) ?? { results: [] });
+		return outcomesOf(calls, outcomes);
 	},
 };
 
-interface SortedCalls {
+interface SplitCalls {
 	byId: OperationCall[];
 	byFilter: OperationCall[];
-	/** Those that say neither. */
+	/** Those whose Close By is neither. */
 	refused: Map<OperationCall, ItemOutcome>;
 }
 
-function sorted(calls: OperationCall[]): SortedCalls {
-	const found: SortedCalls = { byId: [], byFilter: [], refused: new Map() };
+function splitByMode(calls: OperationCall[]): SplitCalls {
+	const split: SplitCalls = { byId: [], byFilter: [], refused: new Map() };
 	for (const call of calls) {
 		try {
 			const isByFilter = choiceOf(call, closeByField, CLOSE_BY) === 'filter';
-			(isByFilter ? found.byFilter : found.byId).push(call);
+			(isByFilter ? split.byFilter : split.byId).push(call);
 		} catch (error) {
-			found.refused.set(call, { results: [], error: error as Error });
+			split.refused.set(call, { results: [], error });
 		}
 	}
-	return found;
+	return split;
 }
 
-async function outcomeOf(call: OperationCall): Promise<ItemOutcome> {
+async function filterOutcome(call: OperationCall): Promise<ItemOutcome> {
 	try {
 		return { results: [{ json: await closeByFilter(call) }] };
 	} catch (error) {
-		return { results: [], error: error as Error };
+		return { results: [], error };
 	}
+}
+
+/** In the order of the calls; an item that was not reached has neither results nor an error. */
+function outcomesOf(calls: OperationCall[], outcomes: ReadonlyMap<OperationCall, ItemOutcome>): ItemOutcome[] {
+	return calls.map((call) => outcomes.get(call) ?? { results: [] });
 }

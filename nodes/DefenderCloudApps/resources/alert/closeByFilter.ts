@@ -1,16 +1,25 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 
-import type { OperationCall } from '../../call';
+import { type OperationCall, fieldsOf, refuse } from '../../call';
+import { emptyFields } from '../../lists/filters/build';
+import { type ApiFilters, friendlyFilters } from '../../lists/filters/filter';
+import { filtersOf } from '../../lists/filters/fromParameters';
+import { filterParameters } from '../../lists/parameters';
 import { closedCount } from '../../transport/answers';
-import { bulkFilters } from './bulkFilters';
 import { CLASSIFICATIONS } from './classification';
-import { readCloseAnswer } from './closeRequest';
+import { readCloseRequest } from './closeRequest';
+import { alerts } from './list';
 
-/** Closes every alert that the item's filters match. */
+/**
+ * Closes every alert that the item's filters match, in one request.
+ *
+ * @returns `{classification, closedCount}`
+ * @throws NodeOperationError before any request where a filter is missing, empty or invalid
+ */
 export async function closeByFilter(call: OperationCall): Promise<IDataObject> {
 	const { client, permissions, itemIndex } = call;
-	const { classification, body } = readCloseAnswer(call);
-	const filters = bulkFilters(call);
+	const { classification, body } = readCloseRequest(call);
+	const filters = readFilters(call);
 	const { endpoint, countField } = CLASSIFICATIONS[classification];
 	const { closed } = await client.request({
 		method: 'POST',
@@ -23,4 +32,39 @@ export async function closeByFilter(call: OperationCall): Promise<IDataObject> {
 		read: closedCount(countField),
 	});
 	return { classification, closedCount: closed };
+}
+
+/**
+ * Stricter than the filters of a list: at least one is required, none may be empty or match every alert, and JSON may
+ * only use what Microsoft documents.
+ */
+function readFilters(call: OperationCall): ApiFilters {
+	refuseEmptyFields(call);
+	const { context, itemIndex } = call;
+	const filters = filtersOf(filterParameters(call), alerts.filters, context, itemIndex, 'bulk');
+	if (Object.keys(filters).length > 0) return filters;
+	throw noFilter(call);
+}
+
+/** An expression that finds nothing must not close more alerts than intended. */
+function refuseEmptyFields(call: OperationCall): void {
+	if (filterParameters(call)('filterMode', 'fields') !== 'fields') return;
+	const fields = fieldsOf(call, { name: 'filters', displayName: 'Filters' });
+	const empty = emptyFields(alerts.filters, fields);
+	if (empty.length === 0) return;
+	const added = friendlyFilters(alerts.filters).filter(({ parameter }) => parameter in fields);
+	if (added.length === empty.length) throw noFilter(call);
+	throw refuse(
+		call,
+		`The filter ${empty.join(', ')} is empty, so more alerts would be closed than you mean`,
+		'Give it a value, or remove it from the filters. No request was sent.',
+	);
+}
+
+function noFilter(call: OperationCall): NodeOperationError {
+	return refuse(
+		call,
+		'No filter is set, so every alert would be closed',
+		"Add at least one filter, or choose 'ID' under 'Close By'. No request was sent.",
+	);
 }

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { type OperationCall, choiceOf, choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
-import { allowContactField, contactEmailField } from '../../fields/contact';
+import { type From, choiceOf, choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
+import { allowContactField, contactEmailField, feedbackTextField } from '../../fields/feedback';
 import { CLASSIFICATION_CHOICES, type Classification, classificationField, reasonField } from './classification';
 
-/** How an item wants its alerts closed. Items that want the same are closed together. */
-export interface CloseAnswer {
+/** How an item wants its alerts closed. Items that want the same share requests. */
+export interface CloseRequest {
 	classification: Classification;
-	/** What goes into the body beside the filters. */
+	/** The request's body without its filters: comment, reason and feedback as the API names them. */
 	body: IDataObject;
 }
 
@@ -18,14 +18,6 @@ export const commentField: INodeProperties = {
 	typeOptions: { rows: 2 },
 	default: '',
 	description: 'Why the alert is closed, for the people who look at it later',
-};
-
-const feedbackTextField: INodeProperties = {
-	displayName: 'Feedback Text',
-	name: 'feedbackText',
-	type: 'string',
-	typeOptions: { rows: 2 },
-	default: '',
 };
 
 const sendFeedbackField: INodeProperties = {
@@ -46,25 +38,30 @@ export const feedbackField: INodeProperties = {
 };
 
 /**
- * @throws NodeOperationError for an invalid classification or reason
+ * Reads classification, reason, comment and feedback of an item.
+ *
+ * @throws NodeOperationError for an invalid one
  */
-export function readCloseAnswer(call: OperationCall): CloseAnswer {
-	const classification = requiredChoiceOf(call, classificationField, CLASSIFICATION_CHOICES);
-	const comment = textOf(call, commentField);
-	const reasonId = readReason(call, classification);
+export function readCloseRequest(from: From): CloseRequest {
+	const classification = requiredChoiceOf(from, classificationField, CLASSIFICATION_CHOICES);
+	const comment = textOf(from, commentField);
+	const reasonId = readReason(from, classification);
 	return {
 		classification,
 		body: {
 			...(comment && { comment }),
 			...(reasonId !== undefined && { reasonId }),
-			...feedbackOf(call),
+			...feedbackOf(from),
 		},
 	};
 }
 
-/** Feedback that was written is meant to be sent, unless that is switched off; the address only where contact is allowed. */
-function feedbackOf(call: OperationCall): IDataObject {
-	const fields = collectionOf(call, feedbackField);
+/**
+ * Feedback that was filled in is sent unless Send Feedback is off. The email address is sent only where contact is
+ * allowed.
+ */
+function feedbackOf(from: From): IDataObject {
+	const fields = collectionOf(from, feedbackField);
 	const isGiven = (name: string) => fields.given(name) !== undefined && fields.given(name) !== null;
 	const allowContact = flagOf(fields, allowContactField, false);
 	const contactEmail = textOf(fields, contactEmailField);
@@ -79,9 +76,9 @@ function feedbackOf(call: OperationCall): IDataObject {
 	return Object.keys(feedback).length > 0 ? { sendFeedback, ...feedback } : {};
 }
 
-function readReason(call: OperationCall, classification: Classification): number | undefined {
+function readReason(from: From, classification: Classification): number | undefined {
 	const field = reasonField(classification);
 	const choices = choicesOf(field).filter(({ value }) => value !== '');
-	const reason = choiceOf(call, field, choices, ' for this classification');
+	const reason = choiceOf(from, field, choices, ' for this classification');
 	return reason === undefined ? undefined : Number(reason);
 }

@@ -2,11 +2,11 @@ import type { FilterTable } from '../../lists/filters/filter';
 import { addressesCondition } from '../../lists/filters/ipAddresses';
 import { APP_NUMBER, isRecordId, policyIdOf } from '../../lists/filters/texts';
 import { knownAlertId } from '../../values/alertId';
-import { RESOLUTIONS, SEVERITIES } from './record';
+import { FILTER_RESOLUTIONS, FILTER_SEVERITIES, RESOLUTIONS, SEVERITIES } from './record';
 
 /**
- * Every filter of the alert list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
- * other clients.
+ * Every filter of the alert list. Source: "Filters" in Microsoft's API reference. Those marked as undocumented are
+ * known from other clients.
  */
 export const alertFilters: FilterTable = {
 	'entity.entity': {
@@ -60,25 +60,14 @@ export const alertFilters: FilterTable = {
 		label: 'Severity',
 		type: 'integer',
 		operators: ['eq', 'neq'],
-		values: {
-			0: 'Low',
-			1: 'Medium',
-			2: 'High',
-		},
+		values: FILTER_SEVERITIES,
 		otherNames: SEVERITIES,
 	},
 	resolutionStatus: {
 		label: 'Resolution Status',
 		type: 'integer',
 		operators: ['eq', 'neq'],
-		values: {
-			0: 'Open',
-			1: 'Dismissed (legacy status)',
-			2: 'Resolved (legacy status)',
-			3: 'Closed as false positive',
-			4: 'Closed as benign',
-			5: 'Closed as true positive',
-		},
+		values: FILTER_RESOLUTIONS,
 		otherNames: RESOLUTIONS,
 	},
 	read: {

@@ -3,7 +3,7 @@ import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
 import { READ_ALERTS } from '../../permissions';
 import type { ItemOperation } from '../operation';
-import { alertIdField, readAlertIds } from './alertIds';
+import { alertIdField, readAlertIds } from './locator';
 import { simplifyAlert } from './record';
 
 export const getAlert: ItemOperation = {

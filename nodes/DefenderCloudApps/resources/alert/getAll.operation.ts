@@ -1,5 +1,5 @@
 import { listParameters } from '../../lists/fields';
-import { listItems } from '../../lists/listItems';
+import { listItems } from '../../lists/read';
 import { READ_ALERTS } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { alerts } from './list';

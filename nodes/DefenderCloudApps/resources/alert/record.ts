@@ -1,10 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectOf, isoTime, named, plainText, textOf } from '../../values/decode';
+import { arrayOf, isoTime, named, objectOf, plainText, textOf } from '../../values/decode';
 
-/** Source: "Properties" in Microsoft's alerts API reference. */
-export const SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High', 3: 'Informational' };
+/** The severities that Microsoft's reference names for the filter. Source: "Filters" of its alerts API reference. */
+export const FILTER_SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High' };
+
+/** Source for this and what follows: "Properties" of the same reference. */
+export const SEVERITIES = { ...FILTER_SEVERITIES, 3: 'Informational' };
+
 const READ_STATES = { 0: 'Unread', 1: 'Read', 2: 'Archived' };
+
+/** How an alert was closed, or that it is open. */
 export const RESOLUTIONS = {
 	0: 'Open',
 	1: 'Dismissed',
@@ -13,6 +19,17 @@ export const RESOLUTIONS = {
 	4: 'Benign',
 	5: 'True positive',
 };
+
+/** The same, in the words of the reference for the filter. */
+export const FILTER_RESOLUTIONS = {
+	0: 'Open',
+	1: 'Dismissed (legacy status)',
+	2: 'Resolved (legacy status)',
+	3: 'Closed as false positive',
+	4: 'Closed as benign',
+	5: 'Closed as true positive',
+};
+
 const CATEGORIES = {
 	0: 'Threat detection',
 	1: 'Privileged account monitoring',
@@ -40,17 +57,12 @@ const TACTICS = {
 	13: 'Impact',
 };
 
-interface AlertEntity {
-	type?: unknown;
-	label?: unknown;
-	id?: unknown;
-	pa?: unknown;
-	em?: unknown;
-}
-
-/** The alert with names beside its numbers and ISO times beside its timestamps, entities sorted by what they are. */
+/**
+ * The alert's most useful fields. Numbers also come by name and timestamps also as ISO 8601; entities are grouped by
+ * type.
+ */
 export function simplifyAlert(alert: IDataObject): IDataObject {
-	const entities: AlertEntity[] = listed(alert.entities).map(objectOf);
+	const entities = arrayOf(alert.entities).map(objectOf);
 	return {
 		_id: alert._id,
 		title: alert.title,
@@ -65,30 +77,26 @@ export function simplifyAlert(alert: IDataObject): IDataObject {
 		timestamp: alert.timestamp,
 		resolvedAt: isoTime(alert.resolveTime),
 		resolveTime: alert.resolveTime ?? null,
-		categories: listed(alert.stories).map((value) => named(CATEGORIES, value)),
+		categories: arrayOf(alert.stories).map((value) => named(CATEGORIES, value)),
 		stories: alert.stories ?? [],
-		tactics: listed(alert.intent).map((value) => named(TACTICS, value)),
+		tactics: arrayOf(alert.intent).map((value) => named(TACTICS, value)),
 		intent: alert.intent ?? [],
-		policies: labels(entities, ['policyRule']),
+		policies: labels(entities, 'policyRule'),
 		accounts: accountsOf(entities),
-		apps: labels(entities, ['service']),
-		ipAddresses: labels(entities, ['ip']),
+		apps: labels(entities, 'service'),
+		ipAddresses: labels(entities, 'ip'),
 		comment: alert.comment ?? null,
 		url: alert.URL ?? null,
 	};
 }
 
-function listed(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : [];
-}
-
-function labels(entities: AlertEntity[], types: string[]): string[] {
-	const found = entities.filter(({ type }) => typeof type === 'string' && types.includes(type));
+function labels(entities: IDataObject[], wantedType: string): string[] {
+	const found = entities.filter(({ type }) => type === wantedType);
 	return [...new Set(found.map(({ label, id }) => textOf(label ?? id)))];
 }
 
-/** The sign-in name where there is one: labels are display names, and two people may share one. */
-function accountsOf(entities: AlertEntity[]): string[] {
+/** The sign-in name where there is one: labels are display names, which two people may share. */
+function accountsOf(entities: IDataObject[]): string[] {
 	const people = entities.filter(({ type }) => type === 'account' || type === 'user');
 	return [...new Set(people.map(({ pa, em, label, id }) => textOf(pa ?? em ?? label ?? id)))];
 }

@@ -1,19 +1,59 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { type OperationCall, choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
-import { optionsField } from '../../fields/options';
+import { type OperationCall, choicesOf, flagOf, requiredChoiceOf, textOf } from '../../call';
 import { script as scriptReader } from '../../transport/answers';
-import { applianceField, includeScriptField, outputFileField } from './blockScriptFields';
-import { APPLIANCES } from './blockScriptFormats';
+import { readOptions } from './options';
 
-/** The script for the chosen appliance as a file, and what it is as JSON. */
+/** The network appliances that have a block script, by the API's number. Source: "Generate block script". */
+export const APPLIANCES: Readonly<Record<number, string>> = {
+	102: 'BlueCoat ProxySG',
+	104: 'Cisco ASA',
+	108: 'Fortinet FortiGate',
+	112: 'Palo Alto',
+	120: 'Zscaler',
+	129: 'Juniper SRX',
+	135: 'Websense',
+};
+
+export const applianceField: INodeProperties = {
+	displayName: 'Appliance',
+	name: 'format',
+	type: 'options',
+	default: 102,
+	description: 'The network appliance that the script is for',
+	options: Object.entries(APPLIANCES)
+		.map(([format, name]) => ({ name, value: Number(format) }))
+		.sort((one, other) => one.name.localeCompare(other.name, 'en')),
+};
+
+export const outputFileField: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	hint: 'The name of the output binary field to put the script in',
+};
+
+export const includeScriptField: INodeProperties = {
+	displayName: 'Include Script as Text',
+	name: 'includeScript',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to add the script to the JSON of the item as well',
+};
+
+/**
+ * The script for the chosen appliance as a file, and its facts as JSON.
+ *
+ * @throws NodeOperationError for an invalid parameter, NodeApiError where the service makes no script
+ */
 export async function blockScript(call: OperationCall): Promise<INodeExecutionData> {
 	const { client, context, permissions, itemIndex } = call;
 	const format = Number(requiredChoiceOf(call, applianceField, choicesOf(applianceField)));
 	const appliance = APPLIANCES[format] ?? '';
 	const property = textOf(call, outputFileField)?.trim() || 'data';
-	const { name, displayName } = optionsField;
-	const isIncluded = flagOf(collectionOf(call, { name, displayName }), includeScriptField, false);
+	const isIncluded = flagOf(readOptions(call), includeScriptField, false);
 	const script = await client.requestOnce({
 		method: 'GET',
 		path: ['discovery_block_scripts'],

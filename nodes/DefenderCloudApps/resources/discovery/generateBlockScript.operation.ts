@@ -1,13 +1,12 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { choiceOf, choicesOf } from '../../call';
+import { limitField, returnAllField } from '../../lists/fields';
 import { MANAGE_DISCOVERY } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { bannedDomains } from './bannedDomains';
-import { blockScript } from './blockScript';
-import { applianceField, includeScriptField, outputFileField } from './blockScriptFields';
-import { limitFields } from './limitFields';
-import { optionsWith } from './optionsWith';
+import { applianceField, blockScript, includeScriptField, outputFileField } from './blockScript';
+import { optionsWith } from './options';
 
 const outputField: INodeProperties = {
 	displayName: 'Output',
@@ -29,12 +28,12 @@ export const generateBlockScript: ItemOperation = {
 	name: 'Generate Block Script',
 	action: 'Generate block script',
 	description:
-		'Make a script that blocks the domains of unsanctioned apps on a network appliance, or list these domains. Changes nothing by itself.',
+		'Make a script that blocks the domains of unsanctioned apps on a network appliance, or list these domains. This changes nothing by itself.',
 	permissions: MANAGE_DISCOVERY,
 	parameters: [
 		outputField,
 		...updateDisplayOptions({ show: { output: ['script'] } }, [applianceField, outputFileField]),
-		...updateDisplayOptions({ show: { output: ['domains'] } }, limitFields),
+		...updateDisplayOptions({ show: { output: ['domains'] } }, [returnAllField, limitField]),
 		optionsWith(includeScriptField),
 	],
 	async *execute(call) {

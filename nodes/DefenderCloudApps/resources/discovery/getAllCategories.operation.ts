@@ -2,17 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
 import { listParameters } from '../../lists/fields';
-import { itemsOf } from '../../lists/listItems';
-import { limitOf } from '../../lists/read';
+import { limitOf } from '../../lists/parameters';
+import { identifierOf, listItems, wholeList } from '../../lists/read';
 import { READ_REPORTS } from '../../permissions';
 import { categoryList } from '../../transport/answers';
-import { readList } from '../../transport/pages';
 import type { ItemOperation } from '../operation';
-import { categories } from './categoryList';
-import { readCategoryQuestion } from './categoryQuestion';
-import { optionsWith } from './optionsWith';
-import { reportField } from './reportField';
-import { timeFrameField } from './timeFrameField';
+import { categories } from './category';
+import { readCategoryQuery, timeFrameField } from './categoryQuery';
+import { optionsWith } from './options';
+import { reportField } from './reportPicker';
 
 export const getCategories: ItemOperation = {
 	value: 'getAllCategories',
@@ -25,20 +23,30 @@ export const getCategories: ItemOperation = {
 		...listParameters(categories).filter(({ name }) => name !== 'options'),
 		optionsWith(timeFrameField),
 	],
-	execute: (call) => itemsOf(call, categories, readCategories(call)),
+	execute: (call) => listItems(call, categories, readCategories(call)),
 };
 
 async function* readCategories(call: OperationCall): AsyncGenerator<IDataObject> {
-	const { body, isWanted } = readCategoryQuestion(call);
+	const { client, permissions, itemIndex } = call;
+	const { body, isWanted } = readCategoryQuery(call);
 	const limit = limitOf(call);
-	const records = readList<IDataObject>({
-		// A limit counts what is left over, so a list that the node thins out is read whole.
+	const records = wholeList<IDataObject>(call, {
+		// The limit counts what the node keeps, so a list that it filters is read to its end.
 		limit: isWanted ? Number.POSITIVE_INFINITY : limit,
+		identify: identifierOf(categories),
 		readPage: async ({ skip, limit: pageSize }) => {
-			const data = await readPage(call, { ...body, skip, limit: pageSize });
+			const data = await client.request({
+				method: 'POST',
+				path: categories.path,
+				body: { ...body, skip, limit: pageSize },
+				isRepeatable: true,
+				permissions,
+				itemIndex,
+				read: categoryList,
+			});
+			// The answer is a bare list: only a full page suggests that there is another.
 			return { data, hasNext: data.length >= pageSize };
 		},
-		identify: (record) => String(record.id ?? JSON.stringify(record)),
 	});
 	let found = 0;
 	for await (const record of records) {
@@ -47,17 +55,4 @@ async function* readCategories(call: OperationCall): AsyncGenerator<IDataObject>
 		found += 1;
 		if (found >= limit) return;
 	}
-}
-
-/** The answer is the bare list: nothing tells whether more follows but a page that is full. */
-async function readPage({ client, permissions, itemIndex }: OperationCall, body: IDataObject): Promise<IDataObject[]> {
-	return await client.request({
-		method: 'POST',
-		path: categories.path,
-		body,
-		isRepeatable: true,
-		permissions,
-		itemIndex,
-		read: categoryList,
-	});
 }

@@ -4,8 +4,7 @@ import { simplifyField } from '../../lists/fields';
 import { READ_REPORTS } from '../../permissions';
 import { formatted } from '../../values/formatted';
 import type { ItemOperation } from '../operation';
-import { readReports } from './readReports';
-import { simplifyReport } from './report';
+import { readReports, simplifyReport } from './report';
 
 export const getReports: ItemOperation = {
 	value: 'getAllReports',

@@ -1,4 +1,4 @@
-/** What title case gets wrong, by the words of the service's spelling; longer spellings win over shorter ones. */
+/** Names that title case would get wrong, by the service's spelling. The longest spelling that fits is used. */
 const NAMES: Readonly<Record<string, string>> = {
 	ASA: 'ASA',
 	BLUECOAT: 'Blue Coat',

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { READ_REPORTS } from '../../permissions';
+import { reportList } from '../../transport/answers';
+import type { ApiClient } from '../../transport/client';
 import { isoTime, named } from '../../values/decode';
 import { logFormatName } from './logFormatName';
 import { LOG_TYPES } from './logTypes';
@@ -7,8 +10,25 @@ import { LOG_TYPES } from './logTypes';
 /** Source: "List continuous reports" in Microsoft's Cloud Discovery API reference. */
 const STREAM_TYPES = { 0: 'Invalid', 1: 'Input', 2: 'Logical', 3: 'View', 4: 'Enrichment', 5: 'Preview' };
 
-/** A report that logs can be uploaded to is a data source. */
-export const INPUT_STREAM = 1;
+/**
+ * All discovery reports of the tenant. The service accepts neither a page nor a filter here, so one request in an
+ * execution is enough.
+ */
+export async function readReports(client: ApiClient, itemIndex?: number): Promise<IDataObject[]> {
+	return await client.requestOnce({
+		method: 'GET',
+		path: ['discovery', 'streams'],
+		isRepeatable: true,
+		permissions: READ_REPORTS,
+		itemIndex,
+		read: reportList,
+	});
+}
+
+/** Whether the report is a data source, which logs can be uploaded to. */
+export function isDataSource({ streamType }: IDataObject): boolean {
+	return streamType === 1;
+}
 
 /** The report with names beside its numbers and ISO times. */
 export function simplifyReport(report: IDataObject): IDataObject {
@@ -28,7 +48,7 @@ export function simplifyReport(report: IDataObject): IDataObject {
 	};
 }
 
-/** "Palo Alto (syslog)" for 126; a number that is not known as text. */
+/** "Palo Alto (syslog)" for 126. An unknown number comes as text, and `null` where there is none. */
 export function logTypeName(logType: unknown): string | null {
 	const constant = named(LOG_TYPES, logType);
 	const isKnown = constant !== null && Object.values(LOG_TYPES).includes(constant);

@@ -3,15 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OperationCall } from '../../call';
 import { MANAGE_DISCOVERY } from '../../permissions';
 import type { ItemOperation } from '../operation';
-import { putToAws } from './upload/awsStorage';
-import { putToAzure } from './upload/azureStorage';
-import { dataSourceName } from './upload/dataSourceName';
+import { dataSourceName } from './reportPicker';
 import { finishUpload } from './upload/finishUpload';
 import { readLogFile } from './upload/logFile';
-import { ParseWatch } from './upload/parseResult';
-import { requestUploadLink } from './upload/requestUploadLink';
-import { uploadFields } from './upload/uploadFields';
-import { readUploadTarget, readWaitForResult } from './upload/uploadTarget';
+import { readUploadTarget, readWaitInMs, uploadFields } from './upload/parameters';
+import { ParseWatch } from './upload/parseWatch';
+import { storeLog } from './upload/storage';
+import { requestUploadLink } from './upload/uploadLink';
 
 export const uploadLog: ItemOperation = {
 	value: 'uploadLog',
@@ -26,19 +24,20 @@ export const uploadLog: ItemOperation = {
 	},
 };
 
-const SENDERS = { aws: putToAws, azure: putToAzure };
-
+/** Everything that can be checked without a request is checked first. */
 async function upload(call: OperationCall): Promise<IDataObject> {
 	const given = readUploadTarget(call);
-	const waitInMs = readWaitForResult(call);
+	const waitInMs = readWaitInMs(call);
 	const file = await readLogFile(call);
-	const target = { ...given, inputStreamName: await dataSourceName(call, given) };
+	const target = given.uploadAsSnapshot
+		? given
+		: { ...given, inputStreamName: await dataSourceName(call, given.inputStreamName) };
 	const { source, inputStreamName, uploadAsSnapshot } = target;
-	const { url, provider } = await requestUploadLink(call, file.fileName, source);
-	const blocks = await SENDERS[provider](call, url, file);
 	const { fileName } = file;
+	const link = await requestUploadLink(call, fileName, source);
+	const blocks = await storeLog(call, link, file);
 	const watch = waitInMs > 0 ? await ParseWatch.begin(call, { fileName, inputStreamName }, waitInMs) : undefined;
-	await finishUpload(call, { uploadUrl: url, inputStreamName, uploadAsSnapshot });
-	const uploaded = { fileName, size: file.sizeInBytes, ...target, provider, blocks };
+	await finishUpload(call, { uploadUrl: link.url, inputStreamName, uploadAsSnapshot });
+	const uploaded = { fileName, size: file.sizeInBytes, ...target, provider: link.provider, blocks };
 	return watch ? { ...uploaded, result: await watch.result() } : uploaded;
 }

@@ -1,10 +1,10 @@
 import type { FilterTable } from '../../lists/filters/filter';
 import { APP_NUMBER, domainOf } from '../../lists/filters/texts';
-import { TYPES } from './record';
+import { STATUSES, TYPES } from './record';
 
 /**
- * Every filter of the entity list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
- * other clients.
+ * Every filter of the entity list. Source: "Filters" in Microsoft's API reference. Those marked as undocumented are
+ * known from other clients.
  */
 export const entityFilters: FilterTable = {
 	type: {
@@ -17,7 +17,7 @@ export const entityFilters: FilterTable = {
 		label: 'Administrator',
 		type: 'string',
 		operators: ['eq'],
-		description: 'Entities that are administrators: true or, where the tenant takes it, the app they administer',
+		description: 'Entities that are administrators: true or, if the tenant accepts it, the app that they administer',
 	},
 	entity: {
 		label: 'Entity',
@@ -65,13 +65,7 @@ export const entityFilters: FilterTable = {
 		label: 'Status',
 		type: 'string',
 		operators: ['eq', 'neq'],
-		values: {
-			0: 'N/A',
-			1: 'Staged',
-			2: 'Active',
-			3: 'Suspended',
-			4: 'Deleted',
-		},
+		values: STATUSES,
 	},
 	service: { label: 'Service', type: 'any', operators: [], undocumented: 'json' },
 	affiliation: { label: 'Affiliation', type: 'any', operators: [], undocumented: 'json' },

@@ -3,14 +3,14 @@ import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/readOne';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
-import { entityIdField, readEntityKey } from './entityId';
+import { entityIdField, readEntityKey } from './locator';
 import { simplifyEntity } from './record';
 
 export const getEntity: ItemOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get entity',
-	description: 'Read one person, account or group by its key, its ID, or as an alert names it',
+	description: 'Read one person, account or group by its key, its ID, or an account of an alert',
 	permissions: INVESTIGATE,
 	parameters: [entityIdField, simplifyField, optionsField],
 	execute: (call) => readOne(call, ['v1', 'entities', readEntityKey(call)], simplifyEntity),

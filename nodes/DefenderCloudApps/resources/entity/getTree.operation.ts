@@ -2,13 +2,14 @@ import { optionsField } from '../../fields/options';
 import { INVESTIGATE } from '../../permissions';
 import { tree as treeReader } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
-import { entityIdField, readEntityKey } from './entityId';
+import { entityIdField, readEntityKey } from './locator';
 
 export const getEntityTree: ItemOperation = {
 	value: 'getTree',
 	name: 'Get Tree',
 	action: 'Get entity tree',
-	description: 'Read an entity with all that belongs to it: the accounts of a person, or the person of an account',
+	description:
+		'Read an entity with everything that belongs to it: the accounts of a person, or the person of an account',
 	permissions: INVESTIGATE,
 	parameters: [entityIdField, optionsField],
 	async *execute(call) {

@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectOf, isoTime, named } from '../../values/decode';
+import { arrayOf, isoTime, named, objectOf } from '../../values/decode';
 import { entityKey, entityReference } from '../../values/entityKey';
 
 /** Source: "Filters" in Microsoft's entities API reference. */
-const STATUSES = { 0: 'N/A', 1: 'Staged', 2: 'Active', 3: 'Suspended', 4: 'Deleted' };
-/** As recorded: 1 is an app, such as MS Graph Groups; 2 a person or an account of one. */
+export const STATUSES = { 0: 'N/A', 1: 'Staged', 2: 'Active', 3: 'Suspended', 4: 'Deleted' };
+
+/** As recorded: 1 is an app such as MS Graph Groups, 2 is a person or one of a person's accounts. */
 export const TYPES = { 1: 'Application', 2: 'Account' };
 
-/** The entity's most useful fields; `key` is what Get and the entity fields take. */
+/** The entity's most useful fields. Get and the entity fields accept `key`. */
 export function simplifyEntity(entity: IDataObject): IDataObject {
 	const reference = entityReference(entity);
 	const app = objectOf(entity.appData);
@@ -26,11 +27,7 @@ export function simplifyEntity(entity: IDataObject): IDataObject {
 		isExternal: entity.isExternal ?? null,
 		organization: entity.organization ?? null,
 		domain: entity.domain ?? null,
-		groups: groupNames(entity.userGroups),
+		groups: arrayOf(entity.userGroups).map((group) => objectOf(group).name ?? null),
 		lastSeen: isoTime(entity.lastSeen),
 	};
-}
-
-function groupNames(groups: unknown): unknown[] {
-	return Array.isArray(groups) ? groups.map((group) => objectOf(group).name ?? null) : [];
 }

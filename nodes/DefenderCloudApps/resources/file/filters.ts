@@ -2,8 +2,8 @@ import type { FilterTable } from '../../lists/filters/filter';
 import { APP_NUMBER, domainOf, extensionOf, policyIdOf } from '../../lists/filters/texts';
 
 /**
- * Every filter of the file list. Source: Microsoft's API reference, "Filters"; what is marked as undocumented is sent by
- * other clients.
+ * Every filter of the file list. Source: "Filters" in Microsoft's API reference. Those marked as undocumented are
+ * known from other clients.
  */
 export const fileFilters: FilterTable = {
 	service: {
@@ -36,7 +36,7 @@ export const fileFilters: FilterTable = {
 		label: 'Include Deleted',
 		type: 'boolean',
 		operators: ['eq'],
-		description: 'Whether deleted files are listed, too',
+		description: 'Whether to list deleted files as well',
 	},
 	policy: {
 		label: 'Policy',
@@ -148,7 +148,7 @@ export const fileFilters: FilterTable = {
 		label: 'Folder',
 		type: 'boolean',
 		operators: ['eq'],
-		description: 'Whether it is a folder; off lists files only',
+		description: 'Whether to list folders; off lists files only',
 	},
 	quarantined: {
 		label: 'Quarantined',

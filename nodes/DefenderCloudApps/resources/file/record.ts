@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoTime, textOf } from '../../values/decode';
+import { arrayOf, isoTime, textOf } from '../../values/decode';
 
-/** The file's most useful fields. Some values come as `[number, name]`. */
+/** The file's most useful fields. */
 export function simplifyFile(file: IDataObject): IDataObject {
 	return {
 		_id: file._id,
@@ -17,11 +17,12 @@ export function simplifyFile(file: IDataObject): IDataObject {
 		mimeType: file.mimeType ?? null,
 		createdAt: isoTime(file.createdDate),
 		modifiedAt: isoTime(file.modifiedDate),
-		collaborators: Array.isArray(file.collaborators) ? file.collaborators.length : 0,
+		collaborators: arrayOf(file.collaborators).length,
 		url: file.alternateLink ?? null,
 	};
 }
 
+/** The name, where the API sends a number with its name as `[number, name]`. */
 function nameOf(value: IDataObject[string]): string | null {
 	const name: unknown = Array.isArray(value) ? (value[1] ?? value[0]) : value;
 	return name === undefined || name === null ? null : textOf(name);

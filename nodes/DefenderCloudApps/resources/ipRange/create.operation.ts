@@ -1,19 +1,18 @@
 import { optionsField } from '../../fields/options';
 import { MANAGE_RANGES } from '../../permissions';
 import type { ItemOperation } from '../operation';
-import { readRange } from './range';
-import { additionalFields, categoryField, nameField, subnetsField } from './rangeFields';
-import { createRange } from './ranges';
+import { contentFields, readContent } from './parameters';
+import { createRange } from './requests';
 
-export const createSubnet: ItemOperation = {
+export const createIpRange: ItemOperation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create IP range',
 	description: 'Create an IP range, so that activities from its addresses are recognized',
 	permissions: MANAGE_RANGES,
-	parameters: [nameField, categoryField, subnetsField, additionalFields, optionsField],
+	parameters: [...contentFields, optionsField],
 	async *execute(call) {
-		const content = await readRange(call);
+		const content = await readContent(call);
 		const id = await createRange(call, content);
 		yield { json: { id, ...content } };
 	},

@@ -1,15 +1,15 @@
 import { listParameters } from '../../lists/fields';
-import { listItems } from '../../lists/listItems';
+import { listItems } from '../../lists/read';
 import { READ_RANGES } from '../../permissions';
 import type { ItemOperation } from '../operation';
-import { subnets } from './list';
+import { ipRanges } from './list';
 
-export const getSubnets: ItemOperation = {
+export const getIpRanges: ItemOperation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many IP ranges',
 	description: 'List IP ranges with their category, addresses and tags',
 	permissions: READ_RANGES,
-	parameters: listParameters(subnets),
-	execute: (call) => listItems(call, subnets),
+	parameters: listParameters(ipRanges),
+	execute: (call) => listItems(call, ipRanges),
 };

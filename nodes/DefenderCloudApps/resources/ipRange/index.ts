@@ -1,13 +1,14 @@
 import type { Resource } from '../operation';
-import { createSubnet } from './create.operation';
-import { deleteSubnet } from './delete.operation';
-import { getSubnet } from './get.operation';
-import { getSubnets } from './getAll.operation';
-import { updateSubnet } from './update.operation';
-import { upsertSubnet } from './upsert.operation';
+import { createIpRange } from './create.operation';
+import { deleteIpRange } from './delete.operation';
+import { getIpRange } from './get.operation';
+import { getIpRanges } from './getAll.operation';
+import { updateIpRange } from './update.operation';
+import { upsertIpRange } from './upsert.operation';
 
+/** The API and saved workflows call an IP range a subnet. In words, and in this folder, it is always an IP range. */
 export const subnet: Resource = {
 	value: 'subnet',
 	name: 'IP Range',
-	operations: [createSubnet, upsertSubnet, deleteSubnet, getSubnet, getSubnets, updateSubnet],
+	operations: [createIpRange, upsertIpRange, deleteIpRange, getIpRange, getIpRanges, updateIpRange],
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectOf, isoTime, named, textOf } from '../../values/decode';
+import { isoTime, named, objectOf, textOf } from '../../values/decode';
 import { IP_CATEGORIES } from '../../values/ipCategories';
 
 /** The range with its addresses as they were entered and its tags by name. */
@@ -18,7 +18,7 @@ export function simplifySubnet(range: IDataObject): IDataObject {
 	};
 }
 
-/** The addresses as they were entered: the API gives them back as IPv6, with the original beside. */
+/** The addresses as they were entered. The API returns them as IPv6, with the original text in `originalString`. */
 export function addressesOf(range: IDataObject): string[] {
 	if (!Array.isArray(range.subnets)) return [];
 	return range.subnets.map((subnet) => {
@@ -28,6 +28,7 @@ export function addressesOf(range: IDataObject): string[] {
 	});
 }
 
+/** The names of the tags, which come as texts or as records. */
 export function tagNamesOf(range: IDataObject): string[] {
 	if (!Array.isArray(range.tags)) return [];
 	return range.tags.map((tag) => (typeof tag === 'string' ? tag : textOf(objectOf(tag).name)));

@@ -1,38 +1,41 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type OperationCall, type Source, collectionOf, idOf, textsOf } from '../../call';
+import { type OperationCall, collectionOf, idOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { MANAGE_RANGES } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { distinctRanges, withoutRanges } from './addresses';
-import { unknownRange } from './get.operation';
+import { type RangeContent, contentOf, isUnchanged } from './content';
 import {
-	type RangeContent,
-	checkedAddresses,
-	contentOf,
-	isUnchanged,
+	addressesField,
+	categoryField,
+	idField,
+	nameField,
+	organizationField,
 	readAddresses,
 	readCategory,
-	readFurther,
 	readName,
-} from './range';
-import { categoryField, nameField, organizationField, subnetIdField, subnetsField, tagsField } from './rangeFields';
-import { findRange, writeRange } from './ranges';
+	readOptionalContent,
+	readRanges,
+	requireAddresses,
+	tagsField,
+} from './parameters';
+import { getRange, replaceRange } from './requests';
 
 const addedField: INodeProperties = {
-	...subnetsField,
+	...addressesField,
 	displayName: 'Add Addresses',
 	name: 'addSubnets',
 	required: false,
-	description: 'Addresses and ranges to add to those that are there, separated by commas',
+	description: 'Addresses and ranges to add to the current ones, separated by commas',
 };
 
 const removedField: INodeProperties = {
-	...subnetsField,
+	...addressesField,
 	displayName: 'Remove Addresses',
 	name: 'removeSubnets',
 	required: false,
-	description: 'Addresses and ranges to take away, separated by commas; the others stay',
+	description: 'Addresses and ranges to remove, separated by commas. The others stay.',
 };
 
 const updateFieldsField: INodeProperties = {
@@ -44,9 +47,9 @@ const updateFieldsField: INodeProperties = {
 	options: [
 		addedField,
 		{
-			...subnetsField,
+			...addressesField,
 			required: false,
-			description: 'Addresses and ranges that replace all that are there, separated by commas',
+			description: 'Addresses and ranges that replace all current ones, separated by commas',
 		},
 		{ ...categoryField, required: false },
 		{ ...nameField, required: false },
@@ -56,21 +59,20 @@ const updateFieldsField: INodeProperties = {
 	],
 };
 
-export const updateSubnet: ItemOperation = {
+export const updateIpRange: ItemOperation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update IP range',
-	description: 'Change parts of an IP range; what is not given keeps its value',
+	description: 'Change parts of an IP range. A field that is not given keeps its value.',
 	permissions: MANAGE_RANGES,
-	parameters: [subnetIdField, updateFieldsField, optionsField],
+	parameters: [idField, updateFieldsField, optionsField],
 	async *execute(call) {
-		const id = idOf(call, subnetIdField);
+		const id = idOf(call, idField);
 		const change = await readChange(call);
-		const record = await findRange(call, id);
-		if (!record) throw unknownRange(call, id);
+		const record = await getRange(call, id);
 		const wanted = await changed(call, contentOf(record), change);
 		const unchanged = await isUnchanged(record, wanted);
-		if (!unchanged) await writeRange(call, id, wanted);
+		if (!unchanged) await replaceRange(call, id, wanted);
 		yield { json: { id, updated: !unchanged, ...wanted } };
 	},
 };
@@ -84,28 +86,17 @@ interface Change {
 async function readChange(call: OperationCall): Promise<Change> {
 	const given = collectionOf(call, updateFieldsField);
 	const isGiven = (name: string) => given.given(name) !== undefined && given.given(name) !== null;
-	const subnets = await addressesIn(given, subnetsField);
+	const subnets = await readAddresses(given, addressesField);
 	return {
 		fields: {
 			...(isGiven('name') && { name: readName(given) }),
 			...(isGiven('category') && { category: readCategory(given) }),
 			...(subnets.length > 0 && { subnets }),
-			...readFurther(given),
+			...readOptionalContent(given),
 		},
-		added: await addressesIn(given, addedField),
-		removed: await removedIn(given),
+		added: await readAddresses(given, addedField),
+		removed: await readRanges(given, removedField),
 	};
-}
-
-async function addressesIn(given: Source, field: INodeProperties): Promise<string[]> {
-	const isEmpty = (textsOf(given, field) ?? []).length === 0;
-	return isEmpty ? [] : await readAddresses(given, field);
-}
-
-/** What is taken away may be written as the range was entered, whatever its first address. */
-async function removedIn(given: Source): Promise<string[]> {
-	const texts = textsOf(given, removedField) ?? [];
-	return texts.length === 0 ? [] : await checkedAddresses(given, texts);
 }
 
 async function changed(
@@ -115,6 +106,5 @@ async function changed(
 ): Promise<RangeContent> {
 	const merged = { ...current, ...fields };
 	const subnets = await distinctRanges([...(await withoutRanges(merged.subnets, removed)), ...added]);
-	// A range without any address cannot be written; the check says so in the user's words.
-	return { ...merged, subnets: await checkedAddresses(call, subnets) };
+	return { ...merged, subnets: requireAddresses(call, subnets) };
 }

@@ -1,30 +1,31 @@
 import { optionsField } from '../../fields/options';
 import { MANAGE_RANGES } from '../../permissions';
+import { textOf } from '../../values/decode';
 import type { ItemOperation } from '../operation';
-import { contentOf, isUnchanged, readRange } from './range';
-import { additionalFields, categoryField, nameField, subnetsField } from './rangeFields';
-import { createRange, rangesByName, writeRange } from './ranges';
+import { contentOf, isUnchanged } from './content';
+import { contentFields, readContent } from './parameters';
+import { createRange, rangesByName, replaceRange } from './requests';
 
-export const upsertSubnet: ItemOperation = {
+export const upsertIpRange: ItemOperation = {
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update IP range',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	permissions: MANAGE_RANGES,
-	parameters: [nameField, categoryField, subnetsField, additionalFields, optionsField],
+	parameters: [...contentFields, optionsField],
 	async *execute(call) {
-		const wanted = await readRange(call);
+		const wanted = await readContent(call);
 		const record = (await rangesByName(call)).get(wanted.name);
 		if (!record) {
 			yield { json: { id: await createRange(call, wanted), action: 'created' } };
 			return;
 		}
-		const id = String(record._id);
+		const id = textOf(record._id);
 		if (await isUnchanged(record, wanted)) {
 			yield { json: { id, action: 'unchanged' } };
 			return;
 		}
-		await writeRange(call, id, { ...contentOf(record), ...wanted });
+		await replaceRange(call, id, { ...contentOf(record), ...wanted });
 		yield { json: { id, action: 'updated' } };
 	},
 };

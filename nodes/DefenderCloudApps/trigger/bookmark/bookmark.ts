@@ -1,91 +1,95 @@
+/**
+ * What the trigger has delivered, in one value: nothing dated before `from` is left to deliver, and of all that is dated
+ * later, exactly what is in `remembered` was delivered.
+ */
+import { isRecord } from './eventRules';
 import type { ListPosition } from './listPosition';
 import { type Remembered, earliestAffordable, packRemembered, rememberedSince } from './remembered';
 
-/** Where a reading that one poll could not finish goes on. */
+/** Where a reading that one poll could not finish is continued. */
 export interface Position {
-	/** Every event before this time was handed over, in epoch milliseconds. */
+	/** Every event before this time was delivered, in epoch milliseconds. */
 	time: number;
-	/** End of the span that is being read, where it is not read to the end of the list. */
+	/** End of the span that is being read, in epoch milliseconds; absent: the end of the list. */
 	until?: number;
-	/** Where in the list's own order the span is read on. */
+	/** Where in the list's own order the reading of the span is continued. */
 	list?: ListPosition;
 }
 
 /** One reading from the start of the bookmark to the end of the list. It may take several polls. */
 export interface Sweep {
-	/** Whatever is dated before this had become visible when the sweep began, so it needs no second look after it. */
+	/** Everything dated earlier was visible when the sweep began and need not be read again. In epoch milliseconds. */
 	settled: number;
 	position?: Position;
 }
 
-/** What was handed over last, kept because n8n may have been killed before it started the workflow with it. */
+/** What was delivered last, kept because n8n may have been killed before it started the workflow with it. */
 export interface LastBatch {
 	/**
-	 * Packed; earlier versions wrote an array. Absent where they would take too much room: its records are marked among
+	 * Packed. Earlier versions wrote an array. Absent where they would take too much room: the records are then marked among
 	 * those remembered.
 	 */
 	ids?: string | string[];
-	/** The n8n processes that handed it over. */
+	/** The n8n processes that delivered it. */
 	processes: string[];
-	/** How far a process got that hands the batch over again: a number of ids, or a time. */
+	/** A process that delivers the batch again, and how far it got: a number of ids, or a time in epoch milliseconds. */
 	again?: { process: string; reached: number; until?: number };
 }
 
-/**
- * Where the trigger stands: plain JSON in the workflow's static data, replaced as a whole by each poll.
- *
- * Everything dated before `from` is done with. Of what is dated later, `remembered` was handed over.
- */
+/** The trigger's place among the events: plain JSON in the workflow's static data, replaced as a whole by each poll. */
 export interface Bookmark {
 	version: 1;
-	/** Tells event and filters; another scope has a bookmark of its own. */
+	/** Identifies event and filters. Another scope has a bookmark of its own. */
 	scope: string;
-	/** Short hashes of what tells the tenant: its ID, its API URL. One in common, and it is the same tenant. */
+	/** Short hashes that identify the tenant. Two bookmarks belong to the same tenant if they share one. */
 	tenant: string[];
-	/** "Start From" as it was entered when this bookmark was begun. */
+	/** "Start From" as it was entered when this bookmark began. */
 	startFrom: string;
+	/** Where the next sweep begins, in epoch milliseconds. */
 	from: number;
-	/** Time of the newest event handed over, leaving out those dated in the future. */
+	/** Time of the newest event delivered, in epoch milliseconds. Events dated in the future do not count. */
 	through: number;
-	/** Packed: what is dated `from` or later, and what is marked as of the last batch. */
+	/** Packed: the events dated `from` or later, and those marked as of the last batch. */
 	remembered: string;
 	sweep?: Sweep;
 	last?: LastBatch;
 }
 
-/** n8n's clock may be wrong by this much, either way, without a late record being missed. */
+/** How wrong n8n's clock may be, in either direction, before a late record is missed. */
 export const CLOCK_TOLERANCE_IN_MS = 15 * 60_000;
 
-/** What a bookmark belongs to. */
-export type Scope = Pick<Bookmark, 'scope' | 'tenant'>;
-
-export function beginBookmark({ scope, tenant }: Scope, startFrom: string, start: number): Bookmark {
+/**
+ * A bookmark of a trigger that has not delivered anything.
+ *
+ * @param startFrom "Start From" as it was entered
+ * @param start the time of the first events to deliver, in epoch milliseconds
+ */
+export function beginBookmark(
+	{ scope, tenant }: Pick<Bookmark, 'scope' | 'tenant'>,
+	startFrom: string,
+	start: number,
+): Bookmark {
 	return { version: 1, scope, tenant, startFrom, from: start, through: start, remembered: '' };
 }
 
-/** What an earlier poll stored; `undefined` where there is nothing usable. */
-export function storedBookmark(value: unknown): Bookmark | undefined {
-	if (typeof value !== 'object' || value === null) return undefined;
-	const { version, scope, tenant, from, through, remembered } = value as Partial<Bookmark>;
-	const isUsable =
+/** Whether an earlier poll stored this, so that the trigger can continue from it. */
+export function isBookmark(value: unknown): value is Bookmark {
+	if (!isRecord(value)) return false;
+	const { version, scope, tenant, from, through, remembered } = value;
+	return (
 		version === 1 &&
 		typeof scope === 'string' &&
 		Array.isArray(tenant) &&
 		Number.isFinite(from) &&
 		Number.isFinite(through) &&
-		typeof remembered === 'string';
-	return isUsable ? (value as Bookmark) : undefined;
-}
-
-/** Whether the bookmark goes on for this event, these filters and this tenant, however a credential names it. */
-export function belongsTo(bookmark: Bookmark, { scope, tenant }: Scope): boolean {
-	return bookmark.scope === scope && bookmark.tenant.some((name) => tenant.includes(name));
+		typeof remembered === 'string'
+	);
 }
 
 /**
- * What is certainly settled once a sweep that begins now is through.
+ * The time before which everything is settled once a sweep that begins now has reached the end, in epoch milliseconds.
  *
- * Two things tell how late it is at the service: the newest event handed over, and n8n's own clock, which may be wrong.
+ * Two things show how late it is at the service: the newest event delivered, and n8n's own clock, which may be wrong.
  *
  * @param now n8n's clock, in epoch milliseconds
  */
@@ -93,19 +97,20 @@ export function settledBySweep({ through }: Bookmark, overlapInMs: number, now: 
 	return Math.max(through, now - CLOCK_TOLERANCE_IN_MS) - overlapInMs;
 }
 
+/** What a poll achieved. Times are in epoch milliseconds. */
 export interface Progress {
 	remembered: Remembered;
 	through: number;
 	settled: number;
-	/** What is handed over now; absent: what was before is still the last. */
+	/** What is delivered now; absent: the last batch is still the one before. */
 	last?: LastBatch;
-	/** Absent when the sweep came to the end of the list. */
+	/** Absent when the sweep reached the end of the list. */
 	position?: Position;
 }
 
 /**
- * The bookmark after a poll. It moves over what was really read, and no further than what is settled: never to "now".
- * Where even the newest event is settled, it moves past it, so that an idle poll does not read its ties again.
+ * The bookmark after a poll. It moves over what was really read, no further than what is settled, and never to "now".
+ * Where even the newest event is settled, it moves past that event, so that an idle poll does not read its ties again.
  */
 export function advance(
 	bookmark: Bookmark,
@@ -114,7 +119,7 @@ export function advance(
 	const { version, scope, tenant, startFrom } = bookmark;
 	const limit = position?.time ?? Infinity;
 	const wanted = Math.max(bookmark.from, Math.min(settled, through + 1, limit));
-	// Events of the future never carry it along, however many there are to be remembered.
+	// Events of the future never move it, however many of them have to be remembered.
 	const furthest = Math.max(wanted, Math.min(limit, through + 1));
 	const from = Math.min(earliestAffordable(remembered, wanted), furthest);
 	return {

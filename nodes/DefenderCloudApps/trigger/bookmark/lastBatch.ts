@@ -1,15 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
-import { type ApiRecord, isIdentified } from '../events';
 import type { Bookmark, LastBatch } from './bookmark';
-
-/** Tells this n8n process from the one before a restart. Tests give it another id to play a restart. */
-export const currentProcess = { id: randomUUID() as string };
+import { type ApiRecord, recordIdOf } from './eventRules';
 
 const PROCESSES_KEPT = 5;
-
-/** Most ids in one request. */
-const IDS_OF_A_REQUEST = 100;
 
 /** A batch whose ids take more characters is found again by its time. Tests make it small. */
 export const batchLimits = { characters: 26_000 };
@@ -17,36 +9,49 @@ export const batchLimits = { characters: 26_000 };
 const SHORT_ID = /^(?:[0-9a-f]{2}){12}$/;
 
 /**
- * A batch that n8n may have lost: another process handed it over, and nobody knows whether it still started the workflow.
+ * A batch that n8n may have lost: another process delivered it, and nobody knows whether it still started the workflow.
+ *
+ * @param processId identifies this n8n process
  */
-export function unconfirmedBatch({ last }: Bookmark): LastBatch | undefined {
-	return last && !last.processes.includes(currentProcess.id) ? last : undefined;
+export function unconfirmedBatch({ last }: Bookmark, processId: string): LastBatch | undefined {
+	return last && !last.processes.includes(processId) ? last : undefined;
 }
 
-/** What is kept of a batch that this process hands over: the ids of its records, unless they take too much room. */
-export function batchOf(records: readonly ApiRecord[]): LastBatch {
-	const processes = [currentProcess.id];
-	if (!records.every(isIdentified)) return { processes };
-	const ids = packIds(records.map(({ _id }) => String(_id)));
-	return ids.length <= batchLimits.characters ? { ids, processes } : { processes };
+/** What is kept of a batch that this process delivers: the ids of its records, unless they take too much room. */
+export function batchOf(records: readonly ApiRecord[], processId: string): LastBatch {
+	const processes = [processId];
+	const ids = records.flatMap((record) => recordIdOf(record) ?? []);
+	if (ids.length < records.length) return { processes };
+	const packed = packIds(ids);
+	return packed.length <= batchLimits.characters ? { ids: packed, processes } : { processes };
 }
 
-/** @param reached how far this process got with handing the last batch over again; absent: through; `until`: the end of the span being read */
-export function withBatchAgain(bookmark: Bookmark, reached?: number, until?: number): Bookmark {
-	const { last } = bookmark;
-	if (!last) return bookmark;
-	const { ids, processes } = last;
-	if (reached !== undefined)
-		return {
-			...bookmark,
-			last: { ids, processes, again: { process: currentProcess.id, reached, ...(until !== undefined && { until }) } },
-		};
-	return { ...bookmark, last: { ids, processes: [...processes, currentProcess.id].slice(-PROCESSES_KEPT) } };
+/** The bookmark of a process that has delivered a part of the last batch again. */
+export function withBatchAgain(
+	bookmark: Bookmark,
+	{ process, reached, until }: NonNullable<LastBatch['again']>,
+): Bookmark {
+	if (!bookmark.last) return bookmark;
+	const { ids, processes } = bookmark.last;
+	const again = { process, reached, ...(until !== undefined && { until }) };
+	return { ...bookmark, last: { ids, processes, again } };
 }
 
-/** How far this process got with the last batch. */
-export function reachedOf({ again }: LastBatch): number {
-	return again?.process === currentProcess.id ? again.reached : 0;
+/** The bookmark of a process that has delivered all of the last batch again. */
+export function withBatchConfirmed(bookmark: Bookmark, processId: string): Bookmark {
+	if (!bookmark.last) return bookmark;
+	const { ids, processes } = bookmark.last;
+	return { ...bookmark, last: { ids, processes: [...processes, processId].slice(-PROCESSES_KEPT) } };
+}
+
+/** The bookmark without a last batch: where n8n stores it together with the execution, nothing can get lost. */
+export function withoutBatch({ last: _last, ...bookmark }: Bookmark): Bookmark {
+	return bookmark;
+}
+
+/** How far this process has delivered the last batch again; `undefined` where it has not begun. */
+export function progressOf({ again }: LastBatch, processId: string): LastBatch['again'] {
+	return again?.process === processId ? again : undefined;
 }
 
 /** The ids of a batch; `undefined` for one that is found again by its time. */
@@ -65,18 +70,4 @@ function unpackId(packed: string): string {
 	return packed.startsWith('=')
 		? decodeURIComponent(packed.slice(1))
 		: Buffer.from(packed, 'base64url').toString('hex');
-}
-
-/** The bookmark without a last batch: where n8n stores it together with the execution, nothing can get lost. */
-export function withoutBatch({ last: _last, ...bookmark }: Bookmark): Bookmark {
-	return bookmark;
-}
-
-/** Ids in groups that fit one request. */
-export function groupsOfIds(ids: readonly string[]): string[][] {
-	const groups: string[][] = [];
-	for (let start = 0; start < ids.length; start += IDS_OF_A_REQUEST) {
-		groups.push(ids.slice(start, start + IDS_OF_A_REQUEST));
-	}
-	return groups;
 }

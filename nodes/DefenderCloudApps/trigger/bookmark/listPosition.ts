@@ -1,23 +1,25 @@
 import { DEEPEST_RECORD, PAGE_SIZE } from '../../transport/pages';
 
-/** Where in a list, sorted by time and oldest first, reading goes on. */
+/** Where reading continues in a list that is sorted by time, oldest first. */
 export interface ListPosition {
 	/** Only records of this time or later, in epoch milliseconds. */
 	time: number;
-	/** How many of those are skipped; more than 0 only where a page ends among records of one time. */
+	/** How many of those are skipped. More than 0 only where a page ends among records of one time. */
 	skip: number;
-	/** The next page does not begin with a record of this one: the service answers single records. */
+	/** The next page does not begin with the last record of this one: the service answers one record at a time. */
 	isBlind?: true;
 }
 
 export const LIST_START: ListPosition = { time: 0, skip: 0 };
 
 /**
- * Where to go on after a page.
+ * Where to continue after a page.
  *
- * Reading moves on by the time bound, not by `skip`, so that records that come or go meanwhile shift nothing. Among
- * records of one time `skip` has to do: the page after begins with the last record of the one before, so that a shift
- * is noticed.
+ * Reading moves on by the time bound, not by `skip`. Records that come or go in the meantime then shift nothing. Only
+ * among records of one time does it use `skip`. The next page then begins with the last record of this one, and shows by
+ * that whether records have shifted.
+ *
+ * @param times what the records of the page are sorted by, in epoch milliseconds
  */
 export function positionAfter(current: ListPosition, times: ReadonlyArray<number | undefined>): ListPosition {
 	const last = lastOfAscending(times);
@@ -26,12 +28,12 @@ export function positionAfter(current: ListPosition, times: ReadonlyArray<number
 	return { time: last, skip: ties - 1 };
 }
 
-/** A page of one record, begun with that record again, would never come to an end. */
+/** After a page of one record, a page that begins with that record again would not get any further. */
 function skipped({ time, skip }: ListPosition, count: number): ListPosition {
 	return count > 1 ? { time, skip: skip + count - 1 } : { time, skip: skip + 1, isBlind: true };
 }
 
-/** The service does not show more of one millisecond; what comes after it must not wait for that. */
+/** The service does not show more of one millisecond. Later records must not wait for those. */
 function beyondSkipLimit(position: ListPosition): ListPosition {
 	return position.skip < DEEPEST_RECORD - 1 ? position : { time: position.time + 1, skip: 0 };
 }
@@ -42,7 +44,7 @@ export function limitAt({ skip }: ListPosition): number {
 }
 
 /**
- * Whether records went missing before this page, so that reading on would pass over others.
+ * Whether records disappeared before this page. Reading on would pass over others.
  *
  * @param startsWithKnown whether the page's first record was read before
  */

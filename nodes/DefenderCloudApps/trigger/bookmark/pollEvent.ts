@@ -1,63 +1,24 @@
-import type { ApiRecord, TriggerEvent } from '../events';
-import { type Bookmark, type LastBatch, advance, settledBySweep } from './bookmark';
-import { batchOf } from './lastBatch';
-import { readForward } from './readForward';
-import { type ReadingPorts, Reading } from './reading';
-import { readSlices } from './readSlices';
-import { type Trace, unpackRemembered } from './remembered';
-
-export interface PollOutcome {
-	/** New events, oldest first. */
-	records: ApiRecord[];
-	/** Where the trigger stands once they are handed over. */
-	bookmark: Bookmark;
-}
+import { withoutBatch } from './lastBatch';
+import type { PollInput, PollOutcome } from './ports';
+import { readAgain } from './readAgain';
+import { readNew } from './readNew';
+import { currentBookmark } from './scope';
 
 /**
- * Reads what is new since the bookmark. Changes nothing: whoever calls hands the records over and stores the bookmark.
+ * One poll. What n8n may have lost with another process comes first. Once nothing is left of that, new events are read.
  *
- * A sweep looks through everything from the bookmark's start to the end of the list. Where one poll does not get through,
- * the next goes on where it stopped, and the sweep after starts over, so that late records are found however full the
- * list is.
+ * Changes nothing by itself. The caller delivers the records and stores the bookmark.
  *
  * @throws when nothing could be read
  */
-export async function pollEvent(
-	event: TriggerEvent,
-	bookmark: Bookmark,
-	overlapInMs: number,
-	ports: ReadingPorts,
-): Promise<PollOutcome> {
-	const remembered = unpackRemembered(bookmark.remembered, bookmark.from);
-	const reading = new Reading(event, ports, remembered, bookmark.through);
-	const settled = bookmark.sweep?.settled ?? settledBySweep(bookmark, overlapInMs, ports.now);
-	const start = bookmark.sweep?.position ?? { time: bookmark.from };
-	const read = event.timeFilter === event.sortFilter ? readForward : readSlices;
-	await read(reading, start);
-	const last = reading.fresh.length > 0 ? markBatch(reading) : undefined;
-	return {
-		records: reading.fresh,
-		bookmark: advance(bookmark, {
-			remembered: reading.remembered,
-			through: reading.through,
-			settled,
-			position: reading.position,
-			last,
-		}),
-	};
-}
-
-/** Notes what is handed over now, so that it can be handed over again; what was before is confirmed by that. */
-function markBatch(reading: Reading): LastBatch {
-	const { fresh, ports, remembered } = reading;
-	for (const [key, { time }] of remembered) remembered.set(key, { time });
-	const batch = batchOf(fresh);
-	if (batch.ids === undefined && !ports.forgetsBatch)
-		for (const record of fresh) markRecord(remembered, reading.keyOf(record));
-	return batch;
-}
-
-function markRecord(remembered: Map<string, Trace>, key: string): void {
-	const trace = remembered.get(key);
-	if (trace) remembered.set(key, { ...trace, isOfLastBatch: true });
+export async function pollEvent(poll: PollInput): Promise<PollOutcome> {
+	const bookmark = currentBookmark(poll);
+	if (!poll.redelivers) {
+		const outcome = await readNew(poll, bookmark);
+		return { ...outcome, bookmark: withoutBatch(outcome.bookmark) };
+	}
+	const again = await readAgain(poll, bookmark);
+	if (!again) return await readNew(poll, bookmark);
+	const isDone = again.records.length === 0 && again.bookmark.last?.again === undefined;
+	return isDone ? await readNew(poll, again.bookmark) : again;
 }

@@ -1,97 +1,70 @@
-import type { ApiRecord, TriggerEvent } from '../events';
 import type { Bookmark, LastBatch } from './bookmark';
-import { idsOf, reachedOf, unconfirmedBatch, withBatchAgain } from './lastBatch';
-import type { PollOutcome } from './pollEvent';
-import { readForward } from './readForward';
-import { type ReadingPorts, Reading } from './reading';
-import { readSlices } from './readSlices';
-import { type Trace, packRemembered, unpackRemembered } from './remembered';
-
-/** Records by their ids, and how many of the ids were asked for. */
-export interface FoundByIds {
-	records: ApiRecord[];
-	asked: number;
-}
-
-export interface ReadingAgainPorts extends ReadingPorts {
-	/** @throws when the first request fails for good */
-	readByIds(ids: readonly string[]): Promise<FoundByIds>;
-}
+import { idsOf, progressOf, unconfirmedBatch, withBatchAgain, withBatchConfirmed } from './lastBatch';
+import type { PollInput, PollOutcome } from './ports';
+import { Reading } from './reading';
+import { continueReading } from './readNew';
+import { type Remembered, type Trace, markEach, packRemembered, unpackRemembered } from './remembered';
 
 /**
- * What another n8n process handed over last, once more: as much as the poll has requests for. The next poll goes on with
+ * Reads again what another n8n process delivered last, as much as the poll has requests for. The next poll continues with
  * the rest.
  *
- * @returns `undefined` when there is nothing to be handed over again
+ * @returns `undefined` when there is no such batch
+ * @throws when nothing could be read
  */
-export async function readAgain(
-	event: TriggerEvent,
-	bookmark: Bookmark,
-	ports: ReadingAgainPorts,
-): Promise<PollOutcome | undefined> {
-	const batch = unconfirmedBatch(bookmark);
+export async function readAgain(poll: PollInput, bookmark: Bookmark): Promise<PollOutcome | undefined> {
+	const batch = unconfirmedBatch(bookmark, poll.processId);
 	if (!batch) return undefined;
 	const ids = idsOf(batch);
-	return ids
-		? await readIds(bookmark, ids.slice(reachedOf(batch)), reachedOf(batch), ports)
-		: await readByTime(event, bookmark, batch, ports);
+	return ids ? await readIds(poll, bookmark, batch, ids) : await readByTime(poll, bookmark, batch);
 }
 
 async function readIds(
-	bookmark: Bookmark,
-	ids: string[],
-	before: number,
-	ports: ReadingAgainPorts,
-): Promise<PollOutcome> {
-	const { records, asked } = await ports.readByIds(ids);
-	return { records, bookmark: withBatchAgain(bookmark, asked < ids.length ? before + asked : undefined) };
-}
-
-/** A batch whose ids would take too much room: its time is read again, and what is marked as of the batch is taken. */
-async function readByTime(
-	event: TriggerEvent,
+	{ source, processId }: PollInput,
 	bookmark: Bookmark,
 	batch: LastBatch,
-	ports: ReadingAgainPorts,
+	ids: readonly string[],
 ): Promise<PollOutcome> {
-	const remembered = unpackRemembered(bookmark.remembered, bookmark.from);
-	// What an earlier process handed over again may be lost with it.
-	const isOngoing = batch.again?.process === undefined || reachedOf(batch) > 0;
-	if (!isOngoing) forgetAgain(remembered);
-	const left = [...remembered].filter(([, { isOfLastBatch, isAgain }]) => isOfLastBatch && !isAgain);
-	const start = Math.max(
-		reachedOf(batch),
-		left.reduce((earliest, [, { time }]) => Math.min(earliest, time), Infinity),
-	);
-	const limit = Math.min(ports.limit, left.length);
-	const reading = new Reading(
-		event,
-		{ ...ports, limit },
-		new Map(),
-		bookmark.through,
-		new Set(left.map(([key]) => key)),
-	);
-	if (left.length > 0)
-		await (event.timeFilter === event.sortFilter ? readForward : readSlices)(reading, {
-			time: start,
-			until: isOngoing ? batch.again?.until : undefined,
-		});
-	for (const record of reading.fresh) mark(remembered, reading.keyOf(record));
-	const isThrough = reading.position === undefined || reading.fresh.length === left.length;
-	if (isThrough) forgetAgain(remembered);
-	const next = withBatchAgain(
-		bookmark,
-		isThrough ? undefined : Math.max(1, reading.position?.time ?? start),
-		reading.position?.until,
-	);
-	return { records: reading.fresh, bookmark: { ...next, remembered: packRemembered(remembered) } };
+	const before = progressOf(batch, processId)?.reached ?? 0;
+	const { records, asked } = await source.readByIds(ids.slice(before));
+	const reached = before + asked;
+	const next =
+		reached < ids.length
+			? withBatchAgain(bookmark, { process: processId, reached })
+			: withBatchConfirmed(bookmark, processId);
+	return { records, bookmark: next };
 }
 
-function mark(remembered: Map<string, Trace>, key: string): void {
-	const trace = remembered.get(key);
-	if (trace) remembered.set(key, { ...trace, isAgain: true });
+/** For a batch whose ids would take too much room: reads its span of time, and takes the events marked as its own. */
+async function readByTime(poll: PollInput, bookmark: Bookmark, batch: LastBatch): Promise<PollOutcome> {
+	const { processId } = poll;
+	const progress = progressOf(batch, processId);
+	const remembered = unpackRemembered(bookmark.remembered, bookmark.from);
+	// What an earlier process delivered again may be lost with it.
+	if (batch.again && !progress) forgetAgain(remembered);
+	const left = leftOfBatch(remembered);
+	const start = Math.max(progress?.reached ?? 0, earliestOf(left));
+	const limit = Math.min(poll.limit, left.size);
+	const reading = new Reading({ ...poll, limit }, new Map(), bookmark.through, new Set(left.keys()));
+	if (left.size > 0) await continueReading(reading, { time: start, until: progress?.until });
+	const { fresh, freshKeys, position } = reading;
+	markEach(remembered, freshKeys, { isAgain: true });
+	const isThrough = position === undefined || fresh.length === left.size;
+	if (isThrough) forgetAgain(remembered);
+	const next = isThrough
+		? withBatchConfirmed(bookmark, processId)
+		: withBatchAgain(bookmark, { process: processId, reached: Math.max(1, position.time), until: position.until });
+	return { records: fresh, bookmark: { ...next, remembered: packRemembered(remembered) } };
+}
+
+function leftOfBatch(remembered: Remembered): Remembered {
+	return new Map([...remembered].filter(([, { isOfLastBatch, isAgain }]) => isOfLastBatch && !isAgain));
+}
+
+function earliestOf(remembered: Remembered): number {
+	return [...remembered.values()].reduce((earliest, { time }) => Math.min(earliest, time), Infinity);
 }
 
 function forgetAgain(remembered: Map<string, Trace>): void {
-	for (const [key, trace] of remembered) if (trace.isAgain) remembered.set(key, { ...trace, isAgain: false });
+	markEach(remembered, remembered.keys(), { isAgain: false });
 }

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 
-/** So many events are remembered; 8 to 9 bytes each in the stored state. */
+/** Most events that are remembered. Each takes 8 to 9 bytes in the stored state. */
 export const MOST_REMEMBERED = 20_000;
 
-/** What is kept in mind of an event that was handed over. */
+/** What is remembered of an event that was delivered. */
 export interface Trace {
-	/** Time of the event in epoch milliseconds; of one that tells none, when it was read. */
+	/** Time of the event in epoch milliseconds; of an event without a time, when it was read. */
 	time: number;
-	/** It belongs to the last batch, which may have to be handed over again. */
+	/** It belongs to the last batch, which may have to be delivered again. */
 	isOfLastBatch?: boolean;
-	/** This process handed it over again. */
+	/** This process delivered it again. */
 	isAgain?: boolean;
 }
 
-/** Events that were handed over, by their `keyOf`. */
+/** Events that were delivered, by their `keyOf`. */
 export type Remembered = ReadonlyMap<string, Trace>;
 
 const NAME_LENGTH = 10;
@@ -21,17 +21,16 @@ const HASH_BYTES = 5;
 const FLAGS = { ofLastBatch: 1, again: 2, timeless: 4 };
 const FLAGS_END = 8;
 
-/** 60 bits of SHA-256, for names. */
+/** 60 bits of SHA-256, to recognise a name. */
 export function shortHash(identity: string): string {
 	return createHash('sha256').update(identity).digest('base64url').slice(0, NAME_LENGTH);
 }
 
 /**
- * What tells one event from another in memory: its time, and 37 bits of the hash of what identifies it. So two different
- * events can only be taken for one when they share their millisecond too, and then once in 10^11; within one poll not
- * even then.
+ * Identifies an event in memory: its time, and 37 bits of the hash of its identity. Two different events are mistaken for
+ * one only when they share their millisecond, and then once in 10^11. Within one poll they never are.
  *
- * @param time epoch milliseconds; absent where the record tells none
+ * @param time epoch milliseconds; absent where the record has none
  */
 export function keyOf(identity: string, time?: number): string {
 	return key(createHash('sha256').update(identity).digest(), time);
@@ -43,8 +42,8 @@ function key(digest: Buffer, time?: number): string {
 }
 
 /**
- * As text for the stored state: base64 of, for each event in the order of time, the milliseconds since the one before
- * (7 bits a byte, the lowest first) and five bytes with its hash and marks.
+ * As text for the stored state, in base64. For each event, in the order of time, it holds the milliseconds since the one
+ * before (7 bits a byte, the lowest first) and five bytes with its hash and marks.
  */
 export function packRemembered(remembered: Remembered): string {
 	const bytes: number[] = [];
@@ -72,7 +71,11 @@ function pushHash(bytes: number[], name: string, { isOfLastBatch, isAgain }: Tra
 	bytes.push(...packed);
 }
 
-/** @param from what earlier versions counted times from, in epoch milliseconds; they wrote the same hashes as text */
+/**
+ * Reads what `packRemembered` wrote, or an earlier version as text with the same hashes.
+ *
+ * @param from what earlier versions counted times from, in epoch milliseconds
+ */
 export function unpackRemembered(text: string, from: number): Map<string, Trace> {
 	return text.includes('.') ? unpackText(text, from) : unpackBytes(Buffer.from(text, 'base64url'));
 }
@@ -84,7 +87,7 @@ function unpackBytes(bytes: Buffer): Map<string, Trace> {
 		let factor = 1;
 		for (; (bytes[at] ?? 0) >= 128; at++, factor *= 128) time += ((bytes[at] ?? 0) - 128) * factor;
 		time += (bytes[at++] ?? 0) * factor;
-		// Cut off: nothing that `packRemembered` wrote.
+		// Cut off, so `packRemembered` did not write it.
 		if (at + HASH_BYTES > bytes.length) break;
 		const flags = bytes.readUInt8(at + HASH_BYTES - 1) % FLAGS_END;
 		const name = key(bytes.subarray(at), hasFlag(flags, FLAGS.timeless) ? undefined : time);
@@ -116,14 +119,31 @@ function unpackText(text: string, from: number): Map<string, Trace> {
 	return remembered;
 }
 
-/** What has to stay in memory when reading starts at `from` the next time. */
+/** Adds marks to events that are remembered. */
+export function markEach(
+	remembered: Map<string, Trace>,
+	keys: Iterable<string>,
+	marks: Pick<Trace, 'isAgain' | 'isOfLastBatch'>,
+): void {
+	for (const name of keys) {
+		const trace = remembered.get(name);
+		if (trace) remembered.set(name, { ...trace, ...marks });
+	}
+}
+
+/** Takes all marks from all events. */
+export function unmarkAll(remembered: Map<string, Trace>): void {
+	for (const [name, { time }] of remembered) remembered.set(name, { time });
+}
+
+/** What has to be remembered when the next sweep begins at `from`, in epoch milliseconds. */
 export function rememberedSince(remembered: Remembered, from: number): Map<string, Trace> {
 	return new Map([...remembered].filter(([, { time, isOfLastBatch }]) => time >= from || isOfLastBatch));
 }
 
 /**
- * Where reading has to start for no more than `MOST_REMEMBERED` events to be remembered: instead of forgetting an event,
- * which would then come twice, the span that is looked through again gets shorter.
+ * Where the next sweep has to begin so that no more than `MOST_REMEMBERED` events are remembered, in epoch milliseconds.
+ * An event that was forgotten would come twice. So the trigger looks back less far instead of forgetting what it delivered.
  */
 export function earliestAffordable(remembered: Remembered, from: number): number {
 	const times = [...remembered.values()].map(({ time }) => time).filter((time) => time >= from);

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 
-import { type Cloud, CLOUDS, apiBaseUrl, apiBaseUrls, loginBaseUrl } from '../../../../credentials/common/cloud';
-import { checkedClientId, checkedTenantId } from '../../../../credentials/common/tenant';
+import {
+	type Cloud,
+	CLOUDS,
+	apiBaseUrl,
+	apiBaseUrls,
+	isLoopback,
+	loginBaseUrl,
+} from '../../../../credentials/common/cloud';
+import { CredentialProblem } from '../../../../credentials/common/credentialProblem';
 
 describe('the API URL', () => {
 	it.each([
@@ -74,25 +81,50 @@ describe('the API URL', () => {
 	});
 });
 
-describe('the sign-in fields', () => {
+describe('the sign-in host', () => {
 	it.each([
 		['commercial', 'https://login.microsoftonline.com'],
 		['gcc', 'https://login.microsoftonline.com'],
 		['gccHigh', 'https://login.microsoftonline.us'],
 		['dod', 'https://login.microsoftonline.us'],
 	] as const)('%s signs in at %s', (cloud, url) => expect(loginBaseUrl({ cloud })).toBe(url));
+});
 
-	it.each(['11111111-2222-3333-4444-555555555555', 'contoso.onmicrosoft.com', 'organizations', 'common'])(
-		'takes the tenant %s',
-		(tenant) => {
-			expect(checkedTenantId(` ${tenant} `)).toBe(tenant);
+describe('the sign-in host of a custom cloud', () => {
+	it.each([
+		['https://login.partner.example:8443/', 'https://login.partner.example:8443'],
+		['login.partner.example', 'https://login.partner.example'],
+		['http://localhost:3000', 'http://localhost:3000'],
+		['http://[::1]:3000', 'http://[::1]:3000'],
+	])('%s is %s', (loginUrl, url) => expect(loginBaseUrl({ cloud: 'custom', loginUrl })).toBe(url));
+
+	it.each(['', undefined, 5, 'http://login.example', 'https://user@login.example', 'https://login.example/#a'])(
+		'refuses %j',
+		(loginUrl) => {
+			expect(() => loginBaseUrl({ cloud: 'custom', loginUrl })).toThrow(
+				"The credential's Login URL is not an https address. Enter the Login URL as Microsoft shows it, for example https://login.microsoftonline.com,",
+			);
 		},
 	);
+});
 
-	it.each(['', undefined, 'contoso', '../common', 'a b.com', 'x.com/y'])('refuses the tenant %j', (tenant) => {
-		expect(() => checkedTenantId(tenant)).toThrow('Tenant ID');
+describe('an unknown cloud', () => {
+	it.each(['constructor', '__proto__', 'toString', 'Commercial', 5, {}])('is refused in words: %p', (cloud) => {
+		const fields = { cloud, apiUrl: 'https://contoso.us2.portal.cloudappsecurity.com' };
+		for (const read of [apiBaseUrl, loginBaseUrl]) {
+			expect(() => read(fields)).toThrow(CredentialProblem);
+			expect(() => read(fields)).toThrow('The credential names a cloud that does not exist');
+		}
 	});
 
-	it('refuses an app id that is none', () =>
-		expect(() => checkedClientId('my-app')).toThrow('Application (Client) ID'));
+	it.each([undefined, '', null])('is the commercial one where nothing is chosen: %p', (cloud) => {
+		expect(apiBaseUrl({ cloud })).toBe('https://portal.cloudappsecurity.com/cas/api');
+	});
+});
+
+describe('isLoopback', () => {
+	it.each(['localhost', '127.0.0.1', '[::1]'])('%s is this machine', (host) => expect(isLoopback(host)).toBe(true));
+	it.each(['localhost.example', '127.0.0.1.example', '10.0.0.1'])('%s is not', (host) =>
+		expect(isLoopback(host)).toBe(false),
+	);
 });

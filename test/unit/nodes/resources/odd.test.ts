@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { simplifyActivity } from '../../../../nodes/DefenderCloudApps/resources/activity/record';
 import { simplifyAlert } from '../../../../nodes/DefenderCloudApps/resources/alert/record';
-import { simplifyCategory } from '../../../../nodes/DefenderCloudApps/resources/discovery/appCategory';
+import { simplifyCategory } from '../../../../nodes/DefenderCloudApps/resources/discovery/category';
 import { simplifyReport } from '../../../../nodes/DefenderCloudApps/resources/discovery/report';
 import { simplifyEntity } from '../../../../nodes/DefenderCloudApps/resources/entity/record';
 import { simplifyFile } from '../../../../nodes/DefenderCloudApps/resources/file/record';

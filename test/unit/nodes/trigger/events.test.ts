@@ -19,15 +19,15 @@ describe('Trigger On', () => {
 		expect(triggerEventOf(event)?.timeOf(record)).toBe(time);
 	});
 
-	it('takes an alert that is closed a second time for a second event', () => {
+	it('identifies an alert that is closed a second time as a second event', () => {
 		const identify = triggerEventOf('alertClosed')?.identify;
 		expect(identify?.({ _id: 'a', resolveTime: '1' })).not.toBe(identify?.({ _id: 'a', resolveTime: '2' }));
 	});
 
 	it.each([
-		['leaves open alerts out', {}, { neq: [0] }],
-		['keeps the kinds of closing that were asked for', { resolutionStatus: { eq: [4, 0] } }, { eq: [4] }],
-		['adds to those that were excluded', { resolutionStatus: { neq: [3] } }, { neq: [0, 3] }],
+		['leaves out open alerts', {}, { neq: [0] }],
+		['keeps the ways of closing that the user asked for', { resolutionStatus: { eq: [4, 0] } }, { eq: [4] }],
+		['adds to the ways that the user excluded', { resolutionStatus: { neq: [3] } }, { neq: [0, 3] }],
 	])('alertClosed %s', (_name, filters, resolutionStatus) => {
 		expect(triggerEventOf('alertClosed')?.narrow(filters)).toEqual({ resolutionStatus });
 	});

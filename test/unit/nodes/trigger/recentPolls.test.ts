@@ -1,9 +1,9 @@
-import { RecentPolls } from '../../../../nodes/DefenderCloudApps/trigger/recentPolls';
+import { RecentPolls, currentProcess } from '../../../../nodes/DefenderCloudApps/trigger/recentPolls';
 
 const MINUTE = 60_000;
 const NOON = Date.UTC(2026, 4, 12, 12);
 
-describe('The polls of one trigger', () => {
+describe('RecentPolls', () => {
 	let polls: RecentPolls;
 	let triggers = 0;
 
@@ -11,26 +11,26 @@ describe('The polls of one trigger', () => {
 		polls = new RecentPolls(`trigger ${triggers++}`);
 	});
 
-	/** A poll from one bookmark to another, where it may go on. */
-	function poll(from: string, to: string, hasHandedOver: boolean, now = NOON): boolean {
+	/** A poll from one bookmark to another. Returns whether it was allowed to run. */
+	function poll(from: string, to: string, hasDelivered: boolean, now = NOON): boolean {
 		if (!polls.begin(from, now)) return false;
-		polls.end(to, hasHandedOver, now);
+		polls.end(to, hasDelivered, now);
 		return true;
 	}
 
-	it('go on one at a time', () => {
+	it('lets polls run one at a time', () => {
 		expect(polls.begin('a', NOON)).toBe(true);
 		expect(polls.begin('a', NOON + 1_000)).toBe(false);
 		polls.end('a', false, NOON + 2_000);
 		expect(polls.begin('a', NOON + 3_000)).toBe(true);
 	});
 
-	it('do not wait for ever for one that hangs', () => {
+	it('does not wait forever for a poll that hangs', () => {
 		polls.begin('a', NOON);
 		expect(polls.begin('a', NOON + 3 * MINUTE)).toBe(true);
 	});
 
-	it('do not go on from what stood before a batch', () => {
+	it('stops a poll that begins with a bookmark from before the last batch', () => {
 		poll('a', 'a, nothing new', false);
 		poll('a, nothing new', 'b', true);
 		expect(poll('a', 'b', true)).toBe(false);
@@ -40,19 +40,26 @@ describe('The polls of one trigger', () => {
 		expect(poll('b', 'c', true)).toBe(false);
 	});
 
-	it('do not go on from what another left, once an earlier one handed over', () => {
+	it('stops a poll that begins with what an idle poll left, once another poll has delivered', () => {
 		poll('a', 'a, nothing new', false);
 		poll('a', 'b', true);
 		expect(poll('a, nothing new', 'b', true)).toBe(false);
 	});
 
-	it('go on from there when n8n did not store what came after', () => {
+	it('lets it run later, because n8n did not store the newer bookmark', () => {
 		poll('a', 'b', true);
 		expect(poll('a', 'b', true, NOON + 2 * MINUTE)).toBe(true);
 	});
 
-	it('are apart for each trigger', () => {
+	it('keeps triggers apart', () => {
 		polls.begin('a', NOON);
 		expect(new RecentPolls('another').begin('a', NOON)).toBe(true);
+	});
+
+	it('knows nothing of the polls before a restart', () => {
+		const restarted = jest.replaceProperty(currentProcess, 'id', 'before');
+		new RecentPolls('restarted').begin('a', NOON);
+		restarted.restore();
+		expect(new RecentPolls('restarted').begin('a', NOON)).toBe(true);
 	});
 });

@@ -49,7 +49,7 @@ describe('readOptions', () => {
 		[['--proof', 'none'], "--proof cannot be 'none' here. Choose one of: certificate, secret"],
 		[['--authentication', 'user', '--proof', 'certificate'], "--proof cannot be 'certificate' here"],
 		[['--permissions', 'Everything'], "--permissions cannot be 'Everything' here"],
-		[['--permissions', ','], '--permissions names none'],
+		[['--permissions', ','], '--permissions names no permission'],
 		[['--valid-days', '0'], '--valid-days must be a whole number from 1 to 730'],
 		[['--valid-days', '731'], '--valid-days must be'],
 		[['--valid-days', '1.5'], '--valid-days must be'],

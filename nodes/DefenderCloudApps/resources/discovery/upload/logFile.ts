@@ -1,8 +1,9 @@
-import { type IBinaryData, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { type OperationCall, textOf } from '../../../call';
+import { type OperationCall, refuse, textOf } from '../../../call';
+import { shown } from '../../../values/shown';
 import { LARGEST_FILE_IN_BYTES } from './blocks';
-import { inputFileField } from './uploadFields';
+import { inputFileField } from './parameters';
 
 /** A file as n8n reads it from its storage. */
 export type BinaryStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
@@ -10,8 +11,9 @@ export type BinaryStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getB
 /** The log to upload. It can be read more than once, since an upload may have to begin again. */
 export interface LogFile {
 	fileName: string;
+	/** More than 0, and no more than the service accepts. */
 	sizeInBytes: number;
-	/** The raw bytes: as they are where n8n holds them in memory, as a stream where it keeps them elsewhere. */
+	/** The raw bytes: a buffer where n8n has the file in memory, a stream where it keeps it elsewhere. */
 	open(): Promise<Buffer | BinaryStream>;
 }
 
@@ -21,24 +23,41 @@ const READ_SIZE_IN_BYTES = 1024 ** 2;
 /**
  * The file that the item's parameter names.
  *
- * @throws NodeOperationError when there is none, or one that the service does not take; before any request
+ * @throws NodeOperationError where there is none, or one that the service does not accept; before any request
  */
 export async function readLogFile(call: OperationCall): Promise<LogFile> {
 	const { context, itemIndex } = call;
 	const property = textOf(call, inputFileField)?.trim() || 'data';
+	refuseUnknownName(call, property);
 	const binary = context.helpers.assertBinaryData(itemIndex, property);
 	const file = binary.id === undefined ? inMemory(binary) : await stored(call, binary, binary.id);
 	if (file.sizeInBytes === 0) {
-		throw refused(call, `The file '${file.fileName}' is empty`, 'Check the node that made the file.');
+		throw refuse(
+			call,
+			`The file '${file.fileName}' is empty`,
+			'Check the node that made the file. No request was sent.',
+		);
 	}
 	if (file.sizeInBytes > LARGEST_FILE_IN_BYTES) {
-		throw refused(
+		throw refuse(
 			call,
 			`The file '${file.fileName}' is larger than 5 GB`,
-			'Cloud Discovery takes files of up to 5 GB. Split the log, and upload each part.',
+			'Cloud Discovery accepts files of up to 5 GB. Split the log and upload each part. No request was sent.',
 		);
 	}
 	return file;
+}
+
+/** n8n's own message calls the field by another name than this node does. */
+function refuseUnknownName(call: OperationCall, property: string): void {
+	const { binary = {} } = call.context.getInputData()[call.itemIndex] ?? {};
+	const names = Object.keys(binary);
+	if (names.length === 0 || names.includes(property)) return;
+	throw refuse(
+		call,
+		`'${inputFileField.displayName}' is ${shown(property)}, but the item has no file of this name`,
+		`Choose a file that the item has: ${names.join(', ')}. No request was sent.`,
+	);
 }
 
 function inMemory(binary: IBinaryData): LogFile {
@@ -61,11 +80,4 @@ async function stored({ context }: OperationCall, binary: IBinaryData, id: strin
 
 function fileNameOf({ fileName, fileExtension }: IBinaryData): string {
 	return fileName || `discovery.${fileExtension ?? 'log'}`;
-}
-
-function refused(call: OperationCall, message: string, description: string): NodeOperationError {
-	return new NodeOperationError(call.context.getNode(), message, {
-		description: `${description} No request was sent.`,
-		itemIndex: call.itemIndex,
-	});
 }

@@ -1,85 +1,107 @@
-import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { OperationCall } from '../../../call';
+import { withinTime } from '../../../../../credentials/common/timeLimit';
+import { type OperationCall, refuse } from '../../../call';
 import { DEFAULT_LIMITS } from '../../../transport/client';
 import { readFailure } from '../../../transport/failure';
+import { type Outcome, repeat } from '../../../transport/repeat';
 import { retryDelay } from '../../../transport/retry';
 import { surroundings } from '../../../transport/runtime';
 import type { BinaryStream } from './logFile';
 import { storageError } from './storageErrors';
 
 export interface StorageRequest {
-	/** The signed address; it stays inside this module. */
+	/** The signed address. It stays inside this module. */
 	url: string;
-	headers: IDataObject;
-	/** Asked for anew at each attempt, since a stream can be sent only once. */
+	/** False keeps n8n's HTTP client from adding a header of its own. */
+	headers: Record<string, false | string>;
+	/** Called for each attempt, since a stream can be sent only once. */
 	open(): Promise<Buffer | BinaryStream | string>;
 	sizeInBytes: number;
 }
 
-/** The slowest line that an upload is waited for: 1 Mbit/s. */
-const SLOWEST_BYTES_PER_MS = 125;
+/** 1 Mbit/s. */
+const SLOW_LINE_IN_BYTES_PER_MS = 125;
+
+/** The slowest line on which an upload can succeed: 128 kbit/s. */
+const SLOWEST_LINE_IN_BYTES_PER_MS = 16;
+
 const PATIENCE_IN_MS = 60_000;
 const MAX_ATTEMPTS = 5;
 
-/** A storage that asks for longer is not waited for: an upload link is good for a short time only. */
+/** The longest wait that a storage may ask for, since an upload link is only valid for a short time. */
 const LONGEST_WAIT_IN_MS = DEFAULT_LIMITS.maxWaitInMs;
 
-/** How long one request of this size may take from start to answer, in milliseconds. */
+/** How long a request of this size may be idle, in milliseconds: no byte goes out and none comes in. */
 export function timeoutInMs(sizeInBytes: number): number {
-	return PATIENCE_IN_MS + Math.ceil(sizeInBytes / SLOWEST_BYTES_PER_MS);
+	return PATIENCE_IN_MS + Math.ceil(sizeInBytes / SLOW_LINE_IN_BYTES_PER_MS);
 }
 
 /**
- * Sends one PUT to the storage, and again after a passing fault: all of an upload's requests say where their bytes
- * belong, so sending one twice is the same as sending it once.
+ * How long a request of this size may take from its start to the end of the answer, in milliseconds.
  *
- * No credential goes along and no redirect is followed. Requests to the storage are none of the tenant's 30 a minute.
+ * n8n does not say when the last byte was sent, so the answer cannot have a limit of its own. The limit of the whole
+ * grows with the size and is far above what a slow line needs. It ends only an answer that drips for ever.
+ */
+export function wholeTimeInMs(sizeInBytes: number): number {
+	return PATIENCE_IN_MS + Math.ceil(sizeInBytes / SLOWEST_LINE_IN_BYTES_PER_MS);
+}
+
+/**
+ * Sends one PUT to the storage, and again after a passing fault. All requests of an upload say where their bytes belong,
+ * so that sending one twice is the same as sending it once.
+ *
+ * No credential goes along and no redirect is followed. These requests do not count toward the tenant's 30 a minute.
  *
  * @throws NodeApiError in words for the user, never with the address
  */
 export async function putToStorage(call: OperationCall, request: StorageRequest): Promise<void> {
-	for (let earlierAttempts = 0; ; earlierAttempts++) {
-		stopIfCancelled(call);
-		const thrown = await send(call.context, request);
-		if (thrown === undefined) return;
-		stopIfCancelled(call);
-		const failure = readFailure(thrown, surroundings.now());
-		const random = surroundings.random();
-		const wait = retryDelay({ failure, earlierAttempts, isRepeatable: true, random });
-		if (wait === undefined || wait > LONGEST_WAIT_IN_MS || earlierAttempts + 1 >= MAX_ATTEMPTS) {
+	const signal = call.context.getExecutionCancelSignal();
+	await repeat<true>({
+		send: async () => {
+			stopIfCancelled(call, signal);
+			const outcome = await send(call.context, request, signal);
+			stopIfCancelled(call, signal);
+			return outcome;
+		},
+		afterFailure: ({ failure }, earlierAttempts) => {
+			const random = surroundings.random();
+			const waitInMs = retryDelay({ failure, earlierAttempts, isRepeatable: true, random });
+			const mayRepeat = waitInMs !== undefined && waitInMs <= LONGEST_WAIT_IN_MS && earlierAttempts + 1 < MAX_ATTEMPTS;
+			if (mayRepeat) return { waitInMs };
 			throw storageError(call, new URL(request.url).hostname, failure);
-		}
-		await surroundings.pause(wait, call.context.getExecutionCancelSignal());
-	}
+		},
+		pause: async (durationInMs) => await surroundings.pause(durationInMs, signal),
+	});
 }
 
-/** @returns what was thrown; nothing when the storage took it */
-async function send(context: IExecuteFunctions, { url, headers, open, sizeInBytes }: StorageRequest): Promise<unknown> {
+async function send(
+	{ helpers }: IExecuteFunctions,
+	{ url, headers, open, sizeInBytes }: StorageRequest,
+	cancel: AbortSignal | undefined,
+): Promise<Outcome<true>> {
 	const body = await open();
+	const options: IHttpRequestOptions = {
+		method: 'PUT',
+		url,
+		body,
+		headers: { ...headers, 'Content-Length': sizeInBytes },
+		encoding: 'text',
+		timeout: timeoutInMs(sizeInBytes),
+		disableFollowRedirect: true,
+	};
 	try {
-		await context.helpers.httpRequest({
-			method: 'PUT',
-			url,
-			body,
-			headers: { ...headers, 'Content-Length': sizeInBytes },
-			encoding: 'text',
-			timeout: timeoutInMs(sizeInBytes),
-			disableFollowRedirect: true,
-			abortSignal: context.getExecutionCancelSignal(),
+		await withinTime(wholeTimeInMs(sizeInBytes), cancel, async (abortSignal) => {
+			await helpers.httpRequest({ ...options, abortSignal });
 		});
-		return undefined;
+		return { answer: true };
 	} catch (error) {
-		return error ?? new Error('No answer');
+		return { failure: readFailure(error, surroundings.now()) };
 	} finally {
 		if (typeof body === 'object' && 'destroy' in body) body.destroy();
 	}
 }
 
-export function stopIfCancelled({ context, itemIndex }: OperationCall): void {
-	if (!context.getExecutionCancelSignal()?.aborted) return;
-	throw new NodeOperationError(context.getNode(), 'The execution was cancelled', {
-		description: 'The log was not uploaded.',
-		itemIndex,
-	});
+function stopIfCancelled(call: OperationCall, signal: AbortSignal | undefined): void {
+	if (signal?.aborted) throw refuse(call, 'The execution was cancelled', 'The log was not uploaded.');
 }

@@ -1,4 +1,7 @@
-import { apiBaseUrl, type CloudFields } from '../../../../../credentials/common/cloud';
+import { type CloudFields, apiBaseUrl, isLoopback } from '../../../../../credentials/common/cloud';
+import { type OperationCall, refuse } from '../../../call';
+import { object } from '../../../transport/answers';
+import { objectOf } from '../../../values/decode';
 
 export type StorageProvider = 'aws' | 'azure';
 
@@ -18,18 +21,45 @@ const STORAGE_DOMAINS: Record<StorageProvider, readonly string[]> = {
 	azure: ['.blob.core.windows.net', '.blob.core.usgovcloudapi.net'],
 };
 
-const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+/**
+ * Asks the service where the log should go.
+ *
+ * @throws NodeApiError where it does not say, NodeOperationError where it names a host that no log may be sent to
+ */
+export async function requestUploadLink(call: OperationCall, fileName: string, source: string): Promise<UploadLink> {
+	const { client, permissions, itemIndex } = call;
+	const answer = await client.request({
+		method: 'GET',
+		path: ['v1', 'discovery', 'upload_url'],
+		query: { filename: fileName, source },
+		// A link that nobody uses does no harm.
+		isRepeatable: true,
+		permissions,
+		itemIndex,
+		read: object,
+	});
+	const credential = await client.credential<CloudFields>();
+	try {
+		return readUploadLink(answer, credential);
+	} catch (error) {
+		throw refuse(
+			call,
+			error instanceof UnusableLinkError ? error.message : 'The upload link could not be read',
+			'Nothing was uploaded. Check the API URL and the Cloud of the credential. If they are right, this version of the node may be too old for your tenant.',
+		);
+	}
+}
 
 /**
  * The upload link in the service's answer.
  *
- * A log is only sent to the storage of Microsoft or Amazon, over https. With a custom cloud the API's own host and the
- * loopback are taken, too: they belong to whoever runs that cloud.
+ * A log is only sent to the storage of Microsoft or Amazon, over https. With a custom cloud it may also be sent to the
+ * API's own host and to the loopback address, since these belong to whoever runs that cloud.
  *
  * @throws UnusableLinkError for any other host, and for an answer without a link
  */
 export function readUploadLink(answer: unknown, credential: CloudFields): UploadLink {
-	const { url, provider } = (answer ?? {}) as { url?: unknown; provider?: unknown };
+	const { url, provider } = objectOf(answer);
 	if (provider !== 'aws' && provider !== 'azure') {
 		throw new UnusableLinkError('Defender for Cloud Apps named a storage that this node does not know');
 	}
@@ -53,6 +83,6 @@ function isTrusted(url: URL, provider: StorageProvider, credential: CloudFields)
 }
 
 function isOfCustomCloud(url: URL, credential: CloudFields): boolean {
-	if (LOOPBACK_HOSTS.has(url.hostname)) return true;
+	if (isLoopback(url.hostname)) return true;
 	return url.protocol === 'https:' && url.hostname === new URL(apiBaseUrl(credential)).hostname;
 }

@@ -88,7 +88,7 @@ describe('clientCertificate', () => {
 			'Entra accepts certificates with an RSA key only',
 		],
 		['an expired certificate', () => expired, 'The certificate expired on '],
-		['a certificate of the day after tomorrow', () => future, 'The certificate is only valid from '],
+		['a certificate of the day after tomorrow', () => future, 'The certificate is not valid before '],
 	])('says what is wrong with %s', (_name, fields, title) => {
 		const attempt = () => clientCertificate(fields(), Date.now());
 		expect(attempt).toThrow(title);

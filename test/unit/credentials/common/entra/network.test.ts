@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { EntraNetwork, type HttpAnswer } from '../../../../../credentials/common/entra/network';
+import { EntraNetwork, type HttpAnswer, hostRequest } from '../../../../../credentials/common/entra/network';
 
 const TOKEN_URL = 'https://login.example.com/t/oauth2/v2.0/token';
 
@@ -133,5 +133,18 @@ describe('EntraNetwork', () => {
 			'The sign-in host login.example.com did not answer within 0.02 seconds',
 		);
 		expect(requests).toBe(1);
+	});
+});
+
+describe('hostRequest', () => {
+	const throughHost = async (answer: unknown) =>
+		await hostRequest({ helpers: { httpRequest: async () => answer } })({ url: TOKEN_URL });
+
+	it('gives the parts of an answer', async () => {
+		expect(await throughHost({ ...ok, statusMessage: 'OK' })).toEqual(ok);
+	});
+
+	it('gives no headers where there are none', async () => {
+		expect(await throughHost({ statusCode: 200, body: 'text' })).toEqual({ statusCode: 200, headers: {}, body: 'text' });
 	});
 });

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../../../../../credentials/common/entra/network';
 import { freshToken, renewedToken } from '../../../../../credentials/common/entra/renewal';
-import type { SignIn } from '../../../../../credentials/common/entra/signIn';
 import { readStoredToken, writeStoredToken } from '../../../../../credentials/common/entra/storedToken';
+import type { SignIn } from '../../../../../credentials/common/entra/unattended';
 
 const HOUR_IN_MS = 3_600_000;
 const LOGIN_URL = 'https://login.example.com';

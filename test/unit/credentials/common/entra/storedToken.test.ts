@@ -1,6 +1,10 @@
-import { fingerprintOf } from '../../../../../credentials/common/entra/fingerprint';
-import { accessTokenOf, readStoredToken, writeStoredToken } from '../../../../../credentials/common/entra/storedToken';
-import type { ApplicationFields, UserFields } from '../../../../../credentials/common/entra/unattendedFields';
+import {
+	accessTokenOf,
+	fingerprintOf,
+	readStoredToken,
+	writeStoredToken,
+} from '../../../../../credentials/common/entra/storedToken';
+import type { ApplicationFields, UserFields } from '../../../../../credentials/common/entra/unattended';
 
 const fields: UserFields & ApplicationFields = {
 	cloud: 'custom',

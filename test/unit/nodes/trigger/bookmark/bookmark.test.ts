@@ -1,10 +1,9 @@
 import {
-	type Bookmark,
 	CLOCK_TOLERANCE_IN_MS,
 	advance,
 	beginBookmark,
+	isBookmark,
 	settledBySweep,
-	storedBookmark,
 } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/bookmark';
 import {
 	MOST_REMEMBERED,
@@ -25,7 +24,7 @@ describe('advance', () => {
 	it.each([
 		['stops at what is settled', progress, START + 60 * MINUTE],
 		[
-			'stops at the newest event handed over, and past it where that is settled',
+			'stops at the newest event delivered, and past it where that is settled',
 			{ ...progress, through: START + 5 * MINUTE },
 			START + 5 * MINUTE + 1,
 		],
@@ -39,18 +38,18 @@ describe('advance', () => {
 			{ ...progress, position: { time: START + 7 * MINUTE } },
 			START + 7 * MINUTE,
 		],
-		['never goes back', { ...progress, settled: START - MINUTE }, START],
+		['never moves back', { ...progress, settled: START - MINUTE }, START],
 	])('%s', (_name, given, from) => {
 		expect(advance(begun, given).from).toBe(from);
 	});
 
-	it('forgets what lies before its start, and only that', () => {
+	it('forgets only what is dated before its start', () => {
 		const remembered = new Map([trace(1, START), trace(2, START + 60 * MINUTE), trace(3, START + 61 * MINUTE)]);
 		const next = advance(begun, { ...progress, remembered });
 		expect([...unpackRemembered(next.remembered, next.from)]).toEqual([...remembered].slice(1));
 	});
 
-	it('starts later rather than to remember more than it may', () => {
+	it('starts later instead of remembering more than it may', () => {
 		const times = Array.from({ length: MOST_REMEMBERED + 200 }, (_, index) => trace(index, START + index));
 		const next = advance(begun, { remembered: new Map(times), through: START + times.length, settled: START });
 		expect(next.from).toBe(START + 200);
@@ -58,7 +57,7 @@ describe('advance', () => {
 		expect(JSON.stringify(next).length).toBeLessThan(MOST_REMEMBERED * 9);
 	});
 
-	it('is not carried along by events of the future, however many', () => {
+	it('is not moved by events of the future, however many there are', () => {
 		const ahead = Array.from({ length: MOST_REMEMBERED + 300 }, (_, index) =>
 			trace(index, START + 500 * MINUTE + index),
 		);
@@ -67,7 +66,7 @@ describe('advance', () => {
 		expect(unpackRemembered(next.remembered, next.from).size).toBe(ahead.length);
 	});
 
-	it('does not start later than where reading has to go on', () => {
+	it('does not start later than where reading has to continue', () => {
 		const times = Array.from({ length: MOST_REMEMBERED + 200 }, (_, index) => trace(index, START + 5));
 		const position = { time: START + 5, list: { time: START + 5, skip: 1_100 } };
 		const next = advance(begun, { remembered: new Map(times), through: START + 5, settled: START, position });
@@ -75,7 +74,7 @@ describe('advance', () => {
 		expect(unpackRemembered(next.remembered, next.from).size).toBe(times.length);
 	});
 
-	it('keeps what was handed over last', () => {
+	it('keeps what was delivered last', () => {
 		const last = { ids: ['a'], processes: ['p'] };
 		expect(advance({ ...begun, last }, progress).last).toEqual(last);
 	});
@@ -87,29 +86,30 @@ describe('settledBySweep', () => {
 	it.each([
 		['counts back from the newest event', START + 41 * MINUTE, START + 10 * MINUTE],
 		[
-			'counts back from the clock when nothing happened for long',
+			'counts back from the clock when nothing has happened for a long time',
 			START + 600 * MINUTE,
 			START + 570 * MINUTE - CLOCK_TOLERANCE_IN_MS,
 		],
-		['does not go back with a clock that was set back', START, START + 10 * MINUTE],
+		['does not move back when the clock is set back', START, START + 10 * MINUTE],
 	])('%s', (_name, now, settled) => {
 		expect(settledBySweep(through, 30 * MINUTE, now)).toBe(settled);
 	});
 });
 
-describe('storedBookmark', () => {
+describe('isBookmark', () => {
 	it.each([
-		['nothing', undefined],
+		['a missing value', undefined],
 		['a text', 'now'],
-		['an older form', { version: 0, lastTime: 5 }],
+		['another version', { version: 0, lastTime: 5 }],
 		['a bookmark without a time', { ...begun, from: null }],
 		['a bookmark without a tenant', { ...begun, tenant: undefined }],
-	])('makes nothing of %s', (_name, value) => {
-		expect(storedBookmark(value)).toBeUndefined();
+	])('rejects %s', (_name, value) => {
+		expect(isBookmark(value)).toBe(false);
 	});
 
-	it('takes what was stored as JSON', () => {
-		const stored = JSON.parse(JSON.stringify(begun)) as Bookmark;
-		expect(storedBookmark(stored)).toEqual(begun);
+	it('accepts what was stored as JSON', () => {
+		const stored: unknown = JSON.parse(JSON.stringify(begun));
+		expect(isBookmark(stored)).toBe(true);
+		expect(stored).toEqual(begun);
 	});
 });

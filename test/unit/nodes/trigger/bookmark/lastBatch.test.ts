@@ -1,59 +1,60 @@
 import { type LastBatch, beginBookmark } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/bookmark';
 import {
 	batchOf,
-	currentProcess,
-	groupsOfIds,
 	idsOf,
-	reachedOf,
+	progressOf,
 	unconfirmedBatch,
 	withBatchAgain,
+	withBatchConfirmed,
 	withoutBatch,
 } from '../../../../../nodes/DefenderCloudApps/trigger/bookmark/lastBatch';
-import type { ApiRecord } from '../../../../../nodes/DefenderCloudApps/trigger/events';
 
 const begun = beginBookmark({ scope: 'scope', tenant: ['tenant'] }, '', 5);
 const records = [{ _id: 'a' }, { _id: 'b' }];
-const handedOver = () => ({ ...begun, last: batchOf(records) });
-const unconfirmedIds = (bookmark: { last?: LastBatch }) => {
-	const batch = unconfirmedBatch({ ...begun, ...bookmark });
+const delivered = { ...begun, last: batchOf(records, 'first') };
+const unconfirmedIds = (last: LastBatch | undefined, process: string) => {
+	const batch = unconfirmedBatch({ ...begun, last }, process);
 	return batch ? idsOf(batch) : [];
 };
 
 describe('The last batch', () => {
-	beforeEach(() => {
-		currentProcess.id = 'first';
+	it('is confirmed for the process that delivered it', () => {
+		expect(unconfirmedIds(delivered.last, 'first')).toEqual([]);
 	});
 
-	it('is confirmed for the process that handed it over', () => {
-		expect(unconfirmedIds(handedOver())).toEqual([]);
+	it('is unconfirmed for the next process, until that one has delivered it as well', () => {
+		expect(unconfirmedIds(delivered.last, 'second')).toEqual(['a', 'b']);
+		const again = withBatchConfirmed(delivered, 'second').last;
+		expect(unconfirmedIds(again, 'second')).toEqual([]);
+		expect(unconfirmedIds(again, 'third')).toEqual(['a', 'b']);
 	});
 
-	it('is unconfirmed for the process after it, until that one handed it over too', () => {
-		const before = handedOver();
-		currentProcess.id = 'second';
-		expect(unconfirmedIds(before)).toEqual(['a', 'b']);
-		const again = withBatchAgain(before);
-		expect(unconfirmedIds(again)).toEqual([]);
-		currentProcess.id = 'third';
-		expect(unconfirmedIds(again)).toEqual(['a', 'b']);
+	it('starts over in a process that finds it half delivered by another one', () => {
+		const half = withBatchAgain(delivered, { process: 'second', reached: 1 }).last as LastBatch;
+		expect(unconfirmedIds(half, 'second')).toEqual(['a', 'b']);
+		expect(progressOf(half, 'second')?.reached).toBe(1);
+		expect(progressOf(half, 'third')).toBeUndefined();
 	});
 
-	it('begins anew in another process than the one that got half-way with it', () => {
-		const before = handedOver();
-		currentProcess.id = 'second';
-		const half = withBatchAgain(before, 1).last as LastBatch;
-		expect([unconfirmedIds({ last: half }), reachedOf(half)]).toEqual([['a', 'b'], 1]);
-		currentProcess.id = 'third';
-		expect(reachedOf(half)).toBe(0);
+	it('remembers the processes that delivered it last', () => {
+		const processes = ['2', '3', '4', '5', '6'];
+		const again = processes.reduce(withBatchConfirmed, delivered).last as LastBatch;
+		expect(again.processes).toEqual(processes);
 	});
 
-	it('takes what an earlier version stored', () => {
-		currentProcess.id = 'second';
-		expect(unconfirmedIds({ last: { ids: ['a', 'b'], processes: ['first'] } })).toEqual(['a', 'b']);
+	it('is read as an earlier version stored it', () => {
+		expect(unconfirmedIds({ ids: ['a', 'b'], processes: ['first'] }, 'second')).toEqual(['a', 'b']);
+	});
+
+	it.each([
+		['a part of it', withBatchAgain(begun, { process: 'second', reached: 1 })],
+		['all of it', withBatchConfirmed(begun, 'second')],
+	])('stays absent where there was none and %s is delivered again', (_name, bookmark) => {
+		expect(bookmark).toEqual(begun);
 	});
 
 	it('is not kept where n8n stores it with the execution', () => {
-		expect(withoutBatch(handedOver())).toEqual(begun);
+		expect(withoutBatch(delivered)).toEqual(begun);
 	});
 
 	it.each([
@@ -62,22 +63,19 @@ describe('The last batch', () => {
 			'those of Office 365, a space and an equals sign',
 			['97134000_15600_97ee2049-893e-4c9d-a312-08d82b46faf7', 'a b', '=a', 'ca6613c4e1f1d2b3a4c5d6e7f8'],
 		],
-	])('keeps ids as they are, %s', (_name, ids) => {
-		const batch = batchOf(ids.map((_id) => ({ _id })));
+	])('gives ids back unchanged: %s', (_name, ids) => {
+		const batch = batchOf(
+			ids.map((_id) => ({ _id })),
+			'first',
+		);
 		expect(idsOf(batch)).toEqual(ids);
 		expect(JSON.stringify(batch).length).toBeLessThan(26_100);
 	});
 
 	it.each([
-		['very many ids', Array.from({ length: 5_000 }, (_, index): ApiRecord => ({ _id: String(index) }))],
-		['a record without an ID', [{ title: 'odd' }]],
-	])('keeps no ids of %s, which are found by their time', (_name, batch) => {
-		expect(idsOf(batchOf(batch))).toBeUndefined();
-	});
-
-	it('is asked for by 100 ids at a time', () => {
-		const ids = Array.from({ length: 250 }, (_, index) => String(index));
-		expect(groupsOfIds(ids).map(({ length }) => length)).toEqual([100, 100, 50]);
-		expect(groupsOfIds(ids).flat()).toEqual(ids);
+		['a batch of very many records', Array.from({ length: 5_000 }, (_, index) => ({ _id: String(index) }))],
+		['a batch with a record that has no ID', [{ title: 'odd' }]],
+	])('keeps no ids of %s, which is found again by its time', (_name, batch) => {
+		expect(idsOf(batchOf(batch, 'first'))).toBeUndefined();
 	});
 });

@@ -9,7 +9,7 @@ import {
 const NOON = Date.UTC(2026, 4, 12, 12);
 
 describe('What is remembered', () => {
-	it('comes back as it was stored, with its marks', () => {
+	it('is read back with its marks', () => {
 		const remembered = new Map<string, Trace>([
 			[keyOf('timeless'), { time: 0 }],
 			[keyOf('a', NOON), { time: NOON }],
@@ -20,20 +20,20 @@ describe('What is remembered', () => {
 		expect(unpackRemembered(packRemembered(remembered), 0)).toEqual(remembered);
 	});
 
-	it('takes what an earlier version stored', () => {
+	it('can be read as an earlier version stored it', () => {
 		const text = `5.${shortHash('a')} a.${shortHash('b')}`;
 		expect([...unpackRemembered(text, NOON).keys()]).toEqual([keyOf('a', NOON + 5), keyOf('b', NOON + 10)]);
 	});
 
 	it.each([
-		['nothing', ''],
-		['what was cut off', 'AAAA'],
+		['an empty text', ''],
+		['a text that was cut off', 'AAAA'],
 		['a number without an end', '____'],
-	])('makes nothing of %s', (_name, text) => {
+	])('is empty for %s', (_name, text) => {
 		expect(unpackRemembered(text, 0).size).toBe(0);
 	});
 
-	it('takes less than 200 kB for 20,000 events of half an hour', () => {
+	it('fits into 200 kB for 20,000 events of half an hour', () => {
 		const times = Array.from({ length: 20_000 }, (_, index) => NOON + index * 90 + ((index * 7_919) % 90));
 		const text = packRemembered(new Map(times.map((time, index) => [keyOf(String(index), time), { time }])));
 		expect(text.length).toBeLessThan(175_000);

@@ -40,7 +40,7 @@ describe('blocks of an upload', () => {
 		expect(buffers.size).toBe(1);
 	});
 
-	it('stay below what the storage takes, for the largest log', () => {
+	it('stay below the limit of the storage, even for the largest log', () => {
 		expect(Math.ceil(LARGEST_FILE_IN_BYTES / BLOCK_SIZE_IN_BYTES)).toBe(640);
 		expect(LARGEST_SINGLE_PUT_IN_BYTES).toBeLessThanOrEqual(64 * 1000 ** 2);
 	});
@@ -54,7 +54,7 @@ describe('names of blocks', () => {
 		expect(Buffer.from(ids[641] ?? '', 'base64').toString()).toBe('000641');
 	});
 
-	it('stand in the list in their order', () => {
+	it('are listed in their order', () => {
 		expect(blockListXml([blockId(0), blockId(1)])).toBe(
 			'<?xml version="1.0" encoding="utf-8"?><BlockList><Latest>MDAwMDAw</Latest><Latest>MDAwMDAx</Latest></BlockList>',
 		);

@@ -13,7 +13,7 @@ describe('an upload link', () => {
 		['aws', 'https://localhost:9000/logs/a', custom],
 		['aws', 'https://tenant.example:9443/logs/a', custom],
 		['azure', 'https://x.blob.core.windows.net/a', custom],
-	])('of %s to %s is taken as it is', (provider, url, credential) => {
+	])('of %s to %s is accepted and not changed', (provider, url, credential) => {
 		expect(readUploadLink({ url, provider }, credential)).toEqual({ url, provider });
 	});
 
@@ -32,7 +32,7 @@ describe('an upload link', () => {
 		['azure', 'http://tenant.example/x?sig=s3cret', custom],
 		['azure', 'https://other.example/x?sig=s3cret', custom],
 		['azure', 'file:///etc/passwd', commercial],
-	])('of %s to %s is refused, without a word of what was signed', (provider, url, credential) => {
+	])('of %s to %s is refused without showing the signature', (provider, url, credential) => {
 		const read = () => readUploadLink({ url, provider }, credential);
 		expect(read).toThrow('which is not a storage host');
 		expect(read).not.toThrow('s3cret');
@@ -43,7 +43,7 @@ describe('an upload link', () => {
 		[{ url: 'https://x.blob.core.windows.net/x', provider: 'gcp' }, 'named a storage that this node does not know'],
 		[{ provider: 'azure' }, 'gave no upload link'],
 		[{ provider: 'azure', url: 'no address' }, 'gave no upload link'],
-	])('is missed in %j', (answer, message) => {
+	])('is missing in %j', (answer, message) => {
 		expect(() => readUploadLink(answer, commercial)).toThrow(message);
 	});
 });

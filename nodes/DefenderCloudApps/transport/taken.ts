@@ -1,0 +1,41 @@
+/** The records of a list that were read so far. Each is given out once, and no more than are wanted. */
+export class Taken<T> {
+	private readonly seen = new Set<string>();
+
+	private pagesWithoutNews = 0;
+
+	/** @param known ids of records that were read some other way: they count as seen, and are not given out again */
+	constructor(
+		private readonly identify: (record: T) => string,
+		/** How many more records are wanted. */
+		public missing: number,
+		private readonly known: ReadonlySet<string> = new Set(),
+	) {}
+
+	/** How many different records there were. */
+	get size(): number {
+		return this.seen.size;
+	}
+
+	/** How many pages in a row had no record that was not seen before. */
+	get pagesWithNothingNew(): number {
+		return this.pagesWithoutNews;
+	}
+
+	/** @returns which records of this page are new and wanted */
+	take(page: readonly T[]): T[] {
+		const before = this.size;
+		const fresh = page.filter((record) => this.isNew(record));
+		this.pagesWithoutNews = this.size > before ? 0 : this.pagesWithoutNews + 1;
+		return fresh;
+	}
+
+	private isNew(record: T): boolean {
+		const id = this.identify(record);
+		if (this.missing <= 0 || this.seen.has(id)) return false;
+		this.seen.add(id);
+		if (this.known.has(id)) return false;
+		this.missing -= 1;
+		return true;
+	}
+}

@@ -1,0 +1,103 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN } from '../../../simulated-tenant';
+import type { StoredCredentials } from '../../support/credentials';
+import { type LoadedPackage, loadPackage } from '../../support/package';
+import { type NodeResult, type NodeRun, runNode } from '../../support/run';
+import { builtSurroundings, forgetBuiltNode } from '../../support/surroundings';
+import { TenantFixture } from '../../support/tenant';
+
+/** The built action node in n8n-core's own execution, against a simulated tenant. No test really waits. */
+export class NodeFixture extends TenantFixture {
+	loaded!: LoadedPackage;
+
+	/** The node's time in epoch milliseconds: it only moves when the node waits. */
+	now = 0;
+
+	/** How long the node waited, in milliseconds, in the order it did. */
+	waits: number[] = [];
+
+	override async start(): Promise<void> {
+		await super.start();
+		this.loaded = await loadPackage();
+	}
+
+	override async reset(): Promise<void> {
+		await super.reset();
+		forgetBuiltNode();
+		this.waits = [];
+		this.now = this.tenant.clock.now();
+		const surroundings = builtSurroundings();
+		jest.spyOn(surroundings, 'now').mockImplementation(() => this.now);
+		jest.spyOn(surroundings, 'random').mockReturnValue(0);
+		jest.spyOn(surroundings, 'pause').mockImplementation(async (durationInMs) => {
+			this.waits.push(durationInMs);
+			this.now += durationInMs;
+			this.tenant.clock.advance(durationInMs);
+		});
+	}
+
+	/** A connected OAuth2 credential whose token carries these permissions. */
+	async signedIn(
+		permissions = ['Investigation.read', 'Investigation.manage'],
+	): Promise<ICredentialDataDecryptedObject> {
+		const { clientId } = SEEDED_APPLICATIONS.publicClient;
+		return {
+			...this.connection(),
+			clientId,
+			permissions,
+			oauthTokenData: {
+				token_type: 'Bearer',
+				access_token: await this.tenant.issueToken({ kind: 'delegated', permissions, clientId }),
+			},
+		};
+	}
+
+	private connection(): ICredentialDataDecryptedObject {
+		const { loginUrl, apiUrl, tenantId } = this.tenant;
+		return { cloud: 'custom', loginUrl, apiUrl, tenantId };
+	}
+
+	/** The credential of an application of its own, with these application permissions. */
+	applicationCredential(...roles: string[]): StoredCredentials {
+		const clientSecret = 'secret-of-a-daemon';
+		const application = this.tenant.directory.addApplication({
+			secrets: [{ keyId: 'k', value: clientSecret, expiresAt: Date.UTC(2099, 0, 1) }],
+		});
+		this.tenant.directory.assignRoles(application, roles);
+		const { clientId } = application;
+		return {
+			defenderCloudAppsApplicationApi: {
+				...this.connection(),
+				clientId,
+				clientAuthentication: 'secret',
+				clientSecret,
+				accessToken: '',
+			},
+		};
+	}
+
+	/** The credential with a legacy token. */
+	tokenCredential(): StoredCredentials {
+		return { defenderCloudAppsTokenApi: { ...this.connection(), apiToken: SEEDED_PORTAL_TOKEN } };
+	}
+
+	/** Runs the node with a connected OAuth2 credential. */
+	async run(
+		parameters: IDataObject,
+		options: Partial<NodeRun> & { permissions?: string[]; credential?: ICredentialDataDecryptedObject } = {},
+	): Promise<NodeResult> {
+		const { permissions, credential, ...rest } = options;
+		const defenderCloudAppsOAuth2Api = credential ?? (await this.signedIn(permissions));
+		return await runNode(this.loaded, {
+			parameters: { authentication: 'oAuth2', ...parameters },
+			credentials: { defenderCloudAppsOAuth2Api },
+			...rest,
+		});
+	}
+
+	/** The requests that the API received, as "METHOD /path". */
+	get apiRequests(): string[] {
+		return this.tenant.requests.filter(({ host }) => host === 'api').map(({ method, path }) => `${method} ${path}`);
+	}
+}
