@@ -67,7 +67,8 @@ function checkNode() {
 }
 
 /**
- * Prepares a fresh clone (packages, build) and continues in TypeScript. It needs only Node.js and npm.
+ * Prepares a fresh clone (packages, build) and continues in TypeScript. It runs before anything is installed: the `.js`
+ * files of this folder import only Node.js and each other.
  *
  * @param {() => { main(): Promise<number> }} load loads the TypeScript part; the result of its main function is the exit code
  * @returns {Promise<void>}

@@ -117,18 +117,14 @@ function run(command, args, { logFile, cwd, env, timeoutInMs, shell }) {
 		});
 		child.on('close', (code, signal) => {
 			unregister();
-			log.end();
-			if (code === 0) return resolve();
 			const how = code === null ? `was ended by ${signal}` : `ended with code ${code}`;
-			reject(
-				new Error(
-					[
-						`${path.basename(command)} ${args[0] ?? ''} ${how}. Its last lines:`,
-						...lastLines,
-						`The whole log: ${logFile}`,
-					].join('\n'),
-				),
-			);
+			const failure = [
+				`${path.basename(command)} ${args[0] ?? ''} ${how}. Its last lines:`,
+				...lastLines,
+				`The whole log: ${logFile}`,
+			];
+			// The log is complete once the promise settles.
+			log.end(() => (code === 0 ? resolve() : reject(new Error(failure.join('\n')))));
 		});
 	});
 }

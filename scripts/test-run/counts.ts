@@ -28,6 +28,7 @@ export function countsOf(resultsFile: string): Counts {
 	};
 }
 
+/** The counts of several runs together. */
 export function sum(counts: Counts[]): Counts {
 	return counts.reduce(
 		(total, { passed, failed, pending }) => ({

@@ -9,7 +9,7 @@ import { assertFields } from './fields';
 import { type ListSource, answerPage, select } from './listAnswer';
 import { readListRequest } from './listRequest';
 
-export function alertSource(tenant: TenantState): ListSource<Alert> {
+function alertSource(tenant: TenantState): ListSource<Alert> {
 	return {
 		records: tenant.alerts,
 		filters: ALERT_FILTERS,

@@ -1,6 +1,6 @@
 import type { TenantReply, TenantRequest } from '../core/exchangeTypes';
 import { isObject, parsed } from '../core/json';
-import { html, json } from '../core/replies';
+import { json } from '../core/replies';
 import { findRoute } from '../core/routes';
 import { InvalidFilter } from '../filters/filterTypes';
 import type { TenantState } from '../state';
@@ -29,27 +29,20 @@ const ENDPOINTS: Endpoint[] = [
 	...governanceEndpoints,
 ];
 
-const ROUTES = ENDPOINTS.map((one) => ({
-	method: one.method,
-	pattern: one.pattern,
-	details: one,
-	handle: () => html(404, ''),
-}));
-
 /**
  * Answers a request to the API, which is found below `/api` and `/cas/api`. No endpoint sees a request before its path,
  * token, throttle, method, permission and JSON are checked, in this order, which the service's own answers suggest.
  */
 export async function answerApi(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
 	const path = withSlash(request, /^(?:\/cas)?\/api(\/.*)$/.exec(request.path)?.[1]);
-	const { match, methods } = findRoute(ROUTES, request.method, path ?? '');
+	const { match, methods } = findRoute(ENDPOINTS, request.method, path ?? '');
 	if (path === undefined || methods.length === 0) return consolePage();
 	try {
 		const caller = await identifyCaller(tenant, request);
 		const throttled = tenant.throttle.admit();
 		if (throttled) return throttled;
 		if (!match) return json(405, { detail: `Method "${request.method}" not allowed.` }, { allow: methods.join(', ') });
-		const { action, handle } = match.route.details;
+		const { action, handle } = match.route;
 		assertAllowed(tenant, caller, action);
 		const body = readBody(request);
 		return await handle({ tenant, request, caller, parameters: match.parameters, body });

@@ -14,14 +14,13 @@ export interface ApiCall {
 	body: Record<string, unknown>;
 }
 
-export interface EndpointDetails {
+/** One endpoint. Its pattern is a path below `/api` or `/cas/api`. */
+export interface Endpoint extends Route {
 	action: Action;
 	handle(call: ApiCall): Promise<TenantReply> | TenantReply;
 }
 
-export type Endpoint = Pick<Route<undefined, EndpointDetails>, 'method' | 'pattern'> & EndpointDetails;
-
-/** One endpoint. @param pattern path below `/api` or `/cas/api` */
-export function endpoint(method: string, pattern: string, action: Action, handle: EndpointDetails['handle']): Endpoint {
+/** A row of a table of endpoints. */
+export function endpoint(method: string, pattern: string, action: Action, handle: Endpoint['handle']): Endpoint {
 	return { method, pattern, action, handle };
 }

@@ -31,6 +31,7 @@ export function answerPage<Stored>(tenant: TenantState, found: Stored[], { skip,
 	return json(200, { data, hasNext: skip + data.length < found.length, ...totals(tenant, found.length), max: limit });
 }
 
+/** The counts of an answer: `total` is capped, as the service does it. */
 export function totals(tenant: TenantState, count: number): { total: number; moreThanTotal: boolean } {
 	const { totalCap } = tenant.settings;
 	return { total: Math.min(count, totalCap), moreThanTotal: count > totalCap };

@@ -3,6 +3,7 @@ import { isObject, parsed } from '../core/json';
 import { notValid } from './apiError';
 import { type Field, assertFields } from './fields';
 
+/** The service never returns more records on one page of a list. */
 export const LARGEST_PAGE = 100;
 const DEEPEST_RECORD = 5000;
 const SMALLEST_SCAN = 500;

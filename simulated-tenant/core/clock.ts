@@ -6,6 +6,7 @@ export interface Clock {
 	advance(milliseconds: number): void;
 }
 
+/** A clock that tests can advance. */
 export class AdjustableClock implements Clock {
 	private offset = 0;
 

@@ -9,6 +9,7 @@ export function newRecordId(): string {
 	return randomBytes(12).toString('hex');
 }
 
+/** A random text for tokens and codes, in the base64url alphabet. */
 export function newOpaqueValue(bytes = 32): string {
 	return randomBytes(bytes).toString('base64url');
 }

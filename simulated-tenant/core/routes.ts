@@ -1,46 +1,28 @@
-import type { TenantReply, TenantRequest } from './exchangeTypes';
-
 /**
  * One row of a table of routes. A pattern is a path in which `{name}` matches one segment. Segments are decoded after the
  * path is split, which keeps an encoded slash inside its segment.
  */
-export interface Route<Context, Details = undefined> {
+export interface Route {
 	method: string;
 	pattern: string;
-	details: Details;
-	handle(
-		context: Context,
-		request: TenantRequest,
-		parameters: Record<string, string>,
-	): Promise<TenantReply> | TenantReply;
 }
 
-export interface RouteMatch<Context, Details> {
-	route: Route<Context, Details>;
-	parameters: Record<string, string>;
-}
-
-export interface RouteSearch<Context, Details> {
-	match: RouteMatch<Context, Details> | undefined;
+export interface RouteSearch<Found extends Route> {
+	match: { route: Found; parameters: Record<string, string> } | undefined;
 	/** Methods that the path accepts; empty where the path is unknown. */
 	methods: string[];
 }
 
 /** Finds the route of a path and method. */
-export function findRoute<Context, Details>(
-	routes: Array<Route<Context, Details>>,
-	method: string,
-	path: string,
-): RouteSearch<Context, Details> {
-	const methods: string[] = [];
-	let match: RouteMatch<Context, Details> | undefined;
+export function findRoute<Found extends Route>(routes: Found[], method: string, path: string): RouteSearch<Found> {
+	const search: RouteSearch<Found> = { match: undefined, methods: [] };
 	for (const route of routes) {
 		const parameters = matchPath(route.pattern, path);
 		if (!parameters) continue;
-		methods.push(route.method);
-		if (!match && route.method === method) match = { route, parameters };
+		search.methods.push(route.method);
+		if (route.method === method) search.match ??= { route, parameters };
 	}
-	return { match, methods };
+	return search;
 }
 
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {

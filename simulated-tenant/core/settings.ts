@@ -34,6 +34,7 @@ export interface Settings {
 	tokenLifetimeInSeconds: number;
 }
 
+/** Settings as close as possible to what was observed of the service. */
 export function defaultSettings(): Settings {
 	return {
 		pageSize: undefined,

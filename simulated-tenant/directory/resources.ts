@@ -42,6 +42,7 @@ function published(resource: string, kind: PublishedPermission['kind'], names: s
 	return names.map((name) => ({ id: guidOf(`${resource} ${kind} ${name}`), name, kind, needsAdministrator: true }));
 }
 
+/** All APIs of the simulation. */
 export const RESOURCES: Resource[] = [
 	{
 		appId: RESOURCE_ID,

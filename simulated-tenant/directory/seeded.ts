@@ -1,6 +1,7 @@
 import { ALL_PERMISSIONS, RESOURCE_ID } from './resources';
 import type { Application, User } from './types';
 
+/** Id of the simulated organization. */
 export const TENANT_ID = '206e2965-6533-48a6-ba9e-794364a84bf9';
 export const TENANT_DOMAIN = 'contoso.onmicrosoft.com';
 

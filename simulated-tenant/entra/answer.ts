@@ -8,24 +8,16 @@ import { describe, EntraError, entraErrorReply } from './errors';
 import { enterDeviceCode, startDeviceCode } from './grants/deviceCode';
 import { errorPage } from './pages';
 import { answerConsent, approveMfa, signIn } from './signIn';
-import { token } from './token';
+import { tokenEndpoint } from './token';
 
-interface LoginDetails {
+interface LoginRoute extends Route {
 	/** Whether refusals are shown as a page for people. */
 	isPage: boolean;
+	handle(tenant: TenantState, request: TenantRequest, tenantName: string): Promise<TenantReply> | TenantReply;
 }
 
-type LoginRoute = Route<TenantState, LoginDetails>;
-
-type Handle = (tenant: TenantState, request: TenantRequest, tenantName: string) => Promise<TenantReply> | TenantReply;
-
-function route(method: string, pattern: string, isPage: boolean, handle: Handle): LoginRoute {
-	return {
-		method,
-		pattern,
-		details: { isPage },
-		handle: async (tenant, request, { tenant: name = '' }) => await handle(tenant, request, name),
-	};
+function route(method: string, pattern: string, isPage: boolean, handle: LoginRoute['handle']): LoginRoute {
+	return { method, pattern, isPage, handle };
 }
 
 const ROUTES: LoginRoute[] = [
@@ -41,21 +33,11 @@ const ROUTES: LoginRoute[] = [
 	route('POST', '/{tenant}/mfa', true, approveMfa),
 	route('POST', '/{tenant}/consent', true, answerConsent),
 	route('POST', '/{tenant}/oauth2/v2.0/devicecode', false, startDeviceCode),
-	route(
-		'POST',
-		'/{tenant}/oauth2/v2.0/token',
-		false,
-		async (tenant, request, name) => await token(tenant, request, name, 'v2'),
-	),
-	route(
-		'POST',
-		'/{tenant}/oauth2/token',
-		false,
-		async (tenant, request, name) => await token(tenant, request, name, 'v1'),
-	),
+	route('POST', '/{tenant}/oauth2/v2.0/token', false, tokenEndpoint('v2')),
+	route('POST', '/{tenant}/oauth2/token', false, tokenEndpoint('v1')),
 ];
 
-/** Answers a request to the sign-in host. Every refusal that leaves it has an AADSTS code. */
+/** Answers a request to the sign-in host. Its endpoints refuse with an AADSTS code, as JSON or on a page for people. */
 export async function answerLogin(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
 	const { match, methods } = findRoute(ROUTES, request.method, request.path);
 	if (!match && methods.length > 0) return json(405, { error: 'invalid_request' }, { allow: methods.join(', ') });
@@ -64,10 +46,10 @@ export async function answerLogin(tenant: TenantState, request: TenantRequest): 
 	const throttled = isTokenRequest ? tenant.tokenWindow.admit(tenant.settings.tokenRequestsPerMinute) : undefined;
 	if (throttled !== undefined) return tooManyRequests(tenant, throttled);
 	try {
-		return await match.route.handle(tenant, request, match.parameters);
+		return await match.route.handle(tenant, request, match.parameters.tenant ?? '');
 	} catch (error) {
 		if (!(error instanceof EntraError)) throw error;
-		if (match.route.details.isPage) return html(400, errorPage(describe(error.problem, tenant.clock.now())));
+		if (match.route.isPage) return html(400, errorPage(describe(error.problem, tenant.clock.now())));
 		return entraErrorReply(error, tenant.clock.now(), request.headers['client-request-id']);
 	}
 }

@@ -7,12 +7,12 @@ input[type=text],input[type=email],input[type=password]{width:100%;box-sizing:bo
 .buttons{margin-top:1.6rem;display:flex;flex-direction:row-reverse;gap:.6rem}button{font:inherit;padding:.45rem 1.4rem;border:0;border-radius:.2rem;background:#ddd}
 button.primary{background:#0067b8;color:#fff}.error{color:#a80000}li{margin:.3rem 0}`;
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
 	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A page of the simulated sign-in; `content` is HTML. */
-export function page(title: string, content: string): string {
+function page(title: string, content: string): string {
 	return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
@@ -26,6 +26,7 @@ function form(tenant: string, step: string, flow: string, content: string): stri
 	return `<form method="post" action="${escapeHtml(action)}"><input type="hidden" name="flow" value="${escapeHtml(flow)}">${content}</form>`;
 }
 
+/** User name and password. @param flow names the sign-in that the form continues */
 export function signInPage(tenant: string, flow: string, username: string, error?: string): string {
 	const message = error ? `<p class="error" id="error" role="alert">${escapeHtml(error)}</p>` : '';
 	return page(
@@ -45,6 +46,7 @@ export function signInPage(tenant: string, flow: string, username: string, error
 	);
 }
 
+/** The second factor. */
 export function mfaPage(tenant: string, flow: string, username: string): string {
 	return page(
 		'Approve sign-in request',
@@ -70,6 +72,7 @@ export interface ConsentPageContent {
 	isAdministrator: boolean;
 }
 
+/** The permissions that an application asks for. */
 export function consentPage(content: ConsentPageContent): string {
 	const permissions = content.permissions.map((one) => `<li>${escapeHtml(one)}</li>`).join('');
 	const forAll = content.isAdministrator
@@ -90,6 +93,7 @@ export function consentPage(content: ConsentPageContent): string {
 	);
 }
 
+/** A refusal that is shown and not sent to the application. */
 export function errorPage(description: string): string {
 	return page(
 		'Sorry, but we’re having trouble signing you in.',
@@ -97,6 +101,7 @@ export function errorPage(description: string): string {
 	);
 }
 
+/** The page on which a person types the code of a device. */
 export function deviceCodePage(error?: string): string {
 	const message = error ? `<p class="error" id="error" role="alert">${escapeHtml(error)}</p>` : '';
 	return page(
@@ -108,6 +113,7 @@ export function deviceCodePage(error?: string): string {
 	);
 }
 
+/** The end of a device sign-in. */
 export function deviceDonePage(applicationName: string): string {
 	return page(
 		'You have signed in',

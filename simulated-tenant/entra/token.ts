@@ -21,19 +21,16 @@ const GRANTS: Record<string, Redeem> = {
 	device_code: redeemDeviceCode,
 };
 
-/** `POST /{tenant}/oauth2/v2.0/token`, and `/{tenant}/oauth2/token` with `resource` in place of scopes. */
-export async function token(
-	tenant: TenantState,
-	request: TenantRequest,
-	tenantName: string,
-	version: 'v1' | 'v2',
-): Promise<TenantReply> {
-	const form = formOf(request);
-	assertTenantExists(tenantName);
-	if (!form.grant_type) throw refusal.missingParameter('grant_type');
-	const redeem = Object.hasOwn(GRANTS, form.grant_type) ? GRANTS[form.grant_type] : undefined;
-	if (!redeem) throw refusal.unsupportedGrant(form.grant_type);
-	const client = await authenticateClient(tenant, request, form);
-	assertAudience(tenantName, client.application);
-	return await redeem(tenant, { form, tenantName, version, ...client });
+/** `POST /{tenant}/oauth2/v2.0/token`; version 1 is `/{tenant}/oauth2/token`, with `resource` in place of scopes. */
+export function tokenEndpoint(version: TokenRequest['version']) {
+	return async (tenant: TenantState, request: TenantRequest, tenantName: string): Promise<TenantReply> => {
+		const form = formOf(request);
+		assertTenantExists(tenantName);
+		if (!form.grant_type) throw refusal.missingParameter('grant_type');
+		const redeem = Object.hasOwn(GRANTS, form.grant_type) ? GRANTS[form.grant_type] : undefined;
+		if (!redeem) throw refusal.unsupportedGrant(form.grant_type);
+		const client = await authenticateClient(tenant, request, form);
+		assertAudience(tenantName, client.application);
+		return await redeem(tenant, { form, tenantName, version, ...client });
+	};
 }

@@ -25,6 +25,7 @@ function resolvedAt(alert: Alert): FilterValue[] {
 	return typeof alert.resolveTime === 'string' ? [Date.parse(alert.resolveTime)] : [];
 }
 
+/** The id of an alert. */
 export const RECORD_ID = /^[0-9a-f]{24}$/i;
 
 /**

@@ -12,12 +12,7 @@ import { peopleEndpoints } from './people';
 import { servicePrincipalEndpoints } from './servicePrincipals';
 
 const ENDPOINTS = [...peopleEndpoints, ...applicationEndpoints, ...servicePrincipalEndpoints, ...consentEndpoints];
-const ROUTES = ENDPOINTS.map((one) => ({
-	method: one.method,
-	pattern: `/v1.0${one.pattern}`,
-	details: one,
-	handle: () => ({ status: 500, headers: {}, body: '' }),
-}));
+const ROUTES = ENDPOINTS.map((one): GraphEndpoint => ({ ...one, pattern: `/v1.0${one.pattern}` }));
 
 /** Answers a request to Microsoft Graph v1.0. No endpoint sees a request before its token and permission are checked. */
 export async function answerGraph(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {
@@ -28,9 +23,14 @@ export async function answerGraph(tenant: TenantState, request: TenantRequest): 
 		if (!match && methods.length > 0)
 			throw new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
 		if (!match) throw graphRefusal.unknownPath(request.path.split('/')[2] ?? '');
-		const { handle } = match.route.details;
-		assertAllowed(match.route.details, user, permissions);
-		return handle({ tenant, user, query: request.query, parameters: match.parameters, body: readBody(request) });
+		assertAllowed(match.route, user, permissions);
+		return match.route.handle({
+			tenant,
+			user,
+			query: request.query,
+			parameters: match.parameters,
+			body: readBody(request),
+		});
 	} catch (error) {
 		if (error instanceof GraphError) return error.reply(tenant.clock.now());
 		throw error;

@@ -1,5 +1,6 @@
 import type { TenantReply } from '../core/exchangeTypes';
 import { objectOf } from '../core/json';
+import type { Route } from '../core/routes';
 import type { User } from '../directory/types';
 import type { TenantState } from '../state';
 import { graphRefusal } from './graphError';
@@ -13,9 +14,7 @@ export interface GraphCall {
 	body: Record<string, unknown>;
 }
 
-export interface GraphEndpoint {
-	method: string;
-	pattern: string;
+export interface GraphEndpoint extends Route {
 	/** Any one of these delegated permissions is enough. An empty list: every signed-in person may call it. */
 	permissions: string[];
 	/** Whether the person must also be an administrator. */
@@ -23,6 +22,7 @@ export interface GraphEndpoint {
 	handle(call: GraphCall): TenantReply;
 }
 
+/** Permissions that allow reading applications and consents. */
 export const READ_DIRECTORY = ['Directory.Read.All', 'Application.ReadWrite.All'];
 export const WRITE_APPLICATIONS = ['Application.ReadWrite.All'];
 

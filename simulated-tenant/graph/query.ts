@@ -6,7 +6,7 @@ const KNOWN_OPTIONS = ['$filter', '$select', '$top', '$count', '$orderby'];
 const EQUALITY = /^(\w+) eq '((?:[^']|'')*)'$/;
 
 /** Refuses unknown query options. */
-export function assertOptions(query: Record<string, string>): void {
+function assertOptions(query: Record<string, string>): void {
 	const unknown = Object.keys(query).find((name) => !KNOWN_OPTIONS.includes(name));
 	if (unknown !== undefined)
 		throw graphRefusal.invalid(`The query specified in the URI is not valid. Unknown option '${unknown}'.`);
@@ -27,6 +27,7 @@ export function answerList(
 	});
 }
 
+/** One object with `$select`. */
 export function answerOne(query: Record<string, string>, record: Record<string, unknown>): TenantReply {
 	assertOptions(query);
 	return json(200, selected(record, query.$select));

@@ -14,6 +14,7 @@ export const SERVICES: Record<number, string> = {
 	11627: 'Dropbox',
 };
 
+/** The id of Microsoft 365, to which people belong. */
 export const OFFICE_365 = 11161;
 
 /** The key of an entity as the API expects it in a path: base64 of its JSON. */

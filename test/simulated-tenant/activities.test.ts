@@ -12,7 +12,7 @@ beforeEach(() => {
 
 const list = async (body: unknown): Promise<Answer> => await started.call('POST', '/api/v1/activities/', body);
 
-/** Follows a scan to its end. */
+/** Reads a scan to its end, page by page. */
 async function scan(body: Record<string, unknown>): Promise<{ ids: unknown[]; requests: number }> {
 	const ids: unknown[] = [];
 	let filters = body.filters;
@@ -24,8 +24,8 @@ async function scan(body: Record<string, unknown>): Promise<{ ids: unknown[]; re
 	}
 }
 
-describe('visibility', () => {
-	it('shows an activity once it was saved, not when it happened', async () => {
+describe('visibility of activities', () => {
+	it('shows an activity when it was saved, not when it happened', async () => {
 		started.tenant.activities.push(makeActivity({ timestamp: now - 1000, created: now + 240_000 }));
 		expect(records(await list({}))).toHaveLength(0);
 		started.tenant.clock.advance(241_000);
@@ -35,7 +35,7 @@ describe('visibility', () => {
 	});
 });
 
-describe('scan', () => {
+describe('scan of activities', () => {
 	const fill = (count: number, timeOf: (index: number) => number) => {
 		for (let index = 0; index < count; index += 1)
 			started.tenant.activities.push(makeActivity({ timestamp: timeOf(index) }));
@@ -44,7 +44,7 @@ describe('scan', () => {
 	it.each<[string, Record<string, unknown>]>([
 		['newest first', {}],
 		['oldest first', { sortDirection: 'asc' }],
-		['by the time of saving', { sortField: 'created', sortDirection: 'asc' }],
+		['by the time they were saved', { sortField: 'created', sortDirection: 'asc' }],
 		[
 			'within other filters',
 			{ filters: { date: { gte: 0, range: [{ start: 0, end: 9e12 }] }, service: { eq: [11161] } } },
@@ -55,14 +55,14 @@ describe('scan', () => {
 		expect([ids.length, new Set(ids).size, requests]).toEqual([1234, 1234, 3]);
 	});
 
-	it('does not lose records of a single millisecond that is longer than a page', async () => {
+	it('loses no record when those of one millisecond do not fit a page', async () => {
 		fill(700, () => now - HOUR_IN_MS);
 		fill(20, () => now - 2 * HOUR_IN_MS);
 		const { ids } = await scan({ limit: 500 });
 		expect(new Set(ids).size).toBe(720);
 	});
 
-	it('holds the last records of a page back', async () => {
+	it('leaves the last records of a page to the next one', async () => {
 		fill(600, (index) => now - index * 10 - HOUR_IN_MS);
 		const answer = await list({ isScan: true });
 		expect(records(answer)).toHaveLength(497);
@@ -73,7 +73,7 @@ describe('scan', () => {
 		});
 	});
 
-	it('can answer empty with a total, again for the same query, and rightly for another', async () => {
+	it('can answer empty with a total, again for the same query, and correctly for another', async () => {
 		fill(3, () => now - HOUR_IN_MS);
 		started.tenant.settings.emptyScans = 1;
 		const gte = now - 2 * HOUR_IN_MS;
@@ -124,10 +124,10 @@ describe('filters of the activities list', () => {
 		['tags that are not set', { 'user.tags': { isnotset: true } }, 'b'],
 		['country', { 'location.country': { eq: ['IL'] } }, 'b'],
 		['address', { 'ip.address': { startswith: ['198.51'] } }, 'b'],
-		['address not', { 'ip.address': { doesnotstartwith: ['198.51'] } }, 'a'],
-		['kind of address', { 'ip.category': { eq: [3] } }, 'b'],
+		['another address', { 'ip.address': { doesnotstartwith: ['198.51'] } }, 'a'],
+		['category of the address', { 'ip.category': { eq: [3] } }, 'b'],
 		['user agent', { 'userAgent.userAgent': { contains: ['CURL'] } }, 'b'],
-		['user agent not', { 'userAgent.userAgent': { ncontains: ['curl'] } }, 'a'],
+		['another user agent', { 'userAgent.userAgent': { ncontains: ['curl'] } }, 'a'],
 		['no action', { 'activity.takenAction': { eq: [null] } }, 'b'],
 		['no action as text', { 'activity.takenAction': { eq: ['null'] } }, 'b'],
 		['no device', { 'device.type': { eq: [null] } }, 'b'],
@@ -136,7 +136,7 @@ describe('filters of the activities list', () => {
 		['entity', { entity: { eq: [{ id: 'megan@contoso.onmicrosoft.com', inst: 0, saas: 11161 }] } }, 'a'],
 		['start of an entity', { entity: { startswith: ['megan@'] } }, 'a'],
 		['entity that is not set', { entity: { isnotset: true } }, 'b'],
-		['created exactly', { created: { gt: 0, lt: 9e12, eq: [-1] } }, ''],
+		['several conditions on one time', { created: { gt: 0, lt: 9e12, eq: [-1] } }, ''],
 	])('evaluates %s', async (_name, filters, expected) => {
 		expect(
 			records(await list({ filters }))
@@ -146,10 +146,10 @@ describe('filters of the activities list', () => {
 	});
 });
 
-describe('feedback', () => {
+describe('feedback about an activity', () => {
 	const feedback = { feedbackValue: '0', feedbackText: 'Irrelevant', allowContact: false, contactEmail: '' };
 
-	it('takes feedback without a slash at the end, with the value as text', async () => {
+	it('accepts feedback without a slash at the end, with the value as text', async () => {
 		started.tenant.activities.push(makeActivity({ _id: 'one', timestamp: now - 1000 }));
 		await started.actWith(ALL_PERMISSIONS);
 		expect((await started.call('POST', '/api/v1/activities/one/feedback', feedback)).status).toBe(200);

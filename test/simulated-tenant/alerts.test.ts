@@ -39,9 +39,9 @@ const letters = (answer: Answer): string =>
 describe('filters of the alerts list', () => {
 	it.each<[string, Record<string, unknown>, string]>([
 		['severity', { severity: { eq: [0, 3] } }, 'ca'],
-		['severity not', { severity: { neq: [0] } }, 'cb'],
+		['another severity', { severity: { neq: [0] } }, 'cb'],
 		['open', { alertOpen: { eq: [true] } }, 'ba'],
-		['a single truth value', { alertOpen: { eq: false } }, 'c'],
+		['a single boolean', { alertOpen: { eq: false } }, 'c'],
 		['read', { read: { eq: [true] } }, 'b'],
 		['date bounds', { date: { gte: BASE + 1, lte: BASE + 1 } }, 'b'],
 		[
@@ -56,15 +56,15 @@ describe('filters of the alerts list', () => {
 			},
 			'ca',
 		],
-		['days', { date: { gte_ndays: 1 } }, ''],
-		['days before', { date: { lte_ndays: 1 } }, 'cba'],
+		['the last days', { date: { gte_ndays: 1 } }, ''],
+		['at least some days ago', { date: { lte_ndays: 1 } }, 'cba'],
 		['closing date', { resolutionDate: { gte: BASE + 9 } }, 'c'],
 		['entity', { 'entity.entity': { eq: [{ id: 'person-1', inst: 0 }] } }, 'a'],
 		['entity with service', { 'entity.entity': { eq: [{ id: 'person-1', inst: 0, saas: 1 }] } }, ''],
 		['policy', { 'entity.policy': { eq: [policy.id] } }, 'a'],
 		['service', { 'entity.service': { neq: [15600] } }, 'ba'],
 		['ip', { 'entity.ip': { eq: ['192.0.2.1'] } }, 'b'],
-		['several at once', { severity: { eq: [0, 1] }, read: { eq: [false] } }, 'a'],
+		['several filters', { severity: { eq: [0, 1] }, read: { eq: [false] } }, 'a'],
 		['resolution status', { resolutionStatus: { eq: [4] } }, 'c'],
 		['id', { id: { eq: ['b'.repeat(24)] } }, 'b'],
 	])('evaluates %s', async (_name, filters, expected) => {
@@ -75,13 +75,13 @@ describe('filters of the alerts list', () => {
 describe('strictness of the alerts list', () => {
 	it.each<[string, unknown, string]>([
 		['an unknown filter', { filters: { sevverity: { eq: [1] } } }, 'filters'],
-		['an operator that the filter lacks', { filters: { severity: { contains: [1] } } }, 'filters'],
-		['a text for a number', { filters: { severity: { eq: ['1'] } } }, 'filters'],
+		['an operator that the filter does not have', { filters: { severity: { contains: [1] } } }, 'filters'],
+		['text for a number', { filters: { severity: { eq: ['1'] } } }, 'filters'],
 		['a value outside the enumeration', { filters: { severity: { eq: [7] } } }, 'filters'],
 		['an empty list', { filters: { severity: { eq: [] } } }, 'filters'],
 		['half a day', { filters: { date: { gte_ndays: 0.5 } } }, 'filters'],
-		['a text for a time', { filters: { date: { gte: '2026-01-01' } } }, 'filters'],
-		['an id that is none', { filters: { id: { eq: ['no-id'] } } }, 'filters'],
+		['text for a time', { filters: { date: { gte: '2026-01-01' } } }, 'filters'],
+		['a text that is not an id', { filters: { id: { eq: ['no-id'] } } }, 'filters'],
 		['a record beyond 5,000', { skip: 4950, limit: 100 }, 'skip'],
 		['an unknown sort field', { sortField: 'title' }, 'sortField'],
 		['scan mode, which alerts do not have', { isScan: true }, 'isScan'],
@@ -107,18 +107,18 @@ describe('strictness of the alerts list', () => {
 		expect((await started.call(method, path)).status).toBe(status);
 	});
 
-	it('shows the portal page, not JSON, for an unknown path', async () => {
+	it('answers an unknown path with the portal page, not with JSON', async () => {
 		expect((await started.call('GET', '/api/v2/alerts/')).text).toContain('__ADALLOM_CONSTS');
 	});
 
-	it('takes a GET with the filters as JSON', async () => {
+	it('accepts a GET with the filters as JSON', async () => {
 		const filters = encodeURIComponent(JSON.stringify({ severity: { eq: [1] } }));
 		expect(letters(await started.call('GET', `/api/v1/alerts/?filters=${filters}&limit=10`))).toBe('b');
 	});
 });
 
-describe('pages', () => {
-	it('lists each record once, newest first, although pages come back smaller than asked', async () => {
+describe('pages of a list', () => {
+	it('lists each record once, newest first, although the pages are smaller than requested', async () => {
 		const { tenant } = started;
 		tenant.alerts.length = 0;
 		for (let index = 0; index < 25; index += 1) tenant.alerts.push(makeAlert({ timestamp: BASE + (index % 4) }));
@@ -142,11 +142,11 @@ describe('pages', () => {
 	});
 });
 
-describe('closing', () => {
+describe('closing alerts', () => {
 	const close = async (how: string, body: unknown): Promise<Answer> =>
 		await started.call('POST', `/api/v1/alerts/close_${how}/`, body);
 
-	it('closes what is known and names what is not', async () => {
+	it('closes the alerts that it knows and names the ids that it does not', async () => {
 		const unknown = newRecordId();
 		const answer = await close('benign', {
 			filters: { id: { eq: ['a'.repeat(24), unknown] } },
@@ -182,7 +182,7 @@ describe('closing', () => {
 		expect(started.tenant.violations).toHaveLength(1);
 	});
 
-	it('marks read and unread', async () => {
+	it('marks alerts as read and unread', async () => {
 		const path = `/api/v1/alerts/${'a'.repeat(24)}`;
 		await started.call('POST', `${path}/read/`);
 		expect(started.tenant.alerts[0]?.statusValue).toBe(1);

@@ -2,7 +2,7 @@ import { makeAlert, makeEntity, makeFailedSignIn, makeFile, makeStream } from '.
 import { useFixture } from '../support/tenant';
 import { call as send, records, ApiFixture } from './support';
 
-/** Requests that shipping clients send and the service should accept. They follow the rows of a study of such clients, which are not all equally certain. */
+/** Requests that published clients send, which the service should therefore accept. Not all of them are equally certain. */
 const started = useFixture(new ApiFixture());
 
 const json = { 'content-type': 'application/json' };
@@ -23,7 +23,7 @@ it.each<[string, string, string, unknown, number]>([
 	['a GET with a JSON body', 'GET', 'alerts/', { filters: { severity: { eq: 2 } } }, 1],
 	['a GET whose body has a limit', 'GET', 'alerts/', { limit: 2 }, 2],
 	['numbers as text', 'POST', 'alerts/', { limit: '2', skip: '1' }, 2],
-	['a list without its last slash', 'GET', 'alerts?sortDirection=asc', undefined, 3],
+	['the path of a list without its last slash', 'GET', 'alerts?sortDirection=asc', undefined, 3],
 	['foreign and null fields', 'POST', 'alerts/', { limit: 1, service: { eq: 11161 }, sortField: null }, 1],
 	['a limit above 100', 'POST', 'alerts/', { limit: 500 }, 3],
 	[
@@ -61,12 +61,12 @@ it.each<[string, string, string, unknown, number]>([
 	],
 	['collaborators', 'POST', 'files/', { filters: { 'collaborators.users': { neq: [ana] } } }, 1],
 	['a user of alerts', 'POST', 'alerts/', { filters: { 'entity.user': { neq: [ana] } } }, 3],
-])('takes %s', async (_name, method, path, body, count) => {
+])('accepts %s', async (_name, method, path, body, count) => {
 	const answer = await started.call(method, `/api/v1/${path}`, body, json);
 	expect([answer.status, records(answer).length]).toEqual([200, count]);
 });
 
-it('finds a record without its last slash', async () => {
+it('finds a record whose path has no last slash', async () => {
 	expect((await started.call('GET', `/api/v1/alerts/${'a'.repeat(24)}`)).json).toMatchObject({ severityValue: 0 });
 });
 
@@ -74,13 +74,13 @@ it.each([
 	['close_benign', 4],
 	['dismiss_bulk', 4],
 	['resolve', 5],
-])('%s takes what older clients send', async (path, status) => {
+])('%s accepts what older clients send', async (path, status) => {
 	const body = { filters: { id: { eq: ['a'.repeat(24)] } }, comment: null, reason: 2, feedbackText: null };
 	expect((await started.call('POST', `/api/v1/alerts/${path}/`, body)).status).toBe(200);
 	expect(started.tenant.alerts[0]?.resolutionStatusValue).toBe(status);
 });
 
-it('a new IP range keeps its organization, takes a category as text, and is listed without a version', async () => {
+it('keeps the organization of a new IP range, accepts a category as text, and lists it without a version', async () => {
 	const rule = { name: 'One', subnets: ['192.0.2.0/24'], category: '1', organization: 'MyOrg' };
 	expect((await started.call('POST', '/api/v1/subnet/create_rule/', rule)).status).toBe(200);
 	expect(
@@ -95,7 +95,7 @@ it('a new IP range keeps its organization, takes a category as text, and is list
 	);
 });
 
-it('knows the portal token by its scheme in lower case', async () => {
+it('accepts a portal token whose scheme is in lower case', async () => {
 	const value = started.tenant.directory.portalTokens[0]?.value ?? '';
 	const answer = await send(started.tenant, {
 		method: 'GET',
@@ -105,14 +105,14 @@ it('knows the portal token by its scheme in lower case', async () => {
 	expect(answer.status).toBe(200);
 });
 
-it('says one second in the singular', async () => {
+it('writes one second in the singular', async () => {
 	started.tenant.throttle.requestsPerMinute = 1;
 	await started.call('GET', '/api/v1/alerts/');
 	started.tenant.clock.advance(59_500);
 	expect((await started.call('GET', '/api/v1/alerts/')).text).toContain('available in 1 second.');
 });
 
-it('stays strict towards what no client sends', async () => {
+it('refuses what no client sends', async () => {
 	for (const filters of [
 		{ sevverity: { eq: 1 } },
 		{ severity: { neq: 1 } },
@@ -123,7 +123,7 @@ it('stays strict towards what no client sends', async () => {
 	}
 });
 
-it('tells the fate of a log in the governance log, later', async () => {
+it('shows in the governance log, after a while, what became of an uploaded log', async () => {
 	const { tenant } = started;
 	tenant.streams.push(makeStream({ displayName: 'Firewall' }));
 	tenant.settings.createUploadUrl = () => 'https://storage.example/one';

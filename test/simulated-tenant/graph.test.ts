@@ -103,18 +103,18 @@ it.each<[string, string, string, unknown, number]>([
 		400,
 	],
 	[
-		'a certificate that is none',
+		'a text that is not a certificate',
 		'POST',
 		'/applications',
 		{ displayName: 'x', keyCredentials: [{ type: 'AsymmetricX509Cert', usage: 'Verify', key: 'AAAA' }] },
 		400,
 	],
 	['an unknown query option', 'GET', '/applications?filter=x', undefined, 400],
-	['a filter it does not know', 'GET', '/applications?$filter=contains(x)', undefined, 400],
+	['an unsupported filter', 'GET', '/applications?$filter=contains(x)', undefined, 400],
 	['an unknown application', 'GET', '/applications/nothing', undefined, 404],
 	['an unknown path', 'GET', '/groups', undefined, 400],
 	[
-		'a principal of no application',
+		'a principal without an application',
 		'POST',
 		'/servicePrincipals',
 		{ appId: '11111111-1111-4111-8111-111111111111' },
@@ -144,7 +144,7 @@ it('checks the permissions of the token and the role of the person', async () =>
 	expect(refused.status).toBe(401);
 });
 
-it('can need a while until a new application is known everywhere', async () => {
+it('can take a while until a new application is known everywhere', async () => {
 	started.tenant.settings.graphReplicationDelayInMs = 5000;
 	const { appId } = (await graph('POST', '/applications', { displayName: 'x' })).json as { appId: string };
 	expect((await graph('POST', '/servicePrincipals', { appId })).status).toBe(400);

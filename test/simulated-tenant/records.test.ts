@@ -16,7 +16,7 @@ describe('entities', () => {
 		);
 	});
 
-	it('finds an entity by its key, a person with all accounts', async () => {
+	it('finds an entity by its key, and a person with all accounts', async () => {
 		expect((await started.call('GET', path('entities', entityKey('account', 11114)))).json?.userId).toBe('person');
 		const tree = await started.call('GET', path('entities', entityKey('account', 11114), 'retrieve_tree'));
 		expect(tree.json).toMatchObject({ id: 'person', accounts: [{ id: 'account' }] });
@@ -50,7 +50,7 @@ describe('IP ranges', () => {
 	const update = async (id: string, body: Record<string, unknown>) =>
 		await started.call('POST', path('subnet', id, 'update_rule'), body);
 
-	it('answers the new id as JSON text and stores IPv6-mapped networks', async () => {
+	it('returns the new id as JSON text and stores networks mapped to IPv6', async () => {
 		const id = JSON.parse((await create()).text) as string;
 		expect((await started.call('GET', path('subnet', id))).json?.subnets).toEqual([
 			{ mask: 112, address: '0000:0000:0000:0000:0000:ffff:c5c6:0000', originalString: '197.198.192.20/16' },
@@ -58,7 +58,7 @@ describe('IP ranges', () => {
 		]);
 	});
 
-	it('wants the id in an update that keeps the name, and replaces the whole record', async () => {
+	it('requires the id in an update that keeps the name, and replaces the whole record', async () => {
 		const id = JSON.parse(
 			(await create({ organization: 'Isp', overrideOrganization: true, tags: ['New tag'] })).text,
 		) as string;
@@ -72,7 +72,7 @@ describe('IP ranges', () => {
 		['no name', { name: undefined }],
 		['a category that does not exist', { category: 7 }],
 		['no addresses', { subnets: [] }],
-		['text that is no address', { subnets: ['300.1.1.1/8'] }],
+		['text that is not an address', { subnets: ['300.1.1.1/8'] }],
 		['a short form of an address', { subnets: ['10/8'] }],
 		['an unknown field', { location: 'x' }],
 		['the id of an unknown tag', { tags: ['f'.repeat(24)] }],
@@ -80,14 +80,14 @@ describe('IP ranges', () => {
 		expect((await create(changes)).status).toBe(400);
 	});
 
-	it('refuses a second range of the same name, and deletes', async () => {
+	it('refuses a second range of the same name, until the first is deleted', async () => {
 		const id = JSON.parse((await create()).text) as string;
 		expect((await create()).status).toBe(400);
 		expect((await started.call('DELETE', path('subnet', id))).status).toBe(204);
 		expect((await started.call('DELETE', path('subnet', id))).status).toBe(404);
 	});
 
-	it('lists by name, with filters', async () => {
+	it('lists ranges by name, with filters', async () => {
 		started.tenant.subnets.push(
 			makeSubnet({ name: 'B', category: 3 }),
 			makeSubnet({ name: 'A', category: 1, builtIn: true }),
@@ -100,7 +100,7 @@ describe('IP ranges', () => {
 });
 
 describe('discovery', () => {
-	it('answers reports, categories as a plain list, scripts as text and banned domains as JSON', async () => {
+	it('returns reports, categories as a plain list, scripts as text and banned domains as JSON', async () => {
 		const stream = makeStream({ displayName: 'Firewall' });
 		started.tenant.streams.push(stream);
 		started.tenant.categories[stream._id] = [
@@ -127,7 +127,7 @@ describe('discovery', () => {
 });
 
 describe('files', () => {
-	it('leaves deleted files out unless asked, and evaluates filters', async () => {
+	it('leaves out deleted files unless asked for them, and evaluates filters', async () => {
 		started.tenant.files.push(
 			makeFile({ name: 'here' }),
 			makeFile({ name: 'gone', fileStatus: [2, 'DELETED'], fileAccessLevel: [4, 'PUBLIC_INTERNET'] }),

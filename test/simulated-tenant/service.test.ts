@@ -15,7 +15,7 @@ describe('tokens', () => {
 	const issue = async (options: { audience?: string; lifetimeInSeconds?: number }) =>
 		await started.tenant.issueToken({ kind: 'delegated', permissions: ALL_PERMISSIONS, ...options });
 
-	it('takes a legacy portal token as Token only', async () => {
+	it('accepts a legacy portal token with the scheme Token only', async () => {
 		expect((await listWith(`Token ${SEEDED_PORTAL_TOKEN}`)).status).toBe(200);
 		expect((await listWith(`Bearer ${SEEDED_PORTAL_TOKEN}`)).status).toBe(401);
 	});
@@ -26,7 +26,7 @@ describe('tokens', () => {
 		expect(answer.json).toEqual({ detail: 'Invalid token' });
 	});
 
-	it('refuses a token for another audience, a bearer under the wrong scheme, and a forged signature', async () => {
+	it('refuses a token for another audience, a bearer token with the wrong scheme, and a forged signature', async () => {
 		expect((await listWith(`Bearer ${await issue({ audience: '00000003-0000-0000-c000-000000000000' })}`)).status).toBe(
 			401,
 		);
@@ -37,7 +37,7 @@ describe('tokens', () => {
 		expect((await listWith(`Bearer ${good}`)).status).toBe(200);
 	});
 
-	it('lets tokens expire on its own clock, and revokes them', async () => {
+	it('makes tokens expire on its own clock, and revokes them', async () => {
 		const token = await issue({ lifetimeInSeconds: 60 });
 		expect((await listWith(`Bearer ${token}`)).status).toBe(200);
 		started.tenant.clock.advance(61_000);
@@ -97,7 +97,7 @@ describe('permissions', () => {
 		);
 	});
 
-	it('never gives a person more than the portal role allows, and no application the files', async () => {
+	it('never allows a person more than the portal role, and refuses files to applications', async () => {
 		const reader = await started.tenant.issueToken({
 			kind: 'delegated',
 			permissions: ALL_PERMISSIONS,
@@ -114,7 +114,7 @@ describe('permissions', () => {
 });
 
 describe('throttle', () => {
-	it('lets 30 requests through in a rolling minute, for the whole tenant', async () => {
+	it('admits 30 requests in a rolling minute, for the whole tenant', async () => {
 		started.tenant.throttle.requestsPerMinute = 30;
 		for (let count = 0; count < 30; count += 1) {
 			expect((await started.call('GET', '/api/v1/alerts/')).status).toBe(200);
@@ -132,7 +132,7 @@ describe('throttle', () => {
 		['header', true, false],
 		['body', false, true],
 		['neither', false, false],
-	] as const)('tells the time in the %s', async (answer, inHeader, inBody) => {
+	] as const)('gives the time to wait in: %s', async (answer, inHeader, inBody) => {
 		Object.assign(started.tenant.throttle, { requestsPerMinute: 0, answer });
 		const refused = await started.call('GET', '/api/v1/alerts/');
 		expect([refused.status, 'retry-after' in refused.headers, /in \d+ seconds/.test(refused.text)]).toEqual([
@@ -157,7 +157,7 @@ describe('faults and records', () => {
 		expect((await create()).status).toBe(400);
 	});
 
-	it('strikes the n-th request only, and as often as told', async () => {
+	it('affects only the n-th request, or as many as requested', async () => {
 		started.tenant.faults.add({ match: { method: 'get', nth: 2 }, answer: { status: 503 } });
 		started.tenant.faults.add({ match: { path: /entities/ }, answer: 'html', times: 2 });
 		const statuses = [];
@@ -167,7 +167,7 @@ describe('faults and records', () => {
 		expect(statuses).toEqual([200, 503, 200, 500, 500, 200]);
 	});
 
-	it('records requests without what is secret', async () => {
+	it('records requests without their secrets', async () => {
 		await listWith(`Token ${SEEDED_PORTAL_TOKEN}`);
 		expect(started.tenant.requests).toHaveLength(1);
 		expect(started.tenant.requests[0]).toMatchObject({
@@ -179,7 +179,7 @@ describe('faults and records', () => {
 		expect(JSON.stringify(started.tenant.requests)).not.toContain(SEEDED_PORTAL_TOKEN);
 	});
 
-	it('is as new after a reset', async () => {
+	it('is like new after a reset', async () => {
 		started.tenant.alerts.push(makeAlert());
 		started.tenant.clock.advance(5000);
 		started.tenant.reset();

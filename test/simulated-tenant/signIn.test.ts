@@ -39,7 +39,7 @@ async function authorize(changes: Record<string, string> = {}, tenantName = star
 
 const flowOf = (answer: Answer): string => /name="flow" value="([^"]+)"/.exec(answer.text)?.[1] ?? '';
 
-/** Signs in, accepts where asked, and answers the address that the browser is sent to. */
+/** Signs in and consents if asked. @returns the address to which the browser is sent */
 async function signIn(
 	user: { username: string; password: string },
 	changes: Record<string, string> = {},
@@ -79,11 +79,11 @@ describe('authorization code with PKCE', () => {
 		code_verifier: VERIFIER,
 	};
 
-	it('says on every page that it is not Microsoft', async () => {
+	it('shows on every page that it is not Microsoft', async () => {
 		expect((await authorize()).text).toContain('Simulated sign-in, not Microsoft');
 	});
 
-	it('gives tokens after sign-in and consent, and the state back', async () => {
+	it('issues tokens after sign-in and consent, and returns the state', async () => {
 		const address = await signIn(SEEDED_USERS.analyst);
 		expect(address.searchParams.get('state')).toBe('the state');
 		const answer = await redeem({ ...common, code: address.searchParams.get('code') ?? '' });
@@ -109,7 +109,7 @@ describe('authorization code with PKCE', () => {
 		expect(list.status).toBe(200);
 	});
 
-	it('asks for consent once, and matches permissions in any case', async () => {
+	it('asks for consent once, and ignores the case of permissions', async () => {
 		await signIn(SEEDED_USERS.analyst);
 		const flow = flowOf(await authorize({ scope: `${RESOURCE_ID}/investigation.READ` }));
 		const { username, password } = SEEDED_USERS.analyst;
@@ -126,7 +126,7 @@ describe('authorization code with PKCE', () => {
 		expect(new URL(answer.headers.location ?? '').searchParams.get('error')).toBe('access_denied');
 	});
 
-	it('gives no refresh token without offline_access', async () => {
+	it('issues no refresh token without offline_access', async () => {
 		const answer = await redeem({ ...common, code: await code({ scope: `${RESOURCE_ID}/Investigation.read` }) });
 		expect(answer.json).not.toHaveProperty('refresh_token');
 	});
@@ -153,20 +153,20 @@ describe('authorization code with PKCE', () => {
 		expect(new URL(answer.headers.location ?? '').searchParams.get('error_description')).toMatch(expected);
 	});
 
-	it('takes shared addresses for a multitenant application', async () => {
+	it('accepts shared addresses for a multitenant application', async () => {
 		expect((await authorize({ client_id: multitenantClient.clientId }, 'common')).status).toBe(200);
 	});
 
 	it.each<[string, Record<string, string>, number, string]>([
 		['the wrong verifier', { code_verifier: 'x'.repeat(64) }, 501481, 'invalid_grant'],
-		['a code that was never given', { code: 'invented' }, 70000, 'invalid_grant'],
+		['a code that was never issued', { code: 'invented' }, 70000, 'invalid_grant'],
 		['a secret from a public client', { client_secret: 'anything' }, 700025, 'invalid_client'],
 		['no code', { code: '' }, 900144, 'invalid_request'],
 	])('refuses %s', async (_name, changes, number, error) => {
 		expectRefusal(await redeem({ ...common, code: await code(), ...changes }), number, error);
 	});
 
-	it('refuses a code twice and after ten minutes', async () => {
+	it('refuses a code the second time, and after ten minutes', async () => {
 		const once = await code();
 		expect((await redeem({ ...common, code: once })).status).toBe(200);
 		expectRefusal(await redeem({ ...common, code: once }), 54005, 'invalid_grant');
@@ -175,7 +175,7 @@ describe('authorization code with PKCE', () => {
 		expectRefusal(await redeem({ ...common, code: late }), 70008, 'invalid_grant');
 	});
 
-	it('asks a web application for its secret', async () => {
+	it('requires the secret of a web application', async () => {
 		const web = { ...common, client_id: webClient.clientId, code: await code({ client_id: webClient.clientId }) };
 		expectRefusal(await redeem(web), 7000218, 'invalid_client');
 		expectRefusal(await redeem({ ...web, client_secret: 'wrong' }), 7000215, 'invalid_client');
@@ -212,7 +212,7 @@ describe('password', () => {
 		['Conditional Access', SEEDED_USERS.blockedByConditionalAccess, {}, 53003, 'invalid_grant'],
 		['missing consent', SEEDED_USERS.analyst, { client_id: publicClient.clientId }, 65001, 'invalid_grant'],
 		[
-			'an application that is no public client',
+			'an application that is not a public client',
 			SEEDED_USERS.analyst,
 			{ client_id: webClient.clientId },
 			7000218,
@@ -223,7 +223,7 @@ describe('password', () => {
 		expectRefusal(await as(user, changes), number, error);
 	});
 
-	it('works at the v1 endpoint with a resource, and not without', async () => {
+	it('works at the v1 endpoint with a resource, but not without', async () => {
 		const { username, password } = SEEDED_USERS.serviceAccount;
 		const v1 = async (fields: Record<string, string>) =>
 			await postForm(started.tenant, `/${started.tenant.tenantDomain}/oauth2/token`, {
@@ -236,7 +236,7 @@ describe('password', () => {
 		expectRefusal(await v1({}), 900144, 'invalid_request');
 	});
 
-	it('is throttled where told so', async () => {
+	it('is throttled if the settings say so', async () => {
 		started.tenant.settings.tokenRequestsPerMinute = 1;
 		await as(SEEDED_USERS.serviceAccount);
 		const refused = await as(SEEDED_USERS.serviceAccount);
@@ -248,7 +248,7 @@ describe('client credentials', () => {
 	const common = { grant_type: 'client_credentials', client_id: daemon.clientId, scope: `${RESOURCE_ID}/.default` };
 	const secret = daemon.secrets[0]?.value ?? '';
 
-	it('gives the roles that an administrator assigned', async () => {
+	it('issues a token with the roles that an administrator assigned', async () => {
 		const answer = await redeem({ ...common, client_secret: secret });
 		const claims = JSON.parse(
 			Buffer.from(String(answer.json?.access_token).split('.')[1] ?? '', 'base64url').toString(),
@@ -303,7 +303,7 @@ describe('client credentials', () => {
 				.find((one) => one.clientId === daemon.clientId)
 				?.certificates.push({ keyId: 'key', certificate });
 
-		it('takes a registered certificate only', async () => {
+		it('accepts only a registered certificate', async () => {
 			expectRefusal(await present(await assertion()), 700027, 'invalid_client');
 			register();
 			expect((await present(await assertion())).status).toBe(200);
@@ -313,7 +313,7 @@ describe('client credentials', () => {
 			['another audience', { aud: 'https://login.example/token' }, 700023],
 			['another tenant', { aud: 'TENANT' }, 700023],
 			['another client', { sub: publicClient.clientId }, 700021],
-			['an assertion that is over', { exp: 1_700_000_000, nbf: 1_600_000_000 }, 700024],
+			['an expired assertion', { exp: 1_700_000_000, nbf: 1_600_000_000 }, 700024],
 			['no jti', { jti: '' }, 50027],
 		])('refuses %s', async (_name, claims, number) => {
 			register();
@@ -322,7 +322,7 @@ describe('client credentials', () => {
 			expect((await present(await assertion(given))).json?.error_codes).toEqual([number]);
 		});
 
-		it('refuses a thumbprint under the name of another digest, and a certificate that has expired', async () => {
+		it('refuses a thumbprint that is named as another digest, and an expired certificate', async () => {
 			register();
 			const sha1 = Buffer.from(new X509Certificate(certificate).fingerprint.replaceAll(':', ''), 'hex').toString(
 				'base64url',
@@ -333,7 +333,7 @@ describe('client credentials', () => {
 			expect(late.json?.error_description).toMatch(/The key used is expired.*End=\d{2}\/\d{2}\/\d{4}/);
 		});
 
-		it('refuses a signature of another key', async () => {
+		it('refuses a signature with another key', async () => {
 			register();
 			const { privateKey: other } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 			const forged = await assertion({}, other.export({ type: 'pkcs8', format: 'pem' }).toString());
@@ -343,7 +343,7 @@ describe('client credentials', () => {
 });
 
 describe('discovery', () => {
-	it('describes itself, and refuses other hosts', async () => {
+	it('publishes its addresses, and refuses other hosts', async () => {
 		const { tenant } = started;
 		const get = async (path: string) =>
 			await call(tenant, { host: 'login', method: 'GET', url: `${tenant.loginUrl}${path}` });

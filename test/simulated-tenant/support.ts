@@ -9,7 +9,7 @@ export interface Answer {
 	json: Record<string, unknown> | undefined;
 }
 
-/** A tenant, and a short way to call it as a person who may do everything. */
+/** A tenant, and a short way to call it as a person with all permissions. */
 export class ApiFixture extends TenantFixture {
 	private token = '';
 
@@ -18,7 +18,7 @@ export class ApiFixture extends TenantFixture {
 		await this.actWith(ALL_PERMISSIONS);
 	}
 
-	/** Calls as a person with these permissions from now on. */
+	/** From now on `call` acts as a person with these permissions. */
 	async actWith(permissions: string[]): Promise<void> {
 		this.token = await this.tenant.issueToken({ kind: 'delegated', permissions });
 	}
@@ -58,7 +58,7 @@ export async function postForm(
 	});
 }
 
-/** The records of a list's answer. */
+/** The records in the answer of a list. */
 export function records(answer: Answer): Array<Record<string, unknown>> {
 	return (answer.json?.data ?? []) as Array<Record<string, unknown>>;
 }

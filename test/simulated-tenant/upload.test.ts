@@ -35,7 +35,7 @@ async function uploadUrl(): Promise<string> {
 const finish = async (body: Record<string, unknown>) =>
 	await started.call('POST', '/api/v1/discovery/done_upload/', body);
 
-it('takes a log in three steps', async () => {
+it('accepts a log in three steps', async () => {
 	const url = await uploadUrl();
 	expect(await put(url, 'a log')).toBe(200);
 	expect((await finish({ uploadUrl: url, inputStreamName: 'Firewall' })).status).toBe(200);
@@ -50,7 +50,7 @@ it('takes a log in three steps', async () => {
 	expect((await finish({ uploadUrl: url, inputStreamName: 'Firewall' })).status).toBe(400);
 });
 
-it('refuses to finish what was not uploaded, was not announced, or has no data source', async () => {
+it('refuses to finish an upload that was not announced, has no file, or names an unknown data source', async () => {
 	const url = await uploadUrl();
 	expect((await finish({ uploadUrl: url, inputStreamName: 'Firewall' })).status).toBe(400);
 	await put(url, 'a log');
@@ -72,7 +72,7 @@ it.each<[string, Record<string, string | number>, number]>([
 	expect(started.tenant.violations).toHaveLength('authorization' in headers ? 1 : 0);
 });
 
-it('refuses addresses that were changed or are over', async () => {
+it('refuses addresses that were changed or have expired', async () => {
 	const url = await uploadUrl();
 	expect(await put(url.replace('my', 'your'), 'a log')).toBe(403);
 	started.tenant.clock.advance(3_600_001);

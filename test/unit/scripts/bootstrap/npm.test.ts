@@ -19,7 +19,7 @@ function folderWith(locked: Packages, installed: Packages | undefined): string {
 
 const one = { 'node_modules/one': { version: '1.0.0' } };
 
-describe('Telling whether packages are installed', () => {
+describe('Checking whether packages are installed', () => {
 	it.each<[string, Packages, Packages | undefined, boolean]>([
 		['holds what is locked', one, one, true],
 		['was never installed', one, undefined, false],

@@ -1,7 +1,7 @@
 import { firstForm } from '../../../../scripts/tenant/forms';
 
 describe('Reading the form of a sign-in page', () => {
-	it('takes fields, buttons and entities as a browser does', () => {
+	it('reads fields, buttons and entities as a browser does', () => {
 		const html = `<form method="post" action="/a&amp;b"><input type="hidden" name="flow" value="it&#39;s">
 			<input name='username' value=''><input type="checkbox" name="for-all" value="yes">
 			<button name="answer" value="cancel">Cancel</button><button name="answer" value="accept">Accept</button></form>`;
@@ -16,7 +16,7 @@ describe('Reading the form of a sign-in page', () => {
 		});
 	});
 
-	it('finds none on a page without one', () => {
+	it('finds no form on a page without one', () => {
 		expect(firstForm('<p>Sorry</p>')).toBeUndefined();
 	});
 });

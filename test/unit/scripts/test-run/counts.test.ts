@@ -29,7 +29,7 @@ describe('Counting test results', () => {
 			{ passed: 0, failed: 1, pending: 0 },
 		],
 		[
-			'skipped tests and ones to be written as neither',
+			'skipped tests and tests to be written as neither',
 			{ numPendingTests: 1, numTodoTests: 2 },
 			{ passed: 0, failed: 0, pending: 3 },
 		],
