@@ -1,9 +1,10 @@
 import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
+import type { IDataObject } from 'n8n-workflow';
 
 import { logInMemory } from '../support/binaryData';
-import { runNode } from '../support/run';
 import { useFixture } from '../support/tenant';
+import { textOf } from '../support/text';
 import { UploadFixture } from './support/uploadFixture';
 
 const MEGABYTE = 1024 ** 2;
@@ -86,17 +87,10 @@ describe('Discovery › Upload Log to Azure', () => {
 			test.tenant.revokeTokens();
 			return undefined;
 		};
-		const { error } = await runNode(test.loaded, {
-			parameters: {
-				authentication: 'application',
-				resource: 'discovery',
-				operation: 'uploadLog',
-				source: 'PALO_ALTO_SYSLOG',
-				inputStreamName: "O'Neill & Co",
-			},
-			credentials: test.applicationCredential('Discovery.manage'),
-			items: [log.item],
-		});
+		const { error } = await upload(
+			{ items: [log.item], credentials: test.applicationCredential('Discovery.manage') },
+			{ authentication: 'application' },
+		);
 		expect(error).toBeUndefined();
 		expect(test.storage.requests).toHaveLength(1);
 		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
@@ -109,7 +103,7 @@ describe('Discovery › Upload Log to Azure', () => {
 
 	it('sends no token, no multipart wrapper and nothing else of the credential to the storage', async () => {
 		const credential = await test.signedIn(['Discovery.manage']);
-		const token = (credential.oauthTokenData as unknown as { access_token: string }).access_token;
+		const token = textOf((credential.oauthTokenData as IDataObject).access_token);
 		await upload({ items: [logInMemory('CEF:0|raw')] });
 		const [request] = test.storage.requests;
 		expect(request?.headers.authorization).toBeUndefined();

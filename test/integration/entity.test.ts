@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { makeEntity, makeFile } from '../../simulated-tenant';
-import { runNode } from '../support/run';
 import { useFixture } from '../support/tenant';
 import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
@@ -85,10 +84,7 @@ describe('File › Get and Get Many', () => {
 describe('the file API with an application', () => {
 	it('is refused by the service, which is said as it is', async () => {
 		const parameters = { authentication: 'application', resource: 'file', operation: 'getAll' };
-		const { error } = await runNode(test.loaded, {
-			parameters,
-			credentials: test.applicationCredential('Investigation.read'),
-		});
+		const { error } = await test.run(parameters, { credentials: test.applicationCredential('Investigation.read') });
 		expect(error?.message).toBe('The service refuses files to an application');
 		expect(error?.description).toMatch(/"Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API"/);
 	});
@@ -105,19 +101,13 @@ describe('Access › Check', () => {
 
 	it('knows that an application may not read files, whatever its permissions', async () => {
 		const credentials = test.applicationCredential('Investigation.manage');
-		const { items } = await runNode(test.loaded, {
-			parameters: { authentication: 'application', ...parameters },
-			credentials,
-		});
+		const { items } = await test.run({ authentication: 'application', ...parameters }, { credentials });
 		expect(answers(items[0])).toMatchObject({ 'alert.close': true, 'file.get': false, 'file.getAll': false });
 	});
 
 	it('claims nothing of a legacy token, which tells nothing of itself', async () => {
 		const credentials = test.tokenCredential();
-		const { items } = await runNode(test.loaded, {
-			parameters: { authentication: 'apiToken', ...parameters },
-			credentials,
-		});
+		const { items } = await test.run({ authentication: 'apiToken', ...parameters }, { credentials });
 		expect(answers(items[0])).toMatchObject({ 'access.check': true, 'alert.close': null, 'file.get': null });
 	});
 

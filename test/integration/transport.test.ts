@@ -1,7 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { makeAlert, newRecordId } from '../../simulated-tenant';
-import { runNode } from '../support/run';
 import { builtSurroundings } from '../support/surroundings';
 import { useFixture } from '../support/tenant';
+import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
 
 const test = useFixture(new NodeFixture());
@@ -217,7 +219,7 @@ describe('errors that say what to do', () => {
 
 	it('shows no token, whatever the service says', async () => {
 		const credential = await test.signedIn();
-		const token = (credential.oauthTokenData as unknown as { access_token: string }).access_token;
+		const token = textOf((credential.oauthTokenData as IDataObject).access_token);
 		test.tenant.faults.add({
 			match: { path: /alerts/ },
 			answer: { status: 400, body: { detail: `Bearer ${token} sig: ?sig=abc123` } },
@@ -251,12 +253,14 @@ describe('the sign-in', () => {
 			answer: { status: 401, body: { detail: 'Invalid token' } },
 			times: 99,
 		});
-		const { items } = await runNode(test.loaded, {
-			parameters: { authentication: 'application', resource: 'alert', operation: 'get', alertId: '={{ $json.id }}' },
-			credentials: test.applicationCredential('Investigation.read'),
-			items: Array.from({ length: 20 }, () => ({ id: newRecordId() })),
-			onError: 'continueRegularOutput',
-		});
+		const { items } = await test.run(
+			{ authentication: 'application', resource: 'alert', operation: 'get', alertId: '={{ $json.id }}' },
+			{
+				credentials: test.applicationCredential('Investigation.read'),
+				items: Array.from({ length: 20 }, () => ({ id: newRecordId() })),
+				onError: 'continueRegularOutput',
+			},
+		);
 		expect(items.map(({ error }) => error)).toEqual(
 			Array(20).fill('Defender for Cloud Apps did not accept the sign-in'),
 		);

@@ -90,7 +90,8 @@ function executionData(node: INode, { items = [{}] }: NodeRun) {
 	});
 }
 
-function additionalDataOf(credentialsHelper: CredentialStore): IWorkflowExecuteAdditionalData {
+/** What n8n gives an execution besides the workflow, as far as a node with no sub-workflow uses it. */
+export function additionalDataOf(credentialsHelper: CredentialStore): IWorkflowExecuteAdditionalData {
 	const hooks = new ExecutionLifecycleHooks('manual', 'execution', { id: 'test-workflow' } as never);
 	return {
 		credentialsHelper,
@@ -110,7 +111,7 @@ function additionalDataOf(credentialsHelper: CredentialStore): IWorkflowExecuteA
 function resultOf({ data }: IRun, { name }: INode): Omit<NodeResult, 'store'> {
 	const task = data.resultData.runData[name]?.[0];
 	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
-	const error = (task?.error ?? data.resultData.error) as unknown as NodeResult['error'];
+	const error = (task?.error ?? data.resultData.error) as NodeResult['error'];
 	const hints = (task?.hints ?? []).map(({ message }) => message);
 	return { outputs, items: (outputs[0] ?? []).map(({ json }) => json), hints, error };
 }

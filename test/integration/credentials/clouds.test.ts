@@ -42,7 +42,7 @@ const situations = SITUATIONS.filter(({ credential }) => credential !== 'applica
 describe.each(Object.entries(LOGIN_HOSTS))('in the cloud %s', (cloud, loginHost) => {
 	it.each(situations)('$credential: $name', async ({ credential, prepare, reads, code }) => {
 		const host = await prepare(test);
-		const fields = { ...host.stored, cloud, apiUrl: '' } as unknown as UserFields & ApplicationFields;
+		const fields = { ...host.stored, cloud, apiUrl: '' } as UserFields & ApplicationFields;
 		const signIn = credential === 'user' ? userSignIn(fields) : applicationSignIn(fields);
 		const { hosts, send } = cloudNetwork();
 		const said = await freshToken(signIn, send).then(

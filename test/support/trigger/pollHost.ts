@@ -271,7 +271,7 @@ export class PollHost {
 			typeVersion: 1,
 			position: [0, 0],
 			parameters,
-		} as unknown as INode;
+		} as INode;
 		const context = {
 			getNode: () => node,
 			getWorkflow: () => ({ id: this.workflowId }),
