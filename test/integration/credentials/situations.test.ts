@@ -47,7 +47,7 @@ describe.each(SITUATIONS)('$credential: $name', ({ prepare, reads, code }) => {
 		expect(everything).not.toContain('eyJ');
 	});
 
-	it('is told by the Test button, too', async () => {
+	it('is also shown by the Test button', async () => {
 		const host = await prepare(test);
 		const { status, message } = await host.pressTest();
 		expect(status).toBe(reads === '' ? 'OK' : 'Error');
