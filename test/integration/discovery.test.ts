@@ -217,7 +217,7 @@ describe('Discovery › Generate Block Script', () => {
 			{ type: 'banned', skip: '0', limit: '100' },
 			{ type: 'banned', skip: '100', limit: '100' },
 			{ type: 'banned', skip: '200', limit: '100' },
-			// A page that is shorter than asked does not tell that it is the last one.
+			// A page that is shorter than requested need not be the last one.
 			{ type: 'banned', skip: '230', limit: '100' },
 		]);
 	});

@@ -20,7 +20,7 @@ function record(created: number): string {
 	return activity._id;
 }
 
-/** @returns how many requests each poll made, and how many records it handed over */
+/** @returns how many requests each poll sent, and how many records it delivered */
 async function pollTimes(host: PollHost, polls: number): Promise<Array<{ requests: number; records: number }>> {
 	const figures = [];
 	for (let poll = 0; poll < polls; poll++) {

@@ -21,7 +21,7 @@ export interface NodeRun {
 	onError?: OnError;
 	/** The time zone in the workflow's settings, as it is stored there. */
 	timezone?: string;
-	/** Called as soon as the execution runs; what it is given cancels it, as the Stop button does. */
+	/** Called as soon as the execution runs, with a function that cancels it as the Stop button does. */
 	onStart?: (cancel: () => void) => void;
 }
 
@@ -41,7 +41,7 @@ export interface NodeResult {
 	store: CredentialStore;
 }
 
-/** Runs the node once inside n8n-core's own workflow execution, as a workflow of one node would. */
+/** Runs the node once in n8n-core's own workflow execution, as a workflow with this one node. */
 export async function runNode(loaded: LoadedPackage, run: NodeRun): Promise<NodeResult> {
 	const store = new CredentialStore(loaded.credentialTypes, loaded.nodeTypes, run.credentials);
 	const node = nodeOf(run);

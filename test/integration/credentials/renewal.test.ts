@@ -188,7 +188,7 @@ describe('the refresh token of the user credential', () => {
 });
 
 describe('a certificate', () => {
-	// Entra allows five minutes; the second less is for the time that the request takes.
+	// Entra allows five minutes. One second less leaves time for the request itself.
 	it.each([299, -299])('works when the clock of n8n is %s seconds off', async (seconds) => {
 		const pair = await makeCertificate();
 		const host = test.application({ clientAuthentication: 'certificate', clientSecret: '', ...pair });
