@@ -15,7 +15,7 @@ describe('the whole description', () => {
 	const described = JSON.parse(JSON.stringify(wholeDescription())) as ReturnType<typeof wholeDescription>;
 	const known = JSON.parse(readFileSync(join(PROJECT_FOLDER, SNAPSHOT), 'utf8')) as typeof described;
 
-	it('is of the same nodes and credentials as before', () => {
+	it('covers the same nodes and credentials as before', () => {
 		expect(Object.keys(described)).toEqual(Object.keys(known));
 	});
 

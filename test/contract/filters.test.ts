@@ -75,7 +75,7 @@ function samplesOf({ definition: { type, values }, operator, filter }: FriendlyF
 }
 
 describe.each(LISTS)('the filters of %s', (name, table, tenantTable) => {
-	it('are taken by the service, whatever field and value a person chooses', () => {
+	it('are accepted by the service, whatever field and value a person chooses', () => {
 		for (const friendly of friendlyFilters(table)) {
 			for (const sample of samplesOf(friendly)) {
 				const filters = buildFilters(table, { [friendly.parameter]: sample }, BASE);
@@ -102,7 +102,7 @@ describe.each(LISTS)('the filters of %s', (name, table, tenantTable) => {
 		}
 	});
 
-	it('are, beside those, the ones that other clients send, marked so', () => {
+	it('also include the ones that only other clients send, marked as such', () => {
 		const { undocumented } = JSON.parse(readFileSync(documentedFile, 'utf8')) as {
 			undocumented: Record<string, Record<string, unknown>>;
 		};

@@ -97,7 +97,7 @@ describe('the action node', () => {
 		},
 	);
 
-	it('has one parameter of a name for each operation', () => {
+	it('has each parameter name once in each operation', () => {
 		for (const { value: resource, operations } of resources) {
 			for (const { value: operation, parameters } of operations) {
 				const always = parameters.filter(({ displayOptions }) => !displayOptions).map(({ name }) => name);

@@ -41,7 +41,7 @@ describe.each(files)('The playbook %s', (file) => {
 		).toEqual([]);
 	});
 
-	it('starts by itself, and can be tried by hand', () => {
+	it('starts automatically, and can be run manually', () => {
 		const starts = nodes.filter(({ type }) => /Trigger$/.test(type)).map(({ type }) => type);
 		expect(starts).toContain(BY_HAND);
 		expect(starts.length).toBeGreaterThan(1);
@@ -55,7 +55,7 @@ describe.each(files)('The playbook %s', (file) => {
 		for (const note of notes) expect(note).toMatch(/^### /);
 	});
 
-	it('has a branch for what fails', () => {
+	it('has a branch for failures', () => {
 		expect(
 			nodes.some(({ type, onError }) => type === 'n8n-nodes-base.stopAndError' || onError === 'continueErrorOutput'),
 		).toBe(true);
@@ -71,7 +71,7 @@ describe.each(files)('The playbook %s', (file) => {
 		expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
 	});
 
-	it('carries nothing of the n8n that it was made in', () => {
+	it('contains nothing of the n8n that it was made in', () => {
 		expect(Object.keys(playbook).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
 		for (const { credentials } of nodes) {
 			for (const credential of Object.values(credentials ?? {})) expect(Object.keys(credential)).toEqual(['name']);

@@ -45,7 +45,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 		apiKey = await makeApiKey();
 	});
 
-	it('says that all is well after a real request to the API', async () => {
+	it('succeeds after a real request to the API', async () => {
 		workbench.tenant.requests.length = 0;
 		expect(await test()).toMatchObject({ status: 'OK' });
 		expect(workbench.tenant.requests.map(({ path }) => path)).toEqual(['/api/v1/alerts/']);
@@ -62,7 +62,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 	it.each([
 		['a wrong tenant', { tenantId: OTHER_ID }, /You signed in at the tenant .* but the credential is for 11111111/],
 		[
-			'a tenant that is none',
+			'an invalid tenant',
 			{ tenantId: 'contoso' },
 			/Tenant ID is not one that Entra knows\. Copy the Directory \(tenant\) ID/,
 		],
@@ -72,7 +72,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 			/You signed in with a different app than the credential names\. Check the Application \(Client\) ID/,
 		],
 		[
-			'an app ID that is none',
+			'an invalid app ID',
 			{ clientId: 'n8n' },
 			/Application \(Client\) ID is not an ID\. Copy the Application \(client\) ID/,
 		],
@@ -119,7 +119,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 			await wait(2_000);
 		});
 
-		it('the next run renews it, after one look whether the app is still good', async () => {
+		it('the next run renews it, after checking once whether the app is still valid', async () => {
 			const credentials = await workbench.signedIn();
 			await wait(2_000);
 			// From now on tokens live long enough to be used.

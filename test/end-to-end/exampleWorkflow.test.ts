@@ -46,7 +46,7 @@ describe('The workflow of the demo in the real n8n', () => {
 		expect(closed.every((item) => item.closed === true && item.classification === 'benign')).toBe(true);
 	});
 
-	it('gives the alert that is not there an error of its own', () => {
+	it('reports the missing alert as a separate error', () => {
 		const refused = execution.items('Close as benign', 1);
 		expect(refused).toHaveLength(1);
 		expect(String(refused[0]?.json.error)).toMatch(/65a4f7e2c0ffee0000000000|not found|no alert/i);

@@ -141,7 +141,7 @@ describe("n8n's HTTP Request node with these credentials, in the real n8n", () =
 			expect(seen).toEqual([]);
 		});
 
-		it('sends nothing to its own API either, where n8n could not keep it to TLS and to the port', async () => {
+		it('sends nothing to its own API either, where n8n could not enforce TLS and the port', async () => {
 			const { error } = await run(OAUTH2, await connectedIn('custom'), `${workbench.tenant.apiUrl}/api/v1/alerts/`);
 			expect(error?.message).toContain('configured to prevent use within an HTTP Request');
 			expect(apiRequests()).toEqual([]);

@@ -187,7 +187,7 @@ function repeatedOf(all: Batch[]): string[] {
 	return all.flatMap(({ ids }) => ids.filter((id) => seen.has(id) || !seen.add(id)));
 }
 
-/** n8n stores an execution's data as text in the flatted format, in which each text stands once. */
+/** n8n stores an execution's data as text in the flatted format, which contains each text once. */
 function idsIn(data: string | undefined, known: ReadonlySet<string>): string[] {
 	if (data === undefined) return [];
 	const texts = new Set<string>();

@@ -166,7 +166,7 @@ describe('Signing in without a person, in the real n8n', () => {
 				expect(grants()).toEqual(later ? [later] : []);
 			});
 
-			it('goes on by schedule when the token ends between two runs', async () => {
+			it('continues on schedule when the token expires between two runs', async () => {
 				const active = await workbench.client.activate(workflow);
 				await finishedRuns(2);
 				workbench.tenant.revokeTokens();
@@ -184,7 +184,7 @@ describe('Signing in without a person, in the real n8n', () => {
 				expect(shown).not.toContain(SEEDED_PORTAL_TOKEN);
 			});
 
-			it('does not pass the test with a wrong secret, although the token is still good', async () => {
+			it('does not pass the test with a wrong secret, although the token is still valid', async () => {
 				const [field, value, message] = spoil;
 				const stored = await workbench.client.credential(credential.id);
 				const credentials = { ...stored, data: { ...stored.data, [field]: value } };

@@ -7,7 +7,7 @@ import type { OperationCase } from './cases';
 import { type Cell, type KnownRequest, cellsOf } from './cells';
 import { Closings, type Snapshot, snapshotOf } from './snapshot';
 
-/** What came of one run, seen from the outside. */
+/** The result of one run, seen from the outside. */
 export interface ActionResult {
 	output: INodeExecutionData[];
 	/** Set where n8n itself ended the execution in spite of On Error. */
@@ -27,7 +27,7 @@ export interface FaultFreeRun extends ActionResult {
 	cells: Cell[];
 }
 
-/** Runs an operation without faults, and tells which cells it has. */
+/** Runs an operation without faults, and finds which cells it has. */
 export async function runFaultFree(bench: FaultBench, one: OperationCase): Promise<FaultFreeRun> {
 	const requests: KnownRequest[] = [];
 	const changes = new Set<number>();
@@ -66,7 +66,7 @@ function faultsOf({ kind, strike: { times }, request, isOnLook }: Cell): Fault[]
 	const isElsewhere = new RegExp(`^(?!${exactly(path).source.slice(1)})`);
 	return [
 		{ match, answer: 'answer lost' },
-		// What the operation asked before its change was answered well: the fault waits for the look.
+		// Requests before the change are answered well: the fault strikes where the outcome is checked.
 		{ match: { host: 'api', path: isElsewhere, from: 1 + elsewhereBefore }, answer, times },
 	];
 }
@@ -101,7 +101,7 @@ async function run(bench: FaultBench, one: OperationCase, faults: Fault[]): Prom
 	};
 }
 
-/** The ids that the tenant makes itself, replaced by the names of their records; no error keeps its stack. */
+/** Replaces the IDs that the tenant makes itself by the names of their records, and drops the stack of errors. */
 function withoutNewIds({ json, binary, pairedItem }: INodeExecutionData, { tenant }: FaultBench): INodeExecutionData {
 	let text = JSON.stringify({ json, binary, pairedItem });
 	for (const { _id, name } of tenant.subnets) text = text.replaceAll(_id, `<id of ${name}>`);

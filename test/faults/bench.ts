@@ -23,7 +23,7 @@ export class FaultBench {
 	static async start(): Promise<FaultBench> {
 		const start = Date.now();
 		const tenant = await startTenant({ now: () => start });
-		// The trigger is polled from its sources, the action node runs as it was built.
+		// The trigger is polled from its sources, and the action node runs from the built package.
 		for (const one of [surroundings, builtSurroundings()]) followClock(one, tenant);
 		const application = tenant.directory.addApplication({
 			secrets: [{ keyId: 'k', value: CLIENT_SECRET, expiresAt: Date.UTC(2099, 0, 1) }],
@@ -38,7 +38,7 @@ export class FaultBench {
 		return bench;
 	}
 
-	/** The runs to come begin with a token, as in a workflow that ran before. */
+	/** Later runs begin with a token, as in a workflow that ran before. */
 	private async signIn(): Promise<void> {
 		this.reset();
 		const { authentication, credentials } = this.credentials();

@@ -17,7 +17,7 @@ import { logInMemory } from '../support/binaryData';
 export interface OperationCase {
 	/** As the menu shows it. */
 	operation: string;
-	/** Which of the operation's ways this is, where it has several. */
+	/** Which variant of the operation this is, where there are several. */
 	way?: string;
 	records: Partial<Records>;
 	parameters: IDataObject;

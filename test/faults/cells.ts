@@ -15,9 +15,9 @@ export interface KnownRequest {
 	method: string;
 	path: string;
 	reply: TenantReply;
-	/** The how many-eth of its method and path it is, from 1. */
+	/** Its number among the requests with its method and path, from 1. */
 	nth: number;
-	/** What the first of its method and path is answered. */
+	/** The answer to the first request with its method and path. */
 	first: TenantReply;
 	/** How many requests to other paths were made before it. */
 	elsewhereBefore: number;
@@ -30,11 +30,11 @@ export interface Cell {
 	request: KnownRequest;
 	/** Position of the request among all of the operation, from 0. */
 	position: number;
-	/** The answer of `request` is lost once, and the fault hits what the node then asks to find out. */
+	/** The answer to `request` is lost once, and the fault hits the requests that then check the outcome. */
 	isOnLook: boolean;
 }
 
-/** Faults that are told apart on a look: the rest only says the same in other words. */
+/** Strikes that differ when an outcome is checked. The others would repeat them. */
 const LOOK_STRIKES = STRIKES.filter(({ name }) => name !== 'twice');
 
 /** All cells of an operation that makes these requests; `changes` are the positions of those that change something. */

@@ -6,7 +6,7 @@ export interface FaultKind {
 	/**
 	 * @param truth what the request is answered without the fault
 	 * @param first what the first request of this list is answered
-	 * @returns `undefined` where the kind means nothing for this answer
+	 * @returns `undefined` where the kind does not apply to this answer
 	 */
 	make(truth: TenantReply, first: TenantReply): FaultAnswer | undefined;
 	/** The request is carried out although the answer is wrong. Default: only where `make` changes the true answer. */
@@ -56,7 +56,7 @@ function listName(answer: Json): string | undefined {
 	return ['data', 'streams'].find((name) => Array.isArray(answer[name]));
 }
 
-/** Changes a list's answer; means nothing for answers that are no list. */
+/** Changes the answer of a list. Does not apply to other answers. */
 function inList(name: string, change: (answer: Json, list: string) => Json, odd?: FaultKind['odd']): FaultKind {
 	return {
 		name,
@@ -127,7 +127,7 @@ const withoutId: FaultKind = {
 	},
 };
 
-/** JSON that ends half-way although the connection did not break; the request was carried out. */
+/** JSON that ends half-way although the connection did not break. The request was carried out. */
 const truncated: FaultKind = {
 	name: 'truncated JSON',
 	isCarriedOut: true,
@@ -144,7 +144,7 @@ const after = (name: string, answer: (reply: TenantReply) => TenantReply): Fault
 	make: () => ({ change: answer }),
 });
 
-/** Kinds that are an answer by themselves: they can stand for any request, also one that is not made without a fault. */
+/** Kinds that are complete answers: they can answer any request, even one that is only sent after a fault. */
 export const PLAIN_KINDS: readonly FaultKind[] = [
 	good('200 with nothing', 200, ''),
 	good('204 with nothing', 204, ''),
@@ -183,7 +183,7 @@ export const PLAIN_KINDS: readonly FaultKind[] = [
 	fixed('redirect', 'redirect'),
 ];
 
-/** Kinds that change the true answer, or lose it once the request was carried out. */
+/** Kinds that change the true answer, or lose it after the request was carried out. */
 const CHANGED_KINDS: readonly FaultKind[] = [
 	pagesOnly(inList('hasNext is missing', ({ hasNext: _hasNext, ...answer }) => answer)),
 	pagesOnly(inList('hasNext is a text', (answer) => ({ ...answer, hasNext: String(answer.hasNext) }))),

@@ -16,13 +16,13 @@ export interface Selection {
 
 export const EVERYTHING: Selection = { action: () => true, trigger: () => true };
 
-/** Quick enough to be played with every test run: each kind once, at the first request and on the look afterwards. */
+/** Quick enough for every test run: each kind once, at the first request and at the check of an outcome. */
 export const FAST: Selection = {
 	action: ({ position, strike, isOnLook }) => strike.name === 'once' && (position === 0 || isOnLook),
 	trigger: ({ request, strike }) => strike.name === 'once' && request <= 2,
 };
 
-/** What playing the matrix came to. */
+/** The verdicts on all cells that were played. */
 export interface MatrixResult {
 	byOperation: Tally;
 	byKind: Tally;
@@ -32,7 +32,7 @@ export interface MatrixResult {
 	faults: string[];
 }
 
-/** Plays the selected cells one by one. @param progress told what comes next */
+/** Plays the selected cells one by one. @param progress called with what comes next */
 export async function playMatrix(
 	selection: Selection,
 	progress: (what: string) => void = () => undefined,

@@ -27,7 +27,7 @@ export function snapshotOf({ alerts, feedback, subnets, uploads }: SimulatedTena
 	return taken;
 }
 
-/** Counts how often each alert is closed from now on: the second time shows in its audit although nothing changes. */
+/** Counts how often each alert is closed from now on. A second close changes nothing in the alert but shows in its audit. */
 export class Closings {
 	private readonly counts = new Map<string, number>();
 

@@ -7,12 +7,12 @@ export class Tally {
 		this.counts.set(row, counts.set(verdict, (counts.get(verdict) ?? 0) + 1));
 	}
 
-	/** How many cells came to this verdict, in all rows. */
+	/** How many cells have this verdict, in all rows. */
 	count(verdict: string): number {
 		return [...this.counts.values()].reduce((sum, counts) => sum + (counts.get(verdict) ?? 0), 0);
 	}
 
-	/** A Markdown table: one row each, one column a verdict, and their sums. */
+	/** A Markdown table with one row for each name, one column for each verdict, and their sums. */
 	markdown(heading: string, verdicts: readonly string[]): string {
 		const numbers = (counts: (verdict: string) => number) => {
 			const each = verdicts.map(counts);

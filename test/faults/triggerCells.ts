@@ -19,10 +19,10 @@ export interface TriggerCell {
 
 const EVENTS: readonly EventName[] = ['activityOccurred', 'alertClosed', 'alertCreated'];
 
-/** Requests of a poll that can be hit: only catching up takes more than one. */
+/** Requests of a poll that a fault can hit. Only a poll that is catching up sends more than one. */
 const REQUESTS: Record<Situation, readonly number[]> = { 'at start': [1], 'caught up': [1], 'catching up': [1, 2, 3] };
 
-/** Stands for whatever a list answers, to learn which kinds mean something. */
+/** An example of a list's answer, to find the kinds of fault that apply to lists. */
 export const SOME_PAGE: TenantReply = {
 	status: 200,
 	headers: {},

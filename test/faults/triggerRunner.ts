@@ -7,7 +7,7 @@ import { type TriggerCell, SOME_PAGE } from './triggerCells';
 
 const MINUTE_IN_MS = 60_000;
 const HOURS_BEHIND = 5;
-/** More than one poll hands over, and older than any look-back. */
+/** More than one poll delivers, and older than any look-back. */
 const BACKLOG = 250;
 const NEW_RECORDS_OF_A_POLL = 2;
 const POLLS_UNDER_A_LASTING_FAULT = 8;
@@ -24,11 +24,11 @@ export interface TriggerResult {
 	isStuck: boolean;
 	/** Records that were delivered while the fault lasted. */
 	deliveredUnderFault: number;
-	/** Words of the polls that failed. */
+	/** Messages of the polls that failed. */
 	errors: string[];
 }
 
-/** Plays one cell: a trigger that meets the fault, goes on after it, and has to deliver everything once. */
+/** Plays one cell: a trigger that meets the fault, continues after it, and has to deliver everything once. */
 export async function runTriggerCell(bench: FaultBench, cell: TriggerCell): Promise<TriggerResult> {
 	return await new TriggerPlay(bench, cell).run();
 }
@@ -85,6 +85,7 @@ class TriggerPlay {
 		}
 		const isStuck = !(await this.pollToTheEnd());
 		this.tenant.faults.clear();
+		if (this.tenant.violations.length > 0) throw new Error(`The trigger did harm: ${this.tenant.violations.join(' ')}`);
 		const { delivered, duplicates } = this.host;
 		return {
 			lost: this.expected.filter((id) => !delivered.has(id)),
@@ -143,7 +144,7 @@ class TriggerPlay {
 		}
 	}
 
-	/** @returns false when it does not come to an end */
+	/** @returns whether there is nothing left to deliver */
 	private async pollToTheEnd(): Promise<boolean> {
 		let idle = 0;
 		for (let polls = 0; polls < POLLS_UNTIL_STUCK && idle < IDLE_POLLS_AT_THE_END; polls++) {

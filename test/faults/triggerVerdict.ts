@@ -3,10 +3,10 @@ import type { TriggerResult } from './triggerRunner';
 import { RAW_WORDS } from './verdict';
 
 /**
- * - `recovered`: no poll failed, and everything came exactly once
- * - `clear error`: polls failed in words while the fault lasted, and everything came exactly once
- * - `lost`, `repeated`: a record never came, or came twice
- * - `stuck`: it still had not ended long after the fault was over, or one odd record kept all others back
+ * - `recovered`: no poll failed, and everything was delivered exactly once
+ * - `clear error`: polls failed with clear messages while the fault lasted, and everything was delivered exactly once
+ * - `lost`, `repeated`: a record was never delivered, or delivered twice
+ * - `stuck`: it was still not finished long after the fault was over, or one odd record blocked all others
  * - `raw error`: words of the programming language instead of words for people
  */
 export const TRIGGER_VERDICTS = ['recovered', 'clear error', 'lost', 'repeated', 'stuck', 'raw error'] as const;

@@ -6,9 +6,9 @@ import type { Cell } from './cells';
 
 /**
  * - `recovered`: the same output and the same tenant as without the fault
- * - `clear error`: an error in words, what was read before it kept, nothing claimed that is not so
+ * - `clear error`: an error in plain words that keeps what was read before it and claims nothing false
  * - `short`: success with fewer, other or wrong records, or success of a change that was not made
- * - `effects`: something was changed that was not meant, or changed twice
+ * - `effects`: something was changed by mistake, or changed twice
  * - `wrong claim`: the change was made, and the error does not say that it may have been
  * - `raw error`: words of the programming language instead of words for people
  */
@@ -26,11 +26,11 @@ const GOOD: ReadonlySet<VerdictName> = new Set(['recovered', 'clear error']);
 
 export const isGood = ({ name }: Verdict): boolean => GOOD.has(name);
 
-/** What the programming language says when nobody thought of a value. */
+/** Words of the programming language that appear where a value was not expected. */
 export const RAW_WORDS =
 	/Cannot (read|set|convert|destructure)|is not (a function|iterable|defined|an object)|undefined|\[object|\bNaN\b|Unexpected (token|end|number|string|non-whitespace)|in JSON at position|Invalid array length/;
 
-/** Words that tell that a change may have been made. */
+/** Words that say that a change may have been made. */
 const MAY_HAVE_BEEN_MADE =
 	/not known|unknown whether|unclear|may (already )?(have|be)|might (have|be)|could have|look before|look whether|check whether|before you (repeat|try)/i;
 
@@ -70,7 +70,7 @@ function successVerdict(cell: Cell, truth: FaultFreeRun, actual: ActionResult, r
 	return wrong === undefined ? { name: 'recovered', why: '' } : { name: 'short', why: wrong };
 }
 
-/** @returns what differs from the true output; `undefined` where nothing does but what the fault itself made odd */
+/** @returns what differs from the true output, or `undefined` where only records differ that the fault made odd */
 function differenceOf({ kind }: Cell, truth: INodeExecutionData[], results: INodeExecutionData[]): string | undefined {
 	const left = new Set(results.map(textOf));
 	const missing = truth.filter((item) => !left.delete(textOf(item)));
@@ -83,7 +83,7 @@ function differenceOf({ kind }: Cell, truth: INodeExecutionData[], results: INod
 	return `success with ${results.length} of ${truth.length} items, ${extra.length} of them other ones${example}`;
 }
 
-/** An item with an odd record has a text that says so, and is no item of nulls. */
+/** Whether an item with an odd record has a text that says what is odd, and is not only nulls. */
 function saysThatItIsOdd({ json }: INodeExecutionData): boolean {
 	return (
 		typeof json === 'object' &&
@@ -92,7 +92,7 @@ function saysThatItIsOdd({ json }: INodeExecutionData): boolean {
 	);
 }
 
-/** Results beside an error: each must be a true one, of a change that was made, and nothing that was read may be dropped. */
+/** Results beside an error: each must be true and of a change that was made, and no record that was read may be missing. */
 function falseResult(
 	one: OperationCase,
 	cell: Cell,
@@ -122,7 +122,7 @@ function falseResult(
 		: undefined;
 }
 
-/** An error about a change that was made has to say that it may have been made. */
+/** An error about a change that was made must say that it may have been made. */
 function falseError(
 	one: OperationCase,
 	truth: FaultFreeRun,
@@ -148,7 +148,7 @@ function changedNames({ before, snapshot }: FaultFreeRun): string[] {
 	);
 }
 
-/** What an item speaks of: its own record, or all that the operation changes. */
+/** What an item is about: its own record, or everything that the operation changes. */
 function keysOf({ keyOfInput }: OperationCase, truth: FaultFreeRun, { pairedItem }: INodeExecutionData): string[] {
 	const index = typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : undefined;
 	return keyOfInput && index !== undefined ? [keyOfInput(index)] : changedNames(truth);
@@ -163,7 +163,7 @@ function wordsOf({ json }: INodeExecutionData): string {
 	return `${shown(error)} ${shown(message)}`.trim();
 }
 
-/** What is no text has no words for people, which RAW_WORDS then finds. */
+/** A value that is not text becomes words that RAW_WORDS finds. */
 function shown(value: unknown): string {
 	return typeof value === 'string' ? value : `[object ${typeof value}]`;
 }

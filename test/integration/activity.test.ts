@@ -60,7 +60,7 @@ describe('Activity › Get Many', () => {
 		expect(bodies()[0]).toMatchObject({ isScan: true, limit: 700 });
 	});
 
-	it('finds what an empty scan with a total above 0 hides', async () => {
+	it('finds the records behind an empty scan whose total is above 0', async () => {
 		addActivities(800);
 		test.tenant.settings.emptyScans = 1;
 		const { items } = await test.run({ ...getAll, returnAll: true, filters: { dateLast: '1 day' } });
@@ -75,7 +75,7 @@ describe('Activity › Get Many', () => {
 		expect(items).toHaveLength(230);
 	});
 
-	it('reads by pages what a scan leaves out that ends half-way', async () => {
+	it('reads page by page what an incomplete scan left out', async () => {
 		addActivities(7_000);
 		test.tenant.faults.add({
 			match: { path: /activities/, nth: 2 },
@@ -121,7 +121,7 @@ describe('Activity › Get Many', () => {
 		});
 	});
 
-	it('returns nothing for nothing', async () => {
+	it('returns no item when there is no activity', async () => {
 		expect((await test.run({ ...getAll, returnAll: true })).items).toEqual([]);
 	});
 });
@@ -136,7 +136,7 @@ describe('Activity › Get Many of long ago', () => {
 		['a number of days', () => ({ filters: { dateOlderThanDays: 31 } })],
 		['the time they were saved', () => ({ filters: { createdBefore: daysAgo(31) } })],
 		['JSON', () => ({ filterMode: 'json', filtersJson: { date: { lte: Date.parse(daysAgo(31)) } } })],
-	])('says why there may be none, once for all items (%s)', async (_name, parameters) => {
+	])('says why there may be no activities, once for all items (%s)', async (_name, parameters) => {
 		addActivities(3);
 		const { items, hints, error } = await test.run({ ...getAll, ...parameters() }, { items: [{}, {}] });
 		expect({ items, error }).toEqual({ items: [], error: undefined });
@@ -156,7 +156,7 @@ describe('Activity › Get Many of long ago', () => {
 		expect({ items, hints }).toEqual({ items: [], hints: [] });
 	});
 
-	it('says nothing where there are some', async () => {
+	it('says nothing where there are activities', async () => {
 		const timestamp = test.tenant.clock.now() - 45 * DAY_IN_MS;
 		test.tenant.activities.push(makeActivity({ timestamp, created: timestamp }));
 		const { items, hints } = await test.run({ ...getAll, filters: { dateBefore: '31 days ago' } });
@@ -166,7 +166,7 @@ describe('Activity › Get Many of long ago', () => {
 });
 
 describe('Activity › Send Feedback', () => {
-	it('sends it where the API takes it', async () => {
+	it('sends the feedback to the right endpoint', async () => {
 		addActivities(1);
 		const activityId = test.tenant.activities[0]?._id;
 		const { items, error } = await test.run({

@@ -52,7 +52,7 @@ describe('Alert › Get', () => {
 		expect(test.apiRequests).toHaveLength(1);
 	});
 
-	it('understands an id with the ca of Microsoft Defender XDR', async () => {
+	it('accepts an ID with the prefix ca of Microsoft Defender XDR', async () => {
 		const [alert] = addAlerts(1);
 		const { items } = await test.run({ resource: 'alert', operation: 'get', alertId: `ca${alert?._id}` });
 		expect(items[0]?._id).toBe(alert?._id);
@@ -62,7 +62,7 @@ describe('Alert › Get', () => {
 		['nothing', '={{ "" }}', "'Alert ID' is empty"],
 		['a path', '../subnet', "'../subnet' is not an alert ID"],
 		['a query', 'a?b=c', "'a?b=c' is not an alert ID"],
-	])('refuses %s for an id, before any request', async (_name, alertId, message) => {
+	])('refuses %s as an ID, before any request', async (_name, alertId, message) => {
 		const { error } = await test.run({ resource: 'alert', operation: 'get', alertId });
 		expect(error?.message).toBe(message);
 		expect(test.apiRequests).toEqual([]);
@@ -98,7 +98,7 @@ describe('Alert › Get Many', () => {
 		expect(new Set(items.map(({ _id }) => _id)).size).toBe(5_230);
 	});
 
-	it('trusts what comes, also when pages are smaller than asked', async () => {
+	it('reads on when pages are smaller than requested', async () => {
 		addAlerts(130);
 		test.tenant.settings.pageSize = 25;
 		const { items } = await test.run({ ...getAll, returnAll: true });
@@ -142,7 +142,7 @@ describe('Alert › Get Many', () => {
 	});
 
 	it.each([
-		['JSON that is none', '{"severity"', /Filters \(JSON\) is not valid JSON/],
+		['invalid JSON', '{"severity"', /Filters \(JSON\) is not valid JSON/],
 		['an unknown filter', '{"severty":{"eq":[1]}}', /There is no filter 'severty'. The filters are: alertOpen/],
 		[
 			'an unknown operator',

@@ -34,7 +34,7 @@ describe('Alert › Close', () => {
 		expect(test.tenant.alerts.every(({ resolutionStatusValue }) => resolutionStatusValue === 4)).toBe(true);
 	});
 
-	it('takes one id, a comma-separated list and an array', async () => {
+	it('accepts one ID, a comma-separated list and an array', async () => {
 		const [a, b, c, d, e] = addAlerts(5).map(({ _id }) => _id);
 		const parameters = { ...close, alertId: '={{ $json.ids }}', classification: 'truePositive' };
 		const { items, error } = await test.run(parameters, {
@@ -59,7 +59,7 @@ describe('Alert › Close', () => {
 		expect(test.apiRequests).toHaveLength(1);
 	});
 
-	it('sends items with another answer in a request of their own', async () => {
+	it('sends items with another classification in a separate request', async () => {
 		const alerts = addAlerts(4);
 		const parameters = { ...close, classification: '={{ $itemIndex % 2 ? "benign" : "truePositive" }}' };
 		const { items } = await test.run(parameters, { items: asItems(alerts) });
@@ -109,7 +109,7 @@ describe('Alert › Close', () => {
 	});
 
 	it.each(['answer lost', 'answer cut'] as const)(
-		'finds out what became of 60 alerts after "%s", also by small pages',
+		'finds out whether 60 alerts were closed after "%s", also with small pages',
 		async (answer) => {
 			const alerts = addAlerts(60);
 			test.tenant.settings.pageSize = 25;
@@ -156,7 +156,7 @@ describe('Alert › Close', () => {
 		expect(test.apiRequests).toEqual(['POST /api/v1/alerts/close_benign/']);
 	});
 
-	it('looks first when the answer was lost, and closes nothing twice', async () => {
+	it('checks the outcome when the answer was lost, and closes nothing twice', async () => {
 		const alerts = addAlerts(3);
 		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'answer lost' });
 		const { items, error } = await test.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
@@ -165,7 +165,7 @@ describe('Alert › Close', () => {
 		expect(test.apiRequests).toEqual(['POST /api/v1/alerts/close_benign/', 'POST /api/v1/alerts/']);
 	});
 
-	it('sends it again when it looked and nothing had been closed', async () => {
+	it('sends it again when nothing had been closed', async () => {
 		const alerts = addAlerts(2);
 		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'reset' });
 		const { items } = await test.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
@@ -184,7 +184,7 @@ describe('Alert › Close', () => {
 });
 
 describe('Alert › Close › an answer that does not say which alerts were closed', () => {
-	it('may have been the change where the look afterwards fails', async () => {
+	it('may have made the change where checking the outcome fails', async () => {
 		const [alert] = addAlerts(1);
 		test.tenant.faults.add({
 			match: { path: /close_benign/ },

@@ -44,7 +44,7 @@ describe('a good status that is no answer to a list', () => {
 describe('a close whose outcome is not known', () => {
 	const close = { resource: 'alert', operation: 'close', closeBy: 'id', classification: 'benign' };
 
-	it('says that the change may have been made where the look fails, too', async () => {
+	it('also says that the change may have been made where checking its outcome fails', async () => {
 		const alert = makeAlert({});
 		test.tenant.alerts.push(alert);
 		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'answer lost' });

@@ -88,7 +88,7 @@ describe('A credential by expression', () => {
 		expect(requestsTo(second.tenant)).toEqual(['POST /api/v1/alerts/close_benign/ 200']);
 	});
 
-	it('makes the item fail whose credential is not usable, and no other', async () => {
+	it('fails only the item whose credential is not usable', async () => {
 		second.tenant.alerts.push(makeAlert({ title: 'of the second' }));
 		const broken = { ...customer(first.tenant), apiUrl: 'no address' };
 		const { items } = await run(
@@ -102,7 +102,7 @@ describe('A credential by expression', () => {
 		]);
 	});
 
-	it('asks nobody anything where an item has no usable credential', async () => {
+	it('sends no request where an item has no usable credential', async () => {
 		const broken = { ...customer(second.tenant), apiUrl: 'no address' };
 		const { error } = await run({ resource: 'alert', operation: 'getAll' }, [customer(first.tenant), broken]);
 		expect(error?.context).toMatchObject({ itemIndex: 1 });

@@ -45,7 +45,7 @@ describe('Discovery › Get Many Reports', () => {
 	it.each([
 		['a bare list', (reports: unknown[]) => reports],
 		['a list under data', (data: unknown[]) => ({ data })],
-	])('reads %s, too', async (_name, shape) => {
+	])('also reads %s', async (_name, shape) => {
 		const body = shape([makeStream({ displayName: 'HQ' })]);
 		test.tenant.faults.add({ match: { path: /streams/ }, answer: { status: 200, body } });
 		expect((await run({ operation })).items).toEqual([expect.objectContaining({ displayName: 'HQ' })]);
@@ -114,7 +114,7 @@ describe('Discovery › Get Many Categories', () => {
 		expect(lastBody()).toMatchObject({ limit: 2, sortDirection: 'asc' });
 	});
 
-	it('goes on when a page is full, and ends where a page is not', async () => {
+	it('reads on after a full page, and ends at a page that is not full', async () => {
 		test.tenant.categories[report._id] = Array.from({ length: 203 }, (_each, total) => ({ id: `C${total}`, total }));
 		const { items } = await getCategories({ returnAll: true });
 		expect(new Set(items.map(({ id }) => id)).size).toBe(203);
@@ -199,7 +199,7 @@ describe('Discovery › Generate Block Script', () => {
 		expect(await textOf(item, 'script')).toBe('application.com/\napplication.be/\n');
 	});
 
-	it('takes an empty answer for no script, which an appliance would take for permission', async () => {
+	it('does not pass an empty answer on as a script, which an appliance would read as permission', async () => {
 		const { error } = await run({ operation, format: 102 });
 		expect(error?.message).toMatch(/answered with an empty block script, as it may where no app is unsanctioned/);
 	});
@@ -220,7 +220,7 @@ describe('Discovery › Generate Block Script', () => {
 			{ type: 'banned', skip: '0', limit: '100' },
 			{ type: 'banned', skip: '100', limit: '100' },
 			{ type: 'banned', skip: '200', limit: '100' },
-			// A page that is shorter than asked does not tell that it is the last one.
+			// A page that is shorter than requested need not be the last one.
 			{ type: 'banned', skip: '230', limit: '100' },
 		]);
 	});

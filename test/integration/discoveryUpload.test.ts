@@ -1,9 +1,10 @@
 import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
+import type { IDataObject } from 'n8n-workflow';
 
 import { logInMemory } from '../support/binaryData';
-import { runNode } from '../support/run';
 import { useFixture } from '../support/tenant';
+import { textOf } from '../support/text';
 import { UploadFixture } from './support/uploadFixture';
 
 const MEGABYTE = 1024 ** 2;
@@ -61,7 +62,7 @@ describe('Discovery › Upload Log to Azure', () => {
 		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
 	});
 
-	it('takes the memory of a few blocks for 300 MB, and two of the 30 requests a minute', async () => {
+	it('needs the memory of a few blocks for 300 MB, and two of the 30 requests a minute', async () => {
 		const log = await made(300 * MEGABYTE);
 		const used = () => process.memoryUsage().arrayBuffers;
 		const before = used();
@@ -80,23 +81,16 @@ describe('Discovery › Upload Log to Azure', () => {
 		expect(await test.storage.sizeOf(test.blob)).toBe(log.size);
 	});
 
-	it('does not lose the stream when the token ends while the log is under way', async () => {
+	it('uploads the whole log although the token expires during the upload', async () => {
 		const log = await made(3 * MEGABYTE);
 		test.storage.fault = () => {
 			test.tenant.revokeTokens();
 			return undefined;
 		};
-		const { error } = await runNode(test.loaded, {
-			parameters: {
-				authentication: 'application',
-				resource: 'discovery',
-				operation: 'uploadLog',
-				source: 'PALO_ALTO_SYSLOG',
-				inputStreamName: "O'Neill & Co",
-			},
-			credentials: test.applicationCredential('Discovery.manage'),
-			items: [log.item],
-		});
+		const { error } = await upload(
+			{ items: [log.item], credentials: test.applicationCredential('Discovery.manage') },
+			{ authentication: 'application' },
+		);
 		expect(error).toBeUndefined();
 		expect(test.storage.requests).toHaveLength(1);
 		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
@@ -109,7 +103,7 @@ describe('Discovery › Upload Log to Azure', () => {
 
 	it('sends no token, no multipart wrapper and nothing else of the credential to the storage', async () => {
 		const credential = await test.signedIn(['Discovery.manage']);
-		const token = (credential.oauthTokenData as unknown as { access_token: string }).access_token;
+		const token = textOf((credential.oauthTokenData as IDataObject).access_token);
 		await upload({ items: [logInMemory('CEF:0|raw')] });
 		const [request] = test.storage.requests;
 		expect(request?.headers.authorization).toBeUndefined();
@@ -119,7 +113,7 @@ describe('Discovery › Upload Log to Azure', () => {
 		expect(request?.headers['content-length']).toBe('9');
 	});
 
-	it('begins a whole log again after a fault', async () => {
+	it('sends the whole log again after a fault', async () => {
 		const log = await made(3 * MEGABYTE);
 		const failing: Array<number | 'reset'> = ['reset', 503];
 		test.storage.fault = () => failing.shift();
@@ -153,7 +147,7 @@ describe('Discovery › Upload Log to AWS', () => {
 });
 
 describe('Discovery › Upload Log for each item', () => {
-	it('makes a report of its own of a snapshot', async () => {
+	it('makes a separate report of a snapshot', async () => {
 		const { items } = await upload(
 			{ items: [logInMemory('a')] },
 			{ uploadAsSnapshot: true, inputStreamName: 'Branch, January' },
@@ -168,7 +162,7 @@ describe('Discovery › Upload Log for each item', () => {
 		expect(test.tenant.uploads).toHaveLength(1);
 	});
 
-	it('takes a log format by the name in the menu', async () => {
+	it('accepts a log format by its name in the menu', async () => {
 		const { items } = await upload({ items: [logInMemory('a')] }, { source: 'Palo Alto (syslog)' });
 		expect(items[0]).toMatchObject({ source: 'PALO_ALTO_SYSLOG' });
 	});

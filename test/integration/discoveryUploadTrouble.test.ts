@@ -67,7 +67,7 @@ describe('Discovery › Upload Log in trouble', () => {
 		expect(JSON.stringify(error)).not.toMatch(SECRET);
 	});
 
-	it('sends no log to a host that is no storage', async () => {
+	it('sends no log to a host that is not a storage host', async () => {
 		test.tenant.settings.createUploadUrl = () => 'https://evil.example/drop?sig=secret';
 		const { error } = await upload({ items });
 		expect(error?.message).toBe(

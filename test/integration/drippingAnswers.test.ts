@@ -1,5 +1,5 @@
 import { type FaultAnswer, makeAlert } from '../../simulated-tenant';
-import { type NodeRun, runNode } from '../support/run';
+import type { NodeRun } from '../support/run';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
@@ -50,7 +50,7 @@ describe('an answer that drips', () => {
 		const limits = shortened(200);
 		const { credentials = {} } = await signIn();
 		const authentication = name === 'OAuth2' ? 'oAuth2' : name;
-		const { error } = await runNode(test.loaded, { parameters: { authentication, ...getAll }, credentials });
+		const { error } = await test.run({ authentication, ...getAll }, { credentials });
 		expect(error?.description).toContain('ETIMEDOUT');
 		expect(limits.mock.calls).toEqual(Array(5).fill([120_000]));
 		expect(test.apiRequests).toHaveLength(5);

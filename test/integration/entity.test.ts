@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { makeEntity, makeFile } from '../../simulated-tenant';
-import { runNode } from '../support/run';
 import { useFixture } from '../support/tenant';
 import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
@@ -33,7 +32,7 @@ describe('Entity › Get', () => {
 		expect(items[0]).toMatchObject({ id, key, displayName: 'Megan Bowen', status: 'Active' });
 	});
 
-	it('refuses what names no entity, before any request', async () => {
+	it('refuses a value that does not identify an entity, before any request', async () => {
 		const { error } = await test.run({ resource: 'entity', operation: 'get', entityId: 'somebody' });
 		expect(error?.message).toBe("'somebody' names no entity");
 		expect(test.apiRequests).toEqual([]);
@@ -83,12 +82,9 @@ describe('File › Get and Get Many', () => {
 });
 
 describe('the file API with an application', () => {
-	it('is refused by the service, which is said as it is', async () => {
+	it('is refused by the service, and the error says it', async () => {
 		const parameters = { authentication: 'application', resource: 'file', operation: 'getAll' };
-		const { error } = await runNode(test.loaded, {
-			parameters,
-			credentials: test.applicationCredential('Investigation.read'),
-		});
+		const { error } = await test.run(parameters, { credentials: test.applicationCredential('Investigation.read') });
 		expect(error?.message).toBe('The service refuses files to an application');
 		expect(error?.description).toMatch(/"Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API"/);
 	});
@@ -103,25 +99,19 @@ describe('Access › Check', () => {
 			),
 		);
 
-	it('knows that an application may not read files, whatever its permissions', async () => {
+	it('knows that an application cannot read files, whatever its permissions', async () => {
 		const credentials = test.applicationCredential('Investigation.manage');
-		const { items } = await runNode(test.loaded, {
-			parameters: { authentication: 'application', ...parameters },
-			credentials,
-		});
+		const { items } = await test.run({ authentication: 'application', ...parameters }, { credentials });
 		expect(answers(items[0])).toMatchObject({ 'alert.close': true, 'file.get': false, 'file.getAll': false });
 	});
 
-	it('claims nothing of a legacy token, which tells nothing of itself', async () => {
+	it('claims nothing about a legacy token, which does not contain its permissions', async () => {
 		const credentials = test.tokenCredential();
-		const { items } = await runNode(test.loaded, {
-			parameters: { authentication: 'apiToken', ...parameters },
-			credentials,
-		});
+		const { items } = await test.run({ authentication: 'apiToken', ...parameters }, { credentials });
 		expect(answers(items[0])).toMatchObject({ 'access.check': true, 'alert.close': null, 'file.get': null });
 	});
 
-	it('tells from the token who may do what', async () => {
+	it('reads from the token which operations are allowed', async () => {
 		const { items } = await test.run({ resource: 'access', operation: 'check' }, { permissions: ['Settings.manage'] });
 		const [item] = items;
 		expect(item).toMatchObject({ permissions: ['Settings.manage'], tenantId: test.tenant.tenantId });

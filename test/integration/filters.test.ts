@@ -49,7 +49,7 @@ describe('Closing by filter', () => {
 		['all time', { filters: { dateAfter: '1970-01-01' } }],
 		['until now', { filters: { dateBefore: 'now' } }],
 		['the last century', { filters: { dateLast: '5000 weeks' } }],
-		['a name that stands twice', asJson('{"severity": {"eq": [2]}, "severity": {"neq": [9]}}')],
+		['a name that occurs twice', asJson('{"severity": {"eq": [2]}, "severity": {"neq": [9]}}')],
 		['one value for a list', asJson({ severity: { eq: 2 } })],
 		['a filter that is not documented', asJson({ 'entity.user': { eq: 'megan@contoso.com' } })],
 		['unchecked filters', { ...asJson({ nothing: 1 }), options: { checkFilters: false } }],
@@ -65,7 +65,7 @@ describe('Closing by filter', () => {
 		expect(openAlerts()).toHaveLength(3);
 	});
 
-	it('takes what it is meant to, in JSON as well', async () => {
+	it('accepts valid filters, also as JSON', async () => {
 		addAlerts(4, (index) => ({ severityValue: index % 2 }));
 		const { items } = await test.run({ ...close, ...asJson({ severity: { eq: [1] } }) });
 		expect(items).toEqual([{ classification: 'benign', closedCount: 2 }]);
@@ -96,7 +96,7 @@ describe('A list', () => {
 		expect(test.apiRequests).toEqual([]);
 	});
 
-	it('is not filtered by a field that was left blank, or made so by an expression', async () => {
+	it('is not filtered by a field that is empty, or that an expression leaves empty', async () => {
 		addAlerts(3);
 		const { items } = await test.run({
 			...getAll,
@@ -105,7 +105,7 @@ describe('A list', () => {
 		expect(items).toHaveLength(3);
 	});
 
-	it('takes the names that its records show', async () => {
+	it('accepts the names that its records show', async () => {
 		addAlerts(6, (index) => ({ resolutionStatusValue: index, severityValue: 3 }));
 		const { items } = await test.run({
 			...getAll,
@@ -114,12 +114,12 @@ describe('A list', () => {
 		expect(items.map(({ resolution }) => resolution).sort()).toEqual(['Benign', 'False positive']);
 	});
 
-	it('takes one value for a list in JSON', async () => {
+	it('accepts one value in place of a list in JSON', async () => {
 		addAlerts(4, (index) => ({ severityValue: index % 2 }));
 		expect((await test.run({ ...getAll, ...asJson({ severity: { eq: 1 } }) })).items).toHaveLength(2);
 	});
 
-	it('refuses an unknown filter, and says how it is sent all the same', async () => {
+	it('refuses an unknown filter, and says how to send it anyway', async () => {
 		const { error } = await test.run({ ...getAll, ...asJson({ novelty: { eq: [1] } }) });
 		expect(error?.message).toMatch(/There is no filter 'novelty'/);
 		expect(error?.description).toBe(
@@ -137,13 +137,16 @@ describe('A list', () => {
 		},
 	);
 
-	it.each(['null', '"text"', '[]', '{'])('needs an object, checked or not: %s', async (filtersJson) => {
-		for (const checkFilters of [true, false]) {
-			const { error } = await test.run({ ...getAll, ...asJson(filtersJson), options: { checkFilters } });
-			expect(error?.message).toMatch(/^Filters \(JSON\)/);
-		}
-		expect(test.apiRequests).toEqual([]);
-	});
+	it.each(['null', '"text"', '[]', '{'])(
+		'needs an object, whether filters are checked or not: %s',
+		async (filtersJson) => {
+			for (const checkFilters of [true, false]) {
+				const { error } = await test.run({ ...getAll, ...asJson(filtersJson), options: { checkFilters } });
+				expect(error?.message).toMatch(/^Filters \(JSON\)/);
+			}
+			expect(test.apiRequests).toEqual([]);
+		},
+	);
 
 	it.each<[string, IDataObject, string]>([
 		[
@@ -165,7 +168,7 @@ describe('A list', () => {
 		expect(test.apiRequests).toEqual([]);
 	});
 
-	it('takes no JSON filters that an expression did not find for none', async () => {
+	it('does not read JSON filters that an expression did not find as no filters', async () => {
 		const { error } = await test.run({ ...getAll, filterMode: 'json', filtersJson: '={{ $json.missing }}' });
 		expect(error?.message).toMatch(/^Filters \(JSON\) needs an object/);
 		expect(test.apiRequests).toEqual([]);
@@ -175,14 +178,14 @@ describe('A list', () => {
 describe('A time without a zone', () => {
 	const filters = { dateAfter: '2026-01-31T08:00:00' };
 
-	it('is in the time zone of the instance where the workflow has the default one', async () => {
+	it('is read in the time zone of the instance where the workflow has the default one', async () => {
 		const { error } = await test.run({ ...getAll, filters }, { timezone: 'DEFAULT' });
 		expect(error).toBeUndefined();
 		expect(getGlobalState().defaultTimezone).toBe('America/New_York');
 		expect(lastFilters()).toEqual({ date: { gte: Date.UTC(2026, 0, 31, 13) } });
 	});
 
-	it('is refused where the workflow has none that is known, and one with a zone is not', async () => {
+	it('is refused where the zone of the workflow is unknown, and a time with a zone is accepted', async () => {
 		const { error } = await test.run({ ...getAll, filters }, { timezone: 'Mars/Olympus' });
 		expect(error?.message).toMatch(
 			/^The workflow's time zone 'Mars\/Olympus' is not a time zone. Choose one under Workflow settings > Timezone/,

@@ -55,7 +55,7 @@ describe('the search box of an entity', () => {
 			test.tenant.entities.push(makeEntity({ displayName: `Person ${index}`, email: `p${index}@contoso.com` }));
 	});
 
-	it('lists the first page with one request, and goes on where it is asked to', async () => {
+	it('lists the first page with one request, and further pages on request', async () => {
 		const first = await search();
 		expect(first.results).toHaveLength(100);
 		expect(test.apiRequests).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('the search box of an entity', () => {
 		expect(test.apiRequests).toHaveLength(2);
 	});
 
-	it('asks for nothing again, and reads further with each search that finds nothing', async () => {
+	it('never reads a page twice, and reads further with each search that finds nothing', async () => {
 		test.tenant.entities.push(
 			makeEntity({ displayName: 'Zoe', email: 'zoe@contoso.com', lastSeen: '2020-01-01T00:00:00Z' }),
 		);
@@ -80,14 +80,14 @@ describe('the search box of an entity', () => {
 		expect(test.apiRequests).toHaveLength(11);
 	});
 
-	it('keeps what one credential was shown from another', async () => {
+	it('does not show what one credential found to another', async () => {
 		await search();
 		credentialId = 'another';
 		await search();
 		expect(test.apiRequests).toHaveLength(2);
 	});
 
-	it('begins anew after five minutes', async () => {
+	it('reads again after five minutes', async () => {
 		await search();
 		test.now += 301_000;
 		await search();

@@ -77,7 +77,7 @@ describe('Any value in any field', () => {
 	});
 
 	it.each(OPERATIONS)(
-		'%s › %s sends what was meant, or refuses it by name before any request',
+		'%s › %s sends the value as intended, or names the parameter and refuses it before any request',
 		async (resource, operation) => {
 			const found: string[] = [];
 			for (const property of shownFor(resource, operation)) {
@@ -108,7 +108,7 @@ describe('Any value in any field', () => {
 });
 
 describe('Values from expressions', () => {
-	it('takes "false" for false: a model that asks for three records gets three', async () => {
+	it('reads "false" as false: a model that asks for three records gets three', async () => {
 		for (let index = 0; index < 10; index++) test.tenant.alerts.push(makeAlert());
 		const { items } = await test.run({
 			resource: 'alert',
@@ -132,7 +132,7 @@ describe('Values from expressions', () => {
 		expect(bodies()[0]).toMatchObject({ comment: '4711' });
 	});
 
-	it.each([['" "'], ['[]'], ['null']])('takes the reason %s for none', async (reason) => {
+	it.each([['" "'], ['[]'], ['null']])('reads the reason %s as no reason', async (reason) => {
 		const alert = makeAlert();
 		test.tenant.alerts.push(alert);
 		await test.run({
@@ -175,7 +175,7 @@ describe('Values from expressions', () => {
 		expect(test.apiRequests).toEqual([]);
 	});
 
-	it('takes Max Wait as seconds', async () => {
+	it('reads Max Wait as seconds', async () => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429 }, times: 1 });
 		const { error } = await test.run({ resource: 'alert', operation: 'getAll', options: { maxWaitInSeconds: 300 } });
 		expect(error).toBeUndefined();
@@ -233,13 +233,13 @@ describe('What a broken product would not have shown', () => {
 				feedback: { feedbackText: 'x', contactEmail: 'me@contoso.com' },
 			},
 		],
-	])('%s keeps the address to itself where contact is not allowed', async (_name, parameters) => {
+	])('%s does not send the address where contact is not allowed', async (_name, parameters) => {
 		await test.run(parameters, { permissions });
 		expect(bodies()).not.toEqual([]);
 		expect(JSON.stringify(bodies())).not.toContain('me@contoso.com');
 	});
 
-	it('an item for On Error says what to do, too', async () => {
+	it('an item for On Error also says what to do', async () => {
 		const { items } = await test.run(
 			{ resource: 'alert', operation: 'get', alertId: 'x' },
 			{ onError: 'continueRegularOutput' },

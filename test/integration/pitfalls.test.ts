@@ -113,7 +113,7 @@ describe('pitfalls', () => {
 		expect(bodies(/update_rule/)[0]).toMatchObject({ _id: range._id, name: 'HQ' });
 	});
 
-	it('a 429 is not retried five times within five seconds', async () => {
+	it('a request answered with 429 is not repeated five times within five seconds', async () => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429 }, times: 3 });
 		await test.run({ resource: 'alert', operation: 'getAll' });
 		expect(test.waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(180_000);
@@ -131,7 +131,7 @@ describe('pitfalls', () => {
 		expect(test.tenant.subnets[0]?.name).toBe(`O'Neill "and" {"sons"}\\`);
 	});
 
-	it('the token goes to no other host, not even along a redirect', async () => {
+	it('the token is never sent to another host, not even through a redirect', async () => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: 'redirect' });
 		await test.run({ resource: 'alert', operation: 'getAll' }, { onError: 'continueRegularOutput' });
 		expect(test.tenant.requests.filter(({ host }) => host !== 'api')).toEqual([]);

@@ -49,7 +49,7 @@ describe('IP Range › Create', () => {
 		expect(items[0]?.id).toBe(test.tenant.subnets[0]?._id);
 	});
 
-	it('takes the id also where it comes as bare text', async () => {
+	it('reads the ID also where the answer is only the text of it', async () => {
 		test.tenant.faults.add({
 			match: { path: /create_rule/ },
 			answer: { status: 200, body: '603f704aaf7417985bbf3b22\n' },
@@ -59,7 +59,7 @@ describe('IP Range › Create', () => {
 		expect(items[0]?.id).toBe('603f704aaf7417985bbf3b22');
 	});
 
-	it('looks for the range by name where the answer does not tell its id', async () => {
+	it('looks for the range by name where the answer does not contain its ID', async () => {
 		const range = makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']);
 		test.tenant.subnets.push(range);
 		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: { status: 200 } });
@@ -68,7 +68,7 @@ describe('IP Range › Create', () => {
 		expect(items[0]?.id).toBe(range._id);
 	});
 
-	it('takes no older range of the same name for the one it was to create', async () => {
+	it('does not mistake an older range of the same name for the one it was to create', async () => {
 		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['10.0.0.0/8']));
 		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'reset' });
 		const { items, error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24' });
@@ -126,7 +126,7 @@ describe('IP Range › Update', () => {
 		expect(addressesOf()).toEqual(['198.51.100.0/24', '203.0.113.9']);
 	});
 
-	it('changes and takes away tags, and leaves them alone where they are not given', async () => {
+	it('changes and removes tags, and keeps them where none are given', async () => {
 		await run({
 			operation: 'create',
 			name: 'HQ',

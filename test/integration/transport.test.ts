@@ -1,7 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { makeAlert, newRecordId } from '../../simulated-tenant';
-import { runNode } from '../support/run';
 import { builtSurroundings } from '../support/surroundings';
 import { useFixture } from '../support/tenant';
+import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
 
 const test = useFixture(new NodeFixture());
@@ -22,7 +24,7 @@ describe('the 30-a-minute rule', () => {
 		['the header', { status: 429, headers: { 'retry-after': '7' }, body: { detail: 'Request was throttled.' } }, 7_000],
 		['the text', { status: 429, body: { detail: 'Request was throttled. Expected available in 42 seconds.' } }, 42_000],
 		['nothing', { status: 429 }, 60_000],
-	])('waits as told by %s', async (_name, answer, wait) => {
+	])('waits as long as %s asks', async (_name, answer, wait) => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer });
 		const { error } = await test.run(getAll);
 		expect(error).toBeUndefined();
@@ -41,7 +43,7 @@ describe('the 30-a-minute rule', () => {
 describe('a throttled tenant', () => {
 	const throttled = { status: 429, headers: { 'retry-after': '90' } };
 
-	it('is left alone by everyone, also after one execution gave up', async () => {
+	it('is not called by any execution, also after one gave up', async () => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: throttled });
 		await test.run({ ...getAll, options: { maxWaitInSeconds: 30 } });
 		const { error } = await test.run({ ...getAll, options: { maxWaitInSeconds: 30 } });
@@ -51,7 +53,7 @@ describe('a throttled tenant', () => {
 		expect(test.waits).toEqual([90_000]);
 	});
 
-	it('is asked again after an hour at most, whatever one answer said', async () => {
+	it('is called again after an hour at most, whatever one answer said', async () => {
 		test.tenant.faults.add({
 			match: { path: /alerts/ },
 			answer: { status: 429, headers: { 'retry-after': '604800' } },
@@ -62,7 +64,7 @@ describe('a throttled tenant', () => {
 		expect(test.waits).toEqual([]);
 	});
 
-	it('is told from a wrong address when a gateway answers with a web page', async () => {
+	it('is not mistaken for a wrong address when a gateway answers with a web page', async () => {
 		const html = '<!doctype html><html><body>Service unavailable</body></html>';
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 503, body: html }, times: 9 });
 		expect((await test.run(getAll)).error?.message).toMatch(/is not able to answer at the moment \(status 503\)/);
@@ -79,7 +81,7 @@ describe('a web page where an API has answered before', () => {
 		expect((await test.run(getAll)).items).toHaveLength(1);
 	});
 
-	it.each([200, 500])('is a fault that passes (status %i)', async (status) => {
+	it.each([200, 500])('is a temporary fault (status %i)', async (status) => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status, body: html }, times: 2 });
 		expect((await test.run(get)).items).toHaveLength(1);
 	});
@@ -169,7 +171,7 @@ describe('errors that say what to do', () => {
 		expect(error?.description).toMatch(/Insufficient role based permissions/);
 	});
 
-	it('tells a missing role from a missing permission, and names the account', async () => {
+	it('distinguishes a missing role from a missing permission, and names the account', async () => {
 		test.tenant.faults.add({
 			match: { path: /alerts/ },
 			answer: { status: 403, body: 'Insufficient role based permissions' },
@@ -186,13 +188,13 @@ describe('errors that say what to do', () => {
 		expect(JSON.stringify(error)).not.toMatch(/eyJ/);
 	});
 
-	it('says which permissions there are where the needed one is not', async () => {
+	it('says which permissions the token has when the needed one is missing', async () => {
 		const { error } = await test.run({ resource: 'subnet', operation: 'getAll' }, { permissions: ['Discovery.read'] });
 		expect(error?.message).toMatch(/^The permission Investigation\.read.* is missing$/);
 		expect(error?.description).toMatch(/^\S+@\S+ has Discovery\.read instead\./);
 	});
 
-	it('sees that a web page answered', async () => {
+	it('recognises that a web page answered', async () => {
 		test.tenant.faults.add({ match: { path: /alerts/ }, answer: 'html' });
 		const { error } = await test.run(getAll);
 		expect(error?.message).toBe('A web page answered instead of the Defender for Cloud Apps API');
@@ -217,7 +219,7 @@ describe('errors that say what to do', () => {
 
 	it('shows no token, whatever the service says', async () => {
 		const credential = await test.signedIn();
-		const token = (credential.oauthTokenData as unknown as { access_token: string }).access_token;
+		const token = textOf((credential.oauthTokenData as IDataObject).access_token);
 		test.tenant.faults.add({
 			match: { path: /alerts/ },
 			answer: { status: 400, body: { detail: `Bearer ${token} sig: ?sig=abc123` } },
@@ -245,18 +247,20 @@ describe('hosts', () => {
 });
 
 describe('the sign-in', () => {
-	it('that is refused although it was renewed is not tried again for every item', async () => {
+	it('that is refused after a renewal is not tried again for every item', async () => {
 		test.tenant.faults.add({
 			match: { host: 'api' },
 			answer: { status: 401, body: { detail: 'Invalid token' } },
 			times: 99,
 		});
-		const { items } = await runNode(test.loaded, {
-			parameters: { authentication: 'application', resource: 'alert', operation: 'get', alertId: '={{ $json.id }}' },
-			credentials: test.applicationCredential('Investigation.read'),
-			items: Array.from({ length: 20 }, () => ({ id: newRecordId() })),
-			onError: 'continueRegularOutput',
-		});
+		const { items } = await test.run(
+			{ authentication: 'application', resource: 'alert', operation: 'get', alertId: '={{ $json.id }}' },
+			{
+				credentials: test.applicationCredential('Investigation.read'),
+				items: Array.from({ length: 20 }, () => ({ id: newRecordId() })),
+				onError: 'continueRegularOutput',
+			},
+		);
 		expect(items.map(({ error }) => error)).toEqual(
 			Array(20).fill('Defender for Cloud Apps did not accept the sign-in'),
 		);

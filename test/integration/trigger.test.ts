@@ -25,7 +25,7 @@ function changed(host: PollHost, parameters: IDataObject): PollHost {
 }
 
 describe('The first activation', () => {
-	it('hands nothing over and begins now', async () => {
+	it('delivers nothing and begins now', async () => {
 		tenant.alerts.push(alertAgo(1));
 		const host = trigger();
 		await host.activate();
@@ -52,14 +52,14 @@ describe('The first activation', () => {
 		expect(host.executions.flat()).toHaveLength(1);
 	});
 
-	it('asks the service, so that a sign-in that does not work is told at once', async () => {
+	it('asks the service at once, which shows a sign-in that does not work', async () => {
 		tenant.faults.add({ match: { host: 'api' }, answer: { status: 403, body: 'Insufficient role based permissions' } });
 		await expect(trigger().activate()).rejects.toThrow(/lacks a role in Microsoft Defender/);
 	});
 });
 
 describe('Each poll', () => {
-	it('is one request while nothing happens', async () => {
+	it('sends one request while nothing happens', async () => {
 		const host = trigger();
 		await host.activate();
 		tenant.alerts.push(alertAgo(0));
@@ -69,7 +69,7 @@ describe('Each poll', () => {
 		expect(tenant.requests).toHaveLength(10);
 	});
 
-	it('is one request again once a bulk close is settled, though its alerts share a millisecond', async () => {
+	it('sends one request again after a bulk close, although its alerts share a millisecond', async () => {
 		const host = trigger({ event: 'alertClosed' });
 		await host.activate();
 		const resolveTime = new Date(tenant.clock.now() + 30_000).toISOString();
@@ -83,7 +83,7 @@ describe('Each poll', () => {
 	});
 
 	it.each([['alertCreated'], ['alertClosed']])(
-		'gets on (%s) though the service refuses the third request of each',
+		'makes progress (%s) although the service refuses the third request of each poll',
 		async (event) => {
 			let requestsOfPoll = 0;
 			const host = trigger({ event, options: { overlapInMinutes: 60 } }, false, async () => {
@@ -114,7 +114,7 @@ describe('Each poll', () => {
 		},
 	);
 
-	it('keeps to the filters of the user', async () => {
+	it('applies the filters of the user', async () => {
 		const host = trigger({ filters: { severity: [HIGH] } });
 		await host.activate();
 		tenant.alerts.push(alertAgo(0, { severityValue: HIGH, title: 'High' }), alertAgo(0, { severityValue: LOW }));
@@ -122,7 +122,7 @@ describe('Each poll', () => {
 		expect(host.executions).toEqual([[expect.objectContaining({ title: 'High', severity: 'High' })]]);
 	});
 
-	it('gives records as the API sent them when Simplify is off', async () => {
+	it('delivers records as the API sent them when Simplify is off', async () => {
 		const activity = makeActivity({ created: NOON + 5_000 });
 		const host = trigger({ event: 'activityOccurred', simplify: false });
 		await host.activate();
@@ -138,7 +138,7 @@ describe('Each poll', () => {
 		expect(await pollAfter(host, 1)).toBe(1);
 	});
 
-	it('leaves the bookmark alone when it fails, and tells n8n how long to wait', async () => {
+	it('keeps the bookmark unchanged when it fails, and lets n8n know how long to wait', async () => {
 		const host = trigger();
 		await host.activate();
 		const before = JSON.stringify(host.bookmark);
@@ -157,14 +157,14 @@ describe('Each poll', () => {
 		[503, { cause: 'temporarily-unavailable' }],
 		[401, { cause: 'credential-invalid' }],
 		[400, { cause: 'configuration-invalid' }],
-	])('tells n8n what a status of %i means', async (status, failure) => {
+	])('lets n8n know what status %i means', async (status, failure) => {
 		const host = trigger();
 		await host.activate();
 		tenant.faults.add({ match: { host: 'api' }, answer: { status }, times: 9 });
 		await expect(host.poll()).rejects.toMatchObject({ failure });
 	});
 
-	it('hands over what it read before a fault, and goes on there', async () => {
+	it('delivers what it read before a fault, and continues from there', async () => {
 		const host = trigger();
 		await host.activate();
 		tenant.clock.advance(MINUTE);
@@ -173,7 +173,7 @@ describe('Each poll', () => {
 		expect([await host.poll(), await host.poll()]).toEqual([100, 50]);
 	});
 
-	it('leaves it to the other poll when n8n did not wait for one that hangs', async () => {
+	it('delivers nothing from a poll that hung while n8n went on to the next one', async () => {
 		let isHanging = false;
 		const host: PollHost = trigger({}, false, async () => {
 			if (!isHanging) return;
@@ -189,7 +189,7 @@ describe('Each poll', () => {
 		expect(host.executions).toHaveLength(1);
 	});
 
-	it('does not even ask while another poll is at work', async () => {
+	it('sends no request while another poll is running', async () => {
 		let isNested = false;
 		const host: PollHost = trigger({}, false, async () => {
 			if (isNested) throw new Error('The second poll asked');
@@ -205,7 +205,7 @@ describe('Each poll', () => {
 	it.each([
 		['200 items a poll', 200, 35_000],
 		['1,000 items a poll', 1_000, 50_000],
-	])('stores no more than it may, whatever the volume: %s', async (_name, maxItemsPerPoll, bytes) => {
+	])('stores no more than allowed, whatever the volume: %s', async (_name, maxItemsPerPoll, bytes) => {
 		const host = trigger({ options: { maxItemsPerPoll } });
 		await host.activate();
 		tenant.clock.advance(20 * MINUTE);
@@ -216,7 +216,7 @@ describe('Each poll', () => {
 		expect(host.largestStateInBytes).toBeLessThan(bytes);
 	});
 
-	it('does not wait longer than n8n gives it', async () => {
+	it('does not wait longer than n8n allows', async () => {
 		const host = trigger();
 		await host.activate();
 		tenant.faults.add({ match: { host: 'api' }, answer: { status: 503 }, times: 9 });
@@ -227,7 +227,7 @@ describe('Each poll', () => {
 });
 
 describe('What the user changes', () => {
-	it('begins a new bookmark for other filters, now', async () => {
+	it('begins now with a new bookmark when the filters change', async () => {
 		const host = trigger();
 		await host.activate();
 		tenant.alerts.push(alertAgo(0, { severityValue: HIGH }));
@@ -239,7 +239,7 @@ describe('What the user changes', () => {
 		expect(await pollAfter(next, 1)).toBe(1);
 	});
 
-	it('starts anew from another Start From', async () => {
+	it('starts again when Start From changes', async () => {
 		tenant.alerts.push(alertAgo(30));
 		const host = trigger();
 		await host.activate();
@@ -263,14 +263,14 @@ describe('What the user changes', () => {
 		['Look Back', { options: { overlapInMinutes: -1 } }],
 		['Start From', { options: { startFrom: 'soon' } }],
 		['Trigger On', { event: 'alertDeleted' }],
-	])('names %s when it cannot be meant, before any request', async (name, parameters) => {
+	])('names %s when it is invalid, before any request', async (name, parameters) => {
 		await expect(trigger(parameters).activate()).rejects.toThrow(name);
 		expect(tenant.requests).toEqual([]);
 	});
 });
 
 describe('A manual test in the editor', () => {
-	it('shows the newest record and leaves the bookmark alone', async () => {
+	it('shows the newest record and keeps the bookmark unchanged', async () => {
 		for (let index = 0; index < 20; index++) tenant.alerts.push(alertAgo(index, { title: `Alert ${index}` }));
 		const host = trigger();
 		await host.activate();
@@ -296,11 +296,11 @@ describe('After a restart', () => {
 		['automatic', true, 0],
 		['always', true, 2],
 		['never', false, 0],
-	])('%s hands the last batch over again (durable: %s): %i records', async (redelivery, isDurable, count) => {
+	])('%s delivers the last batch again (durable: %s): %i records', async (redelivery, isDurable, count) => {
 		expect(await restarted(redelivery, isDurable)).toBe(count);
 	});
 
-	it('hands an alert over again that no longer meets the filters', async () => {
+	it('delivers an alert again that no longer meets the filters', async () => {
 		const host = trigger({ filters: { alertOpen: true } });
 		await host.activate();
 		const alert = alertAgo(0);

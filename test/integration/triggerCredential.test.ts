@@ -18,7 +18,7 @@ describe('A change of the credential', () => {
 	const tenantId = '6204bdaf-ad46-4e99-a25d-374a0532c666';
 	const commercial = { cloud: 'commercial' };
 
-	it('goes on where it stood, when it names the same tenant otherwise', async () => {
+	it('continues from the bookmark when the tenant is the same under another name', async () => {
 		const before = triggerOf({ ...commercial, apiUrl: url, tenantId });
 		await before.activate();
 		test.tenant.alerts.push(test.alertAgo(0));
@@ -45,7 +45,7 @@ describe('A change of the credential', () => {
 		expect(await test.pollAfter(after, 1)).toBe(0);
 	});
 
-	it('and back does not go back to the first activation, with durable cursors', async () => {
+	it('and back again does not return to the first activation, with durable cursors', async () => {
 		const first = triggerOf({ ...commercial, tenantId }, undefined, true);
 		await first.activate();
 		for (let index = 0; index < 50; index++) {

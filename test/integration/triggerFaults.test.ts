@@ -34,7 +34,7 @@ describe('A poll against a slow tenant', () => {
 	}
 
 	it.each(['alertCreated', 'alertClosed'])(
-		'begins no request after 40 seconds (%s), and goes on with the next poll',
+		'begins no request after 40 seconds (%s), and continues with the next poll',
 		async (event) => {
 			const { host, begun } = await backlogged(event, SLOW_IN_MS);
 			const startedAt = test.tenant.clock.now();
@@ -81,7 +81,7 @@ describe('One odd record', () => {
 		['nothing at all', null],
 		['a text', 'odd'],
 		['entities of nothing', { _id: 'odd', timestamp: Date.UTC(2026, 4, 12, 12, 0, 30), entities: [null] }],
-	])('comes once, with the others: %s', async (_name, odd) => {
+	])('is delivered once, with the others: %s', async (_name, odd) => {
 		const host = test.trigger();
 		await host.activate();
 		test.tenant.clock.advance(MINUTE);
@@ -92,7 +92,7 @@ describe('One odd record', () => {
 		test.tenant.faults.clear();
 	});
 
-	it('that lacks its ID is asked again and fails in words, and nothing is lost afterwards', async () => {
+	it('without an ID is requested again and fails with a clear message, and nothing is lost afterwards', async () => {
 		const host = test.trigger();
 		await host.activate();
 		test.tenant.clock.advance(MINUTE);

@@ -44,7 +44,7 @@ describe('Any value in any option of the trigger', () => {
 	});
 
 	it.each([...OPTIONS, ['Simplify', undefined], ['Options', undefined]] as const)(
-		'%s is taken as it was meant, or refused by name before any request',
+		'%s is used as intended, or named and refused before any request',
 		async (label, option) => {
 			const found: string[] = [];
 			for (const [kind, value] of ODD_VALUES) {

@@ -20,7 +20,7 @@ function record(created: number): string {
 	return activity._id;
 }
 
-/** @returns how many requests each poll made, and how many records it handed over */
+/** @returns how many requests each poll sent, and how many records it delivered */
 async function pollTimes(host: PollHost, polls: number): Promise<Array<{ requests: number; records: number }>> {
 	const figures = [];
 	for (let poll = 0; poll < polls; poll++) {
@@ -37,7 +37,7 @@ function expectBounds(host: PollHost, figures: Array<{ requests: number; records
 	expect(host.duplicates).toEqual([]);
 }
 
-describe('A trigger as it is set by default', () => {
+describe('A trigger with its default settings', () => {
 	it.each([
 		['of five hours', 20_000, 900],
 		['of two minutes', 20_000, 6],
@@ -97,7 +97,7 @@ describe('A large batch after a restart', () => {
 		spanLimits.records = records;
 	});
 
-	it('comes again as a whole, and once, with bounded requests', async () => {
+	it('is delivered again completely and once, with a limited number of requests', async () => {
 		const host = activities();
 		await host.activate();
 		const now = test.tenant.clock.now();
@@ -114,7 +114,7 @@ describe('A large batch after a restart', () => {
 	}, 60_000);
 
 	it.each(['alertCreated', 'activityOccurred'])(
-		'comes again over several polls where one may not read it all (%s)',
+		'is delivered again over several polls where one may not read all of it (%s)',
 		async (event) => {
 			batchLimits.characters = 0;
 			spanLimits.records = 20;

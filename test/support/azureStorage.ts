@@ -15,7 +15,7 @@ import type { ReadableStream } from 'node:stream/web';
 
 import { PROJECT_FOLDER } from './package';
 
-/** Azurite's own account; its key is public. */
+/** Azurite's own account, whose key is public. */
 const ACCOUNT = 'devstoreaccount1';
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 const CONTAINER = 'logs';
@@ -33,13 +33,13 @@ export interface StorageRequestSeen {
 /** `reset` cuts the connection, `silence` never answers, `drip` never ends its answer, a number is the status of the answer. */
 export type StorageFault = (seen: StorageRequestSeen) => 'reset' | 'silence' | 'drip' | number | Busy | undefined;
 
-/** A status with the time that the storage wants to be left alone for. */
+/** A status with the time that the client has to wait. */
 interface Busy {
 	status: number;
 	retryAfterInSeconds: number;
 }
 
-/** Azurite, Microsoft's storage emulator, behind a door that writes down what comes in and can fail on demand. */
+/** Azurite, Microsoft's storage emulator, behind a proxy that records the requests and can fail on demand. */
 export class AzureStorage {
 	requests: StorageRequestSeen[] = [];
 
@@ -90,18 +90,18 @@ export class AzureStorage {
 		this.fault = () => undefined;
 	}
 
-	/** A signed address to write this blob, as the service hands out. */
+	/** A signed address to write this blob, like the ones the service gives. */
 	uploadUrl(blob: string): string {
 		return this.signedUrl(blob, 'cw');
 	}
 
-	/** Size of a blob in bytes, without reading it; nothing when it is not there. */
+	/** Size of a blob in bytes, without reading it. Undefined when there is none. */
 	async sizeOf(blob: string): Promise<number | undefined> {
 		const { ok, headers } = await fetch(this.direct(this.signedUrl(blob, 'r')), { method: 'HEAD' });
 		return ok ? Number(headers.get('content-length')) : undefined;
 	}
 
-	/** Size and SHA-256 of a blob; nothing when it is not there. */
+	/** Size in bytes and SHA-256 of a blob. Undefined when there is none. */
 	async find(blob: string): Promise<{ size: number; sha256: string } | undefined> {
 		const response = await fetch(this.direct(this.signedUrl(blob, 'r')));
 		if (!response.ok || !response.body) return undefined;
@@ -114,7 +114,7 @@ export class AzureStorage {
 		return { size, sha256: hash.digest('hex') };
 	}
 
-	/** The same address past the door. */
+	/** The same address without the proxy. */
 	direct(url: string): string {
 		return url.replace(/^http:\/\/[^/]+/, `http://127.0.0.1:${this.azuritePort}`);
 	}

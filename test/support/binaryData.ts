@@ -18,7 +18,7 @@ export async function keepBinaryDataInFiles(): Promise<void> {
 	await Container.get(BinaryDataService).init();
 }
 
-/** An item with a log of this size in n8n's own storage; no two of its megabytes are the same. */
+/** An item with a log of this size in bytes in n8n's own storage. No two of its megabytes are the same. */
 export async function storedLog(size: number, fileName = 'traffic.log'): Promise<StoredLog> {
 	const hash = createHash('sha256');
 	const content = Readable.from(logLines(size, hash));

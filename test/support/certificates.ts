@@ -11,7 +11,7 @@ export interface TestCertificate {
 
 const DAY_IN_MS = 86_400_000;
 
-/** A certificate with a key of its own, valid from `from` to `to` days counted from now. */
+/** A certificate with a new key, valid from `from` to `to` days counted from now. */
 export async function makeCertificate(from = -1, to = 365): Promise<TestCertificate> {
 	const pems = await generate([{ name: 'commonName', value: 'n8n' }], {
 		keySize: 2048,
@@ -22,7 +22,7 @@ export async function makeCertificate(from = -1, to = 365): Promise<TestCertific
 	return { certificate: pems.cert, privateKey: pems.private };
 }
 
-/** A key of the kind that Entra takes no assertions with. */
+/** A key of a kind that Entra does not accept assertions from. */
 export function makeEllipticKey(): string {
 	return generateKeyPairSync('ec', { namedCurve: 'P-256' })
 		.privateKey.export({ type: 'pkcs8', format: 'pem' })

@@ -16,16 +16,16 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 
-/** Stored credentials by type, as n8n keeps them: what a test puts in, and what renewals wrote back. */
+/** Stored credentials by type, as n8n keeps them: what the test put in, changed by what renewals wrote back. */
 export type StoredCredentials = Record<string, ICredentialDataDecryptedObject>;
 
-/** The base type comes with n8n itself; only what its requests read is repeated here. */
+/** The base type comes with n8n itself. Only the fields that its requests read are repeated here. */
 const OAUTH2_BASE: INodeProperties[] = [
 	{ displayName: 'Client Secret', name: 'clientSecret', type: 'string', default: '' },
 	{ displayName: 'Token', name: 'oauthTokenData', type: 'hidden', default: '' },
 ];
 
-/** Does for one test what n8n's own credentials helper does with its database: same rules, data in memory. */
+/** Follows the rules of n8n's own credentials helper, with the data in memory instead of a database. */
 export class CredentialStore implements ICredentialsHelper {
 	constructor(
 		private readonly types: ICredentialTypes,
@@ -151,7 +151,7 @@ export class CredentialStore implements ICredentialsHelper {
 	}
 }
 
-/** Expressions in a credential mean the item that it is asked for. */
+/** Expressions in a credential refer to the item that the credential is requested for. */
 function resolvedForItem(
 	data: ICredentialDataDecryptedObject,
 	{ connectionInputData, itemIndex, node, runExecutionData, runIndex, workflow }: ICredentialsExpressionResolveValues,

@@ -1,6 +1,6 @@
 import type { SimulatedTenant, User } from '../../simulated-tenant';
 
-/** Does in the simulated tenant's pages what a person does who is told to enter a device code. */
+/** Enters a device code in the simulated tenant's pages, as the person who signs in does. */
 export async function enterDeviceCode(tenant: SimulatedTenant, message: string, user: User): Promise<void> {
 	const code = /enter the code (\S+)/.exec(message)?.[1];
 	if (!code) return;

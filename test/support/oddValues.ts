@@ -1,6 +1,6 @@
 import { newRecordId } from '../../simulated-tenant';
 
-/** What expressions and models give where something else was meant. */
+/** What expressions and models return by mistake. */
 export const ODD_VALUES: ReadonlyArray<[string, unknown]> = [
 	['undefined', undefined],
 	['null', null],
@@ -19,7 +19,7 @@ export const ODD_VALUES: ReadonlyArray<[string, unknown]> = [
 	['a long text', 'x'.repeat(20_000)],
 ];
 
-/** What is wrong with words or requests that a value was put into without looking at it. */
+/** Whether a message or request shows that a value was put into it unchecked. */
 export function garbledIn(told: string, sent: string): boolean {
 	if (/TypeError|Cannot read|is not a function|not iterable|\[object Object\]/.test(told)) return true;
 	return /\[object Object\]|"undefined"|"null"|\/undefined\/|\/null\/|NaN/.test(sent);

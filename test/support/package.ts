@@ -39,8 +39,8 @@ export async function loadPackage(): Promise<LoadedPackage> {
 	};
 }
 
-/** A module of the built package: the very instance that the loaded nodes use. */
+/** A module of the built package: the same instance that the loaded nodes use. */
 export function builtModule<T>(path: string): T {
-	// eslint has no quarrel with this: the path is only known at run time.
+	// The path is only known at run time.
 	return require(join(PROJECT_FOLDER, 'dist', path)) as T;
 }

@@ -21,7 +21,7 @@ export interface NodeRun {
 	onError?: OnError;
 	/** The time zone in the workflow's settings, as it is stored there. */
 	timezone?: string;
-	/** Called as soon as the execution runs; what it is given cancels it, as the Stop button does. */
+	/** Called as soon as the execution runs, with a function that cancels it as the Stop button does. */
 	onStart?: (cancel: () => void) => void;
 }
 
@@ -41,7 +41,7 @@ export interface NodeResult {
 	store: CredentialStore;
 }
 
-/** Runs the node once inside n8n-core's own workflow execution, as a workflow of one node would. */
+/** Runs the node once in n8n-core's own workflow execution, as a workflow with this one node. */
 export async function runNode(loaded: LoadedPackage, run: NodeRun): Promise<NodeResult> {
 	const store = new CredentialStore(loaded.credentialTypes, loaded.nodeTypes, run.credentials);
 	const node = nodeOf(run);
@@ -90,7 +90,8 @@ function executionData(node: INode, { items = [{}] }: NodeRun) {
 	});
 }
 
-function additionalDataOf(credentialsHelper: CredentialStore): IWorkflowExecuteAdditionalData {
+/** What n8n gives an execution besides the workflow, as far as a node with no sub-workflow uses it. */
+export function additionalDataOf(credentialsHelper: CredentialStore): IWorkflowExecuteAdditionalData {
 	const hooks = new ExecutionLifecycleHooks('manual', 'execution', { id: 'test-workflow' } as never);
 	return {
 		credentialsHelper,
@@ -110,7 +111,7 @@ function additionalDataOf(credentialsHelper: CredentialStore): IWorkflowExecuteA
 function resultOf({ data }: IRun, { name }: INode): Omit<NodeResult, 'store'> {
 	const task = data.resultData.runData[name]?.[0];
 	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
-	const error = (task?.error ?? data.resultData.error) as unknown as NodeResult['error'];
+	const error = (task?.error ?? data.resultData.error) as NodeResult['error'];
 	const hints = (task?.hints ?? []).map(({ message }) => message);
 	return { outputs, items: (outputs[0] ?? []).map(({ json }) => json), hints, error };
 }

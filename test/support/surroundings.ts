@@ -8,7 +8,7 @@ type Surroundings = typeof runtime.surroundings;
 
 const TRANSPORT = 'nodes/DefenderCloudApps/transport';
 
-/** What the transport of the built package takes for time, chance and waiting. */
+/** Time, chance and waiting as the transport of the built package sees them. */
 export function builtSurroundings(): Surroundings {
 	return builtModule<typeof runtime>(`${TRANSPORT}/runtime.js`).surroundings;
 }

@@ -85,7 +85,7 @@ export function testAgentPlaybook(bench: () => Bench): void {
 			expect(open()).toBe(before - 1);
 		});
 
-		it('tells the channel when closing fails', async () => {
+		it('says in the channel when closing fails', async () => {
 			alert.resolutionStatusValue = 0;
 			const message = await investigate(proposal('benign'));
 			bench().tenant.faults.add({

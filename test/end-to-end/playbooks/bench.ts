@@ -21,10 +21,10 @@ const DEFAULT_TIMEOUT_IN_MS = 30_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** n8n takes a button pressed without one for a preview that a chat makes of its links. */
+/** Without a browser's user agent, n8n mistakes a pressed button for the preview that a chat makes of its links. */
 const BROWSER = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/140.0' };
 
-/** The execution that an address of n8n resumes. */
+/** ID of the execution that an address of n8n resumes. */
 const executionIdOf = (url: string) => new URL(url).pathname.split('/')[2] ?? '';
 
 /** The manual start that every playbook has. */
@@ -123,13 +123,13 @@ export class Bench extends TenantFixture {
 		return this.workbench.client.run(workflow, BY_HAND);
 	}
 
-	/** Fresh records in the tenant, as each playbook's tests begin with. @throws when the tenant has seen what it must never see */
+	/** Resets the tenant's records before the tests of a playbook. @throws when the tenant has seen a violation */
 	startAfresh(): void {
 		if (this.tenant.violations.length > 0) throw new Error(this.tenant.violations.join('\n'));
 		this.tenant.reset();
 	}
 
-	/** Open alerts of the last day that a ticket playbook looks for again: the newest are still the trigger's. */
+	/** Open alerts of the last day that a ticket playbook searches for. The newest still belong to the trigger. */
 	alertsToLookAgainFor(): Alert[] {
 		const until = this.tenant.clock.now() - 45 * 60_000;
 		return this.recentAlerts().filter(({ timestamp }) => timestamp <= until);
@@ -172,7 +172,7 @@ export class Bench extends TenantFixture {
 		return await this.endOf(url);
 	}
 
-	/** A message goes out a moment before its execution is stored as waiting; nobody answers that fast but a test. */
+	/** A message is sent a moment before its execution is stored as waiting, and only a test answers that fast. */
 	private async untilAtRest(url: string): Promise<void> {
 		const isAtRest = async () => {
 			const { status } = await this.workbench.client.request<{ status: string }>(
@@ -188,7 +188,7 @@ export class Bench extends TenantFixture {
 		return this.workbench.client.finished(executionIdOf(url));
 	}
 
-	/** Waits until something has happened. @throws when it takes too long */
+	/** Waits until something has happened. @throws after the timeout */
 	async until(hasHappened: () => boolean | Promise<boolean>, timeoutInMs = DEFAULT_TIMEOUT_IN_MS): Promise<void> {
 		const deadline = Date.now() + timeoutInMs;
 		while (!(await hasHappened())) {

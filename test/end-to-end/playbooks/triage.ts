@@ -9,7 +9,7 @@ interface Person {
 	problems: string[];
 }
 
-interface EnrichedAlert {
+interface EnrichedAlert extends Record<string, unknown> {
 	alertId: string;
 	severity: string;
 	people: Person[];
@@ -22,7 +22,7 @@ export function testTriagePlaybook(bench: () => Bench): void {
 		let withoutPeople: Alert;
 		let unknownPerson: Alert;
 		let execution: Execution;
-		const records = () => execution.json('Your SIEM, ticket or chat here') as unknown as EnrichedAlert[];
+		const records = () => execution.json('Your SIEM, ticket or chat here') as EnrichedAlert[];
 		const recordOf = ({ _id }: Alert) => records().find(({ alertId }) => alertId === _id)!;
 		const accountOf = ({ entities }: Alert) => entities.find(({ type }) => type === 'account')!;
 

@@ -16,7 +16,7 @@ export interface StandInCertificate {
  * A certificate for services that are stood in for, under their public names as well as on the loopback.
  *
  * @param names host names, such as `slack.com`
- * @param alsoTrusted PEM file to be trusted, too
+ * @param alsoTrusted another PEM file to trust
  */
 export async function makeCertificate(
 	folder: string,

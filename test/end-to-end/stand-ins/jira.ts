@@ -138,7 +138,7 @@ export class Jira {
 			key: `SEC-${number}`,
 			isDone: false,
 			comments: [],
-			fields: { labels: [], ...fields, resolution: null } as unknown as JiraFields,
+			fields: { labels: [], ...fields, resolution: null } as JiraFields,
 		};
 		this.issues.push(issue);
 		return issue;

@@ -9,7 +9,7 @@ export interface Mail {
 	html: string;
 }
 
-/** A mail server with TLS from the start (port 465's way) that takes mail only after sign-in. */
+/** A mail server with TLS from the start (as on port 465) that accepts mail only after sign-in. */
 export class MailServer {
 	readonly user = 'n8n@contoso.example';
 	readonly password = 'made-up-password-of-the-stand-in';

@@ -14,7 +14,7 @@ interface Block {
 	elements?: Array<{ type: string; text: TextObject; url?: string; value?: string }>;
 }
 
-/** A message as it stands in the channel. */
+/** A message as the channel shows it. */
 export interface SlackMessage {
 	channel: string;
 	text: string;
@@ -43,7 +43,7 @@ const FIELDS = [
 /** Longest text of a block's or a button's text object. Source: Slack's reference of Block Kit. */
 const LONGEST = { section: 3000, button: 75 };
 
-/** Slack answers refusals with 200, too. */
+/** Slack also answers refusals with status 200. */
 const refusal = (error: string) => new Refusal(200, { ok: false, error });
 
 /** Slack's Web API as far as messages to a channel need it. Source: reference of `chat.postMessage` and of Block Kit. */

@@ -20,14 +20,14 @@ describe.each(KINDS)('the token of the %s credential', (_kind, credential, first
 		expect(test.apiStatuses).toEqual([200, 200]);
 	});
 
-	it.each([1, 10, 100])('is asked for once by %s items at once', async (items) => {
+	it.each([1, 10, 100])('is requested once when %s items need it at the same time', async (items) => {
 		const send = credential().execution();
 		await Promise.all(Array.from({ length: items }, async () => await send({ url: test.alertsUrl })));
 		expect(test.grants).toEqual([firstGrant]);
 		expect(test.apiStatuses).toEqual(Array(items).fill(200));
 	});
 
-	it('is asked for once by ten executions at once, when new and when expired', async () => {
+	it('is requested once when ten executions need it at the same time, whether new or expired', async () => {
 		const host = credential();
 		const tenExecutions = async () =>
 			await Promise.all(Array.from({ length: 10 }, async () => await host.execution()({ url: test.alertsUrl })));
@@ -47,7 +47,7 @@ describe.each(KINDS)('the token of the %s credential', (_kind, credential, first
 		expect(test.grants).toEqual([firstGrant, laterGrant]);
 	});
 
-	it('is not asked for again by an execution that still holds the one before', async () => {
+	it('is not requested again by an execution that still has the previous one', async () => {
 		const host = credential();
 		const early = host.execution();
 		await early({ url: test.alertsUrl });
@@ -60,7 +60,7 @@ describe.each(KINDS)('the token of the %s credential', (_kind, credential, first
 		expect(test.apiStatuses).toEqual([200, 401, 200, 401, 200]);
 	});
 
-	it('gives up when the renewed token is refused, too', async () => {
+	it('gives up when the renewed token is also refused', async () => {
 		const host = credential();
 		test.tenant.faults.add({
 			match: { host: 'api' },
@@ -81,7 +81,7 @@ describe.each(KINDS)('the token of the %s credential', (_kind, credential, first
 		expect(test.apiStatuses).toEqual([200, 200]);
 	});
 
-	it('goes nowhere but to the API', async () => {
+	it('is sent only to the API', async () => {
 		const host = credential();
 		for (const url of [
 			'https://example.com/api/v1/alerts/',
@@ -112,7 +112,7 @@ describe('the refresh token of the user credential', () => {
 		expect(test.grants).toEqual(['password', 'refresh_token', 'refresh_token', 'refresh_token']);
 	});
 
-	it('gives way to the password once when it was revoked', async () => {
+	it('is replaced by the password once after it was revoked', async () => {
 		const host = test.user();
 		await host.execution()({ url: test.alertsUrl });
 		test.tenant.revokeTokens();
@@ -124,7 +124,7 @@ describe('the refresh token of the user credential', () => {
 		expect(test.grants).toEqual(['password', 'refresh_token', 'password', 'refresh_token']);
 	});
 
-	it('ends, and says why, when multifactor authentication is asked for later', async () => {
+	it('fails and says why when multifactor authentication becomes required later', async () => {
 		const host = test.user();
 		await host.execution()({ url: test.alertsUrl });
 		test.accountOf(host).mfa = true;
@@ -134,7 +134,7 @@ describe('the refresh token of the user credential', () => {
 		expect(test.grants).toEqual(['password', 'refresh_token', 'password']);
 	});
 
-	it('leaves it at one try with the password', async () => {
+	it('tries the password only once', async () => {
 		const host = test.user();
 		await host.execution()({ url: test.alertsUrl });
 		test.tenant.revokeTokens();
@@ -144,7 +144,7 @@ describe('the refresh token of the user credential', () => {
 		expect(test.grants).toEqual(['password', 'refresh_token', 'password']);
 	});
 
-	it('does not give way to the password while Entra throttles', async () => {
+	it('is not replaced by the password while Entra throttles', async () => {
 		const host = test.user();
 		await host.execution()({ url: test.alertsUrl });
 		test.tenant.revokeTokens();
@@ -153,7 +153,7 @@ describe('the refresh token of the user credential', () => {
 		expect(test.grants).toEqual(['password', 'refresh_token']);
 	});
 
-	it('does not give way to the password when the app itself is refused', async () => {
+	it('is not replaced by the password when the app itself is refused', async () => {
 		const application = test.tenant.directory.addApplication({
 			secrets: [{ keyId: 'k', value: 'secret-of-a-web-app', expiresAt: Date.UTC(2099, 0, 1) }],
 		});
@@ -188,8 +188,8 @@ describe('the refresh token of the user credential', () => {
 });
 
 describe('a certificate', () => {
-	// Entra allows five minutes; the second less is for the time that the request takes.
-	it.each([299, -299])('does no harm when the clock of n8n is %s seconds off', async (seconds) => {
+	// Entra allows five minutes. One second less leaves time for the request itself.
+	it.each([299, -299])('works when the clock of n8n is %s seconds off', async (seconds) => {
 		const pair = await makeCertificate();
 		const host = test.application({ clientAuthentication: 'certificate', clientSecret: '', ...pair });
 		test.applicationOf(host).certificates = [{ keyId: 'k', certificate: pair.certificate }];
@@ -200,7 +200,7 @@ describe('a certificate', () => {
 });
 
 describe('Entra that throttles without words', () => {
-	it('is left alone for as long as it asks', async () => {
+	it('is not called again for as long as it asks', async () => {
 		const send = test.application().execution();
 		test.tenant.faults.add({
 			match: { host: 'login', path: /token/ },
@@ -227,14 +227,14 @@ describe('a wrong password', () => {
 });
 
 describe('the legacy token', () => {
-	it('goes along as it is', async () => {
+	it('is sent unchanged', async () => {
 		await test.legacyToken().execution()({ url: test.alertsUrl });
 		expect(test.apiStatuses).toEqual([200]);
 		expect(test.tenant.requests[0]?.headers.authorization).toBe('Token');
 		expect(test.grants).toEqual([]);
 	});
 
-	it('goes nowhere but to the API', async () => {
+	it('is sent only to the API', async () => {
 		await expect(test.legacyToken().execution()({ url: 'https://example.com/api/v1/alerts/' })).rejects.toThrow(
 			'This credential is only for',
 		);

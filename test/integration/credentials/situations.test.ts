@@ -11,7 +11,7 @@ const test = useFixture(new CredentialsFixture());
 /** The credential's own values that no message may hold. */
 const SECRET_FIELDS = ['password', 'clientSecret', 'privateKey', 'passphrase'];
 
-/** The secrets as they would show up: of a key, in whatever form, runs of what stands between its first and last line. */
+/** The secrets as they would appear in a message. A key is recognised by any long line between its first and last line. */
 function secretTextsOf({ stored }: CredentialsHost): string[] {
 	const values = SECRET_FIELDS.map((field) => textOf(stored[field] ?? '')).filter(Boolean);
 	const keys = values
@@ -47,7 +47,7 @@ describe.each(SITUATIONS)('$credential: $name', ({ prepare, reads, code }) => {
 		expect(everything).not.toContain('eyJ');
 	});
 
-	it('is told by the Test button, too', async () => {
+	it('is also shown by the Test button', async () => {
 		const host = await prepare(test);
 		const { status, message } = await host.pressTest();
 		expect(status).toBe(reads === '' ? 'OK' : 'Error');

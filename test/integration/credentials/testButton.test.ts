@@ -25,7 +25,7 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 		[429, { detail: 'Request was throttled.' }, /^The sign-in works, but the tenant has used up/],
 		[503, '', /^Defender for Cloud Apps is not available at the moment/],
 		[418, '', /^Defender for Cloud Apps answered with status 418/],
-	])('tells what status %s means', async (status, body, message) => {
+	])('says what status %s means', async (status, body, message) => {
 		test.tenant.faults.add({ match: { host: 'api' }, answer: { status, body } });
 		expect(await credential().pressTest()).toEqual({ status: 'Error', message: expect.stringMatching(message) });
 	});
@@ -34,7 +34,7 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 		['redirect', /^The API URL leads to a sign-in page/],
 		['html', /^Defender for Cloud Apps answered with an internal fault/],
 		['reset', /^The API URL could not be reached/],
-	] as const)('tells what it means when the API URL answers with a %s', async (answer, message) => {
+	] as const)('says what it means when the API URL answers with a %s', async (answer, message) => {
 		test.tenant.faults.add({ match: { host: 'api' }, answer });
 		expect(await credential().pressTest()).toEqual({ status: 'Error', message: expect.stringMatching(message) });
 		expect(test.apiStatuses).toHaveLength(1);

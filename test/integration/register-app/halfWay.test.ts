@@ -22,7 +22,7 @@ describe('register-app, when something goes wrong half way', () => {
 	};
 
 	it.each(['applications$', 'servicePrincipals$', 'appRoleAssignedTo'])(
-		'goes on where the answer to %s was lost',
+		'continues where the answer to %s was lost',
 		async (path) => {
 			test.tenant.faults.add({
 				match: { host: 'graph', method: 'POST', path: new RegExp(path) },
@@ -54,7 +54,7 @@ describe('register-app, when something goes wrong half way', () => {
 		expect(await works()).toBe('');
 	});
 
-	it("leaves an app that may be somebody else's alone unless told", async () => {
+	it("does not touch an app that may be somebody else's unless told to", async () => {
 		test.tenant.directory.addApplication({ displayName: NAME, servicePrincipalId: undefined });
 		const [theirs] = structuredClone(registered());
 		const { exitCode } = await run([], {
@@ -65,7 +65,7 @@ describe('register-app, when something goes wrong half way', () => {
 		expect(registered().find(({ id }) => id === theirs?.id)).toEqual(theirs);
 	});
 
-	it('takes no --yes for an answer to that', async () => {
+	it('does not accept --yes as an answer to that question', async () => {
 		test.tenant.directory.addApplication({ displayName: NAME, servicePrincipalId: undefined });
 		const { exitCode, text } = await run(['--yes']);
 		expect(exitCode).toBe(1);
@@ -73,7 +73,7 @@ describe('register-app, when something goes wrong half way', () => {
 		expect(registered()).toHaveLength(1);
 	});
 
-	it('lets a finished app of the same name be', async () => {
+	it('does not touch a finished app of the same name', async () => {
 		expect((await run([])).exitCode).toBe(0);
 		rmSync(output);
 		const { exitCode, questions } = await run([]);
@@ -82,7 +82,7 @@ describe('register-app, when something goes wrong half way', () => {
 		expect(registered()).toHaveLength(2);
 	});
 
-	it('waits no longer than a minute at once for a throttled Microsoft Graph, and not for ever', async () => {
+	it('waits for a throttled Microsoft Graph at most a minute at a time, and not for ever', async () => {
 		test.tenant.faults.add({
 			match: { host: 'graph' },
 			answer: { status: 429, headers: { 'retry-after': '999999' } },
@@ -102,12 +102,12 @@ describe('register-app, when something goes wrong half way', () => {
 		'{"error":null}',
 		'{"error":"no"}',
 		'{"error":{"message":5,"code":{},"innerError":"x"}}',
-	])('takes %s for no reason', async (body) => {
+	])('says that no reason was given for %s', async (body) => {
 		test.tenant.faults.add({ match: { host: 'graph' }, answer: { status: 400, body } });
 		expect((await run([])).text).toContain('Microsoft Graph said: no reason (status 400)');
 	});
 
-	it('shows what somebody else said without what a terminal obeys, on one line', async () => {
+	it('shows the words of another service on one line, without control characters', async () => {
 		const message = '\u001b]0;title\u0007\u001b[2JDone.\r\nThe app is ready.\u202e \u009b31m';
 		test.tenant.faults.add({ match: { host: 'graph' }, answer: { status: 400, body: { error: { message } } } });
 		const { text } = await run([]);
@@ -136,7 +136,7 @@ describe('register-app, when something goes wrong half way', () => {
 			'Run the tool again with the same --name: it finds the app registration and continues with it.',
 			1,
 		],
-	] as const)('ends in good order when the person breaks off %s', async (_name, stopAt, said, apps) => {
+	] as const)('ends cleanly when the person stops it %s', async (_name, stopAt, said, apps) => {
 		const { exitCode, text } = await run([], { stopAt });
 		expect(exitCode).toBe(1);
 		expect(text).toContain(said);

@@ -76,7 +76,7 @@ describe('register-app', () => {
 		]);
 	});
 
-	it('waits until the directory has spread what was created', async () => {
+	it('waits until every server of the directory knows what was created', async () => {
 		test.tenant.settings.graphReplicationDelayInMs = 8_000;
 		expect((await run([])).exitCode).toBe(0);
 		const attempts = graphRequests().filter((request) => request === 'POST /v1.0/servicePrincipals');
@@ -110,13 +110,13 @@ describe('register-app', () => {
 		expect(test.tenant.requests).toEqual([]);
 	});
 
-	it('asks no second time where the tenant is named', async () => {
+	it('does not ask again where the tenant is given', async () => {
 		const { exitCode, questions } = await run(['--tenant', test.tenant.tenantId]);
 		expect(exitCode).toBe(0);
 		expect(questions).toHaveLength(1);
 	});
 
-	it('creates nothing in a tenant that is not the one that was meant', async () => {
+	it('creates nothing in another tenant than the given one', async () => {
 		const { exitCode, text } = await run([], { answer: (question) => (question.startsWith('Go on') ? 'yes' : 'no') });
 		expect(exitCode).toBe(0);
 		expect(text).toContain('Nothing was changed.');
@@ -131,7 +131,7 @@ describe('register-app', () => {
 		expect(test.tenant.directory.roleAssignments.filter(({ clientId }) => clientId === data.clientId)).toEqual([]);
 	});
 
-	it('still writes the credential when the person may not consent', async () => {
+	it('still writes the credential when the person is not allowed to consent', async () => {
 		test.tenant.faults.add({
 			match: { host: 'graph', path: /appRoleAssignedTo/ },
 			answer: {
@@ -180,7 +180,7 @@ describe('register-app', () => {
 		expect(graphRequests()).toEqual([]);
 	});
 
-	it('tells what was already created when it fails half way', async () => {
+	it('says what was already created when it fails half way', async () => {
 		test.tenant.faults.add({ match: { host: 'graph', path: /addPassword/ }, answer: { status: 500 } });
 		const { exitCode, text } = await run(['--proof', 'secret']);
 		const created = test.tenant.directory.applications.at(-1);

@@ -8,7 +8,6 @@ import {
 	type INodeCredentialTestResult,
 	type INodeType,
 	type INodeTypes,
-	type IWorkflowExecuteAdditionalData,
 	Workflow,
 	createRunExecutionData,
 } from 'n8n-workflow';
@@ -18,6 +17,7 @@ import { DefenderCloudAppsApplicationApi } from '../../../credentials/DefenderCl
 import { DefenderCloudAppsTokenApi } from '../../../credentials/DefenderCloudAppsTokenApi.credentials';
 import { DefenderCloudAppsUserApi } from '../../../credentials/DefenderCloudAppsUserApi.credentials';
 import { CredentialStore } from '../../support/credentials';
+import { additionalDataOf } from '../../support/run';
 
 const TYPES: Record<string, ICredentialType> = Object.fromEntries(
 	[new DefenderCloudAppsUserApi(), new DefenderCloudAppsApplicationApi(), new DefenderCloudAppsTokenApi()].map(
@@ -26,14 +26,20 @@ const TYPES: Record<string, ICredentialType> = Object.fromEntries(
 );
 
 /** As much of a node as n8n-core needs to send a request for it. */
-const REQUESTER = {
+const REQUESTER: INodeType = {
 	description: {
+		displayName: 'Requester',
 		name: 'requester',
+		description: '',
+		group: [],
 		version: 1,
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
 		properties: [],
 		credentials: Object.keys(TYPES).map((name) => ({ name, required: false })),
 	},
-} as unknown as INodeType;
+};
 
 const nodeTypes: INodeTypes = {
 	getByName: () => REQUESTER,
@@ -75,12 +81,11 @@ export class CredentialsHost {
 			credentials: { [this.type]: { id: 'id', name: 'credential' } },
 		};
 		const workflow = new Workflow({ id: 'w', nodes: [node], connections: {}, active: false, nodeTypes });
-		const additionalData = { credentialsHelper: this.store } as unknown as IWorkflowExecuteAdditionalData;
 		const data = { main: [[{ json: {} }]] };
 		const context = new ExecuteContext(
 			workflow,
 			node,
-			additionalData,
+			additionalDataOf(this.store),
 			'manual',
 			createRunExecutionData(),
 			0,
@@ -99,7 +104,7 @@ export class CredentialsHost {
 
 	/** What the Test button says. */
 	async pressTest(): Promise<INodeCredentialTestResult> {
-		const context = new CredentialTestContext({} as unknown as IWorkflowExecuteAdditionalData);
+		const context = new CredentialTestContext(additionalDataOf(this.store));
 		return await testSignIn.call(context, { id: 'id', name: 'credential', type: this.type, data: { ...this.stored } });
 	}
 }

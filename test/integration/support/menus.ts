@@ -4,12 +4,12 @@ import {
 	type INode,
 	type INodeListSearchResult,
 	type INodePropertyOptions,
-	type IWorkflowExecuteAdditionalData,
 	Workflow,
 } from 'n8n-workflow';
 
 import { CredentialStore } from '../../support/credentials';
 import type { LoadedPackage } from '../../support/package';
+import { additionalDataOf } from '../../support/run';
 
 /** What a menu of the node lists, as the editor asks for it. */
 export async function loadMenu(
@@ -52,7 +52,6 @@ function editorOf(
 		credentials: { defenderCloudAppsOAuth2Api: { id: credentialId, name: 'OAuth2' } },
 	};
 	const workflow = new Workflow({ id: 'menu', nodes: [node], connections: {}, active: false, nodeTypes });
-	const additionalData = { credentialsHelper, restApiUrl: '' } as unknown as IWorkflowExecuteAdditionalData;
-	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	const context = new LoadOptionsContext(workflow, node, additionalDataOf(credentialsHelper), '');
 	return { context, methods: nodeTypes.getByNameAndVersion(node.type).methods };
 }

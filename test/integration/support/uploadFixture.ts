@@ -6,7 +6,7 @@ import { type StoredLog, deleteStoredLogs, keepBinaryDataInFiles, storedLog } fr
 import type { NodeRun } from '../../support/run';
 import { NodeFixture } from './nodeFixture';
 
-/** A tenant with one data source, which takes logs through Microsoft's storage emulator. */
+/** A tenant with one data source that receives logs through Microsoft's storage emulator. */
 export class UploadFixture extends NodeFixture {
 	storage!: AzureStorage;
 

@@ -7,17 +7,17 @@ export type EventName = 'activityOccurred' | 'alertClosed' | 'alertCreated';
 /** Records that become visible at one moment. */
 export interface Arrival {
 	kind: 'arrival';
-	/** How long before that moment each is dated, as a share of the overlap: 0 is "now", 1 as late as is promised. */
+	/** How long before that moment each is dated, as a share of the overlap: 0 is "now", 1 the latest that docs/delivery.md allows. */
 	lateness: number[];
-	/** The records that meet the filters; the others must never come. */
+	/** Which records meet the filters. The others must never be delivered. */
 	matching: boolean[];
 	/** All dated the same millisecond. */
 	isTie: boolean;
-	/** Dated so much later than now, where the history has such records. */
+	/** How much later than now the records are dated, where the history has such records. */
 	aheadInMinutes: number;
 }
 
-/** Records stop meeting the filters, so that others move up in the list. */
+/** Records stop meeting the filters, which moves others up in the list. */
 export interface Withdrawal {
 	kind: 'withdrawal';
 	count: number;
@@ -26,8 +26,8 @@ export interface Withdrawal {
 export interface Poll {
 	kind: 'poll';
 	kill?: KillPoint;
-	/** Happens while the poll reads, before its request of this number. */
-	meanwhile?: {
+	/** What happens while the poll reads, before its request of this number. */
+	interruption?: {
 		beforeRequest: number;
 		happening: Arrival | Withdrawal | { kind: 'overlapping poll'; afterMinutes: number } | { kind: 'activation' };
 	};
@@ -49,19 +49,19 @@ export type Step =
 export interface History {
 	event: EventName;
 	isDurable: boolean;
-	/** How many records the service answers at once; undefined: as many as were asked for. */
+	/** How many records a page of the service holds at most. Undefined means as many as were requested. */
 	pageSize?: number;
 	maxItemsPerPoll: number;
 	overlapInMinutes?: number;
-	/** Minutes before the first activation that the trigger is to start from; undefined: now. */
+	/** How many minutes before the first activation the trigger starts. Undefined means now. */
 	startsBackInMinutes?: number;
 	/** The records before the first activation share one millisecond. */
 	hasTiedBacklog: boolean;
-	/** The workflow closes what it is given, and the filters ask for open ones: what was delivered stops matching. */
+	/** The workflow closes what it receives and the filters ask for open records, which makes delivered ones stop matching. */
 	closesWhatItIsGiven: boolean;
-	/** About how many records are scanned at once; undefined: as many as the service allows. */
+	/** About how many records are scanned at once. Undefined means as many as the service allows. */
 	spanRecords?: number;
-	/** The last batch is kept by its ids, as small ones are; one of alerts always is. */
+	/** The last batch is stored as a list of IDs, as small batches and all batches of alerts are. */
 	keepsIds: boolean;
 	hasFutureRecords: boolean;
 	steps: Step[];
@@ -85,7 +85,7 @@ const withdrawal = fc.record({ kind: fc.constant('withdrawal' as const), count: 
 
 const kill = fc.constantFrom<KillPoint>('enqueued, not saved', 'neither', 'saved, not enqueued', 'both');
 
-const meanwhile = fc.record({
+const interruption = fc.record({
 	beforeRequest: fc.integer({ min: 1, max: 4 }),
 	happening: fc.oneof(
 		{ weight: 4, arbitrary: arrival },
@@ -96,7 +96,7 @@ const meanwhile = fc.record({
 });
 
 const poll: fc.Arbitrary<Poll> = fc.record(
-	{ kind: fc.constant('poll' as const), kill, meanwhile },
+	{ kind: fc.constant('poll' as const), kill, interruption },
 	{ requiredKeys: ['kind'] },
 );
 

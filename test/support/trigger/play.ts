@@ -8,25 +8,25 @@ const MINUTE_IN_MS = 60_000;
 const MOST_POLLS_TO_THE_END = 600;
 const DEFAULT_OVERLAPS_IN_MINUTES = { activityOccurred: 5, alertClosed: 30, alertCreated: 30 };
 
-/** What came of a history. */
+/** How a history ended. */
 export interface Outcome {
-	/** Records that had to come. */
+	/** How many records had to be delivered. */
 	records: number;
 	lost: string[];
-	/** Records that came although they are older than the start, or do not meet the filters. */
+	/** Records that were delivered although they are older than the start, or do not meet the filters. */
 	unwanted: string[];
-	/** Records that came twice without a kill that explains it. */
+	/** Records that were delivered twice without a kill that explains it. */
 	duplicates: string[];
-	/** Records that came again after a kill. */
+	/** How many records were delivered again after a kill. */
 	repeated: number;
 	kills: Kill[];
 	polls: number;
 	largestStateInBytes: number;
-	/** Requests that polls with nothing new made, at the end of the history. */
+	/** How many requests the last polls sent, which had nothing new to read. */
 	idleRequests: number[];
 }
 
-/** Plays one history against the tenant, whose clock is the service's; n8n's own clock is `now`. */
+/** Plays one history against the tenant. The tenant's clock is the service's, and `now` is n8n's. */
 export class Play {
 	readonly host: PollHost;
 
@@ -38,7 +38,7 @@ export class Play {
 
 	private readonly forbidden = new Set<string>();
 
-	private meanwhile?: Poll['meanwhile'];
+	private interruption?: Poll['interruption'];
 
 	private requestsOfPoll = 0;
 
@@ -141,18 +141,18 @@ export class Play {
 		}
 	}
 
-	private async poll({ kill, meanwhile }: Poll): Promise<void> {
-		this.meanwhile = meanwhile;
+	private async poll({ kill, interruption }: Poll): Promise<void> {
+		this.interruption = interruption;
 		this.requestsOfPoll = 0;
 		this.polls++;
 		await ignoringFaults(this.host.poll(kill));
-		this.meanwhile = undefined;
+		this.interruption = undefined;
 		this.work();
 		this.tenant.clock.advance(MINUTE_IN_MS);
 		if (kill !== undefined) await ignoringFaults(this.host.restart());
 	}
 
-	/** The workflow does its work: of four records it is given it closes three, and leaves the last for an analyst. */
+	/** The workflow closes three of every four records that it receives, and leaves the fourth for an analyst. */
 	private work(): void {
 		if (!this.history.closesWhatItIsGiven) return;
 		for (; this.worked < this.host.executions.length; this.worked++) {
@@ -164,16 +164,16 @@ export class Play {
 
 	private async beforeRequest(): Promise<void> {
 		this.requestsOfPoll++;
-		const { beforeRequest, happening } = this.meanwhile ?? {};
+		const { beforeRequest, happening } = this.interruption ?? {};
 		if (!happening || this.requestsOfPoll !== beforeRequest) return;
-		this.meanwhile = undefined;
+		this.interruption = undefined;
 		if (happening.kind !== 'overlapping poll') return await this.take(happening);
-		// The service takes its time, and n8n does not wait for it.
+		// The service is slow, and n8n does not wait for it.
 		this.tenant.clock.advance(happening.afterMinutes * MINUTE_IN_MS);
 		await ignoringFaults(this.host.poll());
 	}
 
-	/** A clock that is ahead cannot tell a record of the future from one of now. */
+	/** With a clock that is ahead, records of the future could not be distinguished from those of now. */
 	private changeClock(skewInMinutes: number): void {
 		const skew = this.history.hasFutureRecords ? -Math.abs(skewInMinutes) : skewInMinutes;
 		this.skewInMs = skew * MINUTE_IN_MS;
@@ -193,7 +193,7 @@ export class Play {
 		this.tenant.faults.add({ match: { host: 'api' }, answer: answers[answer], times });
 	}
 
-	/** Polls until nothing comes any more, then counts. */
+	/** Polls until nothing more is delivered, then counts. */
 	private async end(): Promise<Outcome> {
 		this.tenant.faults.clear();
 		const idleRequests: number[] = [];
@@ -224,7 +224,7 @@ export class Play {
 	}
 }
 
-/** A poll that fails is recorded by n8n, and the next one follows. */
+/** n8n records a poll that fails, and starts the next one in time. */
 async function ignoringFaults<T>(happening: Promise<T>): Promise<T | undefined> {
 	return await happening.catch((error: unknown) => {
 		if (!(error instanceof Error) || !error.name.startsWith('Node')) throw error;

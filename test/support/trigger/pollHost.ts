@@ -11,7 +11,7 @@ import {
 import { poll } from '../../../nodes/DefenderCloudApps/trigger/poll';
 import { currentProcess } from '../../../nodes/DefenderCloudApps/trigger/recentPolls';
 
-/** What one HTTP request of the node is answered with; rejects as n8n's helper does. */
+/** Answers one HTTP request of the node. Rejects as n8n's helper does. */
 export type Send = (options: {
 	method: string;
 	url: string;
@@ -20,8 +20,9 @@ export type Send = (options: {
 }) => Promise<string>;
 
 /**
- * When n8n is killed: at no time, or around the two things that it starts when a poll returned records. It sends the
- * bookmark to the database first, so `enqueued, not saved` takes a database that carries them out in another order.
+ * When n8n is killed, relative to the two things that it starts when a poll returned records: it saves the bookmark and
+ * enqueues the execution. The bookmark is sent to the database first, and `enqueued, not saved` can only happen with a
+ * database that completes them in the other order.
  */
 export type KillPoint = 'enqueued, not saved' | 'neither' | 'saved, not enqueued' | 'both';
 
@@ -43,24 +44,24 @@ const LOOPBACK_CREDENTIAL: IDataObject = {
 	loginUrl: 'https://localhost/',
 };
 
-/** The durable path gives up a poll that takes longer. */
+/** With durable cursors, n8n abandons a poll that takes longer. */
 const POLL_TIMEOUT_IN_MS = 45_000;
 
 interface Saved {
 	state: string;
 	/** How many executions there were without the batch that this state was saved with. */
 	executions: number;
-	/** Records of executions that this state knows nothing of. */
+	/** Records of executions that this state does not know. */
 	unknown: string[];
 }
 
 /** What a kill left behind. */
 export interface Kill {
-	/** How many different batches may come again. */
+	/** How many different batches may be delivered again. */
 	batches: number;
-	/** How many executions the database held whose bookmark it did not. */
+	/** How many executions were in the database without their bookmark. */
 	unsavedExecutions: number;
-	/** An execution that ended had written older static data back. */
+	/** Whether an execution that ended had written older static data back. */
 	isRegressed: boolean;
 }
 
@@ -76,17 +77,17 @@ export class PollHost {
 	/** States that were saved earlier; an execution that ends may write one of them back. */
 	readonly formerlySaved: Saved[] = [];
 
-	/** Records that came again, and a kill explains it. */
+	/** How many records were delivered again because of a kill. */
 	repeated = 0;
 
-	/** Records that came again, and nothing explains it. */
+	/** Records that were delivered again without a reason. */
 	readonly duplicates: string[] = [];
 
 	largestStateInBytes = 0;
 
 	readonly kills: Kill[] = [];
 
-	/** What may come again, since the database does not tell that it was handed over. */
+	/** What may be delivered again because the database does not know that it was delivered. */
 	private mayRepeat = new Set<string>();
 
 	/** Numbers of executions that n8n started without storing the bookmark. */
@@ -121,7 +122,7 @@ export class PollHost {
 	/**
 	 * One poll, and what n8n does with its result.
 	 *
-	 * @returns the number of records handed over; rejects with what the node threw
+	 * @returns the number of records delivered. Rejects with the error of the node
 	 */
 	async poll(kill?: KillPoint, isActivation = false, cursor = this.cursor()): Promise<number> {
 		const memory = this.memory;
@@ -135,7 +136,7 @@ export class PollHost {
 		return this.settleDurably(result, cursor ?? {}, global, { kill, isActivation, isChanged });
 	}
 
-	/** The workflow was activated again during the poll, or the durable path gave the poll up. */
+	/** Whether the workflow was activated again during the poll, or n8n abandoned the poll. */
 	private isResultDropped(memory: IDataObject, startedAt: number): boolean {
 		if (memory !== this.memory) return true;
 		return this.options.isDurable && this.options.now() - startedAt > POLL_TIMEOUT_IN_MS;
@@ -158,7 +159,7 @@ export class PollHost {
 		return batch.length;
 	}
 
-	/** n8n makes up for polls that it missed: each gets the cursor of before, and others run in between. */
+	/** n8n makes up for polls that it missed: each receives the earlier cursor, and other polls run in between. */
 	async pollLate(count: number): Promise<void> {
 		const cursors = Array.from({ length: count }, () => this.cursor());
 		for (const cursor of cursors) {
@@ -174,7 +175,7 @@ export class PollHost {
 		return jsonOf((await poll.call(context)) ?? [[]]);
 	}
 
-	/** An execution that began earlier ends and writes all static data back as it found it. */
+	/** An execution that began earlier ends, and writes back the static data that it began with. */
 	regress(statesBack: number): void {
 		const former = this.formerlySaved.at(-1 - statesBack);
 		if (!former || this.options.isDurable) return;
@@ -186,7 +187,7 @@ export class PollHost {
 		const again = this.executions.slice(this.saved.executions).map((batch) => batch.map(idOf));
 		this.mayRepeat = new Set([...again.flat(), ...this.saved.unknown]);
 		const batches = new Set(again.map((ids) => ids.join())).size;
-		// Until the database knows of a later one, such an execution may come again with every kill.
+		// Until the database has a later state, such an execution may be repeated after every kill.
 		const unsavedExecutions = this.unsavedExecutions.filter((number) => number >= this.saved.executions).length;
 		this.kills.push({ batches, unsavedExecutions, isRegressed: this.isRegressed });
 	}
@@ -235,7 +236,7 @@ export class PollHost {
 		return (JSON.parse(this.saved.state) as { cursor?: IDataObject }).cursor ?? {};
 	}
 
-	/** With durable cursors, each poll finds the workflow's other data as the database has it. */
+	/** With durable cursors, each poll reads the workflow's other data from the database. */
 	private savedGlobal(): IDataObject {
 		return (JSON.parse(this.saved.state) as { global?: IDataObject }).global ?? {};
 	}
@@ -271,7 +272,7 @@ export class PollHost {
 			typeVersion: 1,
 			position: [0, 0],
 			parameters,
-		} as unknown as INode;
+		} as INode;
 		const context = {
 			getNode: () => node,
 			getWorkflow: () => ({ id: this.workflowId }),

@@ -11,10 +11,10 @@ import { type Outcome, Play } from './play';
 
 const NOON = Date.UTC(2026, 4, 12, 12);
 
-/** The same histories each time; another number plays others. */
+/** The same histories are played each time. Another number plays others. */
 const SEED = Number(process.env.TRIGGER_SEED ?? 20_260_512);
 
-/** Declares the test that plays so many random histories, and prints its numbers. */
+/** Declares the test that plays this many random histories and prints what it counted. */
 export function proveOver(histories: number): void {
 	const fixture = useFixture(new TenantFixture({ now: () => NOON }));
 	let current: Play;
@@ -52,7 +52,7 @@ export function proveOver(histories: number): void {
 function check({ isDurable, pageSize }: History, outcome: Outcome): void {
 	expect(outcome).toMatchObject({ lost: [], unwanted: [], duplicates: [] });
 	if (isDurable) expect(outcome.repeated).toBe(0);
-	// An idle poll is one request, unless the service answers less than it is asked for.
+	// An idle poll sends one request, unless the pages of the service are smaller than requested.
 	if (pageSize === undefined) expect(outcome.idleRequests).toEqual([1, 1]);
 	for (const { batches, unsavedExecutions, isRegressed } of outcome.kills) {
 		if (!isRegressed) expect(batches).toBeLessThanOrEqual(1 + unsavedExecutions);

@@ -8,7 +8,7 @@ const DAY_IN_MS = 86_400_000;
 
 /** How a history writes records of one event into the tenant. */
 export interface RecordKind {
-	/** Filters that the trigger is given: only records made as matching meet them. */
+	/** The filters of the trigger. Only records that were made as matching meet them. */
 	filters: object;
 	/** @returns the record's id */
 	add(tenant: SimulatedTenant, time: number, isMatching: boolean): string;
@@ -16,7 +16,7 @@ export interface RecordKind {
 	withdraw(tenant: SimulatedTenant, id: string): void;
 }
 
-/** Only the fields that the service itself looks at: very many histories are played. */
+/** Only the fields that the service itself reads, because very many histories are played. */
 function smallAlert(fields: Partial<Alert>): Alert {
 	return {
 		_id: newRecordId(),
