@@ -31,8 +31,8 @@ const ROOMS = {
 		COMMON,
 		'vendor',
 	],
-	// These two are pure as well: how far a list can be paged, and the names of filters.
-	[`${NODE}/trigger/bookmark`]: [`${NODE}/values`, `${NODE}/transport/pages.ts`, `${NODE}/lists/filters/filter.ts`],
+	// Pure as well: how far a list can be paged.
+	[`${NODE}/trigger/bookmark`]: [`${NODE}/values`, `${NODE}/transport/pages.ts`],
 	[`${NODE}/trigger`]: [
 		`${NODE}/values`,
 		`${NODE}/call.ts`,

@@ -8,6 +8,7 @@ import {
 
 import type { Permission } from './permissions';
 import type { ApiClient } from './transport/client';
+import { isObject } from './values/decode';
 import { shown } from './values/shown';
 import { listOf } from './values/textList';
 
@@ -248,10 +249,6 @@ function isNothing(value: unknown): boolean {
 
 function isBlank(value: unknown): boolean {
 	return isNothing(value) || (typeof value === 'string' && value.trim() === '');
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function asText(from: From, field: Field, value: unknown): string {

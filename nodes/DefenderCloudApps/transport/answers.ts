@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../values/decode';
 import { ODD_RECORD, markedEntry } from '../values/formatted';
 import type { Page } from './pages';
 import type { ScanPage } from './scan';
@@ -196,10 +197,6 @@ export function anything(answer: unknown): unknown {
 export function object(answer: unknown): IDataObject {
 	if (isObject(answer) && !saysFailed(answer)) return answer;
 	throw new UnusableAnswer('something that is not the answer to this request');
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function hasId(id: unknown): boolean {

@@ -76,7 +76,7 @@ function sized(request: PageRequest, missing: number): PageRequest {
 }
 
 function pageAfter<T>(request: PageRequest, data: T[], { timeOf, isOdd }: ListReading<T>): PageRequest {
-	const bound = timeOf && lastOfDescending(data.map(timeOf));
+	const bound = timeOf && lastOfSorted(data.map(timeOf), 'descending');
 	const isEarlier = bound !== undefined && (request.until === undefined || bound < request.until);
 	// If the first page shares one time, that time is no earlier bound: the same page would come again.
 	const moves = isEarlier && timeOf?.(data[0] as T) !== bound;
@@ -85,11 +85,15 @@ function pageAfter<T>(request: PageRequest, data: T[], { timeOf, isOdd }: ListRe
 	return { ...request, skip: request.skip + Math.max(1, data.length - odd) };
 }
 
-/** The last time of a page that is sorted as it should be; a page that is not gives no bound. */
-function lastOfDescending(times: Array<number | undefined>): number | undefined {
+/** The last time of a page in this order. A page that is not sorted has none. */
+export function lastOfSorted(
+	times: ReadonlyArray<number | undefined>,
+	order: 'ascending' | 'descending',
+): number | undefined {
+	const sign = order === 'ascending' ? 1 : -1;
 	const isSorted = times.every((time, index) => {
-		const earlier = times[index - 1];
-		return time !== undefined && (index === 0 || (earlier !== undefined && time <= earlier));
+		const earlier = index === 0 ? time : times[index - 1];
+		return time !== undefined && earlier !== undefined && (time - earlier) * sign >= 0;
 	});
 	return isSorted ? times.at(-1) : undefined;
 }

@@ -64,3 +64,8 @@ export function objectOf(value: unknown): IDataObject {
 export function arrayOf(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [];
 }
+
+/** Whether a value is an object with fields, and not a list. */
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

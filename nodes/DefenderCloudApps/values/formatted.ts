@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from './decode';
+
 /** Marks an entry of a list that is not what a record is. Such an entry is delivered as it came, with this field. */
 export const ODD_RECORD = 'oddRecord';
 
@@ -25,8 +27,4 @@ export function formatted(record: unknown, formatter?: Formatter): IDataObject {
 	} catch {
 		return { ...found, [ODD_RECORD]: 'A field of this record has a form that this node does not know' };
 	}
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { DEEPEST_RECORD, PAGE_SIZE } from '../../transport/pages';
+import { DEEPEST_RECORD, PAGE_SIZE, lastOfSorted } from '../../transport/pages';
 
 /** Where reading continues in a list that is sorted by time, oldest first. */
 export interface ListPosition {
@@ -22,7 +22,7 @@ export const LIST_START: ListPosition = { time: 0, skip: 0 };
  * @param times what the records of the page are sorted by, in epoch milliseconds
  */
 export function positionAfter(current: ListPosition, times: ReadonlyArray<number | undefined>): ListPosition {
-	const last = lastOfAscending(times);
+	const last = lastOfSorted(times, 'ascending');
 	if (last === undefined || last <= current.time) return beyondSkipLimit(skipped(current, times.length));
 	const ties = times.filter((time) => time === last).length;
 	return { time: last, skip: ties - 1 };
@@ -50,12 +50,4 @@ export function limitAt({ skip }: ListPosition): number {
  */
 export function hasShifted({ skip, isBlind }: ListPosition, startsWithKnown: boolean): boolean {
 	return skip > 0 && !isBlind && !startsWithKnown;
-}
-
-function lastOfAscending(times: ReadonlyArray<number | undefined>): number | undefined {
-	const isSorted = times.every((time, index) => {
-		const earlier = times[index - 1];
-		return time !== undefined && (index === 0 || (earlier !== undefined && time >= earlier));
-	});
-	return isSorted ? times.at(-1) : undefined;
 }
