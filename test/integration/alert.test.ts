@@ -1,22 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { type Alert, makeAlert, newRecordId } from '../../simulated-tenant';
+import { newRecordId } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
 const test = useFixture(new NodeFixture());
-
-function addAlerts(count: number, overrides: (index: number) => Partial<Alert> = () => ({})): Alert[] {
-	const now = test.tenant.clock.now();
-	const alerts = Array.from({ length: count }, (_, index) =>
-		makeAlert({ timestamp: now - index * 1000, ...overrides(index) }),
-	);
-	test.tenant.alerts.push(...alerts);
-	return alerts;
-}
-
-const bodies = (path: RegExp) =>
-	test.tenant.requests.filter((request) => path.test(request.path)).map(({ body }) => body as IDataObject);
+const { addAlerts, bodies } = test;
 
 describe('Alert › Get', () => {
 	it('returns the alert with names beside its numbers', async () => {

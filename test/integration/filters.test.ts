@@ -1,11 +1,11 @@
 import { type IDataObject, getGlobalState } from 'n8n-workflow';
 
-import { type Alert, makeAlert } from '../../simulated-tenant';
 import { builtModule } from '../support/package';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
 const test = useFixture(new NodeFixture());
+const { addAlerts } = test;
 
 const getAll = { resource: 'alert', operation: 'getAll' };
 const close = { resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign' };
@@ -13,15 +13,6 @@ const asJson = (filters: unknown) => ({
 	filterMode: 'json',
 	filtersJson: typeof filters === 'string' ? filters : JSON.stringify(filters),
 });
-
-function addAlerts(count: number, overrides: (index: number) => Partial<Alert> = () => ({})): Alert[] {
-	const now = test.tenant.clock.now();
-	const alerts = Array.from({ length: count }, (_, index) =>
-		makeAlert({ timestamp: now - index * 1000, ...overrides(index) }),
-	);
-	test.tenant.alerts.push(...alerts);
-	return alerts;
-}
 
 const lastFilters = () => (test.tenant.requests.at(-1)?.body as IDataObject | undefined)?.filters;
 const openAlerts = () => test.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 0);
