@@ -17,6 +17,8 @@ describe('File policies retire on 2027-01-06', () => {
 
 	it('is said in the documentation', () => {
 		const page = readFileSync(join(__dirname, '..', '..', 'docs', 'permissions.md'), 'utf8');
-		expect(page.split('\n| ')[0]).toMatch(/File\s+policies\s+of\s+Defender\s+for\s+Cloud\s+Apps\s+retire on 2027-01-06\./);
+		expect(page.split('\n| ')[0]).toMatch(
+			/File\s+policies\s+of\s+Defender\s+for\s+Cloud\s+Apps\s+retire on 2027-01-06\./,
+		);
 	});
 });
