@@ -73,7 +73,7 @@ describe('Ctrl-C', () => {
 		tool.kill('SIGINT');
 		expect(await ended).toEqual({ exitCode: 1, signal: null });
 		expect(text()).toMatch(
-			/Stopping as soon as the request that is under way is answered \.\.\.\nStopped\. Nothing was changed\.\n$/,
+			/Stopping as soon as the current request is answered \.\.\.\nStopped\. Nothing was changed\.\n$/,
 		);
 		expect(graphRequests()).toEqual([]);
 		expect(existsSync(output)).toBe(false);
@@ -86,7 +86,7 @@ describe('Ctrl-C', () => {
 		await said(/create the app registration .*\.\.\./);
 		while (!graphRequests().some(({ method }) => method === 'POST')) await pause(20);
 		tool.kill('SIGINT');
-		await said(/Stopping as soon as the request/);
+		await said(/Stopping as soon as the current request/);
 		await pause(300);
 		expect(tool.exitCode).toBeNull();
 		tool.kill('SIGINT');
