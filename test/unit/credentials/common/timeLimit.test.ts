@@ -2,11 +2,11 @@ import { getEventListeners } from 'node:events';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { withinTime } from '../../../../credentials/common/timeLimit';
 import { anything } from '../../../../nodes/DefenderCloudApps/transport/answers';
 import { ApiClient } from '../../../../nodes/DefenderCloudApps/transport/client';
 import { forgetPacers } from '../../../../nodes/DefenderCloudApps/transport/pacer';
 import { surroundings } from '../../../../nodes/DefenderCloudApps/transport/runtime';
-import { withinTime } from '../../../../credentials/common/timeLimit';
 
 /** An answer that drips: it never comes to its end, and n8n's own timeout does not strike. */
 const never = new Promise<string>(() => undefined);
