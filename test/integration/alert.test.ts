@@ -1,27 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { type Alert, makeAlert, newRecordId } from '../../simulated-tenant';
+import { newRecordId } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
-
-function addAlerts(count: number, overrides: (index: number) => Partial<Alert> = () => ({})): Alert[] {
-	const now = test.tenant.clock.now();
-	const alerts = Array.from({ length: count }, (_, index) =>
-		makeAlert({ timestamp: now - index * 1000, ...overrides(index) }),
-	);
-	test.tenant.alerts.push(...alerts);
-	return alerts;
-}
-
-const bodies = (path: RegExp) =>
-	test.tenant.requests.filter((request) => path.test(request.path)).map(({ body }) => body as IDataObject);
+const fixture = useFixture(new NodeFixture());
+const { addAlerts, bodies } = fixture;
 
 describe('Alert › Get', () => {
 	it('returns the alert with names beside its numbers', async () => {
 		const [alert] = addAlerts(1, () => ({ title: 'Honeytoken activity', severityValue: 2, timestamp: 1621941916475 }));
-		const { items, error } = await test.run({ resource: 'alert', operation: 'get', alertId: alert?._id });
+		const { items, error } = await fixture.run({ resource: 'alert', operation: 'get', alertId: alert?._id });
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
 			expect.objectContaining({
@@ -35,26 +22,26 @@ describe('Alert › Get', () => {
 				accounts: ['megan@contoso.onmicrosoft.com'],
 			}),
 		]);
-		expect(test.apiRequests).toEqual([`GET /api/v1/alerts/${alert?._id}/`]);
+		expect(fixture.apiRequests).toEqual([`GET /api/v1/alerts/${alert?._id}/`]);
 	});
 
 	it('returns the record untouched when Simplify is off', async () => {
 		const [alert] = addAlerts(1);
 		const parameters = { resource: 'alert', operation: 'get', alertId: alert?._id, simplify: false };
-		expect((await test.run(parameters)).items).toEqual([alert]);
+		expect((await fixture.run(parameters)).items).toEqual([alert]);
 	});
 
 	it('asks once for the same alert, however many items name it', async () => {
 		const [alert] = addAlerts(1);
 		const parameters = { resource: 'alert', operation: 'get', alertId: '={{ $json.id }}' };
-		const { outputs } = await test.run(parameters, { items: Array(5).fill({ id: alert?._id }) });
+		const { outputs } = await fixture.run(parameters, { items: Array(5).fill({ id: alert?._id }) });
 		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 
 	it('accepts an ID with the prefix ca of Microsoft Defender XDR', async () => {
 		const [alert] = addAlerts(1);
-		const { items } = await test.run({ resource: 'alert', operation: 'get', alertId: `ca${alert?._id}` });
+		const { items } = await fixture.run({ resource: 'alert', operation: 'get', alertId: `ca${alert?._id}` });
 		expect(items[0]?._id).toBe(alert?._id);
 	});
 
@@ -63,13 +50,13 @@ describe('Alert › Get', () => {
 		['a path', '../subnet', "'../subnet' is not an alert ID"],
 		['a query', 'a?b=c', "'a?b=c' is not an alert ID"],
 	])('refuses %s as an ID, before any request', async (_name, alertId, message) => {
-		const { error } = await test.run({ resource: 'alert', operation: 'get', alertId });
+		const { error } = await fixture.run({ resource: 'alert', operation: 'get', alertId });
 		expect(error?.message).toBe(message);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('says that there is no such alert', async () => {
-		const { error } = await test.run({ resource: 'alert', operation: 'get', alertId: newRecordId() });
+		const { error } = await fixture.run({ resource: 'alert', operation: 'get', alertId: newRecordId() });
 		expect(error).toMatchObject({ message: 'Defender for Cloud Apps has no record with this ID', httpCode: '404' });
 	});
 });
@@ -79,41 +66,41 @@ describe('Alert › Get Many', () => {
 
 	it('returns up to the limit, newest first, in one request', async () => {
 		const alerts = addAlerts(120);
-		const { items } = await test.run({ ...getAll, limit: 50 });
+		const { items } = await fixture.run({ ...getAll, limit: 50 });
 		expect(items.map(({ _id }) => _id)).toEqual(alerts.slice(0, 50).map(({ _id }) => _id));
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 
 	it('reads all pages and returns each alert once', async () => {
 		const alerts = addAlerts(350);
-		const { items } = await test.run({ ...getAll, returnAll: true });
+		const { items } = await fixture.run({ ...getAll, returnAll: true });
 		expect(items.map(({ _id }) => _id)).toEqual(alerts.map(({ _id }) => _id));
-		expect(test.apiRequests.length).toBeLessThanOrEqual(4);
+		expect(fixture.apiRequests.length).toBeLessThanOrEqual(4);
 	});
 
 	it('reads beyond the 5,000 records that skip can reach', async () => {
 		addAlerts(5_230);
-		const { items, error } = await test.run({ ...getAll, returnAll: true });
+		const { items, error } = await fixture.run({ ...getAll, returnAll: true });
 		expect(error).toBeUndefined();
 		expect(new Set(items.map(({ _id }) => _id)).size).toBe(5_230);
 	});
 
 	it('reads on when pages are smaller than requested', async () => {
 		addAlerts(130);
-		test.tenant.settings.pageSize = 25;
-		const { items } = await test.run({ ...getAll, returnAll: true });
+		fixture.tenant.settings.pageSize = 25;
+		const { items } = await fixture.run({ ...getAll, returnAll: true });
 		expect(items).toHaveLength(130);
 	});
 
 	it('reads more alerts of one millisecond than a page holds', async () => {
-		const timestamp = test.tenant.clock.now();
+		const timestamp = fixture.tenant.clock.now();
 		addAlerts(260, () => ({ timestamp }));
-		const { items } = await test.run({ ...getAll, returnAll: true });
+		const { items } = await fixture.run({ ...getAll, returnAll: true });
 		expect(new Set(items.map(({ _id }) => _id)).size).toBe(260);
 	});
 
 	it('returns nothing, and no made-up record, for an empty list', async () => {
-		const { items, outputs } = await test.run(getAll);
+		const { items, outputs } = await fixture.run(getAll);
 		expect(items).toEqual([]);
 		expect(outputs[0]).toEqual([]);
 	});
@@ -121,7 +108,7 @@ describe('Alert › Get Many', () => {
 	it('filters by the friendly fields', async () => {
 		const alerts = addAlerts(6, (index) => ({ severityValue: index % 3 }));
 		const filters = { severity: [2, 'Low'], alertOpen: true, dateLast: '12 hours' };
-		const { items, error } = await test.run({ ...getAll, filters });
+		const { items, error } = await fixture.run({ ...getAll, filters });
 		expect(error).toBeUndefined();
 		expect(items.map(({ _id }) => _id)).toEqual(
 			alerts.filter(({ severityValue }) => severityValue !== 1).map(({ _id }) => _id),
@@ -130,14 +117,14 @@ describe('Alert › Get Many', () => {
 			filters: {
 				severity: { eq: [2, 0] },
 				alertOpen: { eq: true },
-				date: { gte: test.now - 12 * 3_600_000 },
+				date: { gte: fixture.now - 12 * 3_600_000 },
 			},
 		});
 	});
 
 	it('filters by the raw JSON of the API', async () => {
 		addAlerts(4, (index) => ({ severityValue: index % 2 }));
-		const { items } = await test.run({ ...getAll, filterMode: 'json', filtersJson: '{"severity":{"eq":[1]}}' });
+		const { items } = await fixture.run({ ...getAll, filterMode: 'json', filtersJson: '{"severity":{"eq":[1]}}' });
 		expect(items).toHaveLength(2);
 	});
 
@@ -155,25 +142,25 @@ describe('Alert › Get Many', () => {
 			/'severity' with 'eq' needs a list of whole numbers, not \["high"\]/,
 		],
 	])('refuses %s, before any request', async (_name, filtersJson, message) => {
-		const { error } = await test.run({ ...getAll, filterMode: 'json', filtersJson });
+		const { error } = await fixture.run({ ...getAll, filterMode: 'json', filtersJson });
 		expect(error?.message).toMatch(message);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('keeps what it has when a later page fails and the node goes on', async () => {
 		addAlerts(250);
-		test.tenant.faults.add({
+		fixture.tenant.faults.add({
 			match: { path: /alerts/, nth: 3 },
 			answer: { status: 400, body: { detail: 'Broken page' } },
 		});
-		const { items } = await test.run({ ...getAll, returnAll: true }, { onError: 'continueRegularOutput' });
+		const { items } = await fixture.run({ ...getAll, returnAll: true }, { onError: 'continueRegularOutput' });
 		expect(items).toHaveLength(200);
 		expect(items.at(-1)?.error).toBe('Defender for Cloud Apps did not accept a value of this request');
 	});
 
 	it('sends the failed item to the error output', async () => {
 		addAlerts(2);
-		const { outputs } = await test.run(
+		const { outputs } = await fixture.run(
 			{ ...getAll, filterMode: 'json', filtersJson: '={{ $json.filters }}' },
 			{ items: [{ filters: '{}' }, { filters: '{"nothing":{}}' }], onError: 'continueErrorOutput' },
 		);
@@ -189,16 +176,16 @@ describe('Alert › Mark as Read and Unread', () => {
 		['markUnread', false, 0],
 	])('%s', async (operation, read, statusValue) => {
 		const [alert] = addAlerts(1, () => ({ statusValue: 1 - statusValue }));
-		const { items } = await test.run({ resource: 'alert', operation, alertId: alert?._id });
+		const { items } = await fixture.run({ resource: 'alert', operation, alertId: alert?._id });
 		expect(items).toEqual([{ alertId: alert?._id, read }]);
-		expect(test.tenant.alerts[0]?.statusValue).toBe(statusValue);
+		expect(fixture.tenant.alerts[0]?.statusValue).toBe(statusValue);
 	});
 
 	it('marks an alert once, however many items name it', async () => {
 		const [alert] = addAlerts(1);
 		const parameters = { resource: 'alert', operation: 'markRead', alertId: alert?._id };
-		const { items } = await test.run(parameters, { items: [{}, {}, {}] });
+		const { items } = await fixture.run(parameters, { items: [{}, {}, {}] });
 		expect(items).toHaveLength(3);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 });

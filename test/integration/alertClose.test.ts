@@ -1,22 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { type Alert, makeAlert, newRecordId } from '../../simulated-tenant';
+import { type Alert, newRecordId } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
-
-function addAlerts(count: number, overrides: (index: number) => Partial<Alert> = () => ({})): Alert[] {
-	const now = test.tenant.clock.now();
-	const alerts = Array.from({ length: count }, (_, index) =>
-		makeAlert({ timestamp: now - index * 1000, ...overrides(index) }),
-	);
-	test.tenant.alerts.push(...alerts);
-	return alerts;
-}
-
-const bodies = (path: RegExp) =>
-	test.tenant.requests.filter((request) => path.test(request.path)).map(({ body }) => body as IDataObject);
+const fixture = useFixture(new NodeFixture());
+const { addAlerts, bodies } = fixture;
 
 describe('Alert › Close', () => {
 	const close = { resource: 'alert', operation: 'close', closeBy: 'id', alertId: '={{ $json._id }}' };
@@ -25,30 +12,30 @@ describe('Alert › Close', () => {
 	it('closes 1,000 alerts given as 1,000 items with 10 requests', async () => {
 		const alerts = addAlerts(1_000);
 		const parameters = { ...close, classification: 'benign', reason: 5, comment: 'Pentest' };
-		const { items, outputs, error } = await test.run(parameters, { items: asItems(alerts) });
+		const { items, outputs, error } = await fixture.run(parameters, { items: asItems(alerts) });
 		expect(error).toBeUndefined();
 		expect(items).toEqual(alerts.map(({ _id }) => ({ alertId: _id, classification: 'benign', closed: true })));
 		expect(outputs[0]?.[999]?.pairedItem).toEqual({ item: 999 });
-		expect(test.apiRequests).toEqual(Array(10).fill('POST /api/v1/alerts/close_benign/'));
+		expect(fixture.apiRequests).toEqual(Array(10).fill('POST /api/v1/alerts/close_benign/'));
 		expect(bodies(/close/)[0]).toMatchObject({ comment: 'Pentest', reasonId: 5 });
-		expect(test.tenant.alerts.every(({ resolutionStatusValue }) => resolutionStatusValue === 4)).toBe(true);
+		expect(fixture.tenant.alerts.every(({ resolutionStatusValue }) => resolutionStatusValue === 4)).toBe(true);
 	});
 
 	it('accepts one ID, a comma-separated list and an array', async () => {
 		const [a, b, c, d, e] = addAlerts(5).map(({ _id }) => _id);
 		const parameters = { ...close, alertId: '={{ $json.ids }}', classification: 'truePositive' };
-		const { items, error } = await test.run(parameters, {
+		const { items, error } = await fixture.run(parameters, {
 			items: [{ ids: a }, { ids: `${b}, ca${c}` }, { ids: [d, e] }],
 		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ alertId }) => alertId)).toEqual([a, b, `ca${c}`, d, e]);
-		expect(test.apiRequests).toEqual(['POST /api/v1/alerts/close_true_positive/']);
+		expect(fixture.apiRequests).toEqual(['POST /api/v1/alerts/close_true_positive/']);
 	});
 
 	it('gives each item its own result where the service knows only some of the alerts', async () => {
 		const [known] = addAlerts(1);
 		const unknown = newRecordId();
-		const { items, outputs } = await test.run(
+		const { items, outputs } = await fixture.run(
 			{ ...close, classification: 'falsePositive', reason: 3 },
 			{ items: [{ _id: unknown }, { _id: known?._id }], onError: 'continueErrorOutput' },
 		);
@@ -56,20 +43,20 @@ describe('Alert › Close', () => {
 		expect(outputs[1]?.map(({ json, pairedItem }) => ({ error: json.error, pairedItem }))).toEqual([
 			{ error: `Defender for Cloud Apps knows no alert ${unknown}`, pairedItem: { item: 0 } },
 		]);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 
 	it('sends items with another classification in a separate request', async () => {
 		const alerts = addAlerts(4);
 		const parameters = { ...close, classification: '={{ $itemIndex % 2 ? "benign" : "truePositive" }}' };
-		const { items } = await test.run(parameters, { items: asItems(alerts) });
+		const { items } = await fixture.run(parameters, { items: asItems(alerts) });
 		expect(items.map(({ classification }) => classification)).toEqual([
 			'truePositive',
 			'benign',
 			'truePositive',
 			'benign',
 		]);
-		expect(test.apiRequests).toHaveLength(2);
+		expect(fixture.apiRequests).toHaveLength(2);
 	});
 
 	it.each([
@@ -103,28 +90,28 @@ describe('Alert › Close', () => {
 		],
 	])('sends nothing for %s', async (_name, parameters, message) => {
 		addAlerts(3);
-		const { error } = await test.run({ ...close, classification: 'benign', ...parameters });
+		const { error } = await fixture.run({ ...close, classification: 'benign', ...parameters });
 		expect(error?.message).toBe(message);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it.each(['answer lost', 'answer cut'] as const)(
 		'finds out whether 60 alerts were closed after "%s", also with small pages',
 		async (answer) => {
 			const alerts = addAlerts(60);
-			test.tenant.settings.pageSize = 25;
-			test.tenant.faults.add({ match: { path: /close/ }, answer });
-			const { items, error } = await test.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
+			fixture.tenant.settings.pageSize = 25;
+			fixture.tenant.faults.add({ match: { path: /close/ }, answer });
+			const { items, error } = await fixture.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(60);
 			expect(items.every(({ closed }) => closed === true)).toBe(true);
-			expect(test.apiRequests.filter((request) => request.includes('close'))).toHaveLength(1);
+			expect(fixture.apiRequests.filter((request) => request.includes('close'))).toHaveLength(1);
 		},
 	);
 
 	it('closes nothing by filter once an item by ID has failed', async () => {
 		addAlerts(2);
-		const { error } = await test.run(
+		const { error } = await fixture.run(
 			{
 				...close,
 				closeBy: '={{ $json.by }}',
@@ -135,12 +122,12 @@ describe('Alert › Close', () => {
 			{ items: [{ by: 'id' }, { by: 'filter' }] },
 		);
 		expect(error?.message).toMatch(/knows no alert/);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 
 	it('sends feedback that was written without switching it on', async () => {
 		const [alert] = addAlerts(1);
-		await test.run({
+		await fixture.run({
 			...close,
 			alertId: alert?._id,
 			classification: 'benign',
@@ -152,46 +139,46 @@ describe('Alert › Close', () => {
 	it('closes by filter in one request and says how many', async () => {
 		addAlerts(5, (index) => ({ severityValue: index < 3 ? 0 : 2 }));
 		const parameters = { ...close, closeBy: 'filter', classification: 'benign', filters: { severity: [0] } };
-		expect((await test.run(parameters)).items).toEqual([{ classification: 'benign', closedCount: 3 }]);
-		expect(test.apiRequests).toEqual(['POST /api/v1/alerts/close_benign/']);
+		expect((await fixture.run(parameters)).items).toEqual([{ classification: 'benign', closedCount: 3 }]);
+		expect(fixture.apiRequests).toEqual(['POST /api/v1/alerts/close_benign/']);
 	});
 
 	it('checks the outcome when the answer was lost, and closes nothing twice', async () => {
 		const alerts = addAlerts(3);
-		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'answer lost' });
-		const { items, error } = await test.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
+		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'answer lost' });
+		const { items, error } = await fixture.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
 		expect(error).toBeUndefined();
 		expect(items.map(({ closed }) => closed)).toEqual([true, true, true]);
-		expect(test.apiRequests).toEqual(['POST /api/v1/alerts/close_benign/', 'POST /api/v1/alerts/']);
+		expect(fixture.apiRequests).toEqual(['POST /api/v1/alerts/close_benign/', 'POST /api/v1/alerts/']);
 	});
 
 	it('sends it again when nothing had been closed', async () => {
 		const alerts = addAlerts(2);
-		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'reset' });
-		const { items } = await test.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
+		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'reset' });
+		const { items } = await fixture.run({ ...close, classification: 'benign' }, { items: asItems(alerts) });
 		expect(items).toHaveLength(2);
-		expect(test.apiRequests.filter((request) => request.includes('close'))).toHaveLength(2);
+		expect(fixture.apiRequests.filter((request) => request.includes('close'))).toHaveLength(2);
 	});
 
 	it('does not repeat a close by filter whose answer was lost', async () => {
 		addAlerts(2);
-		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 503 } });
+		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 503 } });
 		const parameters = { ...close, closeBy: 'filter', classification: 'benign', filters: { alertOpen: true } };
-		const { error } = await test.run(parameters);
+		const { error } = await fixture.run(parameters);
 		expect(error?.description).toMatch(/It is not known whether the change was made/);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 });
 
 describe('Alert › Close › an answer that does not say which alerts were closed', () => {
 	it('may have made the change where checking the outcome fails', async () => {
 		const [alert] = addAlerts(1);
-		test.tenant.faults.add({
+		fixture.tenant.faults.add({
 			match: { path: /close_benign/ },
 			answer: { change: (reply) => ({ ...reply, body: '{"closed_benign":7}' }) },
 		});
-		test.tenant.faults.add({ match: { path: /alerts\/$/ }, answer: { status: 503 }, times: 9 });
-		const { error } = await test.run({
+		fixture.tenant.faults.add({ match: { path: /alerts\/$/ }, answer: { status: 503 }, times: 9 });
+		const { error } = await fixture.run({
 			resource: 'alert',
 			operation: 'close',
 			classification: 'benign',
@@ -203,20 +190,20 @@ describe('Alert › Close › an answer that does not say which alerts were clos
 
 describe('Alert › Close › after a request of 100 that failed', () => {
 	const close = { resource: 'alert', operation: 'close', classification: 'benign', alertId: '={{ $json._id }}' };
-	const closed = () => test.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 4).length;
+	const closed = () => fixture.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 4).length;
 
 	it('closes no further alert where the workflow stops at the first error', async () => {
 		const items = addAlerts(150).map(({ _id }) => ({ _id }));
-		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 400 } });
-		expect((await test.run(close, { items })).error).toBeDefined();
+		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 400 } });
+		expect((await fixture.run(close, { items })).error).toBeDefined();
 		expect(bodies(/close_benign/)).toHaveLength(1);
 		expect(closed()).toBe(0);
 	});
 
 	it('closes the others where it goes on', async () => {
 		const items = addAlerts(150).map(({ _id }) => ({ _id }));
-		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 400 } });
-		const { items: found } = await test.run(close, { items, onError: 'continueRegularOutput' });
+		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 400 } });
+		const { items: found } = await fixture.run(close, { items, onError: 'continueRegularOutput' });
 		expect(found.filter((item) => 'error' in item)).toHaveLength(100);
 		expect(closed()).toBe(50);
 	});

@@ -2,7 +2,7 @@ import { makeAlert } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
 const getAll = { resource: 'alert', operation: 'getAll', returnAll: true };
 
 describe('a good status that is no answer to a list', () => {
@@ -20,23 +20,23 @@ describe('a good status that is no answer to a list', () => {
 	];
 
 	it.each(odd)('%j is asked again', async (body) => {
-		test.tenant.alerts.push(makeAlert({}));
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 200, body } });
-		expect((await test.run(getAll)).items).toHaveLength(1);
+		fixture.tenant.alerts.push(makeAlert({}));
+		fixture.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 200, body } });
+		expect((await fixture.run(getAll)).items).toHaveLength(1);
 	});
 
 	it.each(odd)('%j again and again is an error, never an empty list', async (body) => {
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 200, body }, times: 9 });
-		expect((await test.run(getAll)).error?.message).toMatch(/^Defender for Cloud Apps answered with /);
+		fixture.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 200, body }, times: 9 });
+		expect((await fixture.run(getAll)).error?.message).toMatch(/^Defender for Cloud Apps answered with /);
 	});
 
 	it('delivers an odd entry that comes again, marked', async () => {
-		test.tenant.faults.add({
+		fixture.tenant.faults.add({
 			match: { path: /alerts/ },
 			answer: { status: 200, body: { data: [null], hasNext: false } },
 			times: 2,
 		});
-		const { items } = await test.run({ ...getAll, simplify: false });
+		const { items } = await fixture.run({ ...getAll, simplify: false });
 		expect(items).toMatchObject([{ value: null, oddRecord: expect.any(String) as string }]);
 	});
 });
@@ -46,10 +46,10 @@ describe('a close whose outcome is not known', () => {
 
 	it('also says that the change may have been made where checking its outcome fails', async () => {
 		const alert = makeAlert({});
-		test.tenant.alerts.push(alert);
-		test.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'answer lost' });
-		test.tenant.faults.add({ match: { path: /alerts\/$/ }, answer: { status: 503 }, times: 9 });
-		const { error } = await test.run({ ...close, alertId: alert._id });
+		fixture.tenant.alerts.push(alert);
+		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'answer lost' });
+		fixture.tenant.faults.add({ match: { path: /alerts\/$/ }, answer: { status: 503 }, times: 9 });
+		const { error } = await fixture.run({ ...close, alertId: alert._id });
 		expect(error?.description).toMatch(/not known whether the change was made: look before you repeat it/);
 	});
 });

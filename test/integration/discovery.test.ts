@@ -8,19 +8,19 @@ import { useFixture } from '../support/tenant';
 import { loadMenu } from './support/menus';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
 beforeAll(keepBinaryDataInFiles);
 
 const run = async (parameters: IDataObject, permissions = ['Discovery.manage']) =>
-	await test.run({ resource: 'discovery', ...parameters }, { permissions });
+	await fixture.run({ resource: 'discovery', ...parameters }, { permissions });
 
 describe('Discovery › Get Many Reports', () => {
 	const operation = 'getAllReports';
 
 	it('returns each report with names beside its numbers', async () => {
 		const created = '2020-12-16T17:23:40.687Z';
-		test.tenant.streams.push(makeStream({ displayName: 'HQ firewall', logType: 223, streamType: 1, created }));
-		test.tenant.streams.push(makeStream({ displayName: 'All data', logType: 1, streamType: 3 }));
+		fixture.tenant.streams.push(makeStream({ displayName: 'HQ firewall', logType: 223, streamType: 1, created }));
+		fixture.tenant.streams.push(makeStream({ displayName: 'All data', logType: 1, streamType: 3 }));
 		const { items } = await run({ operation }, ['Discovery.read']);
 		expect(items).toEqual([
 			expect.objectContaining({
@@ -33,12 +33,12 @@ describe('Discovery › Get Many Reports', () => {
 			}),
 			expect.objectContaining({ displayName: 'All data', logTypeName: 'Other', streamTypeName: 'View' }),
 		]);
-		expect(test.apiRequests).toEqual(['GET /api/discovery/streams/']);
+		expect(fixture.apiRequests).toEqual(['GET /api/discovery/streams/']);
 	});
 
 	it('returns the record as it came when it is not simplified', async () => {
 		const report = makeStream();
-		test.tenant.streams.push(report);
+		fixture.tenant.streams.push(report);
 		expect((await run({ operation, simplify: false })).items).toEqual([report]);
 	});
 
@@ -47,18 +47,18 @@ describe('Discovery › Get Many Reports', () => {
 		['a list under data', (data: unknown[]) => ({ data })],
 	])('also reads %s', async (_name, shape) => {
 		const body = shape([makeStream({ displayName: 'HQ' })]);
-		test.tenant.faults.add({ match: { path: /streams/ }, answer: { status: 200, body } });
+		fixture.tenant.faults.add({ match: { path: /streams/ }, answer: { status: 200, body } });
 		expect((await run({ operation })).items).toEqual([expect.objectContaining({ displayName: 'HQ' })]);
 	});
 
 	it('asks once for all input items', async () => {
-		test.tenant.streams.push(makeStream());
-		const { items } = await test.run(
+		fixture.tenant.streams.push(makeStream());
+		const { items } = await fixture.run(
 			{ resource: 'discovery', operation },
 			{ permissions: ['Discovery.read'], items: [{}, {}, {}] },
 		);
 		expect(items).toHaveLength(3);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 
 	it('returns no item when there is no report', async () => {
@@ -83,11 +83,11 @@ describe('Discovery › Get Many Categories', () => {
 		{ id: 'SAASDB_CATEGORY_OF_TOMORROW', total: 1 },
 	];
 	const getCategories = async (parameters: IDataObject = {}) => {
-		test.tenant.streams.push(report);
-		test.tenant.categories[report._id] ??= categories;
+		fixture.tenant.streams.push(report);
+		fixture.tenant.categories[report._id] ??= categories;
 		return await run({ operation, streamId: report._id, ...parameters }, ['Discovery.read']);
 	};
-	const lastBody = () => test.tenant.requests.at(-1)?.body;
+	const lastBody = () => fixture.tenant.requests.at(-1)?.body;
 
 	it('names the categories, largest first, in one request', async () => {
 		const { items } = await getCategories();
@@ -97,7 +97,7 @@ describe('Discovery › Get Many Categories', () => {
 			{ id: 'SAASDB_CATEGORY_CRM', name: 'CRM', total: 3 },
 			{ id: 'SAASDB_CATEGORY_OF_TOMORROW', name: 'SAASDB_CATEGORY_OF_TOMORROW', total: 1 },
 		]);
-		expect(test.apiRequests).toEqual(['POST /api/v1/discovery/discovered_apps/categories/']);
+		expect(fixture.apiRequests).toEqual(['POST /api/v1/discovery/discovered_apps/categories/']);
 		expect(lastBody()).toEqual({
 			streamId: report._id,
 			filters: {},
@@ -115,11 +115,11 @@ describe('Discovery › Get Many Categories', () => {
 	});
 
 	it('reads on after a full page, and ends at a page that is not full', async () => {
-		test.tenant.categories[report._id] = Array.from({ length: 203 }, (_each, total) => ({ id: `C${total}`, total }));
+		fixture.tenant.categories[report._id] = Array.from({ length: 203 }, (_each, total) => ({ id: `C${total}`, total }));
 		const { items } = await getCategories({ returnAll: true });
 		expect(new Set(items.map(({ id }) => id)).size).toBe(203);
-		expect(test.apiRequests).toHaveLength(3);
-		test.tenant.categories = {};
+		expect(fixture.apiRequests).toHaveLength(3);
+		fixture.tenant.categories = {};
 	});
 
 	it.each([
@@ -133,7 +133,7 @@ describe('Discovery › Get Many Categories', () => {
 	])('lists %s; the limit counts what is left', async (_name, filters, names) => {
 		const { items } = await getCategories({ filters, limit: names.length });
 		expect(items.map(({ name }) => name)).toEqual(names);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 
 	it('sends filters that are written as JSON, and the time frame', async () => {
@@ -155,7 +155,7 @@ describe('Discovery › Get Many Categories', () => {
 	])('says %s, before any request', async (message, parameters) => {
 		const { error } = await getCategories(parameters);
 		expect(error?.message).toBe(message);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 });
 
@@ -176,18 +176,18 @@ describe('Discovery › Generate Block Script', () => {
 		[129, 'Juniper SRX', 'set security utm custom-objects url-pattern blocked value application.com\n'],
 		[135, 'Websense', 'application.com\n'],
 	])('makes format %i for %s, as a file', async (format, appliance, script) => {
-		test.tenant.bannedDomains.push('application.com');
+		fixture.tenant.bannedDomains.push('application.com');
 		const { outputs } = await run({ operation, format });
 		const [item] = outputs[0] ?? [];
 		const fileName = `block-script-${appliance.toLowerCase().replace(' ', '-')}.txt`;
 		expect(item?.json).toEqual({ format, appliance, fileName, size: script.length, lines: 1 });
 		expect(item?.binary?.data).toMatchObject({ fileName, mimeType: 'text/plain' });
 		expect(await textOf(item)).toBe(script);
-		expect(test.tenant.requests.at(-1)?.query).toEqual({ format: String(format), type: 'banned' });
+		expect(fixture.tenant.requests.at(-1)?.query).toEqual({ format: String(format), type: 'banned' });
 	});
 
 	it('puts the script into the field that is named, and into the JSON when that is wanted', async () => {
-		test.tenant.bannedDomains.push('application.com', 'application.be');
+		fixture.tenant.bannedDomains.push('application.com', 'application.be');
 		const { outputs } = await run({
 			operation,
 			format: 'Palo Alto',
@@ -208,15 +208,15 @@ describe('Discovery › Generate Block Script', () => {
 		const { error } = await run({ operation, format: 999 });
 		expect(error?.message).toBe("'Appliance' cannot be '999'");
 		expect(error?.description).toMatch(/102 \(BlueCoat ProxySG\)/);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('lists the banned domains, one item each', async () => {
-		test.tenant.bannedDomains.push(...Array.from({ length: 230 }, (_each, index) => `app-${index}.example`));
+		fixture.tenant.bannedDomains.push(...Array.from({ length: 230 }, (_each, index) => `app-${index}.example`));
 		const { items } = await run({ operation, output: 'domains', returnAll: true });
 		expect(items).toHaveLength(230);
 		expect(items[0]).toEqual({ domain: 'app-0.example' });
-		expect(test.tenant.requests.map(({ query }) => query)).toEqual([
+		expect(fixture.tenant.requests.map(({ query }) => query)).toEqual([
 			{ type: 'banned', skip: '0', limit: '100' },
 			{ type: 'banned', skip: '100', limit: '100' },
 			{ type: 'banned', skip: '200', limit: '100' },
@@ -226,14 +226,14 @@ describe('Discovery › Generate Block Script', () => {
 	});
 
 	it('asks for no more domains than the limit', async () => {
-		test.tenant.bannedDomains.push(...Array.from({ length: 60 }, (_each, index) => `app-${index}.example`));
+		fixture.tenant.bannedDomains.push(...Array.from({ length: 60 }, (_each, index) => `app-${index}.example`));
 		expect((await run({ operation, output: 'domains' })).items).toHaveLength(50);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 
 	it('reads domains that come as records under a name', async () => {
 		const body = { data: [{ domain: 'a.example', appId: 1 }], hasNext: false };
-		test.tenant.faults.add({ match: { path: /block_scripts/ }, answer: { status: 200, body } });
+		fixture.tenant.faults.add({ match: { path: /block_scripts/ }, answer: { status: 200, body } });
 		const { items } = await run({ operation, output: 'domains' });
 		expect(items).toEqual([{ domain: 'a.example', appId: 1 }]);
 	});
@@ -248,13 +248,13 @@ describe('the menus', () => {
 	it('list the reports by ID, and the data sources by name', async () => {
 		const input = makeStream({ displayName: 'HQ firewall', streamType: 1, logType: 112 });
 		const view = makeStream({ displayName: 'All data', streamType: 3, logType: 1 });
-		test.tenant.streams.push(input, view);
-		const credential = await test.signedIn(['Discovery.read']);
-		expect(await loadMenu(test.loaded, 'getReports', credential)).toEqual([
+		fixture.tenant.streams.push(input, view);
+		const credential = await fixture.signedIn(['Discovery.read']);
+		expect(await loadMenu(fixture.loaded, 'getReports', credential)).toEqual([
 			{ name: 'All data', value: view._id, description: 'Other' },
 			{ name: 'HQ firewall', value: input._id, description: 'Palo Alto' },
 		]);
-		expect(await loadMenu(test.loaded, 'getDataSources', credential)).toEqual([
+		expect(await loadMenu(fixture.loaded, 'getDataSources', credential)).toEqual([
 			{ name: 'HQ firewall', value: 'HQ firewall', description: 'Palo Alto' },
 		]);
 	});

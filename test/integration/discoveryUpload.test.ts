@@ -8,10 +8,10 @@ import { textOf } from '../support/text';
 import { UploadFixture } from './support/uploadFixture';
 
 const MEGABYTE = 1024 ** 2;
-const test = useFixture(new UploadFixture());
-const { upload, made } = test;
+const fixture = useFixture(new UploadFixture());
+const { upload, made } = fixture;
 
-const blockIds = () => test.storage.requests.filter(({ kind }) => kind === 'block').map(({ blockId }) => blockId);
+const blockIds = () => fixture.storage.requests.filter(({ kind }) => kind === 'block').map(({ blockId }) => blockId);
 const SECRET = /[?&]?sig=|X-Amz-Signature|sr=b/;
 
 describe('Discovery › Upload Log to Azure', () => {
@@ -30,25 +30,25 @@ describe('Discovery › Upload Log to Azure', () => {
 				blocks: 1,
 			},
 		]);
-		expect(test.storage.requests).toEqual([expect.objectContaining({ method: 'PUT', kind: 'blob', status: 201 })]);
-		expect(test.storage.requests[0]?.headers).toMatchObject({
+		expect(fixture.storage.requests).toEqual([expect.objectContaining({ method: 'PUT', kind: 'blob', status: 201 })]);
+		expect(fixture.storage.requests[0]?.headers).toMatchObject({
 			'x-ms-blob-type': 'BlockBlob',
 			'content-length': '64000000',
 		});
-		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
-		expect(test.apiRequests).toEqual(['GET /api/v1/discovery/upload_url/', 'POST /api/v1/discovery/done_upload/']);
-		expect(test.tenant.requests[0]?.query).toEqual({ filename: 'traffic of today.log', source: 'PALO_ALTO_SYSLOG' });
-		expect(test.tenant.requests[1]?.body).toEqual({
-			uploadUrl: test.storage.uploadUrl(test.blob),
+		expect(await fixture.storage.find(fixture.blob)).toEqual({ size: log.size, sha256: log.sha256 });
+		expect(fixture.apiRequests).toEqual(['GET /api/v1/discovery/upload_url/', 'POST /api/v1/discovery/done_upload/']);
+		expect(fixture.tenant.requests[0]?.query).toEqual({ filename: 'traffic of today.log', source: 'PALO_ALTO_SYSLOG' });
+		expect(fixture.tenant.requests[1]?.body).toEqual({
+			uploadUrl: fixture.storage.uploadUrl(fixture.blob),
 			inputStreamName: "O'Neill & Co",
 		});
-		expect(test.tenant.uploads).toMatchObject([{ inputStreamName: "O'Neill & Co", uploadAsSnapshot: false }]);
+		expect(fixture.tenant.uploads).toMatchObject([{ inputStreamName: "O'Neill & Co", uploadAsSnapshot: false }]);
 	});
 
 	it('sends a larger log in blocks, and repeats a block that fails by itself', async () => {
 		const log = await made(64_000_001);
 		const failing: Array<number | 'reset'> = [503, 'reset', 500];
-		test.storage.fault = ({ blockId }) => (blockId === 'MDAwMDAy' ? failing.shift() : undefined);
+		fixture.storage.fault = ({ blockId }) => (blockId === 'MDAwMDAy' ? failing.shift() : undefined);
 		const { items, error } = await upload({ items: [log.item] });
 		expect(error).toBeUndefined();
 		expect(items[0]).toMatchObject({ size: 64_000_001, blocks: 8 });
@@ -57,9 +57,9 @@ describe('Discovery › Upload Log to Azure', () => {
 		expect(new Set(ids.map((id) => id?.length)).size).toBe(1);
 		expect(ids.filter((id) => id === 'MDAwMDAy')).toHaveLength(4);
 		expect(ids).toHaveLength(11);
-		expect(test.waits).toEqual([500, 1_000, 2_000]);
-		expect(test.storage.requests.at(-1)?.kind).toBe('blocklist');
-		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
+		expect(fixture.waits).toEqual([500, 1_000, 2_000]);
+		expect(fixture.storage.requests.at(-1)?.kind).toBe('blocklist');
+		expect(await fixture.storage.find(fixture.blob)).toEqual({ size: log.size, sha256: log.sha256 });
 	});
 
 	it('needs the memory of a few blocks for 300 MB, and two of the 30 requests a minute', async () => {
@@ -73,42 +73,44 @@ describe('Discovery › Upload Log to Azure', () => {
 		expect(error).toBeUndefined();
 		const growth = Math.round((peak - before) / MEGABYTE);
 		process.stdout.write(
-			`300 MB upload: ${test.apiRequests.length} requests to the API, ${test.storage.requests.length} to the storage; buffers grew by ${growth} MB at most (storage's door included)\n`,
+			`300 MB upload: ${fixture.apiRequests.length} requests to the API, ${fixture.storage.requests.length} to the storage; buffers grew by ${growth} MB at most (storage's door included)\n`,
 		);
 		expect(growth).toBeLessThan(150);
-		expect(test.apiRequests).toHaveLength(2);
-		expect(test.storage.requests).toHaveLength(39);
-		expect(await test.storage.sizeOf(test.blob)).toBe(log.size);
+		expect(fixture.apiRequests).toHaveLength(2);
+		expect(fixture.storage.requests).toHaveLength(39);
+		expect(await fixture.storage.sizeOf(fixture.blob)).toBe(log.size);
 	});
 
 	it('uploads the whole log although the token expires during the upload', async () => {
 		const log = await made(3 * MEGABYTE);
-		test.storage.fault = () => {
-			test.tenant.revokeTokens();
+		fixture.storage.fault = () => {
+			fixture.tenant.revokeTokens();
 			return undefined;
 		};
 		const { error } = await upload(
-			{ items: [log.item], credentials: test.applicationCredential('Discovery.manage') },
+			{ items: [log.item], credentials: fixture.applicationCredential('Discovery.manage') },
 			{ authentication: 'application' },
 		);
 		expect(error).toBeUndefined();
-		expect(test.storage.requests).toHaveLength(1);
-		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
-		const tokenRequests = test.tenant.requests.filter(({ host, path }) => host === 'login' && path.endsWith('/token'));
+		expect(fixture.storage.requests).toHaveLength(1);
+		expect(await fixture.storage.find(fixture.blob)).toEqual({ size: log.size, sha256: log.sha256 });
+		const tokenRequests = fixture.tenant.requests.filter(
+			({ host, path }) => host === 'login' && path.endsWith('/token'),
+		);
 		expect(tokenRequests).toHaveLength(2);
-		const done = test.tenant.requests.filter(({ path }) => path.includes('done_upload')).map(({ status }) => status);
+		const done = fixture.tenant.requests.filter(({ path }) => path.includes('done_upload')).map(({ status }) => status);
 		expect(done).toEqual([401, 200]);
-		expect(test.tenant.uploads).toHaveLength(1);
+		expect(fixture.tenant.uploads).toHaveLength(1);
 	});
 
 	it('sends no token, no multipart wrapper and nothing else of the credential to the storage', async () => {
-		const credential = await test.signedIn(['Discovery.manage']);
+		const credential = await fixture.signedIn(['Discovery.manage']);
 		const token = textOf((credential.oauthTokenData as IDataObject).access_token);
 		await upload({ items: [logInMemory('CEF:0|raw')] });
-		const [request] = test.storage.requests;
+		const [request] = fixture.storage.requests;
 		expect(request?.headers.authorization).toBeUndefined();
 		expect(request?.headers.cookie).toBeUndefined();
-		expect(JSON.stringify(test.storage.requests)).not.toContain(token.slice(0, 20));
+		expect(JSON.stringify(fixture.storage.requests)).not.toContain(token.slice(0, 20));
 		expect(request?.headers['content-type']).toBe('application/octet-stream');
 		expect(request?.headers['content-length']).toBe('9');
 	});
@@ -116,18 +118,18 @@ describe('Discovery › Upload Log to Azure', () => {
 	it('sends the whole log again after a fault', async () => {
 		const log = await made(3 * MEGABYTE);
 		const failing: Array<number | 'reset'> = ['reset', 503];
-		test.storage.fault = () => failing.shift();
+		fixture.storage.fault = () => failing.shift();
 		const { error } = await upload({ items: [log.item] });
 		expect(error).toBeUndefined();
-		expect(test.storage.requests).toHaveLength(3);
-		expect(await test.storage.find(test.blob)).toEqual({ size: log.size, sha256: log.sha256 });
+		expect(fixture.storage.requests).toHaveLength(3);
+		expect(await fixture.storage.find(fixture.blob)).toEqual({ size: log.size, sha256: log.sha256 });
 	});
 });
 
 describe('Discovery › Upload Log to AWS', () => {
 	beforeEach(() => {
-		test.tenant.settings.uploadProvider = 'aws';
-		test.tenant.settings.createUploadUrl = undefined;
+		fixture.tenant.settings.uploadProvider = 'aws';
+		fixture.tenant.settings.createUploadUrl = undefined;
 	});
 
 	it('streams the log in one request of known length', async () => {
@@ -135,8 +137,8 @@ describe('Discovery › Upload Log to AWS', () => {
 		const { items, error } = await upload({ items: [log.item] });
 		expect(error).toBeUndefined();
 		expect(items[0]).toMatchObject({ size: log.size, provider: 'aws', blocks: 1 });
-		expect(test.tenant.uploads).toMatchObject([{ sizeInBytes: log.size, sha256: log.sha256 }]);
-		const puts = test.tenant.requests.filter(({ host }) => host === 'storage');
+		expect(fixture.tenant.uploads).toMatchObject([{ sizeInBytes: log.size, sha256: log.sha256 }]);
+		const puts = fixture.tenant.requests.filter(({ host }) => host === 'storage');
 		expect(puts).toHaveLength(1);
 		expect(puts[0]?.headers).toMatchObject({ 'content-length': String(log.size) });
 		expect(puts[0]?.headers).not.toHaveProperty('transfer-encoding');
@@ -153,13 +155,13 @@ describe('Discovery › Upload Log for each item', () => {
 			{ uploadAsSnapshot: true, inputStreamName: 'Branch, January' },
 		);
 		expect(items[0]).toMatchObject({ uploadAsSnapshot: true, inputStreamName: 'Branch, January' });
-		expect(test.tenant.uploads).toMatchObject([{ uploadAsSnapshot: true, inputStreamName: 'Branch, January' }]);
+		expect(fixture.tenant.uploads).toMatchObject([{ uploadAsSnapshot: true, inputStreamName: 'Branch, January' }]);
 	});
 
 	it('finds the name of a data source that is given by ID', async () => {
-		const { items } = await upload({ items: [logInMemory('a')] }, { inputStreamName: test.tenant.streams[0]?._id });
+		const { items } = await upload({ items: [logInMemory('a')] }, { inputStreamName: fixture.tenant.streams[0]?._id });
 		expect(items[0]).toMatchObject({ inputStreamName: "O'Neill & Co" });
-		expect(test.tenant.uploads).toHaveLength(1);
+		expect(fixture.tenant.uploads).toHaveLength(1);
 	});
 
 	it('accepts a log format by its name in the menu', async () => {
@@ -175,7 +177,7 @@ describe('Discovery › Upload Log for each item', () => {
 			["The file 'empty.log' is empty", { item: 1 }],
 			['c.log', { item: 2 }],
 		]);
-		expect(test.tenant.uploads).toHaveLength(2);
+		expect(fixture.tenant.uploads).toHaveLength(2);
 	});
 });
 
@@ -206,7 +208,7 @@ describe('Discovery › Upload Log refuses before any request', () => {
 		const { error } = await upload({ items: [item] }, parameters);
 		if (typeof message === 'string') expect(error?.message).toBe(message);
 		else expect(error?.message).toMatch(message);
-		expect([...test.apiRequests, ...test.storage.requests]).toEqual([]);
+		expect([...fixture.apiRequests, ...fixture.storage.requests]).toEqual([]);
 	});
 
 	it('a log of more than 5 GB', async () => {
@@ -216,6 +218,6 @@ describe('Discovery › Upload Log refuses before any request', () => {
 		const { error } = await upload({ items: [log.item] });
 		expect(error?.message).toBe("The file 'traffic of today.log' is larger than 5 GB");
 		expect(error?.description).toMatch(/Split the log/);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 });

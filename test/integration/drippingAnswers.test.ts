@@ -3,7 +3,7 @@ import type { NodeRun } from '../support/run';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
 const getAll = { resource: 'alert', operation: 'getAll' };
 const close = {
 	resource: 'alert',
@@ -36,45 +36,45 @@ async function connectionsLeft(): Promise<number> {
 
 beforeEach(() => {
 	left = 0;
-	test.tenant.alerts.push(makeAlert());
-	test.tenant.faults.add({ match: { host: 'api' }, answer: drips, times: 9 });
+	fixture.tenant.alerts.push(makeAlert());
+	fixture.tenant.faults.add({ match: { host: 'api' }, answer: drips, times: 9 });
 });
 
 describe('an answer that drips', () => {
 	const SIGN_INS: Array<[string, () => Promise<Partial<NodeRun>>]> = [
-		['OAuth2', async () => ({ credentials: { defenderCloudAppsOAuth2Api: await test.signedIn() } })],
-		['apiToken', async () => ({ credentials: await Promise.resolve(test.tokenCredential()) })],
+		['OAuth2', async () => ({ credentials: { defenderCloudAppsOAuth2Api: await fixture.signedIn() } })],
+		['apiToken', async () => ({ credentials: await Promise.resolve(fixture.tokenCredential()) })],
 	];
 
 	it.each(SIGN_INS)('is given up after two minutes, and its connection closed (%s)', async (name, signIn) => {
 		const limits = shortened(200);
 		const { credentials = {} } = await signIn();
 		const authentication = name === 'OAuth2' ? 'oAuth2' : name;
-		const { error } = await test.run({ authentication, ...getAll }, { credentials });
+		const { error } = await fixture.run({ authentication, ...getAll }, { credentials });
 		expect(error?.description).toContain('ETIMEDOUT');
 		expect(limits.mock.calls).toEqual(Array(5).fill([120_000]));
-		expect(test.apiRequests).toHaveLength(5);
+		expect(fixture.apiRequests).toHaveLength(5);
 		expect(await connectionsLeft()).toBe(5);
 	});
 
 	it('to a change leaves its outcome unknown', async () => {
 		shortened(200);
-		const { error } = await test.run(close);
+		const { error } = await fixture.run(close);
 		expect(error?.description).toMatch(/not known whether the change was made/);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 		expect(await connectionsLeft()).toBe(1);
 	});
 
 	it('ends with the execution, and its connection with it', async () => {
-		await test.run(getAll, { onStart: cancelOnceAsked });
-		expect(test.apiRequests).toHaveLength(1);
+		await fixture.run(getAll, { onStart: cancelOnceAsked });
+		expect(fixture.apiRequests).toHaveLength(1);
 		expect(await connectionsLeft()).toBe(1);
 	});
 });
 
 function cancelOnceAsked(cancel: () => void): void {
 	const timer = setInterval(() => {
-		if (test.apiRequests.length === 0) return;
+		if (fixture.apiRequests.length === 0) return;
 		clearInterval(timer);
 		setTimeout(cancel, 50);
 	}, 20);

@@ -5,7 +5,7 @@ import { useFixture } from '../support/tenant';
 import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
 const id = '6204bdaf-ad46-4e99-a25d-374a0532c666';
 
 describe('Entity › Get', () => {
@@ -21,10 +21,10 @@ describe('Entity › Get', () => {
 		['a resource locator', { __rl: true, mode: 'pk', value: key }],
 	])('finds the entity by %s', async (_name, entityId) => {
 		const entity = makeEntity({ id });
-		test.tenant.entities.push(entity);
+		fixture.tenant.entities.push(entity);
 		const given =
 			typeof entityId === 'object' && !('__rl' in entityId) ? `={{ ${JSON.stringify(entityId)} }}` : entityId;
-		const { items, error } = await test.run(
+		const { items, error } = await fixture.run(
 			{ resource: 'entity', operation: 'get', entityId: given },
 			{ items: [{ json: entity as IDataObject }] },
 		);
@@ -33,29 +33,29 @@ describe('Entity › Get', () => {
 	});
 
 	it('refuses a value that does not identify an entity, before any request', async () => {
-		const { error } = await test.run({ resource: 'entity', operation: 'get', entityId: 'somebody' });
+		const { error } = await fixture.run({ resource: 'entity', operation: 'get', entityId: 'somebody' });
 		expect(error?.message).toBe("'somebody' names no entity");
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 });
 
 describe('Entity › Get Many and Get Tree', () => {
 	it('lists several accounts of one person as several items', async () => {
-		test.tenant.entities.push(makeEntity(), makeEntity(), makeEntity({ displayName: 'Alex' }));
-		const { items } = await test.run({ resource: 'entity', operation: 'getAll', returnAll: true });
+		fixture.tenant.entities.push(makeEntity(), makeEntity(), makeEntity({ displayName: 'Alex' }));
+		const { items } = await fixture.run({ resource: 'entity', operation: 'getAll', returnAll: true });
 		expect(items).toHaveLength(3);
 	});
 
 	it('returns the tree', async () => {
 		const person = makeEntity({ id });
-		test.tenant.entities.push(person, makeEntity({ userId: id }));
-		const { items } = await test.run({ resource: 'entity', operation: 'getTree', entityId: id });
+		fixture.tenant.entities.push(person, makeEntity({ userId: id }));
+		const { items } = await fixture.run({ resource: 'entity', operation: 'getTree', entityId: id });
 		expect(items[0]).toMatchObject({ id, accounts: [expect.objectContaining({ userId: id })] });
 	});
 
 	it('says that a list cannot be read beyond 5,000 records, and keeps those', async () => {
-		for (let index = 0; index < 5_050; index++) test.tenant.entities.push(makeEntity({ id: `person-${index}` }));
-		const { items } = await test.run(
+		for (let index = 0; index < 5_050; index++) fixture.tenant.entities.push(makeEntity({ id: `person-${index}` }));
+		const { items } = await fixture.run(
 			{ resource: 'entity', operation: 'getAll', returnAll: true },
 			{ onError: 'continueRegularOutput' },
 		);
@@ -67,15 +67,15 @@ describe('Entity › Get Many and Get Tree', () => {
 describe('File › Get and Get Many', () => {
 	it('reads files with names for their numbers', async () => {
 		const file = makeFile();
-		test.tenant.files.push(file, makeFile());
-		const one = await test.run({ resource: 'file', operation: 'get', fileId: file._id });
+		fixture.tenant.files.push(file, makeFile());
+		const one = await fixture.run({ resource: 'file', operation: 'get', fileId: file._id });
 		expect(one.items[0]).toMatchObject({
 			_id: file._id,
 			fileType: 'SPREADSHEET',
 			accessLevel: 'PRIVATE',
 			status: 'EXISTS',
 		});
-		const many = await test.run({ resource: 'file', operation: 'getAll', filters: { fileType: ['Spreadsheet'] } });
+		const many = await fixture.run({ resource: 'file', operation: 'getAll', filters: { fileType: ['Spreadsheet'] } });
 		expect(many.error).toBeUndefined();
 		expect(many.items).toHaveLength(2);
 	});
@@ -84,7 +84,9 @@ describe('File › Get and Get Many', () => {
 describe('the file API with an application', () => {
 	it('is refused by the service, and the error says it', async () => {
 		const parameters = { authentication: 'application', resource: 'file', operation: 'getAll' };
-		const { error } = await test.run(parameters, { credentials: test.applicationCredential('Investigation.read') });
+		const { error } = await fixture.run(parameters, {
+			credentials: fixture.applicationCredential('Investigation.read'),
+		});
 		expect(error?.message).toBe('The service refuses files to an application');
 		expect(error?.description).toMatch(/"Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API"/);
 	});
@@ -100,22 +102,25 @@ describe('Access › Check', () => {
 		);
 
 	it('knows that an application cannot read files, whatever its permissions', async () => {
-		const credentials = test.applicationCredential('Investigation.manage');
-		const { items } = await test.run({ authentication: 'application', ...parameters }, { credentials });
+		const credentials = fixture.applicationCredential('Investigation.manage');
+		const { items } = await fixture.run({ authentication: 'application', ...parameters }, { credentials });
 		expect(answers(items[0])).toMatchObject({ 'alert.close': true, 'file.get': false, 'file.getAll': false });
 	});
 
 	it('claims nothing about a legacy token, which does not contain its permissions', async () => {
-		const credentials = test.tokenCredential();
-		const { items } = await test.run({ authentication: 'apiToken', ...parameters }, { credentials });
+		const credentials = fixture.tokenCredential();
+		const { items } = await fixture.run({ authentication: 'apiToken', ...parameters }, { credentials });
 		expect(answers(items[0])).toMatchObject({ 'access.check': true, 'alert.close': null, 'file.get': null });
 	});
 
 	it('reads from the token which operations are allowed', async () => {
-		const { items } = await test.run({ resource: 'access', operation: 'check' }, { permissions: ['Settings.manage'] });
+		const { items } = await fixture.run(
+			{ resource: 'access', operation: 'check' },
+			{ permissions: ['Settings.manage'] },
+		);
 		const [item] = items;
-		expect(item).toMatchObject({ permissions: ['Settings.manage'], tenantId: test.tenant.tenantId });
-		expect(Date.parse(textOf(item?.expiresAt))).toBeGreaterThan(test.tenant.clock.now());
+		expect(item).toMatchObject({ permissions: ['Settings.manage'], tenantId: fixture.tenant.tenantId });
+		expect(Date.parse(textOf(item?.expiresAt))).toBeGreaterThan(fixture.tenant.clock.now());
 		expect(item?.note).toBe(
 			'Allowed by permission. Where roles apply, a role in Microsoft Defender may still refuse an operation.',
 		);

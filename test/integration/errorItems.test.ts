@@ -2,7 +2,7 @@ import { newRecordId } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
 const get = { resource: 'alert', operation: 'get', alertId: newRecordId() };
 const failed = {
 	error: 'Defender for Cloud Apps has no record with this ID',
@@ -11,12 +11,12 @@ const failed = {
 
 describe('an item that failed', () => {
 	it('says what happened and what to do, where the workflow goes on', async () => {
-		const { items } = await test.run(get, { onError: 'continueRegularOutput' });
+		const { items } = await fixture.run(get, { onError: 'continueRegularOutput' });
 		expect(items).toEqual([failed]);
 	});
 
 	it('says the same on the error output', async () => {
-		const { outputs } = await test.run(get, { onError: 'continueErrorOutput' });
+		const { outputs } = await fixture.run(get, { onError: 'continueErrorOutput' });
 		expect(outputs[0]).toEqual([]);
 		expect(outputs[1]?.map(({ json }) => json)).toEqual([failed]);
 	});

@@ -1,11 +1,11 @@
 import { type IDataObject, getGlobalState } from 'n8n-workflow';
 
-import { type Alert, makeAlert } from '../../simulated-tenant';
 import { builtModule } from '../support/package';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
+const { addAlerts } = fixture;
 
 const getAll = { resource: 'alert', operation: 'getAll' };
 const close = { resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign' };
@@ -14,17 +14,8 @@ const asJson = (filters: unknown) => ({
 	filtersJson: typeof filters === 'string' ? filters : JSON.stringify(filters),
 });
 
-function addAlerts(count: number, overrides: (index: number) => Partial<Alert> = () => ({})): Alert[] {
-	const now = test.tenant.clock.now();
-	const alerts = Array.from({ length: count }, (_, index) =>
-		makeAlert({ timestamp: now - index * 1000, ...overrides(index) }),
-	);
-	test.tenant.alerts.push(...alerts);
-	return alerts;
-}
-
-const lastFilters = () => (test.tenant.requests.at(-1)?.body as IDataObject | undefined)?.filters;
-const openAlerts = () => test.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 0);
+const lastFilters = () => (fixture.tenant.requests.at(-1)?.body as IDataObject | undefined)?.filters;
+const openAlerts = () => fixture.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 0);
 
 describe('Closing by filter', () => {
 	it.each<[string, IDataObject]>([
@@ -55,19 +46,19 @@ describe('Closing by filter', () => {
 		['unchecked filters', { ...asJson({ nothing: 1 }), options: { checkFilters: false } }],
 	])('changes nothing for %s', async (_name, parameters) => {
 		addAlerts(3);
-		const { error } = await test.run({ ...close, ...parameters });
+		const { error } = await fixture.run({ ...close, ...parameters });
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
 			description: expect.stringContaining('No request was sent.'),
 		});
 		expect(error?.message).not.toBe('The filters could not be read');
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 		expect(openAlerts()).toHaveLength(3);
 	});
 
 	it('accepts valid filters, also as JSON', async () => {
 		addAlerts(4, (index) => ({ severityValue: index % 2 }));
-		const { items } = await test.run({ ...close, ...asJson({ severity: { eq: [1] } }) });
+		const { items } = await fixture.run({ ...close, ...asJson({ severity: { eq: [1] } }) });
 		expect(items).toEqual([{ classification: 'benign', closedCount: 2 }]);
 	});
 });
@@ -91,14 +82,14 @@ describe('A list', () => {
 		],
 	])('is not read when the value of a filter %s', async (_name, filters, message) => {
 		addAlerts(3);
-		const { error } = await test.run({ ...getAll, filters });
+		const { error } = await fixture.run({ ...getAll, filters });
 		expect(error?.message).toMatch(message);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('is not filtered by a field that is empty, or that an expression leaves empty', async () => {
 		addAlerts(3);
-		const { items } = await test.run({
+		const { items } = await fixture.run({
 			...getAll,
 			filters: { id: '', severity: '={{ [] }}', entityIp: '={{ $json.ip ?? "" }}' },
 		});
@@ -107,7 +98,7 @@ describe('A list', () => {
 
 	it('accepts the names that its records show', async () => {
 		addAlerts(6, (index) => ({ resolutionStatusValue: index, severityValue: 3 }));
-		const { items } = await test.run({
+		const { items } = await fixture.run({
 			...getAll,
 			filters: { resolutionStatus: 'False positive, Benign', severity: 'Informational' },
 		});
@@ -116,11 +107,11 @@ describe('A list', () => {
 
 	it('accepts one value in place of a list in JSON', async () => {
 		addAlerts(4, (index) => ({ severityValue: index % 2 }));
-		expect((await test.run({ ...getAll, ...asJson({ severity: { eq: 1 } }) })).items).toHaveLength(2);
+		expect((await fixture.run({ ...getAll, ...asJson({ severity: { eq: 1 } }) })).items).toHaveLength(2);
 	});
 
 	it('refuses an unknown filter, and says how to send it anyway', async () => {
-		const { error } = await test.run({ ...getAll, ...asJson({ novelty: { eq: [1] } }) });
+		const { error } = await fixture.run({ ...getAll, ...asJson({ novelty: { eq: [1] } }) });
 		expect(error?.message).toMatch(/There is no filter 'novelty'/);
 		expect(error?.description).toBe(
 			"Correct the filter. No request was sent. If the service takes it all the same, switch 'Check Filters' off under 'Options'.",
@@ -130,7 +121,7 @@ describe('A list', () => {
 	it.each([false, '={{ "false" }}'])(
 		'sends unknown filters when they are not to be checked (%j)',
 		async (checkFilters) => {
-			const { error } = await test.run({ ...getAll, ...asJson({ novelty: { eq: 1 } }), options: { checkFilters } });
+			const { error } = await fixture.run({ ...getAll, ...asJson({ novelty: { eq: 1 } }), options: { checkFilters } });
 			expect(lastFilters()).toEqual({ novelty: { eq: 1 } });
 			// The tenant knows it no better than the node.
 			expect(error?.message).toBe('Defender for Cloud Apps did not accept a value of this request');
@@ -141,10 +132,10 @@ describe('A list', () => {
 		'needs an object, whether filters are checked or not: %s',
 		async (filtersJson) => {
 			for (const checkFilters of [true, false]) {
-				const { error } = await test.run({ ...getAll, ...asJson(filtersJson), options: { checkFilters } });
+				const { error } = await fixture.run({ ...getAll, ...asJson(filtersJson), options: { checkFilters } });
 				expect(error?.message).toMatch(/^Filters \(JSON\)/);
 			}
-			expect(test.apiRequests).toEqual([]);
+			expect(fixture.apiRequests).toEqual([]);
 		},
 	);
 
@@ -162,16 +153,16 @@ describe('A list', () => {
 	])('is not read when an expression does not give %s', async (_name, parameters, message) => {
 		addAlerts(3);
 		for (const operation of [getAll, close]) {
-			const { error } = await test.run({ ...operation, ...parameters });
+			const { error } = await fixture.run({ ...operation, ...parameters });
 			expect(error?.message).toBe(message);
 		}
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('does not read JSON filters that an expression did not find as no filters', async () => {
-		const { error } = await test.run({ ...getAll, filterMode: 'json', filtersJson: '={{ $json.missing }}' });
+		const { error } = await fixture.run({ ...getAll, filterMode: 'json', filtersJson: '={{ $json.missing }}' });
 		expect(error?.message).toMatch(/^Filters \(JSON\) needs an object/);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 });
 
@@ -179,19 +170,19 @@ describe('A time without a zone', () => {
 	const filters = { dateAfter: '2026-01-31T08:00:00' };
 
 	it('is read in the time zone of the instance where the workflow has the default one', async () => {
-		const { error } = await test.run({ ...getAll, filters }, { timezone: 'DEFAULT' });
+		const { error } = await fixture.run({ ...getAll, filters }, { timezone: 'DEFAULT' });
 		expect(error).toBeUndefined();
 		expect(getGlobalState().defaultTimezone).toBe('America/New_York');
 		expect(lastFilters()).toEqual({ date: { gte: Date.UTC(2026, 0, 31, 13) } });
 	});
 
 	it('is refused where the zone of the workflow is unknown, and a time with a zone is accepted', async () => {
-		const { error } = await test.run({ ...getAll, filters }, { timezone: 'Mars/Olympus' });
+		const { error } = await fixture.run({ ...getAll, filters }, { timezone: 'Mars/Olympus' });
 		expect(error?.message).toMatch(
 			/^The workflow's time zone 'Mars\/Olympus' is not a time zone. Choose one under Workflow settings > Timezone/,
 		);
-		expect(test.apiRequests).toEqual([]);
-		const { items } = await test.run(
+		expect(fixture.apiRequests).toEqual([]);
+		const { items } = await fixture.run(
 			{ ...getAll, filters: { dateAfter: '2026-01-31T08:00:00Z' } },
 			{ timezone: 'Mars/Olympus' },
 		);

@@ -7,17 +7,18 @@ import { useFixture } from '../support/tenant';
 import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
 const permissions = ['Investigation.manage', 'Discovery.manage', 'Settings.manage'];
 
-const bodies = () => test.tenant.requests.map(({ body }) => body as IDataObject);
+const bodies = () => fixture.tenant.requests.map(({ body }) => body as IDataObject);
 const properties = () =>
-	test.loaded.nodeTypes.getByNameAndVersion('n8n-nodes-defender-cloud-apps.defenderCloudApps').description.properties;
+	fixture.loaded.nodeTypes.getByNameAndVersion('n8n-nodes-defender-cloud-apps.defenderCloudApps').description
+		.properties;
 
 /** A parameter as the editor stores an expression for it: the value comes with the item. */
 async function runWithOdd(parameters: IDataObject, property: INodeProperties, value: unknown) {
 	const item = { ...logInMemory('CEF:0|raw'), json: { odd: value as IDataObject } };
-	return await test.run({ ...parameters, [property.name]: '={{ $json.odd }}' }, { items: [item], permissions });
+	return await fixture.run({ ...parameters, [property.name]: '={{ $json.odd }}' }, { items: [item], permissions });
 }
 
 /** So that every other field of the operation holds what it needs. */
@@ -82,7 +83,7 @@ describe('Any value in any field', () => {
 			const found: string[] = [];
 			for (const property of shownFor(resource, operation)) {
 				for (const [kind, value] of ODD_VALUES) {
-					test.tenant.requests.length = 0;
+					fixture.tenant.requests.length = 0;
 					const { error } = await runWithOdd(
 						{ ...FILLED, ...conditionsOf(property), resource, operation },
 						property,
@@ -90,12 +91,12 @@ describe('Any value in any field', () => {
 					);
 					const told = `${error?.message} ${error?.description}`;
 					const sent = JSON.stringify(
-						test.tenant.requests.map(({ path, query, body }) => [decodeURIComponent(path), query, body]),
+						fixture.tenant.requests.map(({ path, query, body }) => [decodeURIComponent(path), query, body]),
 					);
 					const label = property.displayName.replace(/ Names? or ID$/, '');
 					const isUnnamed =
 						error !== undefined &&
-						test.tenant.requests.length === 0 &&
+						fixture.tenant.requests.length === 0 &&
 						!told.includes(label) &&
 						!told.includes('filter');
 					if (garbledIn(told, sent) || isUnnamed)
@@ -109,8 +110,8 @@ describe('Any value in any field', () => {
 
 describe('Values from expressions', () => {
 	it('reads "false" as false: a model that asks for three records gets three', async () => {
-		for (let index = 0; index < 10; index++) test.tenant.alerts.push(makeAlert());
-		const { items } = await test.run({
+		for (let index = 0; index < 10; index++) fixture.tenant.alerts.push(makeAlert());
+		const { items } = await fixture.run({
 			resource: 'alert',
 			operation: 'getAll',
 			returnAll: '={{ "false" }}',
@@ -121,8 +122,8 @@ describe('Values from expressions', () => {
 
 	it('sends a number as comment as text', async () => {
 		const alert = makeAlert();
-		test.tenant.alerts.push(alert);
-		await test.run({
+		fixture.tenant.alerts.push(alert);
+		await fixture.run({
 			resource: 'alert',
 			operation: 'close',
 			alertId: alert._id,
@@ -134,8 +135,8 @@ describe('Values from expressions', () => {
 
 	it.each([['" "'], ['[]'], ['null']])('reads the reason %s as no reason', async (reason) => {
 		const alert = makeAlert();
-		test.tenant.alerts.push(alert);
-		await test.run({
+		fixture.tenant.alerts.push(alert);
+		await fixture.run({
 			resource: 'alert',
 			operation: 'close',
 			alertId: alert._id,
@@ -146,7 +147,7 @@ describe('Values from expressions', () => {
 	});
 
 	it('refuses false as a reason', async () => {
-		const { error } = await test.run({
+		const { error } = await fixture.run({
 			resource: 'alert',
 			operation: 'close',
 			alertId: newRecordId(),
@@ -154,38 +155,38 @@ describe('Values from expressions', () => {
 			reason: '={{ false }}',
 		});
 		expect(error?.message).toBe("'Reason' cannot be false for this classification");
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('leaves the organization and the tags of an IP range where an expression finds nothing', async () => {
 		const range = makeSubnet({ name: 'HQ', organization: 'Contoso' }, ['192.0.2.0/24']);
-		test.tenant.subnets.push(range);
+		fixture.tenant.subnets.push(range);
 		const updateFields = { name: 'New', organization: '={{ null }}', tags: '={{ null }}' };
-		const { error } = await test.run(
+		const { error } = await fixture.run(
 			{ resource: 'subnet', operation: 'update', subnetId: range._id, updateFields },
 			{ permissions },
 		);
 		expect(error).toBeUndefined();
-		expect(test.tenant.subnets[0]).toMatchObject({ name: 'New', organization: 'Contoso' });
+		expect(fixture.tenant.subnets[0]).toMatchObject({ name: 'New', organization: 'Contoso' });
 	});
 
 	it.each(['abc', '5 minutes'])('refuses the Max Wait "%s"', async (maxWaitInSeconds) => {
-		const { error } = await test.run({ resource: 'alert', operation: 'getAll', options: { maxWaitInSeconds } });
+		const { error } = await fixture.run({ resource: 'alert', operation: 'getAll', options: { maxWaitInSeconds } });
 		expect(error?.message).toBe("'Max Wait (Seconds)' needs a number of at least 0");
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('reads Max Wait as seconds', async () => {
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429 }, times: 1 });
-		const { error } = await test.run({ resource: 'alert', operation: 'getAll', options: { maxWaitInSeconds: 300 } });
+		fixture.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429 }, times: 1 });
+		const { error } = await fixture.run({ resource: 'alert', operation: 'getAll', options: { maxWaitInSeconds: 300 } });
 		expect(error).toBeUndefined();
-		expect(test.waits.some((wait) => wait > 300)).toBe(true);
+		expect(fixture.waits.some((wait) => wait > 300)).toBe(true);
 	});
 });
 
 describe('IP Range › Create', () => {
 	const run = async (parameters: IDataObject) =>
-		await test.run(
+		await fixture.run(
 			{ resource: 'subnet', operation: 'create', name: 'HQ', subnets: '192.0.2.0/24', ...parameters },
 			{ permissions },
 		);
@@ -194,7 +195,7 @@ describe('IP Range › Create', () => {
 		await expect(run({})).rejects.toThrow('Parameter "Category" is required');
 		const { error } = await run({ category: '={{ "" }}' });
 		expect(error?.message).toBe("'Category' is empty");
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it.each([
@@ -206,7 +207,7 @@ describe('IP Range › Create', () => {
 		expect(error?.message).toBe(
 			`'Addresses' holds ${subnets}, which is not the start of a range: it would become ${meant}`,
 		);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 });
 
@@ -234,13 +235,13 @@ describe('What a broken product would not have shown', () => {
 			},
 		],
 	])('%s does not send the address where contact is not allowed', async (_name, parameters) => {
-		await test.run(parameters, { permissions });
+		await fixture.run(parameters, { permissions });
 		expect(bodies()).not.toEqual([]);
 		expect(JSON.stringify(bodies())).not.toContain('me@contoso.com');
 	});
 
 	it('an item for On Error also says what to do', async () => {
-		const { items } = await test.run(
+		const { items } = await fixture.run(
 			{ resource: 'alert', operation: 'get', alertId: 'x' },
 			{ onError: 'continueRegularOutput' },
 		);

@@ -8,16 +8,16 @@ import { NodeFixture } from './support/nodeFixture';
  * Where other integrations of this service go wrong, one test each. Those of the trigger (bookmarks, overlaps, failed
  * polls) stand with the trigger, those of uploads with discovery.
  */
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
 
 const bodies = (path: RegExp) =>
-	test.tenant.requests.filter((request) => path.test(request.path)).map(({ body }) => body as IDataObject);
+	fixture.tenant.requests.filter((request) => path.test(request.path)).map(({ body }) => body as IDataObject);
 
 describe('pitfalls', () => {
 	it('a reason goes where the API reads it: reasonId', async () => {
 		const alert = makeAlert();
-		test.tenant.alerts.push(alert);
-		await test.run({
+		fixture.tenant.alerts.push(alert);
+		await fixture.run({
 			resource: 'alert',
 			operation: 'close',
 			alertId: alert._id,
@@ -30,9 +30,9 @@ describe('pitfalls', () => {
 
 	it('a partial close is a success for some and a failure for others', async () => {
 		const alert = makeAlert();
-		test.tenant.alerts.push(alert);
+		fixture.tenant.alerts.push(alert);
 		const unknown = newRecordId();
-		const { items } = await test.run(
+		const { items } = await fixture.run(
 			{ resource: 'alert', operation: 'close', alertId: `${alert._id},${unknown}`, classification: 'benign' },
 			{ onError: 'continueRegularOutput' },
 		);
@@ -44,9 +44,9 @@ describe('pitfalls', () => {
 
 	it('an error does not drop a whole batch', async () => {
 		const alerts = [makeAlert(), makeAlert()];
-		test.tenant.alerts.push(...alerts);
+		fixture.tenant.alerts.push(...alerts);
 		const items = [{ id: alerts[0]?._id }, { id: 'broken' }, { id: alerts[1]?._id }];
-		const { outputs } = await test.run(
+		const { outputs } = await fixture.run(
 			{ resource: 'alert', operation: 'get', alertId: '={{ $json.id }}' },
 			{ items, onError: 'continueErrorOutput' },
 		);
@@ -55,25 +55,25 @@ describe('pitfalls', () => {
 
 	it('many alerts are closed in one request, not one each', async () => {
 		const alerts = Array.from({ length: 40 }, () => makeAlert());
-		test.tenant.alerts.push(...alerts);
-		await test.run(
+		fixture.tenant.alerts.push(...alerts);
+		await fixture.run(
 			{ resource: 'alert', operation: 'close', alertId: '={{ $json.id }}', classification: 'benign' },
 			{ items: alerts.map(({ _id }) => ({ id: _id })) },
 		);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 
 	it('an empty list is no item, not one made-up record', async () => {
 		for (const resource of ['alert', 'activity', 'entity', 'file', 'subnet']) {
-			const { outputs } = await test.run({ resource, operation: 'getAll', returnAll: true });
+			const { outputs } = await fixture.run({ resource, operation: 'getAll', returnAll: true });
 			expect([resource, outputs[0]]).toEqual([resource, []]);
 		}
 	});
 
 	it('all pages are read, from the first record on', async () => {
-		const now = test.tenant.clock.now();
-		for (let index = 0; index < 260; index++) test.tenant.alerts.push(makeAlert({ timestamp: now - index * 10 }));
-		const { items } = await test.run({ resource: 'alert', operation: 'getAll', returnAll: true });
+		const now = fixture.tenant.clock.now();
+		for (let index = 0; index < 260; index++) fixture.tenant.alerts.push(makeAlert({ timestamp: now - index * 10 }));
+		const { items } = await fixture.run({ resource: 'alert', operation: 'getAll', returnAll: true });
 		expect(items).toHaveLength(260);
 		expect(bodies(/alerts/)[0]).toMatchObject({ skip: 0 });
 	});
@@ -83,16 +83,16 @@ describe('pitfalls', () => {
 		[1, 'Read'],
 		[2, 'Archived'],
 	])('the read state %d is %s', async (statusValue, status) => {
-		test.tenant.alerts.push(makeAlert({ statusValue }));
-		const { items } = await test.run({ resource: 'alert', operation: 'getAll' });
+		fixture.tenant.alerts.push(makeAlert({ statusValue }));
+		const { items } = await fixture.run({ resource: 'alert', operation: 'getAll' });
 		expect(items[0]).toMatchObject({ status, statusValue });
 	});
 
 	it('"last 12 hours" is not rounded to 0 days', async () => {
-		const now = test.tenant.clock.now();
+		const now = fixture.tenant.clock.now();
 		const [recent, old] = [makeAlert({ timestamp: now - 3_600_000 }), makeAlert({ timestamp: now - 20 * 3_600_000 })];
-		test.tenant.alerts.push(recent, old);
-		const { items } = await test.run({
+		fixture.tenant.alerts.push(recent, old);
+		const { items } = await fixture.run({
 			resource: 'alert',
 			operation: 'getAll',
 			filters: { dateLast: 'last 12 hours' },
@@ -102,8 +102,8 @@ describe('pitfalls', () => {
 
 	it('an IP range is updated without being renamed', async () => {
 		const range = makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']);
-		test.tenant.subnets.push(range);
-		const { error } = await test.run({
+		fixture.tenant.subnets.push(range);
+		const { error } = await fixture.run({
 			resource: 'subnet',
 			operation: 'update',
 			subnetId: range._id,
@@ -114,13 +114,13 @@ describe('pitfalls', () => {
 	});
 
 	it('a request answered with 429 is not repeated five times within five seconds', async () => {
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429 }, times: 3 });
-		await test.run({ resource: 'alert', operation: 'getAll' });
-		expect(test.waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(180_000);
+		fixture.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 429 }, times: 3 });
+		await fixture.run({ resource: 'alert', operation: 'getAll' });
+		expect(fixture.waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThanOrEqual(180_000);
 	});
 
 	it('an apostrophe in a name breaks nothing', async () => {
-		const { error } = await test.run({
+		const { error } = await fixture.run({
 			resource: 'subnet',
 			operation: 'create',
 			name: `O'Neill "and" {"sons"}\\`,
@@ -128,20 +128,20 @@ describe('pitfalls', () => {
 			subnets: '192.0.2.0/24',
 		});
 		expect(error).toBeUndefined();
-		expect(test.tenant.subnets[0]?.name).toBe(`O'Neill "and" {"sons"}\\`);
+		expect(fixture.tenant.subnets[0]?.name).toBe(`O'Neill "and" {"sons"}\\`);
 	});
 
 	it('the token is never sent to another host, not even through a redirect', async () => {
-		test.tenant.faults.add({ match: { path: /alerts/ }, answer: 'redirect' });
-		await test.run({ resource: 'alert', operation: 'getAll' }, { onError: 'continueRegularOutput' });
-		expect(test.tenant.requests.filter(({ host }) => host !== 'api')).toEqual([]);
+		fixture.tenant.faults.add({ match: { path: /alerts/ }, answer: 'redirect' });
+		await fixture.run({ resource: 'alert', operation: 'getAll' }, { onError: 'continueRegularOutput' });
+		expect(fixture.tenant.requests.filter(({ host }) => host !== 'api')).toEqual([]);
 	});
 
 	it('an activity that was saved minutes after it happened is found by when it was saved', async () => {
-		const now = test.tenant.clock.now();
+		const now = fixture.tenant.clock.now();
 		const late = makeActivity({ timestamp: now - 600_000, created: now - 1_000 });
-		test.tenant.activities.push(late, makeActivity({ timestamp: now - 700_000, created: now - 690_000 }));
-		const { items } = await test.run({
+		fixture.tenant.activities.push(late, makeActivity({ timestamp: now - 700_000, created: now - 690_000 }));
+		const { items } = await fixture.run({
 			resource: 'activity',
 			operation: 'getAll',
 			filters: { createdLast: '5 minutes' },

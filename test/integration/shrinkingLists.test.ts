@@ -2,7 +2,7 @@ import { type FaultAnswer, type TenantReply, makeAlert } from '../../simulated-t
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
 
 /** The true answer, after which these records are gone. */
 function thenGone(remove: () => void): FaultAnswer {
@@ -15,22 +15,22 @@ function thenGone(remove: () => void): FaultAnswer {
 }
 
 function addAlerts(count: number): string[] {
-	const now = test.tenant.clock.now();
-	for (let index = 0; index < count; index++) test.tenant.alerts.push(makeAlert({ timestamp: now - index * 1000 }));
-	return test.tenant.alerts.map(({ _id }) => _id);
+	const now = fixture.tenant.clock.now();
+	for (let index = 0; index < count; index++) fixture.tenant.alerts.push(makeAlert({ timestamp: now - index * 1000 }));
+	return fixture.tenant.alerts.map(({ _id }) => _id);
 }
 
 describe('A list that shrinks while it is read', () => {
 	it('gives each alert that stays once, though the ones read first are closed in between', async () => {
 		const ids = addAlerts(350);
 		const close = (from: number, to: number) => () => {
-			for (const alert of test.tenant.alerts.filter(({ _id }) => ids.slice(from, to).includes(_id))) {
+			for (const alert of fixture.tenant.alerts.filter(({ _id }) => ids.slice(from, to).includes(_id))) {
 				Object.assign(alert, { resolutionStatusValue: 4, statusValue: 2 });
 			}
 		};
-		test.tenant.faults.add({ match: { path: /alerts/, nth: 1 }, answer: thenGone(close(0, 60)) });
-		test.tenant.faults.add({ match: { path: /alerts/, nth: 2 }, answer: thenGone(close(60, 150)) });
-		const { items, error } = await test.run({
+		fixture.tenant.faults.add({ match: { path: /alerts/, nth: 1 }, answer: thenGone(close(0, 60)) });
+		fixture.tenant.faults.add({ match: { path: /alerts/, nth: 2 }, answer: thenGone(close(60, 150)) });
+		const { items, error } = await fixture.run({
 			resource: 'alert',
 			operation: 'getAll',
 			returnAll: true,
@@ -42,8 +42,11 @@ describe('A list that shrinks while it is read', () => {
 
 	it('ends with the last page where all that is left was closed', async () => {
 		const ids = addAlerts(250);
-		test.tenant.faults.add({ match: { path: /alerts/, nth: 1 }, answer: thenGone(() => (test.tenant.alerts = [])) });
-		const { items, error } = await test.run({ resource: 'alert', operation: 'getAll', returnAll: true });
+		fixture.tenant.faults.add({
+			match: { path: /alerts/, nth: 1 },
+			answer: thenGone(() => (fixture.tenant.alerts = [])),
+		});
+		const { items, error } = await fixture.run({ resource: 'alert', operation: 'getAll', returnAll: true });
 		expect(error).toBeUndefined();
 		expect(items.map(({ _id }) => _id)).toEqual(ids.slice(0, 100));
 	});

@@ -4,13 +4,13 @@ import { makeSubnet } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
-const test = useFixture(new NodeFixture());
+const fixture = useFixture(new NodeFixture());
 const permissions = ['Settings.manage'];
 const run = async (parameters: IDataObject, items?: IDataObject[]) =>
-	await test.run({ resource: 'subnet', ...parameters }, { permissions, items });
+	await fixture.run({ resource: 'subnet', ...parameters }, { permissions, items });
 
 const addressesOf = (index = 0) =>
-	(test.tenant.subnets[index]?.subnets as Array<{ originalString: string }>).map(
+	(fixture.tenant.subnets[index]?.subnets as Array<{ originalString: string }>).map(
 		({ originalString }) => originalString,
 	);
 
@@ -24,7 +24,7 @@ describe('IP Range › Create', () => {
 			additionalFields: { organization: 'Contoso', tags: 'Branch' },
 		});
 		expect(error).toBeUndefined();
-		const [range] = test.tenant.subnets;
+		const [range] = fixture.tenant.subnets;
 		expect(items).toEqual([expect.objectContaining({ id: range?._id, name: "Branch of O'Neill & Co" })]);
 		expect(range).toMatchObject({ category: 1, organization: 'Contoso' });
 		expect(addressesOf()).toEqual(['192.0.2.0/24', '2001:db8::/32', '198.51.100.7']);
@@ -38,19 +38,19 @@ describe('IP Range › Create', () => {
 	])('refuses %s before any request', async (_name, subnets, message) => {
 		const { error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets });
 		expect(error?.message).toMatch(message);
-		expect(test.apiRequests).toEqual([]);
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('looks for the range by name when the answer was lost, and creates no second one', async () => {
-		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'answer lost' });
+		fixture.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'answer lost' });
 		const { items, error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24' });
 		expect(error).toBeUndefined();
-		expect(test.tenant.subnets).toHaveLength(1);
-		expect(items[0]?.id).toBe(test.tenant.subnets[0]?._id);
+		expect(fixture.tenant.subnets).toHaveLength(1);
+		expect(items[0]?.id).toBe(fixture.tenant.subnets[0]?._id);
 	});
 
 	it('reads the ID also where the answer is only the text of it', async () => {
-		test.tenant.faults.add({
+		fixture.tenant.faults.add({
 			match: { path: /create_rule/ },
 			answer: { status: 200, body: '603f704aaf7417985bbf3b22\n' },
 		});
@@ -61,44 +61,44 @@ describe('IP Range › Create', () => {
 
 	it('looks for the range by name where the answer does not contain its ID', async () => {
 		const range = makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']);
-		test.tenant.subnets.push(range);
-		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: { status: 200 } });
+		fixture.tenant.subnets.push(range);
+		fixture.tenant.faults.add({ match: { path: /create_rule/ }, answer: { status: 200 } });
 		const { items, error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24' });
 		expect(error).toBeUndefined();
 		expect(items[0]?.id).toBe(range._id);
 	});
 
 	it('does not mistake an older range of the same name for the one it was to create', async () => {
-		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['10.0.0.0/8']));
-		test.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'reset' });
+		fixture.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['10.0.0.0/8']));
+		fixture.tenant.faults.add({ match: { path: /create_rule/ }, answer: 'reset' });
 		const { items, error } = await run({ operation: 'create', name: 'HQ', category: 1, subnets: '192.0.2.0/24' });
 		expect(items).toEqual([]);
 		expect(error?.message).toBe('Defender for Cloud Apps did not accept a value of this request');
-		expect(test.tenant.subnets).toHaveLength(1);
+		expect(fixture.tenant.subnets).toHaveLength(1);
 	});
 });
 
 describe('IP Range › Get and Get Many', () => {
 	it('reads one with addresses as they were entered', async () => {
 		const range = makeSubnet({ name: 'HQ' }, ['197.198.192.20/16']);
-		test.tenant.subnets.push(range);
+		fixture.tenant.subnets.push(range);
 		const { items } = await run({ operation: 'get', subnetId: range._id });
 		expect(items[0]).toMatchObject({ name: 'HQ', subnets: ['197.198.192.20/16'], category: 'Corporate' });
 	});
 
 	it('reads the list where the single record has no endpoint', async () => {
 		const range = makeSubnet();
-		test.tenant.subnets.push(range);
-		test.tenant.faults.add({ match: { method: 'GET', path: /subnet\/.+/ }, answer: { status: 404 } });
+		fixture.tenant.subnets.push(range);
+		fixture.tenant.faults.add({ match: { method: 'GET', path: /subnet\/.+/ }, answer: { status: 404 } });
 		const { items } = await run({ operation: 'get', subnetId: range._id });
 		expect(items[0]?._id).toBe(range._id);
 	});
 
 	it('asks for the same range once, however many items name it', async () => {
-		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
-		const { items } = await run({ operation: 'get', subnetId: test.tenant.subnets[0]?._id }, [{}, {}, {}]);
+		fixture.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
+		const { items } = await run({ operation: 'get', subnetId: fixture.tenant.subnets[0]?._id }, [{}, {}, {}]);
 		expect(items.map(({ name }) => name)).toEqual(['HQ', 'HQ', 'HQ']);
-		expect(test.apiRequests).toHaveLength(1);
+		expect(fixture.apiRequests).toHaveLength(1);
 	});
 
 	it('says that there is no such range', async () => {
@@ -110,17 +110,17 @@ describe('IP Range › Get and Get Many', () => {
 describe('IP Range › Update', () => {
 	it('keeps what is not given, though the API replaces the whole record', async () => {
 		const range = makeSubnet({ name: 'HQ', category: 3, organization: 'ISP' }, ['192.0.2.0/24']);
-		test.tenant.subnets.push(range);
+		fixture.tenant.subnets.push(range);
 		const { items, error } = await run({ operation: 'update', subnetId: range._id, updateFields: { category: 4 } });
 		expect(error).toBeUndefined();
 		expect(items[0]).toMatchObject({ id: range._id, updated: true, name: 'HQ', category: 4 });
-		expect(test.tenant.subnets[0]).toMatchObject({ name: 'HQ', category: 4, organization: 'ISP' });
+		expect(fixture.tenant.subnets[0]).toMatchObject({ name: 'HQ', category: 4, organization: 'ISP' });
 		expect(addressesOf()).toEqual(['192.0.2.0/24']);
 	});
 
 	it('adds and removes single addresses without losing the others', async () => {
 		const range = makeSubnet({}, ['192.0.2.0/24', '198.51.100.0/24']);
-		test.tenant.subnets.push(range);
+		fixture.tenant.subnets.push(range);
 		const updateFields = { addSubnets: '203.0.113.9', removeSubnets: '192.0.2.7/24' };
 		expect((await run({ operation: 'update', subnetId: range._id, updateFields })).error).toBeUndefined();
 		expect(addressesOf()).toEqual(['198.51.100.0/24', '203.0.113.9']);
@@ -134,8 +134,8 @@ describe('IP Range › Update', () => {
 			subnets: '192.0.2.0/24',
 			additionalFields: { tags: 'One, Two' },
 		});
-		const subnetId = test.tenant.subnets[0]?._id;
-		const tags = () => (test.tenant.subnets[0]?.tags as Array<{ name: string }>).map(({ name }) => name);
+		const subnetId = fixture.tenant.subnets[0]?._id;
+		const tags = () => (fixture.tenant.subnets[0]?.tags as Array<{ name: string }>).map(({ name }) => name);
 		await run({ operation: 'update', subnetId, updateFields: { category: 2 } });
 		expect(tags()).toEqual(['One', 'Two']);
 		await run({ operation: 'update', subnetId, updateFields: { tags: 'Three' } });
@@ -145,25 +145,25 @@ describe('IP Range › Update', () => {
 	});
 
 	it('looks whether the change was made when the answer was lost', async () => {
-		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
-		test.tenant.faults.add({ match: { path: /update_rule/ }, answer: 'answer lost' });
+		fixture.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
+		fixture.tenant.faults.add({ match: { path: /update_rule/ }, answer: 'answer lost' });
 		const { items, error } = await run({
 			operation: 'update',
-			subnetId: test.tenant.subnets[0]?._id,
+			subnetId: fixture.tenant.subnets[0]?._id,
 			updateFields: { category: 3 },
 		});
 		expect(error).toBeUndefined();
 		expect(items[0]).toMatchObject({ updated: true, category: 3 });
-		expect(test.apiRequests.filter((request) => request.includes('update_rule'))).toHaveLength(1);
+		expect(fixture.apiRequests.filter((request) => request.includes('update_rule'))).toHaveLength(1);
 	});
 
 	it('goes on after an item that fails, which keeps its own error', async () => {
-		test.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
-		const { outputs } = await test.run(
+		fixture.tenant.subnets.push(makeSubnet({ name: 'HQ' }, ['192.0.2.0/24']));
+		const { outputs } = await fixture.run(
 			{ resource: 'subnet', operation: 'update', subnetId: '={{ $json.id }}', updateFields: { category: 3 } },
 			{
 				permissions,
-				items: [{ id: '603f704aaf7417985bbf3b22' }, { id: test.tenant.subnets[0]?._id }],
+				items: [{ id: '603f704aaf7417985bbf3b22' }, { id: fixture.tenant.subnets[0]?._id }],
 				onError: 'continueErrorOutput',
 			},
 		);
@@ -175,21 +175,21 @@ describe('IP Range › Update', () => {
 
 	it('writes nothing when nothing would change', async () => {
 		const range = makeSubnet({ category: 2 }, ['192.0.2.0/24']);
-		test.tenant.subnets.push(range);
+		fixture.tenant.subnets.push(range);
 		const { items } = await run({
 			operation: 'update',
 			subnetId: range._id,
 			updateFields: { category: 2, subnets: '192.0.2.0/24' },
 		});
 		expect(items[0]).toMatchObject({ updated: false });
-		expect(test.apiRequests).toEqual([`GET /api/v1/subnet/${range._id}/`]);
+		expect(fixture.apiRequests).toEqual([`GET /api/v1/subnet/${range._id}/`]);
 	});
 });
 
 describe('IP Range › Create or Update', () => {
 	it('leaves 50 unchanged ranges alone with one request', async () => {
 		for (let index = 0; index < 50; index++) {
-			test.tenant.subnets.push(makeSubnet({ name: `Range ${index}` }, [`10.0.${index}.0/24`]));
+			fixture.tenant.subnets.push(makeSubnet({ name: `Range ${index}` }, [`10.0.${index}.0/24`]));
 		}
 		const items = Array.from({ length: 50 }, (_, index) => ({ name: `Range ${index}`, subnets: `10.0.${index}.0/24` }));
 		const result = await run(
@@ -198,11 +198,11 @@ describe('IP Range › Create or Update', () => {
 		);
 		expect(result.error).toBeUndefined();
 		expect(result.items.map(({ action }) => action)).toEqual(Array(50).fill('unchanged'));
-		expect(test.apiRequests).toEqual(['POST /api/v1/subnet/']);
+		expect(fixture.apiRequests).toEqual(['POST /api/v1/subnet/']);
 	});
 
 	it('creates what is missing once, updates what differs', async () => {
-		test.tenant.subnets.push(makeSubnet({ name: 'Old' }, ['10.0.0.0/24']));
+		fixture.tenant.subnets.push(makeSubnet({ name: 'Old' }, ['10.0.0.0/24']));
 		const { items } = await run(
 			{ operation: 'upsert', name: '={{ $json.name }}', category: 1, subnets: '={{ $json.subnets }}' },
 			[
@@ -212,24 +212,24 @@ describe('IP Range › Create or Update', () => {
 			],
 		);
 		expect(items.map(({ action }) => action)).toEqual(['created', 'updated', 'unchanged']);
-		expect(test.tenant.subnets).toHaveLength(2);
+		expect(fixture.tenant.subnets).toHaveLength(2);
 	});
 });
 
 describe('IP Range › Delete', () => {
 	it('deletes the range', async () => {
 		const range = makeSubnet();
-		test.tenant.subnets.push(range);
+		fixture.tenant.subnets.push(range);
 		expect((await run({ operation: 'delete', subnetId: range._id })).items).toEqual([{ id: range._id, deleted: true }]);
-		expect(test.tenant.subnets).toEqual([]);
+		expect(fixture.tenant.subnets).toEqual([]);
 	});
 
 	it('looks whether the range is gone when the answer was lost', async () => {
 		const range = makeSubnet();
-		test.tenant.subnets.push(range);
-		test.tenant.faults.add({ match: { method: 'DELETE' }, answer: 'answer lost' });
+		fixture.tenant.subnets.push(range);
+		fixture.tenant.faults.add({ match: { method: 'DELETE' }, answer: 'answer lost' });
 		expect((await run({ operation: 'delete', subnetId: range._id })).items).toEqual([{ id: range._id, deleted: true }]);
-		expect(test.apiRequests.filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
+		expect(fixture.apiRequests.filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
 	});
 });
 
@@ -244,8 +244,8 @@ describe('the undocumented request for one IP range', () => {
 
 	it.each(odd)('is no record where it answers %j: Update writes over what the list has', async (body) => {
 		const range = makeSubnet({ name: 'Branch', category: 2, tags: [] }, ['192.0.2.0/24']);
-		test.tenant.subnets.push(range);
-		test.tenant.faults.add({
+		fixture.tenant.subnets.push(range);
+		fixture.tenant.faults.add({
 			match: { path: new RegExp(`subnet/${range._id}/$`), method: 'GET' },
 			answer: { status: 200, body },
 			times: 9,
@@ -257,15 +257,15 @@ describe('the undocumented request for one IP range', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(items).toEqual([expect.objectContaining({ id: range._id, name: 'Branch', organization: 'Contoso' })]);
-		expect(test.tenant.subnets[0]).toMatchObject({ name: 'Branch', category: 2, organization: 'Contoso' });
+		expect(fixture.tenant.subnets[0]).toMatchObject({ name: 'Branch', category: 2, organization: 'Contoso' });
 		expect(addressesOf()).toEqual(['192.0.2.0/24']);
 	});
 
 	it.each([403, 500])('that fails with status %i is an error, without reading the whole list', async (status) => {
 		const range = makeSubnet({ name: 'Branch' }, ['192.0.2.0/24']);
-		test.tenant.subnets.push(range);
-		test.tenant.faults.add({ match: { path: /subnet/, method: 'GET' }, answer: { status }, times: 9 });
+		fixture.tenant.subnets.push(range);
+		fixture.tenant.faults.add({ match: { path: /subnet/, method: 'GET' }, answer: { status }, times: 9 });
 		expect((await run({ operation: 'get', subnetId: range._id })).error).toBeDefined();
-		expect(test.apiRequests.filter((request) => request.startsWith('POST'))).toEqual([]);
+		expect(fixture.apiRequests.filter((request) => request.startsWith('POST'))).toEqual([]);
 	});
 });

@@ -8,14 +8,14 @@ import { MINUTE, NOON, TriggerFixture } from './support/triggerFixture';
 const HIGH = 2;
 const LOW = 0;
 
-const test = useFixture(new TriggerFixture());
+const fixture = useFixture(new TriggerFixture());
 let tenant: SimulatedTenant;
-beforeEach(() => ({ tenant } = test));
+beforeEach(() => ({ tenant } = fixture));
 
 const trigger = (parameters: IDataObject = {}, isDurable = false, beforeRequest?: () => Promise<void>) =>
-	test.trigger(parameters, { isDurable, beforeRequest });
-const pollAfter = async (host: PollHost, minutes: number) => await test.pollAfter(host, minutes);
-const alertAgo = (minutes: number, fields = {}) => test.alertAgo(minutes, fields);
+	fixture.trigger(parameters, { isDurable, beforeRequest });
+const pollAfter = async (host: PollHost, minutes: number) => await fixture.pollAfter(host, minutes);
+const alertAgo = (minutes: number, fields = {}) => fixture.alertAgo(minutes, fields);
 
 /** The same trigger with other parameters: what the user saved and published. */
 function changed(host: PollHost, parameters: IDataObject): PollHost {

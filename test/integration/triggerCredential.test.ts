@@ -4,11 +4,11 @@ import { useFixture } from '../support/tenant';
 import type { PollHost } from '../support/trigger/pollHost';
 import { MINUTE, TriggerFixture } from './support/triggerFixture';
 
-const test = useFixture(new TriggerFixture());
+const fixture = useFixture(new TriggerFixture());
 
 /** A trigger whose credential names its tenant so, with what n8n had stored for it. */
 function triggerOf(credential: IDataObject, saved?: PollHost['saved'], isDurable = false): PollHost {
-	const host = test.trigger({}, { isDurable, credential });
+	const host = fixture.trigger({}, { isDurable, credential });
 	if (saved) host.saved = saved;
 	return host;
 }
@@ -21,10 +21,10 @@ describe('A change of the credential', () => {
 	it('continues from the bookmark when the tenant is the same under another name', async () => {
 		const before = triggerOf({ ...commercial, apiUrl: url, tenantId });
 		await before.activate();
-		test.tenant.alerts.push(test.alertAgo(0));
-		await test.pollAfter(before, 1);
-		test.tenant.alerts.push(test.alertAgo(0));
-		test.tenant.clock.advance(MINUTE);
+		fixture.tenant.alerts.push(fixture.alertAgo(0));
+		await fixture.pollAfter(before, 1);
+		fixture.tenant.alerts.push(fixture.alertAgo(0));
+		fixture.tenant.clock.advance(MINUTE);
 		for (const credential of [
 			{ ...commercial, apiUrl: url },
 			{ ...commercial, tenantId: tenantId.toUpperCase() },
@@ -39,26 +39,26 @@ describe('A change of the credential', () => {
 	it('to another tenant begins now', async () => {
 		const before = triggerOf({ ...commercial, apiUrl: url, tenantId });
 		await before.activate();
-		test.tenant.alerts.push(test.alertAgo(0));
+		fixture.tenant.alerts.push(fixture.alertAgo(0));
 		const after = triggerOf({ ...commercial, tenantId: 'other.example' }, before.saved);
 		await after.activate();
-		expect(await test.pollAfter(after, 1)).toBe(0);
+		expect(await fixture.pollAfter(after, 1)).toBe(0);
 	});
 
 	it('and back again does not return to the first activation, with durable cursors', async () => {
 		const first = triggerOf({ ...commercial, tenantId }, undefined, true);
 		await first.activate();
 		for (let index = 0; index < 50; index++) {
-			test.tenant.alerts.push(test.alertAgo(0));
-			await test.pollAfter(first, 10);
+			fixture.tenant.alerts.push(fixture.alertAgo(0));
+			await fixture.pollAfter(first, 10);
 		}
 		const other = triggerOf({ ...commercial, tenantId: 'other.example' }, first.saved, true);
-		await test.pollAfter(other, 60);
+		await fixture.pollAfter(other, 60);
 		const back = triggerOf({ ...commercial, tenantId }, other.saved, true);
-		await test.pollAfter(back, 1);
-		await test.pollAfter(back, 1);
+		await fixture.pollAfter(back, 1);
+		await fixture.pollAfter(back, 1);
 		expect(back.executions.flat()).toEqual([]);
-		test.tenant.alerts.push(test.alertAgo(0));
-		expect(await test.pollAfter(back, 1)).toBe(1);
+		fixture.tenant.alerts.push(fixture.alertAgo(0));
+		expect(await fixture.pollAfter(back, 1)).toBe(1);
 	});
 });

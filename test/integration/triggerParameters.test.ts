@@ -6,7 +6,7 @@ import { useFixture } from '../support/tenant';
 import type { PollHost } from '../support/trigger/pollHost';
 import { TriggerFixture } from './support/triggerFixture';
 
-const test = useFixture(new TriggerFixture());
+const fixture = useFixture(new TriggerFixture());
 
 const optionsMenu = triggerParameters().find(({ name }) => name === 'options');
 const OPTIONS = ((optionsMenu?.options ?? []) as INodeProperties[]).map(
@@ -15,20 +15,20 @@ const OPTIONS = ((optionsMenu?.options ?? []) as INodeProperties[]).map(
 
 /** What the first two polls of a trigger with these parameters say and send. */
 async function polled(parameters: IDataObject): Promise<{ told: string; sent: string; requests: number }> {
-	test.tenant.requests.length = 0;
-	const host = test.trigger({ filterMode: 'json', filtersJson: '{"alertOpen": {"eq": [true]}}', ...parameters });
+	fixture.tenant.requests.length = 0;
+	const host = fixture.trigger({ filterMode: 'json', filtersJson: '{"alertOpen": {"eq": [true]}}', ...parameters });
 	const told = await deliver(host).then(
 		() => '',
 		({ message, description }: { message: string; description?: string }) => `${message} ${description ?? ''}`,
 	);
-	const sent = test.tenant.requests.map(({ path, query, body }) => [path, query, body]);
+	const sent = fixture.tenant.requests.map(({ path, query, body }) => [path, query, body]);
 	return { told, sent: JSON.stringify(sent), requests: sent.length };
 }
 
 async function deliver(host: PollHost): Promise<void> {
 	await host.activate();
-	test.tenant.alerts.push(test.alertAgo(0));
-	await test.pollAfter(host, 1);
+	fixture.tenant.alerts.push(fixture.alertAgo(0));
+	await fixture.pollAfter(host, 1);
 	expect(host.delivered.size).toBeGreaterThan(0);
 }
 

@@ -10,13 +10,13 @@ import { MINUTE, TriggerFixture } from './support/triggerFixture';
 const MOST_REQUESTS = 15;
 const MOST_BYTES = 200_000;
 
-const test = useFixture(new TriggerFixture());
+const fixture = useFixture(new TriggerFixture());
 
-const activities = (options: IDataObject = {}) => test.trigger({ event: 'activityOccurred', options });
+const activities = (options: IDataObject = {}) => fixture.trigger({ event: 'activityOccurred', options });
 
 function record(created: number): string {
 	const activity = { ...makeActivity({ created, timestamp: created }), _id: newRecordId() };
-	test.tenant.activities.push(activity);
+	fixture.tenant.activities.push(activity);
 	return activity._id;
 }
 
@@ -24,9 +24,9 @@ function record(created: number): string {
 async function pollTimes(host: PollHost, polls: number): Promise<Array<{ requests: number; records: number }>> {
 	const figures = [];
 	for (let poll = 0; poll < polls; poll++) {
-		test.tenant.requests.length = 0;
-		const records = await test.pollAfter(host, 1);
-		figures.push({ requests: test.tenant.requests.length, records });
+		fixture.tenant.requests.length = 0;
+		const records = await fixture.pollAfter(host, 1);
+		figures.push({ requests: fixture.tenant.requests.length, records });
 	}
 	return figures;
 }
@@ -47,9 +47,9 @@ describe('A trigger with its default settings', () => {
 		async (_name, count, apartInMs) => {
 			const host = activities();
 			await host.activate();
-			const start = test.tenant.clock.now() + MINUTE;
+			const start = fixture.tenant.clock.now() + MINUTE;
 			for (let index = 0; index < count; index++) record(start + Math.floor(index * apartInMs));
-			test.tenant.clock.advance(5 * 60 * MINUTE);
+			fixture.tenant.clock.advance(5 * 60 * MINUTE);
 			const figures = await pollTimes(host, 3);
 			console.log(`A backlog of ${count} activities: ${JSON.stringify(figures)}, ${host.largestStateInBytes} bytes`);
 			expect(host.delivered.size).toBe(count);
@@ -69,7 +69,7 @@ describe('A trigger with its default settings', () => {
 			const ids: string[] = [];
 			const figures = [];
 			for (let minute = 0; minute < minutes; minute++) {
-				const now = test.tenant.clock.now();
+				const now = fixture.tenant.clock.now();
 				for (let index = 0; index < perMinute; index++) {
 					const isLate = index % 100 === 0 && minute > 0;
 					ids.push(record(now + Math.floor((index / perMinute) * MINUTE) - (isLate ? MINUTE : 0)));
@@ -100,15 +100,15 @@ describe('A large batch after a restart', () => {
 	it('is delivered again completely and once, with a limited number of requests', async () => {
 		const host = activities();
 		await host.activate();
-		const now = test.tenant.clock.now();
+		const now = fixture.tenant.clock.now();
 		for (let index = 0; index < 9_000; index++) record(now + Math.floor(index / 3));
-		test.tenant.clock.advance(MINUTE);
+		fixture.tenant.clock.advance(MINUTE);
 		await host.poll('saved, not enqueued');
 		expect(host.delivered.size).toBe(0);
-		test.tenant.requests.length = 0;
+		fixture.tenant.requests.length = 0;
 		await host.restart();
 		expect(host.delivered.size).toBe(9_000);
-		expect(test.tenant.requests.length).toBeLessThanOrEqual(MOST_REQUESTS);
+		expect(fixture.tenant.requests.length).toBeLessThanOrEqual(MOST_REQUESTS);
 		await pollTimes(host, 3);
 		expect(host.executions.flat()).toHaveLength(9_000);
 	}, 60_000);
@@ -118,19 +118,19 @@ describe('A large batch after a restart', () => {
 		async (event) => {
 			batchLimits.characters = 0;
 			spanLimits.records = 20;
-			test.tenant.settings.pageSize = 20;
-			const host = test.trigger({ event, options: { maxItemsPerPoll: 200 } });
+			fixture.tenant.settings.pageSize = 20;
+			const host = fixture.trigger({ event, options: { maxItemsPerPoll: 200 } });
 			await host.activate();
-			const now = test.tenant.clock.now();
+			const now = fixture.tenant.clock.now();
 			for (let index = 0; index < 200; index++) {
-				if (event === 'alertCreated') test.tenant.alerts.push(test.alertAgo(0, { timestamp: now + index }));
+				if (event === 'alertCreated') fixture.tenant.alerts.push(fixture.alertAgo(0, { timestamp: now + index }));
 				else record(now + index);
 			}
-			test.tenant.clock.advance(MINUTE);
+			fixture.tenant.clock.advance(MINUTE);
 			await host.poll('both');
 			const first = host.delivered.size;
 			expect(first).toBeGreaterThan(50);
-			test.tenant.faults.add({ match: { host: 'api', nth: 3 }, answer: { status: 400 } });
+			fixture.tenant.faults.add({ match: { host: 'api', nth: 3 }, answer: { status: 400 } });
 			await host.restart();
 			await pollTimes(host, 12);
 			expect(host.delivered.size).toBe(200);

@@ -9,7 +9,7 @@ import { useFixture } from '../../support/tenant';
 import { CredentialsFixture } from '../support/credentialsFixture';
 import { SITUATIONS } from '../support/situations';
 
-const test = useFixture(new CredentialsFixture());
+const fixture = useFixture(new CredentialsFixture());
 
 const LOGIN_HOSTS = {
 	commercial: 'login.microsoftonline.com',
@@ -24,7 +24,7 @@ function cloudNetwork() {
 	const send = async ({ method = 'GET', url, headers, body }: IHttpRequestOptions): Promise<HttpAnswer> => {
 		const { host, pathname, search } = new URL(url);
 		hosts.add(host);
-		const reply = await test.tenant.send({
+		const reply = await fixture.tenant.send({
 			host: 'login',
 			method,
 			url: pathname + search,
@@ -41,7 +41,7 @@ const situations = SITUATIONS.filter(({ credential }) => credential !== 'applica
 
 describe.each(Object.entries(LOGIN_HOSTS))('in the cloud %s', (cloud, loginHost) => {
 	it.each(situations)('$credential: $name', async ({ credential, prepare, reads, code }) => {
-		const host = await prepare(test);
+		const host = await prepare(fixture);
 		const fields = unattendedFields({ ...host.stored, cloud, apiUrl: '' });
 		const signIn = credential === 'user' ? userSignIn(fields) : applicationSignIn(fields);
 		const { hosts, send } = cloudNetwork();

@@ -6,7 +6,7 @@ import { CredentialsFixture } from '../support/credentialsFixture';
 import { type CredentialsHost, shownFor } from '../support/credentialsHost';
 import { SITUATIONS } from '../support/situations';
 
-const test = useFixture(new CredentialsFixture());
+const fixture = useFixture(new CredentialsFixture());
 
 /** The credential's own values that no message may hold. */
 const SECRET_FIELDS = ['password', 'clientSecret', 'privateKey', 'passphrase'];
@@ -35,8 +35,8 @@ function opened(pem: string, passphrase: string): string[] {
 
 describe.each(SITUATIONS)('$credential: $name', ({ prepare, reads, code }) => {
 	it('is told to the user in plain words', async () => {
-		const host = await prepare(test);
-		const { text, everything } = await shownFor(host.execution()({ url: test.alertsUrl }));
+		const host = await prepare(fixture);
+		const { text, everything } = await shownFor(host.execution()({ url: fixture.alertsUrl }));
 		expect(text.startsWith(reads)).toBe(true);
 		expect(text === '').toBe(reads === '');
 		expect(text).toMatch(code ? new RegExp(`${code}\\b.*Trace ID [0-9a-f-]{36}`) : /^(?!.*AADSTS)/);
@@ -48,7 +48,7 @@ describe.each(SITUATIONS)('$credential: $name', ({ prepare, reads, code }) => {
 	});
 
 	it('is also shown by the Test button', async () => {
-		const host = await prepare(test);
+		const host = await prepare(fixture);
 		const { status, message } = await host.pressTest();
 		expect(status).toBe(reads === '' ? 'OK' : 'Error');
 		expect(message.startsWith(reads)).toBe(true);

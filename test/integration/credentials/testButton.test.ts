@@ -3,18 +3,18 @@ import { useFixture } from '../../support/tenant';
 import { textOf } from '../../support/text';
 import { CredentialsFixture } from '../support/credentialsFixture';
 
-const test = useFixture(new CredentialsFixture());
+const fixture = useFixture(new CredentialsFixture());
 
 const CREDENTIALS = [
-	['user', () => test.user()],
-	['application', () => test.application()],
-	['legacy token', () => test.legacyToken()],
+	['user', () => fixture.user()],
+	['application', () => fixture.application()],
+	['legacy token', () => fixture.legacyToken()],
 ] as const;
 
 describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 	it('reads one record', async () => {
 		expect(await credential().pressTest()).toEqual({ status: 'OK', message: 'The sign-in works' });
-		const [read] = test.tenant.requests.filter(({ host }) => host === 'api');
+		const [read] = fixture.tenant.requests.filter(({ host }) => host === 'api');
 		expect(read).toMatchObject({ method: 'GET', path: '/api/v1/alerts/', query: { limit: '1' } });
 	});
 
@@ -26,7 +26,7 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 		[503, '', /^Defender for Cloud Apps is not available at the moment/],
 		[418, '', /^Defender for Cloud Apps answered with status 418/],
 	])('says what status %s means', async (status, body, message) => {
-		test.tenant.faults.add({ match: { host: 'api' }, answer: { status, body } });
+		fixture.tenant.faults.add({ match: { host: 'api' }, answer: { status, body } });
 		expect(await credential().pressTest()).toEqual({ status: 'Error', message: expect.stringMatching(message) });
 	});
 
@@ -35,16 +35,16 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 		['html', /^Defender for Cloud Apps answered with an internal fault/],
 		['reset', /^The API URL could not be reached/],
 	] as const)('says what it means when the API URL answers with a %s', async (answer, message) => {
-		test.tenant.faults.add({ match: { host: 'api' }, answer });
+		fixture.tenant.faults.add({ match: { host: 'api' }, answer });
 		expect(await credential().pressTest()).toEqual({ status: 'Error', message: expect.stringMatching(message) });
-		expect(test.apiStatuses).toHaveLength(1);
+		expect(fixture.apiStatuses).toHaveLength(1);
 	});
 
 	it('gives up an answer of the API that drips', async () => {
 		const timeout = AbortSignal.timeout.bind(AbortSignal);
 		const limits = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(1_000));
 		const change = (reply: TenantReply) => ({ ...reply, body: ' '.repeat(10), dripEveryInMs: 500 });
-		test.tenant.faults.add({ match: { host: 'api' }, answer: { change } });
+		fixture.tenant.faults.add({ match: { host: 'api' }, answer: { change } });
 		expect(await credential().pressTest()).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(/^The API URL could not be reached/),
@@ -54,7 +54,10 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 	});
 
 	it('does not take a web page for the API', async () => {
-		test.tenant.faults.add({ match: { host: 'api' }, answer: { status: 200, body: '<!DOCTYPE html><html></html>' } });
+		fixture.tenant.faults.add({
+			match: { host: 'api' },
+			answer: { status: 200, body: '<!DOCTYPE html><html></html>' },
+		});
 		expect(await credential().pressTest()).toMatchObject({
 			status: 'Error',
 			message: expect.stringContaining('a web page answered'),
@@ -69,31 +72,31 @@ describe.each(CREDENTIALS)('Test of the %s credential', (_name, credential) => {
 			status: 'Error',
 			message: expect.stringContaining('The API URL does not belong to this cloud'),
 		});
-		expect(test.tenant.requests).toEqual([]);
+		expect(fixture.tenant.requests).toEqual([]);
 	});
 });
 
 describe('Test', () => {
 	it.each([
-		['user', () => test.user(), 'password'],
-		['application', () => test.application(), 'client_credentials'],
+		['user', () => fixture.user(), 'password'],
+		['application', () => fixture.application(), 'client_credentials'],
 	] as const)(
 		'of the %s credential asks for a new token although one is still good',
 		async (_name, credential, grant) => {
 			const host = credential();
-			await host.execution()({ url: test.alertsUrl });
+			await host.execution()({ url: fixture.alertsUrl });
 			await host.pressTest();
-			expect(test.grants).toEqual([grant, grant]);
+			expect(fixture.grants).toEqual([grant, grant]);
 		},
 	);
 
 	it('asks again although the sign-in was refused a moment ago', async () => {
-		const host = test.user();
-		test.tenant.directory.consents = [];
+		const host = fixture.user();
+		fixture.tenant.directory.consents = [];
 		expect((await host.pressTest()).status).toBe('Error');
-		test.tenant.directory.reset();
-		test.tenant.directory.users.push({
-			...test.tenant.directory.addUser(),
+		fixture.tenant.directory.reset();
+		fixture.tenant.directory.users.push({
+			...fixture.tenant.directory.addUser(),
 			username: textOf(host.stored.username),
 			password: textOf(host.stored.password),
 		});
@@ -101,11 +104,11 @@ describe('Test', () => {
 	});
 
 	it('reads IP ranges where the permissions allow nothing else', async () => {
-		const host = test.application();
-		test.tenant.directory.roleAssignments = [];
-		test.tenant.directory.assignRoles(test.applicationOf(host), ['Settings.read']);
+		const host = fixture.application();
+		fixture.tenant.directory.roleAssignments = [];
+		fixture.tenant.directory.assignRoles(fixture.applicationOf(host), ['Settings.read']);
 		expect((await host.pressTest()).status).toBe('OK');
-		expect(test.tenant.requests.filter(({ host: name }) => name === 'api').map(({ path }) => path)).toEqual([
+		expect(fixture.tenant.requests.filter(({ host: name }) => name === 'api').map(({ path }) => path)).toEqual([
 			'/api/v1/subnet/',
 		]);
 	});
@@ -115,7 +118,7 @@ describe('Test', () => {
 		['two words', "The credential's API Token is not a token"],
 		['wrong', 'Defender for Cloud Apps did not accept the API token'],
 	])('of the legacy token %j says what is wrong', async (apiToken, message) => {
-		const said = await test.legacyToken({ apiToken }).pressTest();
+		const said = await fixture.legacyToken({ apiToken }).pressTest();
 		expect(said).toEqual({ status: 'Error', message: expect.stringContaining(message) });
 	});
 });

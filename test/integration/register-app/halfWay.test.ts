@@ -5,26 +5,26 @@ import { useFixture } from '../../support/tenant';
 import { CredentialsHost, shownFor } from '../support/credentialsHost';
 import { RegisterAppFixture } from './fixture';
 
-const test = useFixture(new RegisterAppFixture());
-const { folder, output, run, written } = test;
+const fixture = useFixture(new RegisterAppFixture());
+const { folder, output, run, written } = fixture;
 
 describe('register-app, when something goes wrong half way', () => {
 	const NAME = 'n8n Defender for Cloud Apps';
-	const registered = () => test.tenant.directory.applications.filter(({ displayName }) => displayName === NAME);
+	const registered = () => fixture.tenant.directory.applications.filter(({ displayName }) => displayName === NAME);
 	const loseCreation = () =>
-		test.tenant.faults.add({
+		fixture.tenant.faults.add({
 			match: { host: 'graph', method: 'POST', path: /applications$/ },
 			answer: 'answer lost',
 		});
 	const works = async () => {
 		const { type, data } = written();
-		return (await shownFor(new CredentialsHost(type, data).execution()({ url: test.alertsUrl }))).text;
+		return (await shownFor(new CredentialsHost(type, data).execution()({ url: fixture.alertsUrl }))).text;
 	};
 
 	it.each(['applications$', 'servicePrincipals$', 'appRoleAssignedTo'])(
 		'continues where the answer to %s was lost',
 		async (path) => {
-			test.tenant.faults.add({
+			fixture.tenant.faults.add({
 				match: { host: 'graph', method: 'POST', path: new RegExp(path) },
 				answer: 'answer lost',
 			});
@@ -36,7 +36,7 @@ describe('register-app, when something goes wrong half way', () => {
 
 	it('says that the app may exist, and a second run finds it and goes on with it', async () => {
 		loseCreation();
-		test.tenant.faults.add({
+		fixture.tenant.faults.add({
 			match: { host: 'graph', method: 'GET', path: /applications$/, nth: 2 },
 			answer: { status: 503 },
 		});
@@ -55,7 +55,7 @@ describe('register-app, when something goes wrong half way', () => {
 	});
 
 	it("does not touch an app that may be somebody else's unless told to", async () => {
-		test.tenant.directory.addApplication({ displayName: NAME, servicePrincipalId: undefined });
+		fixture.tenant.directory.addApplication({ displayName: NAME, servicePrincipalId: undefined });
 		const [theirs] = structuredClone(registered());
 		const { exitCode } = await run([], {
 			answer: (question) => (question.startsWith('Continue with it?') ? 'no' : 'yes'),
@@ -66,7 +66,7 @@ describe('register-app, when something goes wrong half way', () => {
 	});
 
 	it('does not accept --yes as an answer to that question', async () => {
-		test.tenant.directory.addApplication({ displayName: NAME, servicePrincipalId: undefined });
+		fixture.tenant.directory.addApplication({ displayName: NAME, servicePrincipalId: undefined });
 		const { exitCode, text } = await run(['--yes']);
 		expect(exitCode).toBe(1);
 		expect(text).toContain('Run the tool without --yes to continue with it');
@@ -83,7 +83,7 @@ describe('register-app, when something goes wrong half way', () => {
 	});
 
 	it('waits for a throttled Microsoft Graph at most a minute at a time, and not for ever', async () => {
-		test.tenant.faults.add({
+		fixture.tenant.faults.add({
 			match: { host: 'graph' },
 			answer: { status: 429, headers: { 'retry-after': '999999' } },
 			times: 100,
@@ -103,13 +103,13 @@ describe('register-app, when something goes wrong half way', () => {
 		'{"error":"no"}',
 		'{"error":{"message":5,"code":{},"innerError":"x"}}',
 	])('says that no reason was given for %s', async (body) => {
-		test.tenant.faults.add({ match: { host: 'graph' }, answer: { status: 400, body } });
+		fixture.tenant.faults.add({ match: { host: 'graph' }, answer: { status: 400, body } });
 		expect((await run([])).text).toContain('Microsoft Graph said: no reason (status 400)');
 	});
 
 	it('shows the words of another service on one line, without control characters', async () => {
 		const message = '\u001b]0;title\u0007\u001b[2JDone.\r\nThe app is ready.\u202e \u009b31m';
-		test.tenant.faults.add({ match: { host: 'graph' }, answer: { status: 400, body: { error: { message } } } });
+		fixture.tenant.faults.add({ match: { host: 'graph' }, answer: { status: 400, body: { error: { message } } } });
 		const { text } = await run([]);
 		expect(text).toContain('Microsoft Graph said: ]0;title[2JDone. The app is ready. 31m (status 400)');
 		const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
@@ -120,7 +120,7 @@ describe('register-app, when something goes wrong half way', () => {
 
 	it('says that a file cannot be written before anybody signs in', async () => {
 		const { exitCode, text, questions } = await run(['--output', join(folder, 'missing', 'credential.json')]);
-		expect({ exitCode, questions, requests: test.tenant.requests }).toEqual({
+		expect({ exitCode, questions, requests: fixture.tenant.requests }).toEqual({
 			exitCode: 1,
 			questions: [],
 			requests: [],

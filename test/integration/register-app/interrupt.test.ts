@@ -8,7 +8,7 @@ import { PROJECT_FOLDER } from '../../support/package';
 import { useFixture } from '../../support/tenant';
 import { CredentialsFixture } from '../support/credentialsFixture';
 
-const test = useFixture(new CredentialsFixture());
+const fixture = useFixture(new CredentialsFixture());
 
 let folder: string;
 let output: string;
@@ -31,7 +31,7 @@ interface Ended {
 
 /** The built tool in a process of its own, as a person starts it in a terminal. */
 function start() {
-	const { loginUrl, graphUrl, apiUrl, certificateFile } = test.tenant;
+	const { loginUrl, graphUrl, apiUrl, certificateFile } = fixture.tenant;
 	const hosts = ['--cloud', 'custom', '--login-url', loginUrl, '--graph-url', graphUrl, '--api-url', apiUrl];
 	const script = join(PROJECT_FOLDER, 'dist', 'tools', 'cli.js');
 	const tool = spawn(process.execPath, [script, 'register-app', '--yes', '--output', output, ...hosts], {
@@ -64,7 +64,7 @@ function start() {
 	return { tool, ended, said, text: () => text };
 }
 
-const graphRequests = () => test.tenant.requests.filter(({ host }) => host === 'graph');
+const graphRequests = () => fixture.tenant.requests.filter(({ host }) => host === 'graph');
 
 describe('Ctrl-C', () => {
 	it('ends a sign-in that nobody answers, and nothing is left behind', async () => {
@@ -73,20 +73,20 @@ describe('Ctrl-C', () => {
 		tool.kill('SIGINT');
 		expect(await ended).toEqual({ exitCode: 1, signal: null });
 		expect(text()).toMatch(
-			/Stopping as soon as the request that is under way is answered \.\.\.\nStopped\. Nothing was changed\.\n$/,
+			/Stopping as soon as the current request is answered \.\.\.\nStopped\. Nothing was changed\.\n$/,
 		);
 		expect(graphRequests()).toEqual([]);
 		expect(existsSync(output)).toBe(false);
 	}, 15_000);
 
 	it('waits for the request that is under way, and ends at once when it is pressed again', async () => {
-		test.tenant.faults.add({ match: { host: 'graph', method: 'POST', path: /applications$/ }, answer: 'timeout' });
+		fixture.tenant.faults.add({ match: { host: 'graph', method: 'POST', path: /applications$/ }, answer: 'timeout' });
 		const { tool, ended, said } = start();
-		await enterDeviceCode(test.tenant, await said(/enter the code \S+/), SEEDED_USERS.administrator);
+		await enterDeviceCode(fixture.tenant, await said(/enter the code \S+/), SEEDED_USERS.administrator);
 		await said(/create the app registration .*\.\.\./);
 		while (!graphRequests().some(({ method }) => method === 'POST')) await pause(20);
 		tool.kill('SIGINT');
-		await said(/Stopping as soon as the request/);
+		await said(/Stopping as soon as the current request/);
 		await pause(300);
 		expect(tool.exitCode).toBeNull();
 		tool.kill('SIGINT');

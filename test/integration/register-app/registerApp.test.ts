@@ -6,23 +6,23 @@ import { textOf } from '../../support/text';
 import { CredentialsHost, shownFor } from '../support/credentialsHost';
 import { RegisterAppFixture } from './fixture';
 
-const test = useFixture(new RegisterAppFixture());
-const { graphRequests, output, run, written } = test;
+const fixture = useFixture(new RegisterAppFixture());
+const { graphRequests, output, run, written } = fixture;
 
 describe('register-app', () => {
 	it('makes an application with a certificate that works at once', async () => {
 		const { exitCode, text, questions } = await run([]);
 		expect(exitCode).toBe(0);
 		expect(questions).toEqual(['Continue? (yes/no) ', 'Register the app in this tenant? (yes/no) ']);
-		expect(text).toContain(`at the tenant ${test.tenant.tenantId}`);
+		expect(text).toContain(`at the tenant ${fixture.tenant.tenantId}`);
 		const { type, data, name } = written();
 		expect(name).toBe('n8n Defender for Cloud Apps');
 		expect(type).toBe('defenderCloudAppsApplicationApi');
-		expect(data).toMatchObject({ clientAuthentication: 'certificate', tenantId: test.tenant.tenantId });
+		expect(data).toMatchObject({ clientAuthentication: 'certificate', tenantId: fixture.tenant.tenantId });
 		expect(statSync(output).mode & 0o777).toBe(0o600);
 		expect(text).not.toContain('PRIVATE KEY-----');
 		const host = new CredentialsHost(type, data);
-		expect((await shownFor(host.execution()({ url: test.alertsUrl }))).text).toBe('');
+		expect((await shownFor(host.execution()({ url: fixture.alertsUrl }))).text).toBe('');
 	});
 
 	it('makes an application with a secret', async () => {
@@ -30,7 +30,7 @@ describe('register-app', () => {
 		expect(exitCode).toBe(0);
 		const { type, data } = written();
 		expect(text).not.toContain(textOf(data.clientSecret));
-		const application = test.tenant.directory.applications.find(({ clientId }) => clientId === data.clientId);
+		const application = fixture.tenant.directory.applications.find(({ clientId }) => clientId === data.clientId);
 		expect(application?.secrets).toEqual([expect.objectContaining({ value: data.clientSecret })]);
 		expect(application?.requestedPermissions.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
 			'application Settings.read',
@@ -50,7 +50,7 @@ describe('register-app', () => {
 			permissions: ['Investigation.read', 'Investigation.manage'],
 		});
 		const host = new CredentialsHost(type, { ...data, password: serviceAccount.password });
-		expect((await shownFor(host.execution()({ url: test.alertsUrl }))).text).toBe('');
+		expect((await shownFor(host.execution()({ url: fixture.alertsUrl }))).text).toBe('');
 	});
 
 	it.each([
@@ -69,15 +69,15 @@ describe('register-app', () => {
 		const { type, data } = written();
 		expect(type).toBe('defenderCloudAppsOAuth2Api');
 		expect(Boolean(data.clientSecret)).toBe(proof === 'secret');
-		const application = test.tenant.directory.applications.find(({ clientId }) => clientId === data.clientId);
+		const application = fixture.tenant.directory.applications.find(({ clientId }) => clientId === data.clientId);
 		expect(application?.[property]).toEqual(['https://n8n.example.com/rest/oauth2-credential/callback']);
-		expect(test.tenant.directory.consents.filter(({ clientId }) => clientId === data.clientId)).toEqual([
+		expect(fixture.tenant.directory.consents.filter(({ clientId }) => clientId === data.clientId)).toEqual([
 			expect.objectContaining({ userId: undefined, permissions: ['Investigation.read', 'Investigation.manage'] }),
 		]);
 	});
 
 	it('waits until every server of the directory knows what was created', async () => {
-		test.tenant.settings.graphReplicationDelayInMs = 8_000;
+		fixture.tenant.settings.graphReplicationDelayInMs = 8_000;
 		expect((await run([])).exitCode).toBe(0);
 		const attempts = graphRequests().filter((request) => request === 'POST /v1.0/servicePrincipals');
 		expect(attempts.length).toBeGreaterThan(1);
@@ -92,7 +92,7 @@ describe('register-app', () => {
 		],
 		['appRoleAssignedTo', 400, 'Not a valid reference update.'],
 	])('asks again where a server of the directory does not know the app yet (%s)', async (path, status, message) => {
-		test.tenant.faults.add({
+		fixture.tenant.faults.add({
 			match: { host: 'graph', method: 'POST', path: new RegExp(path) },
 			answer: { status, body: { error: { code: 'Request_BadRequest', message } } },
 		});
@@ -100,18 +100,18 @@ describe('register-app', () => {
 		expect(exitCode).toBe(0);
 		expect(text).not.toContain('Admin consent was not granted');
 		const host = new CredentialsHost(written().type, written().data);
-		expect((await shownFor(host.execution()({ url: test.alertsUrl }))).text).toBe('');
+		expect((await shownFor(host.execution()({ url: fixture.alertsUrl }))).text).toBe('');
 	});
 
 	it('refuses an API URL that no credential can use, before anything else', async () => {
 		const { exitCode, text } = await run(['--api-url', 'ftp://nonsense']);
 		expect(exitCode).toBe(1);
 		expect(text).toContain("The credential's API URL is not an https address");
-		expect(test.tenant.requests).toEqual([]);
+		expect(fixture.tenant.requests).toEqual([]);
 	});
 
 	it('does not ask again where the tenant is given', async () => {
-		const { exitCode, questions } = await run(['--tenant', test.tenant.tenantId]);
+		const { exitCode, questions } = await run(['--tenant', fixture.tenant.tenantId]);
 		expect(exitCode).toBe(0);
 		expect(questions).toHaveLength(1);
 	});
@@ -127,12 +127,12 @@ describe('register-app', () => {
 	it('leaves the consent to an administrator when told so', async () => {
 		const { text } = await run(['--no-admin-consent']);
 		const { data } = written();
-		expect(text).toContain(`/${test.tenant.tenantId}/adminconsent?client_id=${textOf(data.clientId)}`);
-		expect(test.tenant.directory.roleAssignments.filter(({ clientId }) => clientId === data.clientId)).toEqual([]);
+		expect(text).toContain(`/${fixture.tenant.tenantId}/adminconsent?client_id=${textOf(data.clientId)}`);
+		expect(fixture.tenant.directory.roleAssignments.filter(({ clientId }) => clientId === data.clientId)).toEqual([]);
 	});
 
 	it('still writes the credential when the person is not allowed to consent', async () => {
-		test.tenant.faults.add({
+		fixture.tenant.faults.add({
 			match: { host: 'graph', path: /appRoleAssignedTo/ },
 			answer: {
 				status: 403,
@@ -150,14 +150,14 @@ describe('register-app', () => {
 
 	it('asks first and changes nothing without a yes', async () => {
 		const { exitCode, text } = await run([], { answer: 'no' });
-		expect({ exitCode, requests: test.tenant.requests }).toEqual({ exitCode: 0, requests: [] });
+		expect({ exitCode, requests: fixture.tenant.requests }).toEqual({ exitCode: 0, requests: [] });
 		expect(text).toContain('Nothing was changed.');
 		expect(existsSync(output)).toBe(false);
 	});
 
 	it('prints the same requests in a dry run, with neither sign-in nor secret', async () => {
 		const dry = await run(['--dry-run', '--proof', 'secret']);
-		expect({ exitCode: dry.exitCode, requests: test.tenant.requests, questions: dry.questions }).toEqual({
+		expect({ exitCode: dry.exitCode, requests: fixture.tenant.requests, questions: dry.questions }).toEqual({
 			exitCode: 0,
 			requests: [],
 			questions: [],
@@ -166,7 +166,7 @@ describe('register-app', () => {
 		const printed = dry.text.match(/^(GET|POST) \S+/gm) ?? [];
 		await run(['--proof', 'secret', '--yes']);
 		const withoutIds = (request: string) => request.replace(/\?.*|\{[^}]+\}|[0-9a-f-]{36}(?!')/g, '');
-		expect(printed.map((line) => withoutIds(line.replace(test.tenant.graphUrl, '')))).toEqual(
+		expect(printed.map((line) => withoutIds(line.replace(fixture.tenant.graphUrl, '')))).toEqual(
 			graphRequests().map(withoutIds),
 		);
 	});
@@ -181,9 +181,9 @@ describe('register-app', () => {
 	});
 
 	it('says what was already created when it fails half way', async () => {
-		test.tenant.faults.add({ match: { host: 'graph', path: /addPassword/ }, answer: { status: 500 } });
+		fixture.tenant.faults.add({ match: { host: 'graph', path: /addPassword/ }, answer: { status: 500 } });
 		const { exitCode, text } = await run(['--proof', 'secret']);
-		const created = test.tenant.directory.applications.at(-1);
+		const created = fixture.tenant.directory.applications.at(-1);
 		expect(exitCode).toBe(1);
 		expect(text).toContain(
 			`The app registration "n8n Defender for Cloud Apps" (${created?.clientId ?? ''}) was already created.`,
@@ -197,9 +197,9 @@ describe('register-app', () => {
 	])('ends without a change when the sign-in never succeeds for %s', async (_name, user) => {
 		const attempt = run([], { user });
 		const timer = setInterval(() => {
-			if (!test.tenant.requests.some(({ path, status }) => path.endsWith('/devicecode') && status === 200)) return;
+			if (!fixture.tenant.requests.some(({ path, status }) => path.endsWith('/devicecode') && status === 200)) return;
 			clearInterval(timer);
-			setTimeout(() => test.tenant.clock.advance(3_600_000), 500);
+			setTimeout(() => fixture.tenant.clock.advance(3_600_000), 500);
 		}, 50);
 		const { exitCode, text } = await attempt;
 		expect(exitCode).toBe(1);

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN } from '../../../simulated-tenant';
+import { type Alert, SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, makeAlert } from '../../../simulated-tenant';
 import type { StoredCredentials } from '../../support/credentials';
 import { type LoadedPackage, loadPackage } from '../../support/package';
 import { type NodeResult, type NodeRun, runNode } from '../../support/run';
@@ -100,4 +100,18 @@ export class NodeFixture extends TenantFixture {
 	get apiRequests(): string[] {
 		return this.tenant.requests.filter(({ host }) => host === 'api').map(({ method, path }) => `${method} ${path}`);
 	}
+
+	/** The bodies of all requests to paths like this one. */
+	readonly bodies = (path: RegExp): IDataObject[] =>
+		this.tenant.requests.filter((request) => path.test(request.path)).map(({ body }) => body as IDataObject);
+
+	/** Adds alerts to the tenant, the newest first and a second apart. */
+	readonly addAlerts = (count: number, fieldsOf: (index: number) => Partial<Alert> = () => ({})): Alert[] => {
+		const now = this.tenant.clock.now();
+		const alerts = Array.from({ length: count }, (_, index) =>
+			makeAlert({ timestamp: now - index * 1000, ...fieldsOf(index) }),
+		);
+		this.tenant.alerts.push(...alerts);
+		return alerts;
+	};
 }

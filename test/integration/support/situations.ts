@@ -16,15 +16,15 @@ export interface Situation {
 	/** Entra's code, where Entra was asked and refused. */
 	code?: string;
 	/** Makes the credential, and the tenant as it has to be. */
-	prepare: (test: CredentialsFixture) => Promise<CredentialsHost> | CredentialsHost;
+	prepare: (fixture: CredentialsFixture) => Promise<CredentialsHost> | CredentialsHost;
 }
 
-type Change = (test: CredentialsFixture, host: CredentialsHost) => Promise<void> | void;
+type Change = (fixture: CredentialsFixture, host: CredentialsHost) => Promise<void> | void;
 
 const NOBODY = '99999999-9999-4999-8999-999999999999';
 
 function changed(fields: ICredentialDataDecryptedObject): Change {
-	return (_test, host) => {
+	return (_fixture, host) => {
 		host.store.stored[host.type] = { ...host.stored, ...fields };
 	};
 }
@@ -37,23 +37,23 @@ const COMMON: Array<[string, Change, string, string?]> = [
 	['client id is no id', changed({ clientId: 'my app' }), "The credential's Application (Client) ID is not an ID"],
 	[
 		'throttled',
-		(test) => void (test.tenant.settings.tokenRequestsPerMinute = 0),
+		(fixture) => void (fixture.tenant.settings.tokenRequestsPerMinute = 0),
 		'Entra is throttling the sign-ins of this tenant or app',
 		'AADSTS90055',
 	],
 	[
 		'connection cut',
-		(test) => test.tenant.faults.add({ match: { host: 'login' }, answer: 'reset', times: 9 }),
+		(fixture) => fixture.tenant.faults.add({ match: { host: 'login' }, answer: 'reset', times: 9 }),
 		'The sign-in host ',
 	],
 	[
 		'web page instead of Entra',
-		(test) => test.tenant.faults.add({ match: { host: 'login' }, answer: 'html', times: 9 }),
+		(fixture) => fixture.tenant.faults.add({ match: { host: 'login' }, answer: 'html', times: 9 }),
 		'The sign-in host ',
 	],
 	[
 		'redirect elsewhere',
-		(test) => test.tenant.faults.add({ match: { host: 'login' }, answer: 'redirect', times: 9 }),
+		(fixture) => fixture.tenant.faults.add({ match: { host: 'login' }, answer: 'redirect', times: 9 }),
 		'The sign-in host ',
 	],
 ];
@@ -73,25 +73,25 @@ const USER: Array<[string, Change, string, string?]> = [
 	],
 	[
 		'disabled account',
-		(test, host) => void (test.accountOf(host).enabled = false),
+		(fixture, host) => void (fixture.accountOf(host).enabled = false),
 		'The account is disabled',
 		'AADSTS50057',
 	],
 	[
 		'MFA in the way',
-		(test, host) => void (test.accountOf(host).mfa = true),
+		(fixture, host) => void (fixture.accountOf(host).mfa = true),
 		'Entra asks this account for multifactor authentication',
 		'AADSTS50076',
 	],
 	[
 		'Conditional Access in the way',
-		(test, host) => void (test.accountOf(host).conditionalAccess = true),
+		(fixture, host) => void (fixture.accountOf(host).conditionalAccess = true),
 		'A Conditional Access policy blocks this sign-in',
 		'AADSTS53003',
 	],
 	[
 		'consent missing',
-		(test) => void (test.tenant.directory.consents = []),
+		(fixture) => void (fixture.tenant.directory.consents = []),
 		'Consent is missing for a permission of this credential',
 		'AADSTS65001',
 	],
@@ -124,7 +124,7 @@ const USER: Array<[string, Change, string, string?]> = [
 	['no permission chosen', changed({ permissions: [] }), 'No permission is chosen in the credential'],
 ];
 
-const WITHOUT_ROLES: Change = (test) => void (test.tenant.directory.roleAssignments = []);
+const WITHOUT_ROLES: Change = (fixture) => void (fixture.tenant.directory.roleAssignments = []);
 const NO_CONSENT = 'Consent is missing: the token carries no permission';
 const NOT_ONE_TENANT = 'An application signs in at one tenant, and organizations means any tenant';
 
@@ -139,13 +139,13 @@ const SECRET: Array<[string, Change, string, string?]> = [
 const CERTIFICATE: Array<[string, Change, string, string?]> = [
 	[
 		'certificate not registered',
-		(test, host) => void (test.applicationOf(host).certificates = []),
+		(fixture, host) => void (fixture.applicationOf(host).certificates = []),
 		'The certificate is not registered for this app',
 		'AADSTS700027',
 	],
 	[
 		'certificate that has ended, as Entra sees it',
-		(test) => test.tenant.clock.advance(500 * 86_400_000),
+		(fixture) => fixture.tenant.clock.advance(500 * 86_400_000),
 		'The certificate has expired, is not valid yet, or was revoked',
 		'AADSTS700027',
 	],
@@ -157,42 +157,42 @@ const CERTIFICATE: Array<[string, Change, string, string?]> = [
 	],
 	[
 		'clock an hour off',
-		(test) => test.tenant.clock.advance(-3_600_000),
+		(fixture) => fixture.tenant.clock.advance(-3_600_000),
 		'Entra does not accept the time in the sign-in',
 		'AADSTS700024',
 	],
 	[
 		'certificate expired',
-		async (_test, host) => await changed({ ...(await makeCertificate(-400, -1)) })(_test, host),
+		async (_fixture, host) => await changed({ ...(await makeCertificate(-400, -1)) })(_fixture, host),
 		'The certificate expired on ',
 	],
 	[
 		'key of another certificate',
-		async (_test, host) => await changed({ privateKey: (await makeCertificate()).privateKey })(_test, host),
+		async (_fixture, host) => await changed({ privateKey: (await makeCertificate()).privateKey })(_fixture, host),
 		'The private key does not belong to the certificate',
 	],
 	['consent missing', WITHOUT_ROLES, NO_CONSENT],
 	['tenant organizations', changed({ tenantId: 'organizations' }), NOT_ONE_TENANT],
 ];
 
-function expireSecret(test: CredentialsFixture, host: CredentialsHost): void {
-	for (const secret of test.applicationOf(host).secrets) secret.expiresAt = Date.now() - 86_400_000;
+function expireSecret(fixture: CredentialsFixture, host: CredentialsHost): void {
+	for (const secret of fixture.applicationOf(host).secrets) secret.expiresAt = Date.now() - 86_400_000;
 }
 
 function encryptKey(passphrase: string): Change {
-	return (test, host) => {
+	return (fixture, host) => {
 		const key = createPrivateKey(textOf(host.stored.privateKey));
 		const privateKey = key
 			.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'opens the key' })
 			.toString();
-		return changed({ privateKey, passphrase })(test, host);
+		return changed({ privateKey, passphrase })(fixture, host);
 	};
 }
 
-async function withCertificate(test: CredentialsFixture): Promise<CredentialsHost> {
+async function withCertificate(fixture: CredentialsFixture): Promise<CredentialsHost> {
 	const pair = await makeCertificate();
-	const host = test.application({ clientAuthentication: 'certificate', clientSecret: '', ...pair });
-	test.applicationOf(host).certificates = [{ keyId: 'k', certificate: pair.certificate }];
+	const host = fixture.application({ clientAuthentication: 'certificate', clientSecret: '', ...pair });
+	fixture.applicationOf(host).certificates = [{ keyId: 'k', certificate: pair.certificate }];
 	return host;
 }
 
@@ -207,9 +207,9 @@ function situations(
 			name,
 			reads,
 			...(code && { code }),
-			prepare: async (test) => {
-				const host = await make(test);
-				await change(test, host);
+			prepare: async (fixture) => {
+				const host = await make(fixture);
+				await change(fixture, host);
 				return host;
 			},
 		}),
@@ -218,7 +218,7 @@ function situations(
 
 /** Every credential in every situation that a user may meet. */
 export const SITUATIONS: Situation[] = [
-	...situations('user', (test) => test.user(), USER),
-	...situations('application with secret', (test) => test.application(), SECRET),
+	...situations('user', (fixture) => fixture.user(), USER),
+	...situations('application with secret', (fixture) => fixture.application(), SECRET),
 	...situations('application with certificate', withCertificate, CERTIFICATE),
 ];
