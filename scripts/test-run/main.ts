@@ -50,7 +50,7 @@ async function lint(): Promise<boolean> {
 /** One at a time, and what a failed test left open (a server, a browser) does not keep the run from ending. */
 const END_TO_END_OPTIONS = ['--maxWorkers=1', '--forceExit', '--testTimeout=180000'];
 
-const unit = (more: string[]) => jest('Unit and contract tests', 'unit', more);
+const unit = (more: string[]) => jest('Unit and contract tests', 'unit', ['--maxWorkers=100%', ...more]);
 const integration = (more: string[]) => jest("Integration tests in n8n's core", 'integration', more);
 const proof = (more: string[]) => jest('Proof of the trigger over 10,000 histories', 'proof', more);
 
