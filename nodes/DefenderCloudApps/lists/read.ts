@@ -2,7 +2,7 @@ import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n
 
 import { type OperationCall, flagOf } from '../call';
 import type { Permission } from '../permissions';
-import { pageOf } from '../transport/answers';
+import { pageOf, record as recordReader } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
 import {
 	DEEPEST_RECORD,
@@ -135,4 +135,23 @@ function bounded(filters: ApiFilters, { time }: ListDefinition, until: number | 
 
 function numberOrNothing(value: unknown): number | undefined {
 	return typeof value === 'number' ? value : undefined;
+}
+
+/** One record by its path as an output item, simplified where the item says so. It is read once in an execution. */
+export async function* readOne(
+	call: OperationCall,
+	path: readonly string[],
+	simplify: (record: IDataObject) => IDataObject,
+): AsyncGenerator<INodeExecutionData> {
+	const { client, permissions, itemIndex } = call;
+	const isSimplified = flagOf(call, simplifyField, true);
+	const record = await client.requestOnce({
+		method: 'GET',
+		path,
+		isRepeatable: true,
+		permissions,
+		itemIndex,
+		read: recordReader,
+	});
+	yield { json: formatted(record, isSimplified ? simplify : undefined) };
 }

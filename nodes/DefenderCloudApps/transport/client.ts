@@ -5,11 +5,11 @@ import type { CredentialProblem } from '../../../credentials/common/credentialPr
 import { shown } from '../values/shown';
 import type { ErrorContext } from './advice';
 import { attempt } from './attempt';
-import { BaseUrl } from './baseUrl';
+import { BaseUrl, isElsewhere, leadsToSlash } from './baseUrl';
 import { type ApiContext, cancelSignalOf } from './context';
 import { credentialTypeOf, type Authentication } from './credentialTypes';
 import type { Failure } from './failure';
-import { contextOfItem, credentialOfItem } from './itemCredential';
+import { contextOfItem, credentialOfItem, currentClaims } from './itemCredential';
 import { cancelled, toNodeError } from './messages';
 import { type Pacer, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
@@ -17,8 +17,6 @@ import { type Failed, type NextStep, type Outcome, repeat } from './repeat';
 import type { ApiRequest } from './request';
 import { isOutcomeUnknown, retryDelay } from './retry';
 import { surroundings } from './runtime';
-import { currentClaims } from './signIn';
-import { isElsewhere, leadsToSlash } from './slash';
 import { paceName, tenantNames } from './tenantNames';
 
 type ConnectionFields = CloudFields & { tenantId?: string };

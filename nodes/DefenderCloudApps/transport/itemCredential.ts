@@ -1,17 +1,12 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	ILoadOptionsFunctions,
-	IPollFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { accessTokenOf } from '../../../credentials/common/entra/storedToken';
-
-type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+import { type TokenClaims, readClaims } from '../../../credentials/common/claims';
+import { accessTokenOf, readStoredToken } from '../../../credentials/common/entra/storedToken';
+import type { ApiContext } from './context';
 
 /** The credential with the expressions in it resolved for one input item. */
 export async function credentialOfItem<T extends object>(
-	context: Context,
+	context: ApiContext,
 	type: string,
 	itemIndex: number,
 ): Promise<T> {
@@ -27,7 +22,7 @@ export async function credentialOfItem<T extends object>(
  * The token of an unattended sign-in is stored with the credential, which all items share. It is also kept here, or two
  * tenants would overwrite each other's token with every request.
  */
-export function contextOfItem<T extends Context>(context: T, type: string, itemIndex: number): T {
+export function contextOfItem<T extends ApiContext>(context: T, type: string, itemIndex: number): T {
 	if (itemIndex === 0) return context;
 	let remembered: Promise<ICredentialDataDecryptedObject> | undefined;
 	const getCredentials = async (asked: string) => {
@@ -48,6 +43,20 @@ async function withOwnToken(read: Promise<ICredentialDataDecryptedObject>): Prom
 	return isForeign ? { ...credential, accessToken: '' } : credential;
 }
 
-function isExecution(context: Context): context is IExecuteFunctions {
+function isExecution(context: ApiContext): context is IExecuteFunctions {
 	return 'getInputData' in context;
+}
+
+interface TokenFields {
+	oauthTokenData?: { access_token?: string };
+	accessToken?: string;
+}
+
+/**
+ * The claims of the credential's current token. `undefined` for a legacy portal token, which has no claims, and before the
+ * first sign-in. The token itself never leaves this function.
+ */
+export async function currentClaims(context: ApiContext, credentialType: string): Promise<TokenClaims | undefined> {
+	const fields = await context.getCredentials<TokenFields>(credentialType);
+	return readClaims(fields.oauthTokenData?.access_token ?? readStoredToken(fields.accessToken)?.accessToken);
 }

@@ -5,7 +5,7 @@ import type { OperationCall } from '../../call';
 import { optionsField } from '../../fields/options';
 import { holdsOneOf } from '../../permissions';
 import { anything } from '../../transport/answers';
-import { currentClaims } from '../../transport/signIn';
+import { currentClaims } from '../../transport/itemCredential';
 import type { ItemOperation, Operation, Resource } from '../operation';
 
 /**

@@ -1,7 +1,7 @@
 import { idOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { simplifyField } from '../../lists/fields';
-import { readOne } from '../../lists/readOne';
+import { readOne } from '../../lists/read';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { activityIdField, simplifyActivity } from './record';

@@ -1,6 +1,6 @@
 import { optionsField } from '../../fields/options';
 import { simplifyField } from '../../lists/fields';
-import { readOne } from '../../lists/readOne';
+import { readOne } from '../../lists/read';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { entityIdField, readEntityKey } from './locator';

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { idOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { simplifyField } from '../../lists/fields';
-import { readOne } from '../../lists/readOne';
+import { readOne } from '../../lists/read';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { simplifyFile } from './record';
