@@ -155,7 +155,7 @@ describe('The test of the OAuth2 credential, in the real n8n', () => {
 			for (const [index, secret] of secrets.entries()) secret.expiresAt = expiries[index] ?? 0;
 			expect(result).toMatchObject({
 				status: 'Error',
-				message: expect.stringMatching(/The client secret has expired\. .*make a new client secret.*AADSTS7000222/),
+				message: expect.stringMatching(/The client secret has expired\. .*create a new client secret.*AADSTS7000222/),
 			});
 		});
 
