@@ -6,7 +6,7 @@ const INTRODUCTION = `# Permissions
 
 Each operation needs one of the API permissions of "Microsoft Cloud App Security" that its row names; any one of them is
 enough. Add it to the app registration (delegated for people, application for the Application credential), grant admin
-consent, and choose it in the credential. **Access › Check** shows which of them a credential has.
+consent, and choose it in the credential. **Access > Check** shows which of them a credential has.
 
 A permission may not be enough: where roles apply, the person (or app) also needs a role in Microsoft Defender. Unified
 role-based access control (RBAC) is the default for new tenants since August 2026. The column *role* names the least of

@@ -74,13 +74,13 @@ describe('Every operation in the real n8n', () => {
 
 	const first = <T>(records: T[]): T => records[0] as T;
 
-	it('access › check', async () => {
+	it('access > check', async () => {
 		const [access] = await outputOf({ resource: 'access', operation: 'check' });
 		expect(access).toMatchObject({ tenantId: workbench.tenant.tenantId, user: expect.stringContaining('@') });
 		expect(access?.operations).toContainEqual({ resource: 'alert', operation: 'close', allowed: true });
 	});
 
-	it('alert › get, getAll, markRead, markUnread, close', async () => {
+	it('alert > get, getAll, markRead, markUnread, close', async () => {
 		const { _id: alertId } = first(
 			workbench.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 0),
 		);
@@ -97,7 +97,7 @@ describe('Every operation in the real n8n', () => {
 		expect(closedCount).toBeGreaterThan(0);
 	});
 
-	it('activity › get, getAll, sendFeedback', async () => {
+	it('activity > get, getAll, sendFeedback', async () => {
 		const { _id: activityId } = first(workbench.tenant.activities);
 		const activity = { resource: 'activity', activityId };
 		expect(await outputOf({ ...activity, operation: 'get' })).toEqual([expect.objectContaining({ _id: activityId })]);
@@ -107,7 +107,7 @@ describe('Every operation in the real n8n', () => {
 		expect(await outputOf(feedback)).toEqual([{ activityId, success: true }]);
 	});
 
-	it('entity › get, getAll, getTree', async () => {
+	it('entity > get, getAll, getTree', async () => {
 		const { id, ii } = first(workbench.tenant.entities);
 		const entity = { resource: 'entity', entityId: { __rl: true, mode: 'pk', value: ii } };
 		expect(await outputOf({ ...entity, operation: 'get' })).toEqual([expect.objectContaining({ id })]);
@@ -117,7 +117,7 @@ describe('Every operation in the real n8n', () => {
 		expect(await outputOf({ ...entity, operation: 'getTree' })).toHaveLength(1);
 	});
 
-	it('subnet › create, upsert, update, get, getAll, delete', async () => {
+	it('subnet > create, upsert, update, get, getAll, delete', async () => {
 		const range = { resource: 'subnet', name: 'Made by a test', category: 1, subnets: '192.0.2.0/24' };
 		const [{ id: subnetId } = {}] = await outputOf({ ...range, operation: 'create' });
 		expect(await outputOf({ ...range, operation: 'upsert' })).toEqual([{ id: subnetId, action: 'unchanged' }]);
@@ -134,7 +134,7 @@ describe('Every operation in the real n8n', () => {
 		]);
 	});
 
-	it('discovery › getAllReports, getAllCategories, generateBlockScript', async () => {
+	it('discovery > getAllReports, getAllCategories, generateBlockScript', async () => {
 		const reports = await outputOf({ resource: 'discovery', operation: 'getAllReports' });
 		expect(reports.length).toBeGreaterThan(0);
 		const streamId = first(reports)._id;
@@ -147,7 +147,7 @@ describe('Every operation in the real n8n', () => {
 		expect(script.items('Defender')[0]).toMatchObject({ json: { format: 102 }, binary: { data: expect.any(Object) } });
 	});
 
-	it('discovery › uploadLog', async () => {
+	it('discovery > uploadLog', async () => {
 		const inputStreamName = first(workbench.tenant.streams).displayName;
 		const [uploaded] = await outputOf({
 			resource: 'discovery',
@@ -159,7 +159,7 @@ describe('Every operation in the real n8n', () => {
 		expect(JSON.stringify(uploaded)).not.toMatch(/https?:/);
 	});
 
-	it('file › get, getAll', async () => {
+	it('file > get, getAll', async () => {
 		const { _id: fileId } = first(workbench.tenant.files);
 		expect(await outputOf({ resource: 'file', operation: 'get', fileId })).toEqual([
 			expect.objectContaining({ _id: fileId }),

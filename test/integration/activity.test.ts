@@ -18,7 +18,7 @@ function addActivities(count: number): void {
 const bodies = () =>
 	fixture.tenant.requests.filter(({ host }) => host === 'api').map(({ body }) => body as IDataObject);
 
-describe('Activity › Get', () => {
+describe('Activity > Get', () => {
 	it('returns the activity', async () => {
 		addActivities(1);
 		const [activity] = fixture.tenant.activities;
@@ -36,7 +36,7 @@ describe('Activity › Get', () => {
 	);
 });
 
-describe('Activity › Get Many', () => {
+describe('Activity > Get Many', () => {
 	it('reads a page of up to 100 in the order asked for', async () => {
 		addActivities(150);
 		const { items } = await fixture.run({ ...getAll, limit: 100, sort: { field: 'date', direction: 'asc' } });
@@ -127,7 +127,7 @@ describe('Activity › Get Many', () => {
 	});
 });
 
-describe('Activity › Get Many of long ago', () => {
+describe('Activity > Get Many of long ago', () => {
 	const DAY_IN_MS = 86_400_000;
 	const daysAgo = (days: number) => new Date(fixture.tenant.clock.now() - days * DAY_IN_MS).toISOString();
 
@@ -166,7 +166,7 @@ describe('Activity › Get Many of long ago', () => {
 	});
 });
 
-describe('Activity › Send Feedback', () => {
+describe('Activity > Send Feedback', () => {
 	it('sends the feedback to the right endpoint', async () => {
 		addActivities(1);
 		const activityId = fixture.tenant.activities[0]?._id;

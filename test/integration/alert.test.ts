@@ -5,7 +5,7 @@ import { NodeFixture } from './support/nodeFixture';
 const fixture = useFixture(new NodeFixture());
 const { addAlerts, bodies } = fixture;
 
-describe('Alert › Get', () => {
+describe('Alert > Get', () => {
 	it('returns the alert with names beside its numbers', async () => {
 		const [alert] = addAlerts(1, () => ({ title: 'Honeytoken activity', severityValue: 2, timestamp: 1621941916475 }));
 		const { items, error } = await fixture.run({ resource: 'alert', operation: 'get', alertId: alert?._id });
@@ -61,7 +61,7 @@ describe('Alert › Get', () => {
 	});
 });
 
-describe('Alert › Get Many', () => {
+describe('Alert > Get Many', () => {
 	const getAll = { resource: 'alert', operation: 'getAll' };
 
 	it('returns up to the limit, newest first, in one request', async () => {
@@ -170,7 +170,7 @@ describe('Alert › Get Many', () => {
 	});
 });
 
-describe('Alert › Mark as Read and Unread', () => {
+describe('Alert > Mark as Read and Unread', () => {
 	it.each([
 		['markRead', true, 1],
 		['markUnread', false, 0],

@@ -5,7 +5,7 @@ import { NodeFixture } from './support/nodeFixture';
 const fixture = useFixture(new NodeFixture());
 const { addAlerts, bodies } = fixture;
 
-describe('Alert › Close', () => {
+describe('Alert > Close', () => {
 	const close = { resource: 'alert', operation: 'close', closeBy: 'id', alertId: '={{ $json._id }}' };
 	const asItems = (alerts: Alert[]) => alerts.map(({ _id }) => ({ _id }));
 
@@ -170,7 +170,7 @@ describe('Alert › Close', () => {
 	});
 });
 
-describe('Alert › Close › an answer that does not say which alerts were closed', () => {
+describe('Alert > Close > an answer that does not say which alerts were closed', () => {
 	it('may have made the change where checking the outcome fails', async () => {
 		const [alert] = addAlerts(1);
 		fixture.tenant.faults.add({
@@ -188,7 +188,7 @@ describe('Alert › Close › an answer that does not say which alerts were clos
 	});
 });
 
-describe('Alert › Close › after a request of 100 that failed', () => {
+describe('Alert > Close > after a request of 100 that failed', () => {
 	const close = { resource: 'alert', operation: 'close', classification: 'benign', alertId: '={{ $json._id }}' };
 	const closed = () => fixture.tenant.alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 4).length;
 

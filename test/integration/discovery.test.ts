@@ -14,7 +14,7 @@ beforeAll(keepBinaryDataInFiles);
 const run = async (parameters: IDataObject, permissions = ['Discovery.manage']) =>
 	await fixture.run({ resource: 'discovery', ...parameters }, { permissions });
 
-describe('Discovery › Get Many Reports', () => {
+describe('Discovery > Get Many Reports', () => {
 	const operation = 'getAllReports';
 
 	it('returns each report with names beside its numbers', async () => {
@@ -73,7 +73,7 @@ describe('Discovery › Get Many Reports', () => {
 	});
 });
 
-describe('Discovery › Get Many Categories', () => {
+describe('Discovery > Get Many Categories', () => {
 	const operation = 'getAllCategories';
 	const report = makeStream();
 	const categories = [
@@ -159,7 +159,7 @@ describe('Discovery › Get Many Categories', () => {
 	});
 });
 
-describe('Discovery › Generate Block Script', () => {
+describe('Discovery > Generate Block Script', () => {
 	const operation = 'generateBlockScript';
 	const textOf = async (item: INodeExecutionData | undefined, property = 'data') => {
 		const file = item?.binary?.[property];

@@ -14,7 +14,7 @@ const { upload, made } = fixture;
 const blockIds = () => fixture.storage.requests.filter(({ kind }) => kind === 'block').map(({ blockId }) => blockId);
 const SECRET = /[?&]?sig=|X-Amz-Signature|sr=b/;
 
-describe('Discovery › Upload Log to Azure', () => {
+describe('Discovery > Upload Log to Azure', () => {
 	it('sends a log of up to 64 MB in one request, then has it read', async () => {
 		const log = await made(64_000_000);
 		const { items, error } = await upload({ items: [log.item] });
@@ -126,7 +126,7 @@ describe('Discovery › Upload Log to Azure', () => {
 	});
 });
 
-describe('Discovery › Upload Log to AWS', () => {
+describe('Discovery > Upload Log to AWS', () => {
 	beforeEach(() => {
 		fixture.tenant.settings.uploadProvider = 'aws';
 		fixture.tenant.settings.createUploadUrl = undefined;
@@ -148,7 +148,7 @@ describe('Discovery › Upload Log to AWS', () => {
 	});
 });
 
-describe('Discovery › Upload Log for each item', () => {
+describe('Discovery > Upload Log for each item', () => {
 	it('makes a separate report of a snapshot', async () => {
 		const { items } = await upload(
 			{ items: [logInMemory('a')] },
@@ -181,7 +181,7 @@ describe('Discovery › Upload Log for each item', () => {
 	});
 });
 
-describe('Discovery › Upload Log refuses before any request', () => {
+describe('Discovery > Upload Log refuses before any request', () => {
 	it.each([
 		['an empty file', logInMemory('', 'traffic.log'), {}, "The file 'traffic.log' is empty"],
 		['an item without a file', { json: {} }, {}, /contain a binary file 'data'/],

@@ -12,7 +12,7 @@ const { upload, made } = fixture;
 const blockIds = () => fixture.storage.requests.filter(({ kind }) => kind === 'block').map(({ blockId }) => blockId);
 const SECRET = /[?&]?sig=|X-Amz-Signature|sr=b/;
 
-describe('Discovery › Upload Log in trouble', () => {
+describe('Discovery > Upload Log in trouble', () => {
 	const items = [logInMemory('CEF:0|raw')];
 
 	it('says in plain words that there is no such data source', async () => {
@@ -127,7 +127,7 @@ describe('Discovery › Upload Log in trouble', () => {
 	});
 });
 
-describe('Discovery › Upload Log › Wait for the Result', () => {
+describe('Discovery > Upload Log > Wait for the Result', () => {
 	const items = [logInMemory('CEF:0|raw', 'a.log')];
 	const waiting = { options: { waitForResult: 5 } };
 

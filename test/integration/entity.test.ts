@@ -8,7 +8,7 @@ import { NodeFixture } from './support/nodeFixture';
 const fixture = useFixture(new NodeFixture());
 const id = '6204bdaf-ad46-4e99-a25d-374a0532c666';
 
-describe('Entity › Get', () => {
+describe('Entity > Get', () => {
 	const key = Buffer.from(JSON.stringify({ id, saas: 11161, inst: 0 })).toString('base64');
 
 	it.each([
@@ -39,7 +39,7 @@ describe('Entity › Get', () => {
 	});
 });
 
-describe('Entity › Get Many and Get Tree', () => {
+describe('Entity > Get Many and Get Tree', () => {
 	it('lists several accounts of one person as several items', async () => {
 		fixture.tenant.entities.push(makeEntity(), makeEntity(), makeEntity({ displayName: 'Alex' }));
 		const { items } = await fixture.run({ resource: 'entity', operation: 'getAll', returnAll: true });
@@ -64,7 +64,7 @@ describe('Entity › Get Many and Get Tree', () => {
 	});
 });
 
-describe('File › Get and Get Many', () => {
+describe('File > Get and Get Many', () => {
 	it('reads files with names for their numbers', async () => {
 		const file = makeFile();
 		fixture.tenant.files.push(file, makeFile());
@@ -92,7 +92,7 @@ describe('the file API with an application', () => {
 	});
 });
 
-describe('Access › Check', () => {
+describe('Access > Check', () => {
 	const parameters = { resource: 'access', operation: 'check' };
 	const answers = (item: IDataObject | undefined) =>
 		Object.fromEntries(

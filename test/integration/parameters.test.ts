@@ -78,7 +78,7 @@ describe('Any value in any field', () => {
 	});
 
 	it.each(OPERATIONS)(
-		'%s › %s sends the value as intended, or names the parameter and refuses it before any request',
+		'%s > %s sends the value as intended, or names the parameter and refuses it before any request',
 		async (resource, operation) => {
 			const found: string[] = [];
 			for (const property of shownFor(resource, operation)) {
@@ -184,7 +184,7 @@ describe('Values from expressions', () => {
 	});
 });
 
-describe('IP Range › Create', () => {
+describe('IP Range > Create', () => {
 	const run = async (parameters: IDataObject) =>
 		await fixture.run(
 			{ resource: 'subnet', operation: 'create', name: 'HQ', subnets: '192.0.2.0/24', ...parameters },

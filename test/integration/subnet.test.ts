@@ -14,7 +14,7 @@ const addressesOf = (index = 0) =>
 		({ originalString }) => originalString,
 	);
 
-describe('IP Range › Create', () => {
+describe('IP Range > Create', () => {
 	it('creates a range and returns its id', async () => {
 		const { items, error } = await run({
 			operation: 'create',
@@ -78,7 +78,7 @@ describe('IP Range › Create', () => {
 	});
 });
 
-describe('IP Range › Get and Get Many', () => {
+describe('IP Range > Get and Get Many', () => {
 	it('reads one with addresses as they were entered', async () => {
 		const range = makeSubnet({ name: 'HQ' }, ['197.198.192.20/16']);
 		fixture.tenant.subnets.push(range);
@@ -107,7 +107,7 @@ describe('IP Range › Get and Get Many', () => {
 	});
 });
 
-describe('IP Range › Update', () => {
+describe('IP Range > Update', () => {
 	it('keeps what is not given, though the API replaces the whole record', async () => {
 		const range = makeSubnet({ name: 'HQ', category: 3, organization: 'ISP' }, ['192.0.2.0/24']);
 		fixture.tenant.subnets.push(range);
@@ -186,7 +186,7 @@ describe('IP Range › Update', () => {
 	});
 });
 
-describe('IP Range › Create or Update', () => {
+describe('IP Range > Create or Update', () => {
 	it('leaves 50 unchanged ranges alone with one request', async () => {
 		for (let index = 0; index < 50; index++) {
 			fixture.tenant.subnets.push(makeSubnet({ name: `Range ${index}` }, [`10.0.${index}.0/24`]));
@@ -216,7 +216,7 @@ describe('IP Range › Create or Update', () => {
 	});
 });
 
-describe('IP Range › Delete', () => {
+describe('IP Range > Delete', () => {
 	it('deletes the range', async () => {
 		const range = makeSubnet();
 		fixture.tenant.subnets.push(range);

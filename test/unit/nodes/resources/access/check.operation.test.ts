@@ -57,7 +57,7 @@ async function report(call: Awaited<ReturnType<ScriptedService['call']>>) {
 	};
 }
 
-describe('Access › Check', () => {
+describe('Access > Check', () => {
 	it.each<[string, IDataObject | undefined, Record<string, boolean | null>]>([
 		['a person', { scp: 'Investigation.read' }, { free: true, read: true, change: false, personal: true }],
 		['an app', { roles: ['Investigation.read'] }, { free: true, read: true, change: false, personal: false }],
