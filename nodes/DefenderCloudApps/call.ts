@@ -1,3 +1,4 @@
+/** A parameter is either read as the user meant it or refused by the name of its field, before any request. */
 import {
 	type IDataObject,
 	type IExecuteFunctions,

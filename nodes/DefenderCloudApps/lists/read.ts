@@ -1,3 +1,4 @@
+/** A list ends with its last record or in an error, never silently before. */
 import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
 import { type OperationCall, flagOf } from '../call';
@@ -27,7 +28,7 @@ interface Asker {
 
 /**
  * What Get Many answers: the records that an item's list parameters ask for, one output item each, simplified where the
- * item says so. A list ends with its last record or in an error, never silently before.
+ * item says so.
  *
  * @param records for a list that is read in a way of its own
  */

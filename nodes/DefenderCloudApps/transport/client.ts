@@ -1,3 +1,7 @@
+/**
+ * Every request to the API goes through this client: within the tenant's pace, with the token sent to the credential's own
+ * host only, and with an answer that its reader accepted or an error in words.
+ */
 import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { type CloudFields, apiBaseUrls } from '../../../credentials/common/cloud';

@@ -1,3 +1,4 @@
+/** Filters never become wider than the user meant: what cannot be meant is refused. */
 import { shown } from '../../values/shown';
 import { type TimeBase, parseSpan } from '../../values/time';
 import {
