@@ -1,4 +1,5 @@
 /** A time is epoch milliseconds, or it is not a time. */
+
 const UNITS_IN_MS = new Map(
 	Object.entries({
 		s: 1_000,
