@@ -4,9 +4,10 @@ import { contextEndedBy, withinTime } from '../../../credentials/common/timeLimi
 import { isWebPage } from '../../../credentials/common/webPage';
 import { UnusableAnswer } from './answers';
 import { type ApiContext, cancelSignalOf } from './context';
-import { readFailure } from './failure';
+import { failureOf, readFailure } from './failure';
 import type { Outcome } from './repeat';
 import type { AnswerForm, ApiRequest } from './request';
+import { ANY_STATUS, type Answer, answerIn, isGood } from './response';
 import { surroundings } from './runtime';
 
 /** Where and with what credential a request is sent. */
@@ -22,11 +23,34 @@ export interface Destination {
  * Sends a request once, and never throws: whatever goes wrong is a failure. The token goes to this address only, since no
  * redirect is followed.
  */
-export async function attempt<T>(
-	{ context, credentialType, url, timeoutInMs }: Destination,
-	request: ApiRequest<T>,
-): Promise<Outcome<T>> {
-	const options: IHttpRequestOptions = {
+export async function attempt<T>(destination: Destination, request: ApiRequest<T>): Promise<Outcome<T>> {
+	try {
+		const answer = await send(destination, request);
+		if (!isGood(answer)) return { failure: failureOf(answer, surroundings.now()) };
+		return readAnswer(answer.data, request);
+	} catch (error) {
+		return { failure: readFailure(error, surroundings.now()) };
+	}
+}
+
+/** A 401 is only returned by an n8n that would have renewed the token, had it thrown: there the request is sent again. */
+async function send<T>(destination: Destination, request: ApiRequest<T>): Promise<Answer> {
+	const { context, credentialType, timeoutInMs } = destination;
+	const { httpRequestWithAuthentication } = context.helpers;
+	return await withinTime(timeoutInMs, cancelSignalOf(context), async (abortSignal) => {
+		const sender = contextEndedBy(context, abortSignal);
+		const sendWith = async (options: Partial<IHttpRequestOptions>): Promise<Answer> => {
+			const all = { ...optionsOf(destination, request), ...options, abortSignal };
+			return answerIn(await httpRequestWithAuthentication.call(sender, credentialType, all));
+		};
+		const answer = await sendWith(ANY_STATUS);
+		return answer.status === 401 ? await sendWith({ returnFullResponse: true }) : answer;
+	});
+}
+
+/** New options for each request, since n8n writes into them. */
+function optionsOf<T>({ url, timeoutInMs }: Destination, request: ApiRequest<T>): IHttpRequestOptions {
+	return {
 		method: request.method,
 		url,
 		qs: request.query,
@@ -41,16 +65,6 @@ export async function attempt<T>(
 		// n8n would send the token on to whatever host a redirect names.
 		disableFollowRedirect: true,
 	};
-	try {
-		const { httpRequestWithAuthentication } = context.helpers;
-		const text: unknown = await withinTime(timeoutInMs, cancelSignalOf(context), async (abortSignal) => {
-			const sender = contextEndedBy(context, abortSignal);
-			return (await httpRequestWithAuthentication.call(sender, credentialType, { ...options, abortSignal })) as unknown;
-		});
-		return readAnswer(text, request);
-	} catch (error) {
-		return { failure: readFailure(error, surroundings.now()) };
-	}
 }
 
 /** A web page with status 200 comes from a host that has no API. */

@@ -1,6 +1,7 @@
 import { isWebPage } from '../../../credentials/common/webPage';
 import { readBlockedHost } from './blockedHost';
 import { redacted } from './redact';
+import { type Answer, isGood } from './response';
 
 /** What one attempt told us when it did not succeed. Plain data, so every rule about it is a pure function. */
 export interface Failure {
@@ -28,24 +29,27 @@ export interface Failure {
 	problem?: { title: string; description: string };
 }
 
-interface Answer {
-	status?: number;
-	headers?: Record<string, unknown>;
-	data?: unknown;
-}
-
 interface Thrown {
 	name?: string;
 	title?: string;
 	description?: string;
 	message?: string;
+	/** The words of the original error come first, see `NodeApiError` of n8n. */
+	messages?: unknown;
 	code?: string;
+	/** The status of the answer, or else the code of the original error. */
+	httpCode?: unknown;
 	cause?: unknown;
 	response?: Answer;
 	body?: { error_description?: unknown };
 }
 
-/** n8n wraps what the HTTP client threw, sometimes twice; the original is the last of the causes. */
+/**
+ * n8n wraps what the HTTP client threw, sometimes twice; the original is the last of the causes. Before version 2.34 n8n's
+ * own error loses its cause; then what it copied from the original is all that is left.
+ *
+ * @param now epoch milliseconds
+ */
 export function readFailure(thrown: unknown, now: number): Failure {
 	const chain = causesOf(thrown);
 	const found = chain.find(({ name }) => name === 'CredentialProblem');
@@ -59,9 +63,37 @@ export function readFailure(thrown: unknown, now: number): Failure {
 
 	const answer = chain.find(({ response }) => response?.status !== undefined)?.response;
 	// An error with a good status is an answer that broke off.
-	if (answer && !isGood(answer)) return readAnswer(answer, now);
-	const last = chain.at(-1);
-	return { code: chain.find(({ code }) => code)?.code, detail: redacted(last?.message ?? '') };
+	if (answer && !isGood(answer)) return failureOf(answer, now);
+	const last = chain.at(-1) ?? {};
+	const code = chain.find((each) => each.code)?.code;
+	if (code === undefined && last.cause === undefined) return readCopied(last);
+	return { code, detail: redacted(last.message ?? '') };
+}
+
+/** What n8n's error copied from an original that it lost. */
+function readCopied(thrown: Thrown): Failure {
+	const { httpCode, description } = thrown;
+	const words = originalWords(thrown);
+	// Only a credential's own error has a message that ends with its description.
+	const title = description ? withoutEnd(words, `. ${description}`) : undefined;
+	if (title !== undefined) return { problem: { title, description: description ?? '' } };
+
+	const detail = redacted(words);
+	if (typeof httpCode !== 'string' || httpCode === '') return { code: undefined, detail };
+	if (httpCode === 'EAUTH') return { signInDetail: detail };
+	const status = /^[1-5]\d\d$/.test(httpCode) ? Number(httpCode) : undefined;
+	if (status === undefined) return { code: httpCode, detail };
+	return isGood({ status }) ? { code: 'ERR_BAD_RESPONSE', detail } : { status };
+}
+
+/** n8n replaces the message of some errors, and keeps the original one in a list. */
+function originalWords({ messages, message = '' }: Thrown): string {
+	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
+	return typeof first === 'string' ? first : message;
+}
+
+function withoutEnd(text: string, end: string): string | undefined {
+	return text.endsWith(end) ? text.slice(0, -end.length) : undefined;
 }
 
 /** Entra's words when n8n could not renew the token; empty where n8n keeps them to itself. */
@@ -83,11 +115,8 @@ function causesOf(thrown: unknown): Thrown[] {
 	return chain;
 }
 
-function isGood({ status = 0 }: Answer): boolean {
-	return status >= 200 && status < 300;
-}
-
-function readAnswer({ status, headers, data }: Answer, now: number): Failure {
+/** What an answer with a status that is not good says. */
+export function failureOf({ status, headers, data }: Answer, now: number): Failure {
 	const body = parsed(data);
 	const isHtml = isWebPage(body);
 	const detail = isHtml ? undefined : redacted(readDetail(body) ?? '') || undefined;

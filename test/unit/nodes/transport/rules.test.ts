@@ -46,6 +46,36 @@ describe('what a failure tells', () => {
 			{ cause: { body: { error_description: 'AADSTS7000222: expired' } } },
 			{ signInDetail: 'AADSTS7000222: expired' },
 		],
+		[
+			'a dropped connection in n8n before 2.34',
+			{ httpCode: 'ECONNRESET', message: 'The connection was closed', messages: ['socket hang up'], cause: undefined },
+			{ code: 'ECONNRESET', detail: 'socket hang up' },
+		],
+		[
+			'an answer that broke off in n8n before 2.34',
+			{ httpCode: '200', message: 'aborted', messages: ['aborted'] },
+			{ code: 'ERR_BAD_RESPONSE' },
+		],
+		[
+			'a refusal after the renewal in n8n before 2.34',
+			{ httpCode: '401', message: 'Authorization failed', messages: ['Request failed with status code 401'] },
+			{ status: 401 },
+		],
+		[
+			"Entra's refusal in n8n before 2.34",
+			{ httpCode: 'EAUTH', message: 'AADSTS7000222: expired', messages: ['AADSTS7000222: expired'] },
+			{ signInDetail: 'AADSTS7000222: expired' },
+		],
+		[
+			"a credential's own error in n8n before 2.34",
+			{
+				httpCode: null,
+				message: 'No tenant. Enter one.',
+				description: 'Enter one.',
+				messages: ['No tenant. Enter one.'],
+			},
+			{ problem: { title: 'No tenant', description: 'Enter one.' } },
+		],
 	])('%s', (_name, thrown, failure) => expect(readFailure(thrown, NOW)).toMatchObject(failure));
 
 	it('is never an exception', () => {

@@ -3,8 +3,9 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { withinTime } from '../../../../../credentials/common/timeLimit';
 import { type OperationCall, refuse } from '../../../call';
 import { DEFAULT_LIMITS } from '../../../transport/client';
-import { readFailure } from '../../../transport/failure';
+import { failureOf, readFailure } from '../../../transport/failure';
 import { type Outcome, repeat } from '../../../transport/repeat';
+import { ANY_STATUS, answerIn, isGood } from '../../../transport/response';
 import { retryDelay } from '../../../transport/retry';
 import { surroundings } from '../../../transport/runtime';
 import type { BinaryStream } from './logFile';
@@ -89,12 +90,13 @@ async function send(
 		encoding: 'text',
 		timeout: timeoutInMs(sizeInBytes),
 		disableFollowRedirect: true,
+		...ANY_STATUS,
 	};
 	try {
-		await withinTime(wholeTimeInMs(sizeInBytes), cancel, async (abortSignal) => {
-			await helpers.httpRequest({ ...options, abortSignal });
-		});
-		return { answer: true };
+		const answer = await withinTime(wholeTimeInMs(sizeInBytes), cancel, async (abortSignal) =>
+			answerIn(await helpers.httpRequest({ ...options, abortSignal })),
+		);
+		return isGood(answer) ? { answer: true } : { failure: failureOf(answer, surroundings.now()) };
 	} catch (error) {
 		return { failure: readFailure(error, surroundings.now()) };
 	} finally {
