@@ -64,6 +64,11 @@ export function readFailure(thrown: unknown, now: number): Failure {
 	const answer = chain.find(({ response }) => response?.status !== undefined)?.response;
 	// An error with a good status is an answer that broke off.
 	if (answer && !isGood(answer)) return failureOf(answer, now);
+	return readError(chain);
+}
+
+/** What an error without an answer says. */
+function readError(chain: readonly Thrown[]): Failure {
 	const last = chain.at(-1) ?? {};
 	const code = chain.find((each) => each.code)?.code;
 	if (code === undefined && last.cause === undefined) return readCopied(last);

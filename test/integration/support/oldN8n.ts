@@ -14,11 +14,11 @@ export function inOldN8n({ nodeTypes, ...rest }: LoadedPackage): LoadedPackage {
 }
 
 function withOldHelpers(node: INodeType): INodeType {
-	const execute = node.execute?.bind.bind(node.execute);
+	const { execute } = node;
 	return Object.create(node, {
 		execute: {
 			value: async function (this: IExecuteFunctions) {
-				return await execute?.(oldContext(this))();
+				return await execute?.call(oldContext(this));
 			},
 		},
 	}) as INodeType;
