@@ -56,7 +56,7 @@ export const CLOUDS: Record<Exclude<Cloud, 'custom'>, CloudHosts> = {
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Whether a host name means this machine, which is the only one that is trusted without TLS. */
+/** Whether a host name means this machine. No other host is trusted without TLS. */
 export function isLoopback(hostname: string): boolean {
 	return LOOPBACK_HOSTS.has(hostname);
 }
@@ -107,7 +107,7 @@ export function loginBaseUrl(fields: CloudFields): string {
 	return secureUrl(enteredText(fields.loginUrl), 'Login URL', LOGIN_URL_EXAMPLE).href.replace(/\/+$/, '');
 }
 
-/** What a person typed into a field, without blanks around it; empty where an expression gave something else. */
+/** The text of a field without blanks around it. Empty if an expression gave something other than text. */
 export function enteredText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
 }

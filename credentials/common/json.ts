@@ -7,7 +7,7 @@ export function parsedJson(text: string): unknown {
 	}
 }
 
-/** The properties of an object; none for a list, a text or anything else. */
+/** The properties of an object. Anything else has no properties. */
 export function propertiesOf(value: unknown): Record<string, unknown> {
 	return isObject(value) ? value : {};
 }
@@ -17,7 +17,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The objects in a list; none for anything that is not a list. */
+/** The objects in a list. Anything else gives an empty list. */
 export function objectsIn(value: unknown): Array<Record<string, unknown>> {
 	return Array.isArray(value) ? value.filter(isObject) : [];
 }

@@ -114,7 +114,7 @@ describe('A list', () => {
 		const { error } = await fixture.run({ ...getAll, ...asJson({ novelty: { eq: [1] } }) });
 		expect(error?.message).toMatch(/There is no filter 'novelty'/);
 		expect(error?.description).toBe(
-			"Correct the filter. No request was sent. If the service takes it all the same, switch 'Check Filters' off under 'Options'.",
+			"Correct the filter. No request was sent. If the service accepts it anyway, switch 'Check Filters' off under 'Options'.",
 		);
 	});
 

@@ -46,7 +46,7 @@ export function printable(text: string): string {
 	return text.replace(UNPRINTABLE, '');
 }
 
-/** What somebody else said, on one line, so that it cannot pass for a line of the tool. */
+/** Foreign text on one line, so that it cannot look like a line of the tool. */
 export function foreign(text: string): string {
 	return printable(text.slice(0, MAX_LENGTH).replace(/[\r\n\t]+/g, ' ')).trim();
 }

@@ -40,5 +40,5 @@ export function msalConfiguration(fields: AppFields, networkClient: INetworkModu
 }
 
 function logNothing(): void {
-	// MSAL would log account and tenant IDs, which are nobody's business but the tenant's.
+	// MSAL would log account and tenant IDs, which must not leave the tenant.
 }

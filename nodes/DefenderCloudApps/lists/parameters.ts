@@ -46,7 +46,7 @@ export function hasOrder(call: OperationCall): boolean {
 	return Object.values(fieldsOf(call, SORT)).some((value) => value !== undefined && value !== null && value !== '');
 }
 
-/** The order that the item asks for, else newest first; empty where the list cannot be sorted. */
+/** The order that the item asks for, or newest first. Empty if the list cannot be sorted. */
 export function readSort(call: OperationCall, { sortFields, time }: Pick<ListDefinition, 'sortFields' | 'time'>): Sort {
 	if (!sortFields) return {};
 	const order = collectionOf(call, SORT);

@@ -27,7 +27,7 @@ interface Asker {
 }
 
 /**
- * What Get Many answers: the records that an item's list parameters ask for, one output item each, simplified where the
+ * What Get Many answers: the records that an item's list parameters ask for, one output item each, simplified if the
  * item says so.
  *
  * @param records for a list that is read in a way of its own
@@ -97,7 +97,7 @@ export async function readPage(
 /** What a request for a page says. */
 type PageBody = { filters: ApiFilters } & Omit<PageRequest, 'until'> & ReturnType<typeof readSort>;
 
-/** Tells the records of a list apart: by their id, or by all they say where an odd one has none. */
+/** What identifies a record of a list: its ID, or its whole content if it has no ID. */
 export function identifierOf({ idField }: Pick<ListDefinition, 'idField'>): (record: IDataObject) => string {
 	return (record) => {
 		const id = record[idField];
@@ -118,7 +118,7 @@ const IN_CIRCLES = {
 		'What was read is not the whole list. Try again in a few minutes, or add filters, so that each run reads a part.',
 };
 
-/** @param timeField sort field by which the list can be read to its end, where it has one */
+/** @param timeField sort field by which the list can be read to its end, if it has one */
 function tooDeep(timeField: string | undefined) {
 	return {
 		message: `Only the first ${DEEPEST_RECORD} records of this list can be read in this order`,
@@ -138,7 +138,7 @@ function numberOrNothing(value: unknown): number | undefined {
 	return typeof value === 'number' ? value : undefined;
 }
 
-/** One record by its path as an output item, simplified where the item says so. It is read once in an execution. */
+/** One record by its path as an output item, simplified if the item says so. It is read once in an execution. */
 export async function* readOne(
 	call: OperationCall,
 	path: readonly string[],

@@ -6,7 +6,7 @@ import type { Permission } from '../permissions';
 /** What a batch made of one input item. An item may have both results and an error, where only part of it failed. */
 export interface ItemOutcome {
 	results: INodeExecutionData[];
-	/** Whatever was thrown; absent where the item succeeded. */
+	/** Whatever was thrown. Absent if the item succeeded. */
 	error?: unknown;
 }
 

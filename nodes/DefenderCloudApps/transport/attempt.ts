@@ -33,7 +33,7 @@ export async function attempt<T>(destination: Destination, request: ApiRequest<T
 	}
 }
 
-/** A 401 is only returned by an n8n that would have renewed the token, had it thrown: there the request is sent again. */
+/** Only an older n8n returns a 401 instead of renewing the token. The request is then sent again in the way that renews. */
 async function send<T>(destination: Destination, request: ApiRequest<T>): Promise<Answer> {
 	const { context, credentialType, timeoutInMs } = destination;
 	const { httpRequestWithAuthentication } = context.helpers;

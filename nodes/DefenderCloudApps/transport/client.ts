@@ -158,7 +158,7 @@ export class ApiClient {
 		return await this.waitAfter(sending, failure, earlierAttempts, request.isRepeatable || isChecked);
 	}
 
-	/** Whether the service leads to another address, where the request is made anew. */
+	/** Whether the service points to another address, to which the request is then sent. */
 	private isElsewhere(sending: Sending<unknown>, failure: Failure): boolean {
 		if (!leadsToSlash(sending.url, failure)) return isElsewhere(failure) && this.baseUrl.moveOn(sending.baseUrl);
 		sending.path = `${sending.path}/`;

@@ -85,7 +85,7 @@ function pageAfter<T>(request: PageRequest, data: T[], { timeOf, isOdd }: ListRe
 	return { ...request, skip: request.skip + Math.max(1, data.length - odd) };
 }
 
-/** The last time of a page in this order. A page that is not sorted has none. */
+/** The last time of a page that is sorted in this order, or `undefined` if it is not sorted. */
 export function lastOfSorted(
 	times: ReadonlyArray<number | undefined>,
 	order: 'ascending' | 'descending',

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Permission } from '../permissions';
 import type { AnswerReader } from './answers';
 
-/** `text` leaves the answer as it came; `any` accepts JSON or text, where it is not documented which comes. */
+/** `text` leaves the answer as it came; `any` accepts JSON or text, for endpoints whose form is not documented. */
 export type AnswerForm = 'json' | 'text' | 'any';
 
 /** One request to the API, and what its answer has to be. */

@@ -18,7 +18,7 @@ export const ANY_STATUS = {
 	ignoreHttpStatusErrors: { ignore: true, except: [401] },
 } as const satisfies Partial<IHttpRequestOptions>;
 
-/** @param response what n8n returned: the full response, or the body alone, which is only done for a good answer */
+/** @param response what n8n returned: the full response, or only the body of a good answer */
 export function answerIn(response: unknown): Answer {
 	if (typeof response !== 'object' || response === null || !('statusCode' in response)) {
 		return { status: 200, data: response };

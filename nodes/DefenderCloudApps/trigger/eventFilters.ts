@@ -43,7 +43,7 @@ export function withinSpan(filters: ApiFilters, filter: string, from: number, un
 	return ranges.length > 0 ? { ...filters, [filter]: { ...others, range: ranges } } : undefined;
 }
 
-/** Both bounds make a range, which is the documented way to say it. */
+/** Two bounds make a range, which is the documented form. */
 function bounds(start: number, end: number): Conditions {
 	return Number.isFinite(end) ? { range: [{ start, end }] } : { gte: start };
 }

@@ -60,7 +60,7 @@ export function objectOf(value: unknown): IDataObject {
 	return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 }
 
-/** The entries of a list; none where the value is not a list. */
+/** The entries of a list, or an empty list for any other value. */
 export function arrayOf(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [];
 }

@@ -31,7 +31,7 @@ function fromText(text: string): EntityReference | undefined {
 	return fromJson(text) ?? fromJson(Buffer.from(text, 'base64').toString('utf8')) ?? fromPlainId(text);
 }
 
-/** A bare id is taken for an account of Microsoft 365, which most are. */
+/** A bare ID is read as a Microsoft 365 account, since most accounts are. */
 function fromPlainId(text: string): EntityReference | undefined {
 	const isId = /^[\w.@+-]+$/.test(text) && /[-@]/.test(text);
 	return isId ? { id: text, saas: OFFICE_365, inst: 0 } : undefined;

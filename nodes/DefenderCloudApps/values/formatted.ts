@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from './decode';
 
-/** Marks an entry of a list that is not what a record is. Such an entry is delivered as it came, with this field. */
+/** Marks an entry of a list that is not a record. It is delivered unchanged, with this field added. */
 export const ODD_RECORD = 'oddRecord';
 
 const NO_OBJECT = 'This entry of the list is not a record; it is in the field "value"';
 
-/** An entry of a list as an object: itself, or in `value`, marked, where it is something else. */
+/** An entry of a list as an object. Anything other than an object is put into `value` and marked. */
 export function markedEntry(entry: unknown): IDataObject {
 	return isObject(entry) ? entry : { value: entry as IDataObject, [ODD_RECORD]: NO_OBJECT };
 }

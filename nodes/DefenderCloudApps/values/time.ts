@@ -16,7 +16,7 @@ const UNITS_IN_MS = new Map(
 	}),
 );
 
-/** Below this a number is taken for seconds: as milliseconds it would lie before March 1973. */
+/** Smaller numbers are seconds: as milliseconds they would be before March 1973. */
 export const SMALLEST_MILLISECONDS = 100_000_000_000;
 
 /** A date cannot be further from 1970 than this. */

@@ -1,4 +1,4 @@
-/** Filters never become wider than the user meant: what cannot be meant is refused. */
+/** Filters never match more than the user intended. An invalid filter is rejected before any request. */
 import { shown } from '../../values/shown';
 import { type TimeBase, parseSpan } from '../../values/time';
 import {

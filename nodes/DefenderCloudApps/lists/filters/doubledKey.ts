@@ -1,9 +1,9 @@
-/** One part of JSON that matters here: a text, or where an object or a list begins, ends or goes on. */
+/** The parts of JSON that matter here: texts, brackets, commas and colons. */
 const PART = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
 
 /**
- * The first name that one object of a JSON text has twice; `undefined` if there is none. `JSON.parse` would silently keep
- * the last of them.
+ * The first name that occurs twice in the same object of a JSON text, or `undefined`. `JSON.parse` would silently keep only
+ * the last value.
  *
  * @param json valid JSON
  */

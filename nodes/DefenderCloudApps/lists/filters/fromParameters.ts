@@ -39,9 +39,7 @@ export function filtersOf(
 		const isKnown = error instanceof FilterError || error instanceof TimeZoneError;
 		const message = isKnown ? error.message : 'The filters could not be read';
 		const advice =
-			isJson && use === 'list'
-				? ` If the service takes it all the same, switch 'Check Filters' off under 'Options'.`
-				: '';
+			isJson && use === 'list' ? ` If the service accepts it anyway, switch 'Check Filters' off under 'Options'.` : '';
 		throw new NodeOperationError(context.getNode(), message, {
 			description: `Correct the filter. No request was sent.${advice}`,
 			itemIndex,

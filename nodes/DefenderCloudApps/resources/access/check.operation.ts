@@ -68,7 +68,7 @@ function accessOf(claims: TokenClaims | undefined, resources: readonly Resource[
 	};
 }
 
-/** `null` where it is not known: a legacy portal token says nothing about itself. */
+/** `null` if it is not known: a legacy portal token has no claims. */
 function isAllowed(operation: Operation, claims: TokenClaims | undefined, held: string[]): boolean | null {
 	const { permissions: needed, isForPeopleOnly } = operation;
 	if (needed.length === 0) return true;

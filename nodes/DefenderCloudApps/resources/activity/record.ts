@@ -46,7 +46,7 @@ export function simplifyActivity(activity: IDataObject): IDataObject {
 	};
 }
 
-/** The first value that is there; `null` if none is. */
+/** The first value that exists, or `null`. */
 function firstGiven(...values: Array<IDataObject[string]>): IDataObject[string] {
 	return values.find((value) => value !== undefined && value !== null) ?? null;
 }
@@ -61,7 +61,7 @@ function userOf({ user, failedUserData, entityData, resolvedActor }: IDataObject
 	return firstGiven(...names.filter((name) => name !== ''));
 }
 
-/** The name of the event category, or its constant where it has no name here. */
+/** The name of the event category, or its constant if it has no name here. */
 function categoryOf(constant: unknown): string | null {
 	if (constant === undefined || constant === null) return null;
 	const text = textOf(constant);

@@ -56,7 +56,7 @@ export async function closeBatch(
 	return new Map([...known, ...found]);
 }
 
-/** Which alerts were closed, where the count leaves only one possibility. */
+/** Which alerts were closed, if the count leaves only one possibility. */
 function statesFrom(count: ClosedCount, ids: readonly string[]): AlertStates | 'unclear' {
 	const notFound = new Set(count.notFound);
 	if (count.closed + notFound.size !== ids.length) return 'unclear';

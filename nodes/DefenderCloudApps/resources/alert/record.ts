@@ -95,7 +95,7 @@ function labels(entities: IDataObject[], wantedType: string): string[] {
 	return [...new Set(found.map(({ label, id }) => textOf(label ?? id)))];
 }
 
-/** The sign-in name where there is one: labels are display names, which two people may share. */
+/** The sign-in name, if there is one. Labels are display names, and two people may have the same. */
 function accountsOf(entities: IDataObject[]): string[] {
 	const people = entities.filter(({ type }) => type === 'account' || type === 'user');
 	return [...new Set(people.map(({ pa, em, label, id }) => textOf(pa ?? em ?? label ?? id)))];

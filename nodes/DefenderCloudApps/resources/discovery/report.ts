@@ -48,7 +48,7 @@ export function simplifyReport(report: IDataObject): IDataObject {
 	};
 }
 
-/** "Palo Alto (syslog)" for 126. An unknown number comes as text, and `null` where there is none. */
+/** The name for a log type, such as "Palo Alto (syslog)" for 126. Unknown numbers become text. A missing one is `null`. */
 export function logTypeName(logType: unknown): string | null {
 	const constant = named(LOG_TYPES, logType);
 	const isKnown = constant !== null && Object.values(LOG_TYPES).includes(constant);

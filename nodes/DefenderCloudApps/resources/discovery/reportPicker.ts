@@ -51,9 +51,9 @@ function choices(reports: IDataObject[], valueField: '_id' | 'displayName'): INo
 }
 
 /**
- * The ID of the report that an item names.
+ * The ID of the report that the item names.
  *
- * @throws NodeOperationError where there is none
+ * @throws NodeOperationError if the field is empty
  */
 export function readReportId(call: OperationCall): string {
 	// The label in the editor also says what the field accepts. An error only names it.
@@ -62,9 +62,9 @@ export function readReportId(call: OperationCall): string {
 }
 
 /**
- * The name or the ID of the data source that an item names.
+ * The name or the ID of the data source that the item names.
  *
- * @throws NodeOperationError where there is none
+ * @throws NodeOperationError if the field is empty
  */
 export function readDataSource(call: OperationCall): string {
 	const field = { name: dataSourceField.name, displayName: 'Data Source' };

@@ -103,7 +103,7 @@ async function readOn(client: ApiClient, read: ReadSoFar): Promise<void> {
 	read.isWhole = !hasNext || data.length === 0 || read.skip + PAGE_SIZE > DEEPEST_RECORD;
 }
 
-/** One item, or none for a record that cannot be named. */
+/** One item, or an empty list for a record that cannot be named. */
 function searchItemsOf(entity: IDataObject): INodeListSearchItems[] {
 	const reference = entityReference(entity);
 	if (!reference) return [];

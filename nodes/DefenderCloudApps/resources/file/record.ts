@@ -22,7 +22,7 @@ export function simplifyFile(file: IDataObject): IDataObject {
 	};
 }
 
-/** The name, where the API sends a number with its name as `[number, name]`. */
+/** The name, if the API sends a number with its name as `[number, name]`. */
 function nameOf(value: IDataObject[string]): string | null {
 	const name: unknown = Array.isArray(value) ? (value[1] ?? value[0]) : value;
 	return name === undefined || name === null ? null : textOf(name);

@@ -14,7 +14,7 @@ export interface RangeContent {
 	tags?: string[];
 }
 
-/** What would have to be written to leave a record of the API as it is. */
+/** The content that leaves a record of the API unchanged when it is written. */
 export function contentOf(record: IDataObject): RangeContent {
 	const { organization } = record;
 	return {

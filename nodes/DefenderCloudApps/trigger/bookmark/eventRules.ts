@@ -7,9 +7,9 @@ export interface ApiRecord {
 export interface EventRules {
 	/** Identifies the event, not just its record: an alert that is closed a second time makes a second event. */
 	identify(record: ApiRecord): string;
-	/** Time of the event; `undefined` where the record has none. */
+	/** Time of the event, or `undefined` if the record has no time. */
 	timeOf(record: ApiRecord): number | undefined;
-	/** The time that the list is sorted by, oldest first; `undefined` where the record has none. */
+	/** The time that the list is sorted by, oldest first. `undefined` if the record has no time. */
 	sortTimeOf(record: ApiRecord): number | undefined;
 	/** Whether the list is sorted by the time of the event. */
 	isSortedByEvent: boolean;

@@ -49,7 +49,7 @@ export function withoutBatch({ last: _last, ...bookmark }: Bookmark): Bookmark {
 	return bookmark;
 }
 
-/** How far this process has delivered the last batch again; `undefined` where it has not begun. */
+/** How far this process has delivered the last batch again, or `undefined` if it has not begun. */
 export function progressOf({ again }: LastBatch, processId: string): LastBatch['again'] {
 	return again?.process === processId ? again : undefined;
 }

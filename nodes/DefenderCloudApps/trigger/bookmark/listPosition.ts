@@ -4,7 +4,7 @@ import { DEEPEST_RECORD, PAGE_SIZE, lastOfSorted } from '../../transport/pages';
 export interface ListPosition {
 	/** Only records of this time or later, in epoch milliseconds. */
 	time: number;
-	/** How many of those are skipped. More than 0 only where a page ends among records of one time. */
+	/** How many of those are skipped. More than 0 only if a page ends among records of one time. */
 	skip: number;
 	/** The next page does not begin with the last record of this one: the service answers one record at a time. */
 	isBlind?: true;

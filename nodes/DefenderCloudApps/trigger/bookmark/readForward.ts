@@ -36,7 +36,7 @@ function afterSpan(reading: Reading, { time }: ListPosition, { records, next }: 
 	return next === undefined ? undefined : { time: next, skip: 0 };
 }
 
-/** @returns where to continue; the same place where the poll is full; `undefined` at the end of the list */
+/** @returns where to continue, or `undefined` at the end of the list. If the poll is full, the place does not change. */
 function afterPage(reading: Reading, list: ListPosition, page: Page<ApiRecord>): ListPosition | undefined {
 	const [first] = page.data;
 	const startsWithKnown = first !== undefined && reading.isKnown(first);

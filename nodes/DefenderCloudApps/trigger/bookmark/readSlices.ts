@@ -10,7 +10,7 @@ const MOST_PAGES_OF_A_SLICE = 8;
 /** A span is not cut any further: the service compares whole milliseconds, and records may be finer. */
 const SHORTEST_SLICE_IN_MS = 1;
 
-/** One span of time, as far as it was read. */
+/** A span of time, and how far it was read. */
 interface Slice {
 	/** By identity, in the order of the list. */
 	found: Map<string, ApiRecord>;
@@ -91,7 +91,7 @@ function afterSlice(reading: Reading, position: Position, slice: Slice): Positio
 	return until === undefined ? undefined : nextSlice(time, until, slice, reading.now);
 }
 
-/** The slice after one that was cut may be longer, and much longer where there was little in it. */
+/** After a slice that was cut, the next may be longer, and much longer if the last had few records. */
 function nextSlice(time: number, until: number, { pages }: Slice, now: number): Position {
 	const factor = pages > MOST_PAGES_OF_A_SLICE / 2 ? 2 : 16;
 	const next = until + factor * Math.max(SHORTEST_SLICE_IN_MS, until - time);

@@ -45,7 +45,7 @@ export async function readSpan(
 	return { records, next };
 }
 
-/** @returns the time before which the span ends; `Infinity` where the list does; `undefined` where that is unknown */
+/** @returns the time before which the span ends: `Infinity` at the end of the list, `undefined` if it is not known */
 async function endOfSpan(reading: Reading, from: number, page: readonly ApiRecord[]): Promise<number | undefined> {
 	const { event } = reading;
 	const deep = await reading.readPage({ from, list: { time: from, skip: spanLimits.records } });

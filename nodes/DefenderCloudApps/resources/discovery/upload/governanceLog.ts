@@ -7,7 +7,7 @@ import { objectOf } from '../../../values/decode';
 export interface ParseTask {
 	id: string;
 	status: 'failed' | 'parsed' | 'pending';
-	/** In the service's words, where it failed. */
+	/** The service's own words, if it failed. */
 	reason?: string;
 	/** The whole record, in which the log's name is looked for. */
 	text: string;
@@ -25,7 +25,7 @@ export type ParseTasks = { problem: string } | { tasks: ParseTask[] };
 const PARSE_TASK = 'DiscoveryParseLogTask';
 const REASON_FIELDS = ['statusMessage', 'errorMessage', 'message', 'error', 'reason'];
 
-/** Long enough to include the task even where the clock is wrong. Earlier tasks are excluded by their IDs. */
+/** Long enough to include the task even if the clock is wrong. Earlier tasks are excluded by their IDs. */
 const LOOK_BACK_IN_MS = 3_600_000;
 
 /**
@@ -56,7 +56,7 @@ function problemOf(error: unknown): string {
 	return `The governance log could not be read${typeof httpCode === 'string' ? ` (status ${httpCode})` : ''}`;
 }
 
-/** The parse tasks among the records of the governance log. Several forms are read, since none is documented. */
+/** The parse tasks among the records of the governance log. Several forms are read, because the form is not documented. */
 export function parseTasksIn(records: readonly unknown[]): ParseTask[] {
 	const tasks: ParseTask[] = [];
 	for (const record of records) {

@@ -13,7 +13,7 @@ export interface LogFile {
 	fileName: string;
 	/** More than 0, and no more than the service accepts. */
 	sizeInBytes: number;
-	/** The raw bytes: a buffer where n8n has the file in memory, a stream where it keeps it elsewhere. */
+	/** The raw bytes: a buffer if n8n has the file in memory, otherwise a stream. */
 	open(): Promise<Buffer | BinaryStream>;
 }
 
@@ -23,7 +23,7 @@ const READ_SIZE_IN_BYTES = 1024 ** 2;
 /**
  * The file that the item's parameter names.
  *
- * @throws NodeOperationError where there is none, or one that the service does not accept; before any request
+ * @throws NodeOperationError if there is no file, or if the service does not accept it; before any request
  */
 export async function readLogFile(call: OperationCall): Promise<LogFile> {
 	const { context, itemIndex } = call;
