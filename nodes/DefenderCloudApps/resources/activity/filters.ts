@@ -1,6 +1,7 @@
+import { appFilter, appInstanceFilter } from '../../lists/filters/apps';
 import type { FilterTable } from '../../lists/filters/filter';
 import { addressesOrBeginnings } from '../../lists/filters/ipAddresses';
-import { APP_NUMBER, countryOf, domainOf, notASignInName, policyIdOf } from '../../lists/filters/texts';
+import { countryOf, domainOf, notASignInName, policyIdOf } from '../../lists/filters/texts';
 import { knownAlertId } from '../../values/alertId';
 import { IP_CATEGORIES } from '../../values/ipCategories';
 import { CATEGORIES } from './record';
@@ -10,18 +11,8 @@ import { CATEGORIES } from './record';
  * known from other clients.
  */
 export const activityFilters: FilterTable = {
-	service: {
-		label: 'App',
-		type: 'integer',
-		operators: ['eq', 'neq'],
-		loadOptionsMethod: 'getApps',
-		needs: APP_NUMBER,
-	},
-	instance: {
-		label: 'App Instance',
-		type: 'integer',
-		operators: ['eq', 'neq'],
-	},
+	service: appFilter,
+	instance: appInstanceFilter,
 	'user.orgUnit': {
 		label: 'User Organizational Unit',
 		type: 'string',

@@ -1,5 +1,6 @@
+import { appFilter, appInstanceFilter } from '../../lists/filters/apps';
 import type { FilterTable } from '../../lists/filters/filter';
-import { APP_NUMBER, domainOf } from '../../lists/filters/texts';
+import { domainOf } from '../../lists/filters/texts';
 import { STATUSES, TYPES } from './record';
 
 /**
@@ -30,18 +31,8 @@ export const entityFilters: FilterTable = {
 		operators: ['eq', 'neq'],
 		loadOptionsMethod: 'getUserGroups',
 	},
-	app: {
-		label: 'App',
-		type: 'integer',
-		operators: ['eq', 'neq'],
-		loadOptionsMethod: 'getApps',
-		needs: APP_NUMBER,
-	},
-	instance: {
-		label: 'App Instance',
-		type: 'integer',
-		operators: ['eq', 'neq'],
-	},
+	app: appFilter,
+	instance: appInstanceFilter,
 	isExternal: {
 		label: 'External',
 		type: 'boolean',

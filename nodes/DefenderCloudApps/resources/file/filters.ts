@@ -1,23 +1,14 @@
+import { appFilter, appInstanceFilter } from '../../lists/filters/apps';
 import type { FilterTable } from '../../lists/filters/filter';
-import { APP_NUMBER, domainOf, extensionOf, policyIdOf } from '../../lists/filters/texts';
+import { domainOf, extensionOf, policyIdOf } from '../../lists/filters/texts';
 
 /**
  * Every filter of the file list. Source: "Filters" in Microsoft's API reference. Those marked as undocumented are
  * known from other clients.
  */
 export const fileFilters: FilterTable = {
-	service: {
-		label: 'App',
-		type: 'integer',
-		operators: ['eq', 'neq'],
-		loadOptionsMethod: 'getApps',
-		needs: APP_NUMBER,
-	},
-	instance: {
-		label: 'App Instance',
-		type: 'integer',
-		operators: ['eq', 'neq'],
-	},
+	service: appFilter,
+	instance: appInstanceFilter,
 	fileType: {
 		label: 'File Type',
 		type: 'integer',
