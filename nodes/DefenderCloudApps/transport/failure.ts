@@ -81,7 +81,7 @@ function readCopied(thrown: Thrown): Failure {
 	const words = originalWords(thrown);
 	// Only a credential's own error has a message that ends with its description.
 	const title = description ? withoutEnd(words, `. ${description}`) : undefined;
-	if (title !== undefined) return { problem: { title, description: description ?? '' } };
+	if (title !== undefined) return { problem: { title: redacted(title), description: redacted(description ?? '') } };
 
 	const detail = redacted(words);
 	if (typeof httpCode !== 'string' || httpCode === '') return { code: undefined, detail };

@@ -76,6 +76,16 @@ describe('what a failure tells', () => {
 			},
 			{ problem: { title: 'No tenant', description: 'Enter one.' } },
 		],
+		[
+			'foreign words with a secret in n8n before 2.34',
+			{
+				httpCode: null,
+				message: 'Refused. sent client_secret=abc123',
+				description: 'sent client_secret=abc123',
+				messages: ['Refused. sent client_secret=abc123'],
+			},
+			{ problem: { title: 'Refused', description: 'sent client_secret=…' } },
+		],
 	])('%s', (_name, thrown, failure) => expect(readFailure(thrown, NOW)).toMatchObject(failure));
 
 	it('is never an exception', () => {
