@@ -20,6 +20,13 @@ export interface WorkbenchOptions {
 	environment?: Record<string, string>;
 }
 
+/**
+ * n8n 2.41.1 ends while it starts if it was killed between storing an execution and starting it: its recovery reads the
+ * time of a start that never was. By then the execution is marked, so the next start succeeds. Whatever supervises n8n
+ * starts it again, and so does a workbench, once.
+ */
+const FAILED_RECOVERY = /WorkflowStatisticsService\.workflowExecutionCompleted/;
+
 /** A simulated tenant and a real n8n with the package installed, side by side. */
 export class Workbench {
 	private constructor(
@@ -57,7 +64,12 @@ export class Workbench {
 	 */
 	async startAgain(environment: Record<string, string> = {}): Promise<void> {
 		Object.assign((this.options.environment ??= {}), environment);
-		this.n8n = await start(this.options, this.tenant, { port: this.n8n.port });
+		const { port } = this.n8n;
+		const startOnce = async () => await start(this.options, this.tenant, { port });
+		this.n8n = await startOnce().catch(async (error: unknown) => {
+			if (!FAILED_RECOVERY.test(String(error))) throw error;
+			return await startOnce();
+		});
 		registerCallback(this.tenant, this.n8n.url);
 		this.client = await N8nClient.signIn(this.n8n.url);
 	}
