@@ -45,8 +45,10 @@ export function withBatchConfirmed(bookmark: Bookmark, processId: string): Bookm
 }
 
 /** The bookmark without a last batch: where n8n stores it together with the execution, nothing can get lost. */
-export function withoutBatch({ last: _last, ...bookmark }: Bookmark): Bookmark {
-	return bookmark;
+export function withoutBatch(bookmark: Bookmark): Bookmark {
+	const rest = { ...bookmark };
+	delete rest.last;
+	return rest;
 }
 
 /** How far this process has delivered the last batch again, or `undefined` if it has not begun. */
