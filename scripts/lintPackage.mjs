@@ -1,9 +1,10 @@
 /**
  * Lints the packed tarball as n8n's own scanner does (`npx @n8n/scan-community-package`): with the same rules, and ignoring
- * inline comments that disable rules. The scanner itself reads published packages only.
+ * inline comments that disable rules. The scanner itself reads published packages only. An argument names a tarball that
+ * is there already; without one, it is packed from what is built.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,11 +21,17 @@ const packageFolder = path.join(projectFolder, '.work', 'packed');
  */
 const EXCEPTIONS = ['dist/vendor/msal.js', 'dist/tools/**', 'dist/vendor/certificates.js'];
 
+function pack() {
+	const { command, args, shell } = npmCommand(['pack', '--silent', '--pack-destination', packageFolder]);
+	execFileSync(command, args, { cwd: projectFolder, shell });
+}
+
 function unpack() {
 	rmSync(packageFolder, { recursive: true, force: true });
 	mkdirSync(packageFolder, { recursive: true });
-	const { command, args, shell } = npmCommand(['pack', '--silent', '--pack-destination', packageFolder]);
-	execFileSync(command, args, { cwd: projectFolder, shell });
+	const [given] = process.argv.slice(2);
+	if (given) copyFileSync(given, path.join(packageFolder, path.basename(given)));
+	else pack();
 	const tarball = readdirSync(packageFolder).find((name) => name.endsWith('.tgz'));
 	execFileSync('tar', ['-xzf', tarball, '--strip-components=1'], { cwd: packageFolder });
 	rmSync(path.join(packageFolder, tarball));
