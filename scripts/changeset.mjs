@@ -1,0 +1,33 @@
+/**
+ * Runs Changesets over all packages of this repository, the one in its root included: `npm run changeset`.
+ *
+ * Changesets sees the root only if the workspaces name it. The published manifest must not: n8n runs `npm install` in
+ * the installed package, and npm would make a link there from the package to itself. So the root is named for this run.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const manifestFile = path.join(projectFolder, 'package.json');
+const commandLine = path.join(projectFolder, 'node_modules', '@changesets', 'cli', 'bin.js');
+
+/** @param {(workspaces: string[]) => string[]} change */
+function changeWorkspaces(change) {
+	const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+	if (!manifest.workspaces) return;
+	const workspaces = change(manifest.workspaces);
+	writeFileSync(manifestFile, `${JSON.stringify({ ...manifest, workspaces }, null, '\t')}\n`);
+}
+
+changeWorkspaces((workspaces) => ['.', ...workspaces]);
+try {
+	const { status } = spawnSync(process.execPath, [commandLine, ...process.argv.slice(2)], {
+		cwd: projectFolder,
+		stdio: 'inherit',
+	});
+	process.exitCode = status ?? 1;
+} finally {
+	changeWorkspaces((workspaces) => workspaces.filter((folder) => folder !== '.'));
+}

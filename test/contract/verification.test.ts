@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { PROJECT_FOLDER } from '../support/package';
+
+const read = (path: string) => readFileSync(join(PROJECT_FOLDER, path), 'utf8');
+
+interface Codex {
+	resources: Record<'primaryDocumentation' | 'credentialDocumentation', Array<{ url: string }>>;
+}
+
+const manifest = JSON.parse(read('package.json')) as {
+	homepage: string;
+	n8n: { strict: boolean; nodes: string[]; credentials: string[] };
+};
+const nodeNames = manifest.n8n.nodes.map((path) => path.replace(/^dist\/|\.js$/g, ''));
+const headings = [...read('README.md').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
+
+/** How GitHub makes the address of a heading. */
+const anchorOf = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replace(/[^\w -]/g, '')
+		.replaceAll(' ', '-');
+
+/** What n8n asks of a package that is to be verified and no linter checks. The rest is in docs/verification.md. */
+describe('The package, for verification by n8n', () => {
+	it("is in strict mode, with n8n's own ESLint configuration", () => {
+		const template = 'node_modules/@n8n/node-cli/dist/template/templates/shared/default/eslint.config.mjs';
+		expect(manifest.n8n.strict).toBe(true);
+		expect(read('eslint.config.mjs')).toBe(read(template));
+	});
+
+	it("has the sections of n8n's README", () => {
+		expect(headings).toEqual(
+			expect.arrayContaining([
+				'Installation',
+				'Operations',
+				'Credentials',
+				'Compatibility',
+				'Usage',
+				'Resources',
+				'Version history',
+			]),
+		);
+	});
+
+	it('is about one service', () => {
+		const names = [...nodeNames, ...manifest.n8n.credentials].map((path) => path.split('/').pop());
+		expect(names.filter((name) => !name?.startsWith('DefenderCloudApps'))).toEqual([]);
+	});
+
+	it.each(nodeNames)('%s: its codex leads to parts of the README that are there', (name) => {
+		const { resources } = JSON.parse(read(`${name}.json`)) as Codex;
+		const links = [...resources.primaryDocumentation, ...resources.credentialDocumentation].map(({ url }) => url);
+		const known = headings.map((heading) => manifest.homepage.replace('#readme', `#${anchorOf(heading)}`));
+		expect(links.length).toBeGreaterThan(1);
+		expect(links.filter((link) => !known.includes(link))).toEqual([]);
+	});
+
+	it.each(['README.md', 'CONTRIBUTING.md'])('%s leads to the page about verification', (page) => {
+		expect(read(page)).toContain('docs/verification.md');
+	});
+});
