@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PROJECT_FOLDER } from '../support/package';
@@ -11,6 +11,7 @@ interface Codex {
 
 const manifest = JSON.parse(read('package.json')) as {
 	homepage: string;
+	scripts: Record<string, string>;
 	n8n: { strict: boolean; nodes: string[]; credentials: string[] };
 };
 const nodeNames = manifest.n8n.nodes.map((path) => path.replace(/^dist\/|\.js$/g, ''));
@@ -56,6 +57,16 @@ describe('The package, for verification by n8n', () => {
 		const known = headings.map((heading) => manifest.homepage.replace('#readme', `#${anchorOf(heading)}`));
 		expect(links.length).toBeGreaterThan(1);
 		expect(links.filter((link) => !known.includes(link))).toEqual([]);
+	});
+
+	it('names commands and tests that are there', () => {
+		const page = read('docs/verification.md');
+		const named = [...page.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+		const commands = named.flatMap((code) => /^npm run (\S+)$/.exec(code)?.[1] ?? []);
+		const tests = named.filter((code) => code.endsWith('.test.ts'));
+		expect([commands.length, tests.length].map((count) => count > 5)).toEqual([true, true]);
+		expect(commands.filter((command) => !(command in manifest.scripts))).toEqual([]);
+		expect(tests.filter((file) => !existsSync(join(PROJECT_FOLDER, file)))).toEqual([]);
 	});
 
 	it.each(['README.md', 'CONTRIBUTING.md'])('%s leads to the page about verification', (page) => {
