@@ -47,6 +47,7 @@ const ROOMS = {
 	[`${COMMON}/test`]: [`${COMMON}/[^/]+.ts`, `${COMMON}/entra`],
 	[COMMON]: ['vendor'],
 	tools: [COMMON, 'vendor'],
+	'vendor/build': [],
 	vendor: [],
 	[`${TENANT}/core`]: [],
 	[`${TENANT}/records`]: [`${TENANT}/core`],

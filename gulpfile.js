@@ -3,6 +3,7 @@ const path = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { dest, parallel, series, src } = require('gulp');
 const esbuild = require('esbuild');
+const { msalParts } = require('./vendor/build/msalParts');
 
 async function clean() {
 	await rm('dist', { recursive: true, force: true });
@@ -23,7 +24,10 @@ function codex() {
 	return src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 }
 
-/** n8n installs no dependencies of a community package: each third-party library becomes one file of its own. */
+/**
+ * n8n installs no dependencies of a community package: each third-party library becomes one file of its own. It is not
+ * minified, so that a person can review it.
+ */
 async function bundles() {
 	const folder = path.join(__dirname, 'vendor');
 	const entries = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
@@ -34,9 +38,9 @@ async function bundles() {
 		platform: 'node',
 		target: 'node20',
 		format: 'cjs',
-		minify: true,
 		legalComments: 'linked',
 		metafile: true,
+		plugins: [msalParts()],
 	});
 	await writeFile('dist/vendor/THIRD-PARTY-NOTICES.txt', await noticesOf(metafile));
 }

@@ -14,11 +14,8 @@ const { npmCommand } = bootstrap;
 const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const packageFolder = path.join(projectFolder, '.work', 'packed');
 
-/**
- * These are not node code, and the rules for nodes do not apply to them: Microsoft's authentication library, which reads
- * process and sets timers, and the command-line tool. README.md tells users about both.
- */
-const EXCEPTIONS = ['dist/vendor/msal.js', 'dist/tools/**', 'dist/vendor/certificates.js'];
+/** The command-line tool is not node code, and the rules for nodes do not apply to it. README.md tells users about it. */
+const EXCEPTIONS = ['dist/tools/**', 'dist/vendor/certificates.js'];
 
 function unpack() {
 	rmSync(packageFolder, { recursive: true, force: true });
