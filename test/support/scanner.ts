@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 
 import { PROJECT_FOLDER } from './package';
 
+/** It takes seconds, and much longer on a machine that is busy with other tests. */
+export const TIME_FOR_A_SCAN_IN_MS = 120_000;
+
 /** The scanner is an ES module, which Jest does not load. */
 const SCRIPT = `
 	import { analyzePackage } from '@n8n/scan-community-package/scanner/scanner.mjs';
