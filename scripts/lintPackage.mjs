@@ -15,10 +15,10 @@ const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '.
 const packageFolder = path.join(projectFolder, '.work', 'packed');
 
 /**
- * These are not node code, and the rules for nodes do not apply to them: Microsoft's authentication library, which reads
- * process and sets timers, and the command-line tool. README.md tells users about both.
+ * This is not node code, and the rules for nodes do not apply to it: Microsoft's authentication library, which reads
+ * process and sets timers. README.md tells users about it.
  */
-const EXCEPTIONS = ['dist/vendor/msal.js', 'dist/tools/**', 'dist/vendor/certificates.js'];
+const EXCEPTIONS = ['dist/vendor/msal.js'];
 
 function unpack() {
 	rmSync(packageFolder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { join, posix, sep } from 'node:path';
 
 import { projectFolder } from '../../scripts/bootstrap/project';
 
-const ROOTS = ['nodes', 'credentials', 'tools', 'vendor', 'scripts', 'simulated-tenant', 'test'];
+const ROOTS = ['nodes', 'credentials', 'packages', 'vendor', 'scripts', 'simulated-tenant', 'test'];
 
 /** Every file and folder below the roots, as a path from the project's folder. */
 const paths = ROOTS.flatMap((root) =>

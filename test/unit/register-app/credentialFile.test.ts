@@ -1,5 +1,5 @@
-import { credentialFile } from '../../../../tools/register-app/credentialFile';
-import { readOptions } from '../../../../tools/register-app/options';
+import { credentialFile } from '../../../packages/register-app/src/credentialFile';
+import { readOptions } from '../../../packages/register-app/src/options';
 
 const values = new Map([
 	['{application.appId}', 'app'],

@@ -1,9 +1,9 @@
 /** `register-app`. What always holds here: nothing is changed before the person has agreed, and no secret is lost. */
 import { open, rm } from 'node:fs/promises';
 
-import { apiBaseUrl, loginBaseUrl } from '../../credentials/common/cloud';
-import { CredentialProblem } from '../../credentials/common/credentialProblem';
-import { isOneTenant } from '../../credentials/common/tenant';
+import { apiBaseUrl, loginBaseUrl } from '../../../credentials/common/cloud';
+import { CredentialProblem } from '../../../credentials/common/credentialProblem';
+import { isOneTenant } from '../../../credentials/common/tenant';
 import { carryOut } from './carryOut';
 import { makeCertificate } from './certificate';
 import { credentialFile } from './credentialFile';

@@ -1,4 +1,4 @@
-import { OptionProblem, readOptions } from '../../../../tools/register-app/options';
+import { OptionProblem, readOptions } from '../../../packages/register-app/src/options';
 
 describe('readOptions', () => {
 	it('prepares an application with a certificate by default', () => {

@@ -1,5 +1,5 @@
-import { readOptions } from '../../../../tools/register-app/options';
-import { planOf } from '../../../../tools/register-app/plan';
+import { readOptions } from '../../../packages/register-app/src/options';
+import { planOf } from '../../../packages/register-app/src/plan';
 
 const NOW = new Date(Date.UTC(2026, 0, 1));
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-import { CLOUD_NAMES, type Cloud } from '../../credentials/common/cloud';
-import { propertiesOf } from '../../credentials/common/json';
-import { DEFAULT_PERMISSIONS, PERMISSIONS, type Permission } from '../../credentials/common/permissions';
+import { CLOUD_NAMES, type Cloud } from '../../../credentials/common/cloud';
+import { propertiesOf } from '../../../credentials/common/json';
+import { DEFAULT_PERMISSIONS, PERMISSIONS, type Permission } from '../../../credentials/common/permissions';
 
 export type Authentication = 'oAuth2' | 'user' | 'application';
 export type Proof = 'certificate' | 'secret' | 'none';
