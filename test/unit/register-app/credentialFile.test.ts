@@ -10,7 +10,7 @@ const N8N = ['--authentication', 'oAuth2', '--n8n-url', 'https://n8n.example.com
 
 function written(args: string[], certificate?: typeof pair): unknown {
 	const options = readOptions(args);
-	if (!options) throw new Error('No options');
+	if (typeof options === 'string') throw new Error('No options');
 	return JSON.parse(credentialFile(options, 'tenant', values, certificate));
 }
 

@@ -5,7 +5,7 @@ const NOW = new Date(Date.UTC(2026, 0, 1));
 
 function planFor(...args: string[]) {
 	const options = readOptions(args);
-	if (!options) throw new Error('No options');
+	if (typeof options === 'string') throw new Error('No options');
 	return planOf(options, NOW);
 }
 

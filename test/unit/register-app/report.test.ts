@@ -11,7 +11,7 @@ const values = new Map([
 
 function optionsOf(...args: string[]) {
 	const options = readOptions(args);
-	if (!options) throw new Error('No options');
+	if (typeof options === 'string') throw new Error('No options');
 	return options;
 }
 
