@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { version } from '../../../packages/register-app/package.json';
 import { OptionProblem, readOptions } from '../../../packages/register-app/src/options';
+import { PROJECT_FOLDER } from '../../support/package';
+
+/** All that looks like an option, each once. */
+const optionsIn = (text: string) => [...new Set(text.match(/(?<![\w-])--[a-z][a-z0-9-]+/g))];
 
 /** Whether the tool has no such option. */
 function isUnknown(option: string): boolean {
@@ -53,10 +60,14 @@ describe('readOptions', () => {
 	it('returns the help with every option when it is asked for', () => {
 		const help = String(readOptions(['--help']));
 		expect(help).toMatch(/^Registers an app .*npx defender-cloud-apps-register-app \[options\]/s);
-		const options = new Set(help.match(/--[a-z][a-z0-9-]+/g));
-		const unknown = [...options].filter(isUnknown);
-		expect(unknown).toEqual([]);
-		expect(options.size).toBe(19);
+		expect(optionsIn(help).filter(isUnknown)).toEqual([]);
+		expect(optionsIn(help)).toHaveLength(19);
+	});
+
+	it.each(['packages/register-app/README.md', 'docs/credentials.md'])('knows every option that %s names', (file) => {
+		const named = optionsIn(readFileSync(join(PROJECT_FOLDER, file), 'utf8').replace(/^n8n import.*$/gm, ''));
+		expect(named.filter(isUnknown)).toEqual([]);
+		expect(named.length).toBeGreaterThan(5);
 	});
 
 	it('returns its version when it is asked for', () => {
