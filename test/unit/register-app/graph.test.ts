@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../../../../credentials/common/entra/network';
-import { GraphProblem, type GraphRequest, isOutcomeUnknown } from '../../../../tools/register-app/graph';
+import type { HttpAnswer } from '../../../credentials/common/entra/network';
+import { GraphProblem, type GraphRequest, isOutcomeUnknown } from '../../../packages/register-app/src/graph';
 import { answered, graphWith } from './standIn';
 
 const read: GraphRequest = { method: 'GET', path: '/applications' };

@@ -1,11 +1,11 @@
-import { readOptions } from '../../../../tools/register-app/options';
-import { planOf } from '../../../../tools/register-app/plan';
+import { readOptions } from '../../../packages/register-app/src/options';
+import { planOf } from '../../../packages/register-app/src/plan';
 
 const NOW = new Date(Date.UTC(2026, 0, 1));
 
 function planFor(...args: string[]) {
 	const options = readOptions(args);
-	if (!options) throw new Error('No options');
+	if (typeof options === 'string') throw new Error('No options');
 	return planOf(options, NOW);
 }
 

@@ -1,4 +1,4 @@
-import { foreign, printable, saysYes, unlessStopped } from '../../../../tools/register-app/terminal';
+import { foreign, printable, saysYes, unlessStopped } from '../../../packages/register-app/src/terminal';
 
 describe('text for a terminal', () => {
 	it.each([

@@ -1,6 +1,6 @@
-import { readOptions } from '../../../../tools/register-app/options';
-import { planOf } from '../../../../tools/register-app/plan';
-import { dryRun, farewell, leftBehind, overview } from '../../../../tools/register-app/report';
+import { readOptions } from '../../../packages/register-app/src/options';
+import { planOf } from '../../../packages/register-app/src/plan';
+import { dryRun, farewell, leftBehind, overview } from '../../../packages/register-app/src/report';
 
 const NOW = new Date(Date.UTC(2026, 0, 1));
 const person = { accessToken: 'token', tenantId: 'tenant', username: 'admin@contoso.com' };
@@ -11,7 +11,7 @@ const values = new Map([
 
 function optionsOf(...args: string[]) {
 	const options = readOptions(args);
-	if (!options) throw new Error('No options');
+	if (typeof options === 'string') throw new Error('No options');
 	return options;
 }
 

@@ -1,6 +1,6 @@
 /** Microsoft Graph. What always holds here: only a request that has changed nothing is sent again. */
-import type { SendRequest } from '../../credentials/common/entra/network';
-import { parsedJson, propertiesOf } from '../../credentials/common/json';
+import type { SendRequest } from '../../../credentials/common/entra/network';
+import { parsedJson, propertiesOf } from '../../../credentials/common/json';
 import { foreign } from './terminal';
 
 /** Microsoft Graph refused or did not answer; the message is for the person at the terminal. */

@@ -1,5 +1,5 @@
 /** The person at the terminal. What always holds here: a text shown there is only text, whoever wrote it. */
-import type { SendRequest } from '../../credentials/common/entra/network';
+import type { SendRequest } from '../../../credentials/common/entra/network';
 
 /** What the tool needs from the outside world; tests bring their own. */
 export interface Terminal {

@@ -1,5 +1,5 @@
-import { credentialFile } from '../../../../tools/register-app/credentialFile';
-import { readOptions } from '../../../../tools/register-app/options';
+import { credentialFile } from '../../../packages/register-app/src/credentialFile';
+import { readOptions } from '../../../packages/register-app/src/options';
 
 const values = new Map([
 	['{application.appId}', 'app'],
@@ -10,7 +10,7 @@ const N8N = ['--authentication', 'oAuth2', '--n8n-url', 'https://n8n.example.com
 
 function written(args: string[], certificate?: typeof pair): unknown {
 	const options = readOptions(args);
-	if (!options) throw new Error('No options');
+	if (typeof options === 'string') throw new Error('No options');
 	return JSON.parse(credentialFile(options, 'tenant', values, certificate));
 }
 

@@ -1,6 +1,6 @@
-import { carryOut } from '../../../../tools/register-app/carryOut';
-import type { Person } from '../../../../tools/register-app/creation';
-import type { Step } from '../../../../tools/register-app/plan';
+import { carryOut } from '../../../packages/register-app/src/carryOut';
+import type { Person } from '../../../packages/register-app/src/creation';
+import type { Step } from '../../../packages/register-app/src/plan';
 import { answered, graphWith } from './standIn';
 
 const READ: Step = { title: 'read', method: 'GET', path: '/resource', keeps: { '{resource.id}': 'id' } };

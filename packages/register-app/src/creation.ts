@@ -1,5 +1,5 @@
 /** The steps that create. What always holds here: nothing is created twice, even if the answer to a request was lost. */
-import { objectsIn } from '../../credentials/common/json';
+import { objectsIn } from '../../../credentials/common/json';
 import { type Graph, GraphProblem, type GraphRequest, isOutcomeUnknown } from './graph';
 import type { Values } from './plan';
 

@@ -1,14 +1,14 @@
-/** `register-app`. What always holds here: nothing is changed before the person has agreed, and no secret is lost. */
+/** The whole run. What always holds here: nothing is changed before the person has agreed, and no secret is lost. */
 import { open, rm } from 'node:fs/promises';
 
-import { apiBaseUrl, loginBaseUrl } from '../../credentials/common/cloud';
-import { CredentialProblem } from '../../credentials/common/credentialProblem';
-import { isOneTenant } from '../../credentials/common/tenant';
+import { apiBaseUrl, loginBaseUrl } from '../../../credentials/common/cloud';
+import { CredentialProblem } from '../../../credentials/common/credentialProblem';
+import { isOneTenant } from '../../../credentials/common/tenant';
 import { carryOut } from './carryOut';
 import { makeCertificate } from './certificate';
 import { credentialFile } from './credentialFile';
 import { Graph, GraphProblem } from './graph';
-import { HELP, OptionProblem, type Options, readOptions } from './options';
+import { OptionProblem, type Options, readOptions } from './options';
 import { type Step, type Values, planOf } from './plan';
 import { dryRun, farewell, leftBehind, overview } from './report';
 import { type SignedIn, signInWithDeviceCode } from './signIn';
@@ -17,15 +17,15 @@ import { type Terminal, foreign, printable, saysYes, unlessStopped } from './ter
 /**
  * Creates the app registration and writes the credential file.
  *
- * @param args what follows `register-app` on the command line
+ * @param args what follows the tool's name on the command line
  * @returns exit code
  */
 export async function registerApp(args: string[], real: Terminal): Promise<number> {
 	const terminal: Terminal = { ...real, say: (text) => real.say(printable(text)) };
 	try {
 		const options = readOptions(args);
-		if (options) await register(options, terminal);
-		else terminal.say(HELP);
+		if (typeof options === 'string') terminal.say(options);
+		else await register(options, terminal);
 		return 0;
 	} catch (error) {
 		const isKnown =

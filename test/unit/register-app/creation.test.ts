@@ -3,7 +3,7 @@ import {
 	createApplication,
 	createPrincipal,
 	lookForUnfinished,
-} from '../../../../tools/register-app/creation';
+} from '../../../packages/register-app/src/creation';
 import { answered, graphWith } from './standIn';
 
 const APP = { id: 'object 1', appId: 'app 1' };

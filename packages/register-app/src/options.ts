@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 
-import { CLOUD_NAMES, type Cloud } from '../../credentials/common/cloud';
-import { propertiesOf } from '../../credentials/common/json';
-import { DEFAULT_PERMISSIONS, PERMISSIONS, type Permission } from '../../credentials/common/permissions';
+import { CLOUD_NAMES, type Cloud } from '../../../credentials/common/cloud';
+import { propertiesOf } from '../../../credentials/common/json';
+import { DEFAULT_PERMISSIONS, PERMISSIONS, type Permission } from '../../../credentials/common/permissions';
+import { version } from '../package.json';
 
 export type Authentication = 'oAuth2' | 'user' | 'application';
 export type Proof = 'certificate' | 'secret' | 'none';
@@ -36,12 +37,13 @@ export class OptionProblem extends Error {
 	override readonly name = 'OptionProblem';
 }
 
-export const HELP = `Registers an app for n8n in Microsoft Entra ID and writes an n8n credential for it.
+const HELP = `Registers an app for Microsoft Defender for Cloud Apps in Microsoft Entra ID, and writes a
+credential for n8n.
 
-  n8n-nodes-defender-cloud-apps register-app [options]
+  npx defender-cloud-apps-register-app [options]
 
-You sign in with your own account in the browser. Before anything is changed, you see what
-is going to be done and are asked to confirm it.
+Without options it makes an app that signs in as itself with a certificate. You see what is going
+to be done and confirm it before you sign in, with your own account, in the browser of any device.
 
   --authentication <way>    application (default), user or oAuth2: which credential to make
   --permissions <list>      separated by commas
@@ -62,7 +64,17 @@ is going to be done and are asked to confirm it.
   --output <file>           the credential file (default: defender-cloud-apps-credential.json)
   --dry-run                 only print the requests to Microsoft Graph, without signing in
   --yes                     do not ask for confirmation
+  --version                 print the version of this tool
   --help
+
+What you need   The role Cloud Application Administrator or Application Administrator in Microsoft
+                Entra. If you may register apps but not consent, an administrator can consent later.
+What it makes   In your tenant: one app registration with its enterprise application, a certificate
+                or secret, and admin consent. Nothing else is changed.
+What it writes  One file that only you can read. It holds the private key or the secret in plain
+                text: import it into n8n, then delete it. An existing file is never overwritten.
+Exit codes      0  done, or you answered no and nothing was changed
+                1  something failed or was stopped; the last lines say what and what to do
 `;
 
 const GRAPH_URLS: Record<Exclude<Cloud, 'custom'>, string> = {
@@ -106,17 +118,19 @@ const COMMAND_LINE = {
 	'dry-run': { type: 'boolean', default: false },
 	yes: { type: 'boolean', default: false },
 	help: { type: 'boolean', default: false },
+	version: { type: 'boolean', default: false },
 } as const;
 
 /**
  * The options of a run.
  *
- * @returns `undefined` when help is asked for
+ * @returns the text to show instead if help or the version is asked for
  * @throws OptionProblem when an option is unknown or cannot be used
  */
-export function readOptions(args: string[]): Options | undefined {
+export function readOptions(args: string[]): Options | string {
 	const values = parsedOptions(args);
-	if (values.help) return undefined;
+	if (values.help) return HELP;
+	if (values.version) return version;
 	const authentication = oneOf('authentication', values.authentication, AUTHENTICATIONS);
 	const cloud = oneOf('cloud', values.cloud, CLOUD_NAMES);
 	const { preset, possible } = PROOFS[authentication];
@@ -146,7 +160,9 @@ function parsedOptions(args: string[]) {
 		return parseArgs({ args, options: COMMAND_LINE }).values;
 	} catch (error) {
 		const { message } = propertiesOf(error);
-		throw new OptionProblem(typeof message === 'string' ? message : 'The options cannot be read.');
+		// What follows the first sentence explains the conventions of command lines.
+		const [problem = ''] = typeof message === 'string' ? message.split('. ') : [];
+		throw new OptionProblem(`${problem || 'The options cannot be read'}. See --help for all options.`);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { objectsIn } from '../../credentials/common/json';
+import { objectsIn } from '../../../credentials/common/json';
 import { type Creation, type Person, createApplication, createPrincipal, lookForUnfinished } from './creation';
 import { type Graph, GraphProblem } from './graph';
 import { type Step, type Values, namePlaceholder, permissionPlaceholder } from './plan';

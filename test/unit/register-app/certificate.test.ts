@@ -1,6 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 
-import { makeCertificate } from '../../../../tools/register-app/certificate';
+import { makeCertificate } from '../../../packages/register-app/src/certificate';
 
 const NOW = new Date(Date.UTC(2026, 0, 1));
 

@@ -1,14 +1,11 @@
 #!/usr/bin/env node
-/** The command line of the package. What always holds here: it only connects the tool to a real terminal and network. */
+/** What a person starts. What always holds here: it only connects the tool to a real terminal and network. */
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { fetchRequest } from './register-app/network';
-import { registerApp } from './register-app/registerApp';
-import type { Terminal } from './register-app/terminal';
-
-const USAGE = `Usage: n8n-nodes-defender-cloud-apps register-app [options]
-       n8n-nodes-defender-cloud-apps register-app --help`;
+import { fetchRequest } from './network';
+import { registerApp } from './registerApp';
+import type { Terminal } from './terminal';
 
 const stopping = new AbortController();
 
@@ -29,19 +26,13 @@ const terminal: Terminal = {
 	pause: async (durationInMs) => await pause(durationInMs),
 };
 
-async function main([command, ...args]: string[]): Promise<number> {
-	if (command === 'register-app') return await registerApp(args, terminal);
-	terminal.say(USAGE);
-	return command === undefined || command === '--help' ? 0 : 1;
-}
-
 // A second Ctrl-C ends the process at once.
 process.once('SIGINT', () => {
 	terminal.say('Stopping as soon as the current request is answered ...');
 	stopping.abort();
 });
 
-void main(process.argv.slice(2)).then((exitCode) => {
+void registerApp(process.argv.slice(2), terminal).then((exitCode) => {
 	process.exitCode = exitCode;
 	// The sign-in would continue to ask Entra whether somebody has signed in.
 	if (stopping.signal.aborted) process.exit(exitCode);

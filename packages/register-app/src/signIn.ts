@@ -1,7 +1,7 @@
-import { loginBaseUrl } from '../../credentials/common/cloud';
-import { signInProblem } from '../../credentials/common/entra/failedSignIn';
-import { msalConfiguration } from '../../credentials/common/entra/msalConfiguration';
-import { EntraNetwork, type SendRequest } from '../../credentials/common/entra/network';
+import { loginBaseUrl } from '../../../credentials/common/cloud';
+import { signInProblem } from '../../../credentials/common/entra/failedSignIn';
+import { msalConfiguration } from '../../../credentials/common/entra/msalConfiguration';
+import { EntraNetwork, type SendRequest } from '../../../credentials/common/entra/network';
 import type { Options } from './options';
 
 export interface SignedIn {
@@ -23,7 +23,7 @@ export async function signInWithDeviceCode(
 ): Promise<SignedIn> {
 	const fields = { ...options, clientId: options.signInClientId };
 	const network = new EntraNetwork(send, loginBaseUrl(fields));
-	const { PublicClientApplication } = await import('../../vendor/msal');
+	const { PublicClientApplication } = await import('@azure/msal-node');
 	const application = new PublicClientApplication(msalConfiguration(fields, network));
 	try {
 		const result = await application.acquireTokenByDeviceCode({

@@ -1,5 +1,5 @@
 /** What the tool says before and after its work. What always holds here: no text holds a secret or a key. */
-import { loginBaseUrl } from '../../credentials/common/cloud';
+import { loginBaseUrl } from '../../../credentials/common/cloud';
 import type { Outcome } from './carryOut';
 import type { Options } from './options';
 import type { Step, Values } from './plan';

@@ -20,7 +20,7 @@ const CLOCK_TOLERANCE_IN_MS = 10 * 60_000;
 
 /** Creates a key that never leaves this machine, and a self-signed certificate for it that is valid for `validDays`. */
 export async function makeCertificate(commonName: string, validDays: number, now: Date): Promise<NewCertificate> {
-	const { KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } = await import('../../vendor/certificates');
+	const { KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } = await import('@peculiar/x509');
 	const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 	const certificate = await X509CertificateGenerator.createSelfSigned(
 		{

@@ -1,4 +1,4 @@
-import type { SendRequest } from '../../credentials/common/entra/network';
+import type { SendRequest } from '../../../credentials/common/entra/network';
 
 /** HTTP for the tool, which runs outside n8n. It follows no redirects, because they would send the token elsewhere. */
 export const fetchRequest: SendRequest = async ({ method, url, headers, body, timeout = 60_000 }) => {

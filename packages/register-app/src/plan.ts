@@ -1,5 +1,5 @@
 /** What the tool asks of Microsoft Graph. What always holds here: a plan is data that the person sees before it is carried out. */
-import { RESOURCE_ID } from '../../credentials/common/permissions';
+import { RESOURCE_ID } from '../../../credentials/common/permissions';
 import type { Options } from './options';
 
 /** What the placeholders of a plan mean; filled in while it is carried out. */

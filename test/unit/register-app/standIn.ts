@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../../../../credentials/common/entra/network';
-import { Graph } from '../../../../tools/register-app/graph';
+import type { HttpAnswer } from '../../../credentials/common/entra/network';
+import { Graph } from '../../../packages/register-app/src/graph';
 
 export const answered = (statusCode: number, body: unknown, headers: Record<string, unknown> = {}): HttpAnswer => ({
 	statusCode,

@@ -1,4 +1,22 @@
-import { OptionProblem, readOptions } from '../../../../tools/register-app/options';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { version } from '../../../packages/register-app/package.json';
+import { OptionProblem, readOptions } from '../../../packages/register-app/src/options';
+import { PROJECT_FOLDER } from '../../support/package';
+
+/** All that looks like an option, each once. */
+const optionsIn = (text: string) => [...new Set(text.match(/(?<![\w-])--[a-z][a-z0-9-]+/g))];
+
+/** Whether the tool has no such option. */
+function isUnknown(option: string): boolean {
+	try {
+		readOptions([option]);
+		return false;
+	} catch (error) {
+		return String(error).includes('Unknown option');
+	}
+}
 
 describe('readOptions', () => {
 	it('prepares an application with a certificate by default', () => {
@@ -34,14 +52,26 @@ describe('readOptions', () => {
 	});
 
 	it('spells permissions as Microsoft does, each once', () => {
-		expect(readOptions(['--permissions', 'settings.READ, Settings.read,discovery.read'])?.permissions).toEqual([
-			'Settings.read',
-			'Discovery.read',
-		]);
+		expect(readOptions(['--permissions', 'settings.READ, Settings.read,discovery.read'])).toMatchObject({
+			permissions: ['Settings.read', 'Discovery.read'],
+		});
 	});
 
-	it('returns nothing when help is asked for', () => {
-		expect(readOptions(['--help'])).toBeUndefined();
+	it('returns the help with every option when it is asked for', () => {
+		const help = String(readOptions(['--help']));
+		expect(help).toMatch(/^Registers an app .*npx defender-cloud-apps-register-app \[options\]/s);
+		expect(optionsIn(help).filter(isUnknown)).toEqual([]);
+		expect(optionsIn(help)).toHaveLength(19);
+	});
+
+	it.each(['packages/register-app/README.md', 'docs/credentials.md'])('knows every option that %s names', (file) => {
+		const named = optionsIn(readFileSync(join(PROJECT_FOLDER, file), 'utf8').replace(/^n8n import.*$/gm, ''));
+		expect(named.filter(isUnknown)).toEqual([]);
+		expect(named.length).toBeGreaterThan(5);
+	});
+
+	it('returns its version when it is asked for', () => {
+		expect(readOptions(['--version'])).toBe(version);
 	});
 
 	it.each([
@@ -61,7 +91,9 @@ describe('readOptions', () => {
 		[['--cloud', 'custom'], '--graph-url is needed here'],
 		[['--name', 'my {secret}'], '--name needs 1 to 120 characters, without braces'],
 		[['--name', ' '], '--name needs'],
-		[['--nonsense'], '--nonsense'],
+		[['--nonsense'], "Unknown option '--nonsense'. See --help for all options."],
+		[['register-app'], "Unexpected argument 'register-app'. See --help for all options."],
+		[['--name'], "Option '--name <value>' argument missing. See --help for all options."],
 	])('refuses %j', (args, message) => {
 		expect(() => readOptions(args)).toThrow(OptionProblem);
 		expect(() => readOptions(args)).toThrow(message);
