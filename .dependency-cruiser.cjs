@@ -5,6 +5,7 @@
 const NODE = 'nodes/DefenderCloudApps';
 const COMMON = 'credentials/common';
 const TENANT = 'simulated-tenant';
+const TOOL = 'packages/register-app';
 
 /** Each room, and the rooms below it. A room that is not listed here may import anything (tests, scripts). */
 const ROOMS = {
@@ -46,7 +47,8 @@ const ROOMS = {
 	[`${COMMON}/fields`]: [`${COMMON}/[^/]+.ts`],
 	[`${COMMON}/test`]: [`${COMMON}/[^/]+.ts`, `${COMMON}/entra`],
 	[COMMON]: ['vendor'],
-	tools: [COMMON, 'vendor'],
+	[TOOL]: [`${COMMON}/[^/]+.ts`, `${COMMON}/entra`],
+	'vendor/build': [],
 	vendor: [],
 	[`${TENANT}/core`]: [],
 	[`${TENANT}/records`]: [`${TENANT}/core`],
@@ -74,7 +76,7 @@ const roomRules = Object.entries(ROOMS).map(([room, below]) => ({
 	severity: 'error',
 	from: { path: pattern(room), pathNot: inner(room).map(pattern) },
 	to: {
-		path: '^(nodes|credentials|tools|vendor|simulated-tenant|scripts|test|bench)/',
+		path: '^(nodes|credentials|packages|vendor|simulated-tenant|scripts|test|bench)/',
 		pathNot: [room, ...below].map(pattern),
 	},
 }));
@@ -103,10 +105,17 @@ module.exports = {
 			to: { path: '^node_modules/n8n-', dependencyTypesNot: ['type-only'] },
 		},
 		{
-			name: 'what is published needs no package',
+			name: 'no node reaches the machine',
+			comment: 'Files, environment, processes and sockets are for the tool that registers apps, a package of its own.',
+			severity: 'error',
+			from: { path: '^(nodes|credentials|vendor)/' },
+			to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+		},
+		{
+			name: 'what n8n installs needs no package',
 			comment: 'n8n installs no dependencies of a community package; vendor bundles what is needed.',
 			severity: 'error',
-			from: { path: '^(nodes|credentials|tools)/' },
+			from: { path: '^(nodes|credentials)/' },
 			to: { path: '^node_modules/', pathNot: '^node_modules/n8n-workflow/', dependencyTypesNot: ['type-only'] },
 		},
 	],
@@ -115,6 +124,6 @@ module.exports = {
 		tsPreCompilationDeps: true,
 		detectProcessBuiltinModuleCalls: false,
 		doNotFollow: { path: 'node_modules' },
-		exclude: { path: '^(dist|host|\\.work|coverage)/' },
+		exclude: { path: '(^|/)dist/|^(host|\\.work|coverage)/' },
 	},
 };

@@ -24,7 +24,7 @@ const importOrder = {
  * which is in .dependency-cruiser.cjs, formatting is Prettier's.
  */
 export default defineConfig(
-	{ ignores: ['dist/**', '.work/**', '**/node_modules/**', 'coverage/**'] },
+	{ ignores: ['**/dist/**', '.work/**', '**/node_modules/**', 'coverage/**'] },
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
 	{ files: ['**/*.ts', '**/*.json'], languageOptions: { parser: tseslint.parser } },
 	{

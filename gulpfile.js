@@ -3,9 +3,12 @@ const path = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { dest, parallel, series, src } = require('gulp');
 const esbuild = require('esbuild');
+const { msalParts } = require('./vendor/build/msalParts');
+
+const TOOL = 'packages/register-app';
 
 async function clean() {
-	await rm('dist', { recursive: true, force: true });
+	for (const folder of ['dist', `${TOOL}/dist`]) await rm(folder, { recursive: true, force: true });
 	await mkdir('dist', { recursive: true });
 }
 
@@ -23,7 +26,10 @@ function codex() {
 	return src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 }
 
-/** n8n installs no dependencies of a community package: each third-party library becomes one file of its own. */
+/**
+ * n8n installs no dependencies of a community package: each third-party library becomes one file of its own. It is not
+ * minified, so that a person can review it.
+ */
 async function bundles() {
 	const folder = path.join(__dirname, 'vendor');
 	const entries = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
@@ -34,11 +40,29 @@ async function bundles() {
 		platform: 'node',
 		target: 'node20',
 		format: 'cjs',
-		minify: true,
 		legalComments: 'linked',
 		metafile: true,
+		plugins: [msalParts()],
 	});
 	await writeFile('dist/vendor/THIRD-PARTY-NOTICES.txt', await noticesOf(metafile));
+}
+
+/**
+ * One file with all libraries: the tool runs with an administrator's rights, and npx would install whatever versions a
+ * registry offers on that day instead of those that were tested.
+ */
+async function registrationTool() {
+	const { metafile } = await esbuild.build({
+		entryPoints: [`${TOOL}/src/cli.ts`],
+		outfile: `${TOOL}/dist/cli.js`,
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		legalComments: 'none',
+		metafile: true,
+	});
+	await writeFile(`${TOOL}/dist/THIRD-PARTY-NOTICES.txt`, await noticesOf(metafile));
 }
 
 /** Their licences want to go along with every copy, and a bundle is one. */
@@ -58,5 +82,5 @@ async function noticeOf(folder) {
 	return [`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join('\n\n');
 }
 
-exports.build = series(clean, compile, parallel(icons, codex, bundles));
+exports.build = series(clean, compile, parallel(icons, codex, bundles, registrationTool));
 exports.default = exports.build;

@@ -50,7 +50,8 @@ async function installFromLockfile(folder, logName) {
 const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
 /**
- * Whether `node_modules` has what the lockfile says, according to the list that npm writes there when it is done.
+ * Whether `node_modules` has what the lockfile says, according to the list that npm writes there when it is done. The
+ * packages of this repository are always there: npm only links them.
  *
  * @param {string} folder
  * @returns {boolean}
@@ -59,7 +60,8 @@ function isInstalled(folder) {
 	try {
 		const installed = packagesIn(path.join(folder, 'node_modules', '.package-lock.json'));
 		return Object.entries(packagesIn(path.join(folder, 'package-lock.json'))).every(
-			([name, { version, optional }]) => name === '' || optional === true || installed[name]?.version === version,
+			([name, { version, optional }]) =>
+				!name.includes('node_modules/') || optional === true || installed[name]?.version === version,
 		);
 	} catch {
 		return false;

@@ -28,7 +28,7 @@ const NOT_SOURCES = new Set([
 /** @param {string} folder @returns {string[]} files below it, in a fixed order */
 function filesBelow(folder) {
 	return readdirSync(folder, { withFileTypes: true })
-		.filter((entry) => !entry.name.startsWith('.'))
+		.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules' && name !== 'dist')
 		.sort((a, b) => (a.name < b.name ? -1 : 1))
 		.flatMap((entry) => {
 			const file = path.join(folder, entry.name);

@@ -3,13 +3,13 @@ import { join, posix, sep } from 'node:path';
 
 import { projectFolder } from '../../scripts/bootstrap/project';
 
-const ROOTS = ['nodes', 'credentials', 'tools', 'vendor', 'scripts', 'simulated-tenant', 'test'];
+const ROOTS = ['nodes', 'credentials', 'packages', 'vendor', 'scripts', 'simulated-tenant', 'test'];
 
-/** Every file and folder below the roots, as a path from the project's folder. */
+/** Every file and folder below the roots except what is built or installed there, as a path from the project's folder. */
 const paths = ROOTS.flatMap((root) =>
-	readdirSync(join(projectFolder, root), { recursive: true, encoding: 'utf8' }).map((file) =>
-		posix.join(root, ...file.split(sep)),
-	),
+	readdirSync(join(projectFolder, root), { recursive: true, encoding: 'utf8' })
+		.map((file) => posix.join(root, ...file.split(sep)))
+		.filter((file) => !/\/(dist|node_modules)\//.test(file)),
 );
 
 const folders = [...new Set(paths.filter((file) => /\.(ts|js|mjs)$/.test(file)).map((file) => posix.dirname(file)))];

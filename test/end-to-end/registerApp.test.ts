@@ -3,20 +3,22 @@ import path from 'node:path';
 
 import { n8nEnvironment } from '../../scripts/host/environment';
 import { installHost, n8nScript } from '../../scripts/host/install';
-import { packageName } from '../../scripts/host/package';
 import { SEEDED_USERS } from '../../simulated-tenant';
 import { enterDeviceCode } from '../support/deviceSignIn';
+import { installTool } from '../support/registrationTool';
 import { useFixture } from '../support/tenant';
 import { WorkbenchFixture } from './support/workbench';
 
-describe('register-app of the installed package', () => {
+describe('the installed tool that registers apps', () => {
 	const workbench = useFixture(new WorkbenchFixture({ name: 'register-app', tenant: { seed: 'demo' } }));
 	let userFolder: string;
 	let node: string;
+	let tool: string;
 
 	beforeAll(async () => {
 		userFolder = path.dirname(workbench.n8n.logFile);
 		node = await installHost();
+		tool = await installTool(path.join(userFolder, 'tool'));
 	});
 
 	/** Runs a script as a person would in the terminal, and signs in where it says so. */
@@ -44,10 +46,9 @@ describe('register-app of the installed package', () => {
 		['redirect', 'defenderCloudAppsOAuth2Api', ['--authentication', 'oAuth2', '--n8n-url', 'http://localhost:5678']],
 	])('makes an app (%s) and a file that n8n imports', async (name, type, options) => {
 		const { loginUrl, graphUrl, apiUrl } = workbench.tenant;
-		const tool = path.join(userFolder, '.n8n', 'nodes', 'node_modules', packageName, 'dist', 'tools', 'cli.js');
 		const hosts = ['--cloud', 'custom', '--login-url', loginUrl, '--graph-url', graphUrl, '--api-url', apiUrl];
 		const file = path.join(userFolder, `${name}.json`);
-		const registered = await run(tool, 'register-app', '--yes', '--name', name, '--output', file, ...hosts, ...options);
+		const registered = await run(tool, '--yes', '--name', name, '--output', file, ...hosts, ...options);
 		expect(registered).toMatchObject({
 			exitCode: 0,
 			text: expect.stringContaining(`n8n import:credentials --input=${file}`),

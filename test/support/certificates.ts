@@ -28,3 +28,10 @@ export function makeEllipticKey(): string {
 		.privateKey.export({ type: 'pkcs8', format: 'pem' })
 		.toString();
 }
+
+/** An RSA key that is too short for any signature that Entra accepts. */
+export function makeShortKey(): string {
+	return generateKeyPairSync('rsa', { modulusLength: 1024 })
+		.privateKey.export({ type: 'pkcs8', format: 'pem' })
+		.toString();
+}

@@ -5,7 +5,8 @@ import { CredentialProblem } from '../credentialProblem';
 import { RESOURCE_ID } from '../permissions';
 import { checkedTenantId, isOneTenant } from '../tenant';
 import { clientCertificate } from './certificate';
-import { msalConfiguration } from './msalConfiguration';
+import { clientAssertion } from './clientAssertion';
+import { msalConfiguration, tokenEndpoint } from './msalConfiguration';
 import type { EntraNetwork } from './network';
 import { fingerprintOf } from './storedToken';
 import { type ApplicationFields, type IssuedToken, type SignIn, issuedToken, secretValues } from './unattended';
@@ -47,7 +48,11 @@ function checkTenant({ tenantId }: ApplicationFields): void {
 
 function proofOf(fields: ApplicationFields): Partial<Configuration['auth']> {
 	if (fields.clientAuthentication === 'certificate') {
-		return { clientCertificate: clientCertificate(fields, Date.now()) };
+		const certificate = clientCertificate(fields, Date.now());
+		const audience = tokenEndpoint(fields);
+		return {
+			clientAssertion: async ({ clientId }) => clientAssertion(certificate, { clientId, audience, now: Date.now() }),
+		};
 	}
 	if (fields.clientSecret) return { clientSecret: fields.clientSecret };
 	throw new CredentialProblem(

@@ -3,15 +3,16 @@ import { type KeyObject, X509Certificate, createPrivateKey } from 'node:crypto';
 import { CredentialProblem } from '../credentialProblem';
 import type { ApplicationFields } from './unattended';
 
-/** What MSAL needs to sign in with a certificate. */
+/** What a client assertion is made with. */
 export interface ClientCertificate {
 	/** SHA-256 of the certificate, hexadecimal. */
 	thumbprintSha256: string;
-	/** PEM, not encrypted. It only exists in memory. */
-	privateKey: string;
+	/** An RSA key. It stays a key object, so that no text holds the decrypted key. */
+	privateKey: KeyObject;
 }
 
 const CLOCK_TOLERANCE_IN_MS = 5 * 60_000;
+const SHORTEST_KEY_IN_BITS = 2048;
 
 /**
  * Checks key and certificate against each other before anything is sent.
@@ -31,7 +32,7 @@ export function clientCertificate(fields: ApplicationFields, now: number): Clien
 	checkDates(certificate, now);
 	return {
 		thumbprintSha256: certificate.fingerprint256.replaceAll(':', ''),
-		privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
+		privateKey: key,
 	};
 }
 
@@ -64,9 +65,18 @@ function readKey({ privateKey = '', passphrase }: ApplicationFields): KeyObject 
 		);
 	}
 	const key = openKey(pem, isEncrypted ? passphrase : undefined);
-	if (key.asymmetricKeyType === 'rsa') return key;
+	checkKind(key);
+	return key;
+}
+
+/** RFC 7518 (section 3.5) asks for at least 2048 bits. */
+function checkKind({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): void {
+	const bits = asymmetricKeyDetails?.modulusLength ?? 0;
+	if (asymmetricKeyType === 'rsa' && bits >= SHORTEST_KEY_IN_BITS) return;
 	throw new CredentialProblem(
-		'Entra accepts certificates with an RSA key only',
+		asymmetricKeyType === 'rsa'
+			? `The private key has ${bits} bits, which is too short for a sign-in`
+			: 'Entra accepts certificates with an RSA key only',
 		'Make a certificate with an RSA key of 2048 bits or more and upload it to the app registration.',
 	);
 }

@@ -45,8 +45,12 @@ function unexplained({ refusal }: EntraNetwork, thrown: unknown): CredentialProb
 	);
 }
 
+/** A JSON Web Token, or the beginning of one: Entra could repeat the assertion that an application signed in with. */
+const WEB_TOKEN = /\beyJ[\w-]{8,}(\.[\w-]*)*/g;
+
 function without(secrets: readonly string[], text: string): string {
 	return secrets
 		.filter((secret) => secret.length > 3)
-		.reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text);
+		.reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text)
+		.replace(WEB_TOKEN, '***');
 }

@@ -26,7 +26,7 @@ export function msalConfiguration(fields: AppFields, networkClient: INetworkModu
 			knownAuthorities: [host],
 			authorityMetadata: JSON.stringify({
 				authorization_endpoint: `${endpoint}/oauth2/v2.0/authorize`,
-				token_endpoint: `${endpoint}/oauth2/v2.0/token`,
+				token_endpoint: tokenEndpoint(fields),
 				end_session_endpoint: `${endpoint}/oauth2/v2.0/logout`,
 				issuer: `${endpoint}/v2.0`,
 				jwks_uri: `${endpoint}/discovery/v2.0/keys`,
@@ -37,6 +37,15 @@ export function msalConfiguration(fields: AppFields, networkClient: INetworkModu
 			loggerOptions: { loggerCallback: logNothing, piiLoggingEnabled: false },
 		},
 	};
+}
+
+/**
+ * The address that gives tokens, which is also the audience of a client assertion.
+ *
+ * @throws CredentialProblem when the tenant or the sign-in host is not usable
+ */
+export function tokenEndpoint(fields: AppFields): string {
+	return `${loginBaseUrl(fields)}/${checkedTenantId(fields.tenantId)}/oauth2/v2.0/token`;
 }
 
 function logNothing(): void {

@@ -5,9 +5,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { workFolder } from '../../../scripts/bootstrap/project';
 import { SEEDED_USERS } from '../../../simulated-tenant';
-import { fetchRequest } from '../../../tools/register-app/network';
-import { registerApp } from '../../../tools/register-app/registerApp';
-import type { Terminal } from '../../../tools/register-app/terminal';
+import { fetchRequest } from '../../../packages/register-app/src/network';
+import { registerApp } from '../../../packages/register-app/src/registerApp';
+import type { Terminal } from '../../../packages/register-app/src/terminal';
 import { enterDeviceCode } from '../../support/deviceSignIn';
 import { CredentialsFixture } from '../support/credentialsFixture';
 

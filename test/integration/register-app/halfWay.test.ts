@@ -8,7 +8,7 @@ import { RegisterAppFixture } from './fixture';
 const fixture = useFixture(new RegisterAppFixture());
 const { folder, output, run, written } = fixture;
 
-describe('register-app, when something goes wrong half way', () => {
+describe('the tool that registers apps, when something goes wrong half way', () => {
 	const NAME = 'n8n Defender for Cloud Apps';
 	const registered = () => fixture.tenant.directory.applications.filter(({ displayName }) => displayName === NAME);
 	const loseCreation = () =>

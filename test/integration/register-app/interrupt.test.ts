@@ -1,12 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { SEEDED_USERS } from '../../../simulated-tenant';
 import { enterDeviceCode } from '../../support/deviceSignIn';
 import { PROJECT_FOLDER } from '../../support/package';
+import { BUILT_TOOL } from '../../support/registrationTool';
 import { useFixture } from '../../support/tenant';
 import { CredentialsFixture } from '../support/credentialsFixture';
+import { startTool } from './startTool';
 
 const fixture = useFixture(new CredentialsFixture());
 
@@ -23,45 +25,11 @@ afterEach(() => {
 	rmSync(folder, { recursive: true });
 });
 
-interface Ended {
-	exitCode: number | null;
-	/** The signal that ended the process, where it did not end by itself. */
-	signal: NodeJS.Signals | null;
-}
-
 /** The built tool in a process of its own, as a person starts it in a terminal. */
 function start() {
-	const { loginUrl, graphUrl, apiUrl, certificateFile } = fixture.tenant;
-	const hosts = ['--cloud', 'custom', '--login-url', loginUrl, '--graph-url', graphUrl, '--api-url', apiUrl];
-	const script = join(PROJECT_FOLDER, 'dist', 'tools', 'cli.js');
-	const tool = spawn(process.execPath, [script, 'register-app', '--yes', '--output', output, ...hosts], {
-		env: { ...process.env, NODE_EXTRA_CA_CERTS: certificateFile },
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
-	running = tool;
-	let text = '';
-	const listeners = new Set<() => void>();
-	for (const stream of [tool.stdout, tool.stderr]) {
-		stream.on('data', (chunk: Buffer) => {
-			text += chunk.toString();
-			for (const listener of listeners) listener();
-		});
-	}
-	const ended = new Promise<Ended>((resolve) =>
-		tool.once('close', (exitCode, signal) => resolve({ exitCode, signal })),
-	);
-	/** Resolves with all that was said so far, once it holds this. */
-	const said = async (expected: RegExp): Promise<string> =>
-		await new Promise((resolve) => {
-			const look = () => {
-				if (!expected.test(text)) return;
-				listeners.delete(look);
-				resolve(text);
-			};
-			listeners.add(look);
-			look();
-		});
-	return { tool, ended, said, text: () => text };
+	const started = startTool(fixture.tenant, process.execPath, [BUILT_TOOL, '--yes', '--output', output]);
+	running = started.tool;
+	return started;
 }
 
 const graphRequests = () => fixture.tenant.requests.filter(({ host }) => host === 'graph');

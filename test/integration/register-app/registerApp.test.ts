@@ -9,7 +9,7 @@ import { RegisterAppFixture } from './fixture';
 const fixture = useFixture(new RegisterAppFixture());
 const { graphRequests, output, run, written } = fixture;
 
-describe('register-app', () => {
+describe('the tool that registers apps', () => {
 	it('makes an application with a certificate that works at once', async () => {
 		const { exitCode, text, questions } = await run([]);
 		expect(exitCode).toBe(0);

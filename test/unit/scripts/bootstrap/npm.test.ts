@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isInstalled } from '../../../../scripts/bootstrap/npm';
 import { workFolder } from '../../../../scripts/bootstrap/project';
 
-type Packages = Record<string, { version?: string; optional?: boolean }>;
+type Packages = Record<string, { version?: string; optional?: boolean; link?: boolean }>;
 
 /** A project folder with this lockfile, and with this list of what npm installed. */
 function folderWith(locked: Packages, installed: Packages | undefined): string {
@@ -30,6 +30,18 @@ describe('Checking whether packages are installed', () => {
 			{ ...one, 'node_modules/win32': { version: '1.0.0', optional: true } },
 			one,
 			true,
+		],
+		[
+			'holds all but the packages of this repository',
+			{ ...one, 'packages/own': { version: '2.0.0' }, 'node_modules/own': { link: true } },
+			one,
+			true,
+		],
+		[
+			'lacks a package of a package of this repository',
+			{ ...one, 'packages/own': {}, 'packages/own/node_modules/one': { version: '2.0.0' } },
+			one,
+			false,
 		],
 	])('a folder that %s', (_what, locked, installed, expected) => {
 		expect(isInstalled(folderWith(locked, installed))).toBe(expected);

@@ -34,8 +34,6 @@ describe.each(LOGIN_URLS)('in the cloud %s', (cloud, loginUrl) => {
 			audience: endpoint,
 			issuer: CLIENT,
 			subject: CLIENT,
-			// As much as Entra tolerates; MSAL rounds the time up.
-			clockTolerance: 300,
 		});
 		expect(payload.exp).toBeGreaterThan(Date.now() / 1000);
 		const der = new X509Certificate(pair.certificate).raw;

@@ -72,4 +72,13 @@ describe('signInProblem', () => {
 			'The value *** is wrong. *** is no good, abc is.',
 		);
 	});
+
+	it.each([
+		['whole', 'eyJhbGciOiJQUzI1NiJ9.eyJhdWQiOiJlbnRyYSJ9.c2lnbmF0dXJl'],
+		['cut off', 'eyJhbGciOiJQUzI1NiJ9.eyJhdWQiOi'],
+	])('blanks an assertion that Entra repeats %s', (_name, assertion) => {
+		const refusal = { error: 'invalid_client', error_description: `AADSTS50027: The token '${assertion}' is invalid.` };
+		const { message } = signInProblem(networkWith({ refusal }), new Error('x'), []);
+		expect(message).toBe("Entra refused the sign-in. The token '***' is invalid. (AADSTS50027)");
+	});
 });
