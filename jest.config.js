@@ -11,7 +11,7 @@ const project = (displayName, folders, more = {}) => ({
 	...more,
 });
 
-const setupFiles = ['<rootDir>/test/support/environment.ts'];
+const setupFiles = ['<rootDir>/test/support/environment.ts', '<rootDir>/test/support/fuzzSettings.ts'];
 
 module.exports = {
 	testTimeout: 30_000,

@@ -79,9 +79,13 @@ export class Workbench {
 		return folderOf(this.options);
 	}
 
-	/** Creates an OAuth2 credential and signs in with it, without a browser. */
-	signedIn(): Promise<CredentialIds> {
-		return signedInCredential(this.client, this.tenant);
+	/**
+	 * Creates an OAuth2 credential and signs in with it, without a browser.
+	 *
+	 * @param fields more of the credential's fields
+	 */
+	signedIn(fields: Record<string, unknown> = {}): Promise<CredentialIds> {
+		return signedInCredential(this.client, this.tenant, fields);
 	}
 
 	async stop(): Promise<void> {

@@ -33,6 +33,8 @@ export interface RunningN8n {
 	/** Address of the editor, without a slash at the end. */
 	url: string;
 	port: number;
+	/** Process ID of n8n, for measurements. */
+	pid: number;
 	logFile: string;
 	/** Stops n8n as an operator does, and waits until it has ended. */
 	stop(): Promise<void>;
@@ -135,7 +137,7 @@ async function launchOn(port: number, node: string, options: LaunchOptions): Pro
 		await kill();
 		throw error;
 	});
-	if (up) return { url, port, logFile, stop, kill };
+	if (up) return { url, port, pid: child.pid ?? 0, logFile, stop, kill };
 	await kill();
 	return undefined;
 }

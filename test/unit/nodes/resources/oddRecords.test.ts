@@ -9,6 +9,7 @@ import { simplifyEntity } from '../../../../nodes/DefenderCloudApps/resources/en
 import { simplifyFile } from '../../../../nodes/DefenderCloudApps/resources/file/record';
 import { simplifyIpRange } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
 import { formatted } from '../../../../nodes/DefenderCloudApps/values/formatted';
+import { cases } from '../../../support/property';
 
 type Formatter = (record: IDataObject) => IDataObject;
 
@@ -56,7 +57,7 @@ describe.each(FORMATTERS)('an odd %s', (_name, simplify, fields) => {
 				const isRecord = typeof record === 'object' && record !== null && !Array.isArray(record);
 				if (!isRecord) expect(found).toEqual({ oddRecord: expect.any(String) as string, value: record });
 			}),
-			{ numRuns: 300 },
+			cases(300),
 		);
 	});
 

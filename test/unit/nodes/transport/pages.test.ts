@@ -7,6 +7,7 @@ import {
 	PAGE_SIZE,
 	readList,
 } from '../../../../nodes/DefenderCloudApps/transport/pages';
+import { cases } from '../../../support/property';
 
 interface Stamped {
 	id: string;
@@ -182,7 +183,7 @@ describe('reading a list', () => {
 					}
 				},
 			),
-			{ numRuns: 150 },
+			cases(150),
 		);
 	});
 });

@@ -8,6 +8,7 @@ import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/a
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
 import { ipRangeFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { cases } from '../../../../support/property';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'Europe/Berlin' };
 const TABLES: Record<string, FilterTable> = {
@@ -77,7 +78,7 @@ describe('whatever a field is given', () => {
 				if (outcome instanceof Error) expect(outcome.name).toBe('FilterError');
 				else expect(JSON.stringify(validateFilters(table, JSON.stringify(outcome)))).toBe(JSON.stringify(outcome));
 			}),
-			{ numRuns: 3_000 },
+			cases(3_000),
 		);
 	});
 
@@ -87,7 +88,7 @@ describe('whatever a field is given', () => {
 				const outcome = attempt(() => validateFilters(tableOf(name), given, use));
 				if (outcome instanceof Error) expect(outcome.name).toBe('FilterError');
 			}),
-			{ numRuns: 1_000 },
+			cases(1_000),
 		);
 	});
 
@@ -99,7 +100,7 @@ describe('whatever a field is given', () => {
 				if (outcome instanceof Error) expect(outcome.name).toBe('FilterError');
 				else expect(JSON.stringify(validateFilters(table, JSON.stringify(outcome)))).toBe(JSON.stringify(outcome));
 			}),
-			{ numRuns: 3_000 },
+			cases(3_000),
 		);
 	});
 });

@@ -1,0 +1,96 @@
+import { nodeForN8n } from '../scripts/host/node24';
+import type { CredentialIds } from '../scripts/host/import';
+import type { Workflow } from '../scripts/host/client';
+import { Workbench } from '../scripts/workbench';
+import { ALL_PERMISSIONS, type SimulatedTenant } from '../simulated-tenant';
+import { BareLoop } from './bareLoop';
+import { type Usage, usageOf } from './usage';
+import { APPLICATION } from './workflows';
+
+/** As fast as it goes: neither the tenant nor the credential limits the pace. */
+const UNLIMITED = 1_000_000;
+const CLIENT_SECRET = 'secret-of-the-bench';
+
+/** One measured run. */
+export interface Run extends Usage {
+	items: number;
+	requests: number;
+}
+
+/** The real n8n with the package, a simulated tenant, and a bare loop beside them. */
+export class N8nBench {
+	private constructor(
+		readonly workbench: Workbench,
+		readonly loop: BareLoop,
+		/** An application's credential without a limit of its own. */
+		readonly unlimited: CredentialIds,
+		/** The same with the pace of the service. */
+		readonly paced: CredentialIds,
+		readonly token: string,
+	) {}
+
+	static async start(): Promise<N8nBench> {
+		const workbench = await Workbench.start({
+			name: 'bench',
+			environment: { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none', N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+		});
+		const { tenant } = workbench;
+		const application = tenant.directory.addApplication({
+			secrets: [{ keyId: 'k', value: CLIENT_SECRET, expiresAt: Date.UTC(2099, 0, 1) }],
+		});
+		tenant.directory.assignRoles(application, ALL_PERMISSIONS);
+		const { loginUrl, apiUrl, tenantId } = tenant;
+		const connection = { cloud: 'custom', loginUrl, apiUrl, tenantId, clientId: application.clientId };
+		const fields = { ...connection, clientAuthentication: 'secret', clientSecret: CLIENT_SECRET };
+		const credential = async (name: string, more: object) => ({
+			[APPLICATION]: {
+				id: await workbench.client.createCredential(name, APPLICATION, { ...fields, ...more }),
+				name,
+			},
+		});
+		return new N8nBench(
+			workbench,
+			await BareLoop.start(nodeForN8n(), tenant.certificateFile),
+			await credential('Unlimited', { requestsPerMinute: UNLIMITED }),
+			await credential('Paced', {}),
+			await tenant.issueToken({ kind: 'application', permissions: [...ALL_PERMISSIONS] }),
+		);
+	}
+
+	get tenant(): SimulatedTenant {
+		return this.workbench.tenant;
+	}
+
+	/** Creates and activates a workflow. @returns what calls it with a body and gives its number of items */
+	async callable(workflow: Workflow): Promise<(body?: object) => Promise<number>> {
+		const { client, n8n } = this.workbench;
+		await client.activate(await client.createWorkflow(workflow));
+		return async (body = {}) => {
+			const response = await fetch(`${n8n.url}/webhook/${workflow.name}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+				signal: AbortSignal.timeout(1_200_000),
+			});
+			const answer = (await response.json()) as { count?: number; message?: string };
+			if (!response.ok) throw new Error(answer.message ?? `n8n answered with ${response.status}`);
+			return answer.count ?? 0;
+		};
+	}
+
+	/** Measures the process that does the work while it runs, and the requests that reach the API. */
+	async measure(pid: number, run: () => Promise<number>): Promise<Run> {
+		const { requests } = this.tenant;
+		requests.length = 0;
+		let items = 0;
+		const usage = await usageOf(pid, async () => {
+			items = await run();
+		});
+		return { ...usage, items, requests: requests.filter(({ host }) => host === 'api').length };
+	}
+
+	async stop(): Promise<void> {
+		this.loop.stop();
+		await this.workbench.stop();
+	}
+}

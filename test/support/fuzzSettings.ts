@@ -1,0 +1,3 @@
+import { useFuzzSettings } from './property';
+
+useFuzzSettings();
