@@ -61,11 +61,13 @@ const linter = new Linter();
 /** Every place of the code at which it reaches for the machine, as "name:line: source". */
 function reachesIn(name: string, code: string): string[] {
 	const lines = code.split('\n');
-	return linter
-		.verify(code, reachesTheMachine)
-		// The only warning is that a comment which would disable rules has no effect.
-		.filter(({ severity }) => severity === 2)
-		.map(({ line, message }) => `${name}:${line}: ${message} ${(lines[line - 1] ?? '').trim().slice(0, 100)}`);
+	return (
+		linter
+			.verify(code, reachesTheMachine)
+			// The only warning is that a comment which would disable rules has no effect.
+			.filter(({ severity }) => severity === 2)
+			.map(({ line, message }) => `${name}:${line}: ${message} ${(lines[line - 1] ?? '').trim().slice(0, 100)}`)
+	);
 }
 
 describe('the package of the nodes, as it is published', () => {
