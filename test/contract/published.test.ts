@@ -61,9 +61,13 @@ const linter = new Linter();
 /** Every place of the code at which it reaches for the machine, as "name:line: source". */
 function reachesIn(name: string, code: string): string[] {
 	const lines = code.split('\n');
-	return linter
-		.verify(code, reachesTheMachine)
-		.map(({ line, message }) => `${name}:${line}: ${message} ${(lines[line - 1] ?? '').trim().slice(0, 100)}`);
+	return (
+		linter
+			.verify(code, reachesTheMachine)
+			// The only warning is that a comment which would disable rules has no effect.
+			.filter(({ severity }) => severity === 2)
+			.map(({ line, message }) => `${name}:${line}: ${message} ${(lines[line - 1] ?? '').trim().slice(0, 100)}`)
+	);
 }
 
 describe('the package of the nodes, as it is published', () => {
@@ -83,7 +87,7 @@ describe('the package of the nodes, as it is published', () => {
 	});
 
 	it('reads no file and no environment, and starts no process and no connection by itself', () => {
-		const scripts = files.filter((file) => file.endsWith('.js') && file !== 'dist/vendor/msal.js');
+		const scripts = files.filter((file) => file.endsWith('.js'));
 		expect(scripts.length).toBeGreaterThan(100);
 		const reaches = scripts.flatMap((file) => reachesIn(file, readFileSync(join(PROJECT_FOLDER, file), 'utf8')));
 		expect(reaches).toEqual([]);

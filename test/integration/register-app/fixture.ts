@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { workFolder } from '../../../scripts/bootstrap/project';
-import { SEEDED_USERS } from '../../../simulated-tenant';
 import { fetchRequest } from '../../../packages/register-app/src/network';
 import { registerApp } from '../../../packages/register-app/src/registerApp';
 import type { Terminal } from '../../../packages/register-app/src/terminal';
+import { workFolder } from '../../../scripts/bootstrap/project';
+import { SEEDED_USERS } from '../../../simulated-tenant';
 import { enterDeviceCode } from '../../support/deviceSignIn';
 import { CredentialsFixture } from '../support/credentialsFixture';
 

@@ -8,6 +8,13 @@ import { PROJECT_FOLDER } from '../../support/package';
 /** All that looks like an option, each once. */
 const optionsIn = (text: string) => [...new Set(text.match(/(?<![\w-])--[a-z][a-z0-9-]+/g))];
 
+/** The text that is shown instead of a run. */
+function textFor(option: string): string {
+	const text = readOptions([option]);
+	if (typeof text !== 'string') throw new Error(`${option} starts a run`);
+	return text;
+}
+
 /** Whether the tool has no such option. */
 function isUnknown(option: string): boolean {
 	try {
@@ -58,7 +65,7 @@ describe('readOptions', () => {
 	});
 
 	it('returns the help with every option when it is asked for', () => {
-		const help = String(readOptions(['--help']));
+		const help = textFor('--help');
 		expect(help).toMatch(/^Registers an app .*npx defender-cloud-apps-register-app \[options\]/s);
 		expect(optionsIn(help).filter(isUnknown)).toEqual([]);
 		expect(optionsIn(help)).toHaveLength(19);
@@ -71,7 +78,7 @@ describe('readOptions', () => {
 	});
 
 	it('returns its version when it is asked for', () => {
-		expect(readOptions(['--version'])).toBe(version);
+		expect(textFor('--version')).toBe(version);
 	});
 
 	it.each([
