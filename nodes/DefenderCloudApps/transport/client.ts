@@ -249,17 +249,23 @@ export class ApiClient {
 		const { requestsPerMinute, pacer } = this;
 		const { isPoll = false } = this.limits;
 		const ticket = pacer.join({ since: sending.startedAt, isPoll, requestsPerMinute }, surroundings.now());
+		let hasTurn = false;
 		try {
-			for (;;) {
-				const now = surroundings.now();
-				const waitInMs = pacer.waitInMs(ticket, now);
-				if (waitInMs === 0) return ticket;
-				if (now + waitInMs > this.latestTurn(sending)) throw this.throttled(waitInMs, sending.request);
-				await this.pauseForTurn(ticket, waitInMs, sending);
-			}
-		} catch (error) {
-			pacer.leave(ticket, surroundings.now());
-			throw error;
+			await this.waitForTurn(ticket, sending);
+			hasTurn = true;
+			return ticket;
+		} finally {
+			if (!hasTurn) pacer.leave(ticket, surroundings.now());
+		}
+	}
+
+	private async waitForTurn(ticket: Ticket, sending: Sending<unknown>): Promise<void> {
+		for (;;) {
+			const now = surroundings.now();
+			const waitInMs = this.pacer.waitInMs(ticket, now);
+			if (waitInMs === 0) return;
+			if (now + waitInMs > this.latestTurn(sending)) throw this.throttled(waitInMs, sending.request);
+			await this.pauseForTurn(ticket, waitInMs, sending);
 		}
 	}
 

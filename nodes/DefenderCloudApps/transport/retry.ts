@@ -6,6 +6,12 @@ const FIRST_DELAY_IN_MS = 1_000;
 /** Without a word from the service, a throttled tenant is free again after a whole window. */
 const THROTTLE_WINDOW_IN_MS = 60_000;
 
+/**
+ * Processes that do not know of each other must not come back at the same moment. Nor much later than each other: the first
+ * would get the whole minute.
+ */
+const THROTTLE_JITTER_IN_MS = 1_000;
+
 const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
 const PASSING_CODES = new Set([
 	'ECONNRESET',
@@ -40,7 +46,7 @@ export interface Attempt {
  * @param random a number from 0 up to 1
  */
 export function throttleDelay({ retryAfterInMs = THROTTLE_WINDOW_IN_MS }: Failure, random: number): number {
-	return retryAfterInMs + Math.round(random * 1_000);
+	return retryAfterInMs + Math.round(random * THROTTLE_JITTER_IN_MS);
 }
 
 /**

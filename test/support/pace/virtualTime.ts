@@ -11,10 +11,10 @@ export class VirtualTime {
 	/** @param now epoch milliseconds */
 	constructor(public now: number) {}
 
-	/** Waits, but no longer than until one of the signals aborts. */
+	/** Waits whole milliseconds, but no longer than until one of the signals aborts. */
 	async sleep(durationInMs: number, ...ends: Array<AbortSignal | undefined>): Promise<void> {
 		await new Promise<void>((resolve) => {
-			const alarm = { at: this.now + durationInMs, ring: resolve };
+			const alarm = { at: this.now + Math.round(durationInMs), ring: resolve };
 			const next = this.alarms.findIndex(({ at }) => at > alarm.at);
 			this.alarms.splice(next < 0 ? this.alarms.length : next, 0, alarm);
 			for (const end of ends) {

@@ -103,6 +103,10 @@ describe('whether to send again', () => {
 		['not told', { status: 429 }, 60_000],
 	])('waits for a throttled tenant, %s', (_name, failure, wait) => expect(throttleDelay(failure, 0)).toBe(wait));
 
+	it('lets processes come back at different moments, also if nobody tells when', () => {
+		expect([0.1, 0.5, 0.9].map((random) => throttleDelay({ status: 429 }, random))).toEqual([60_100, 60_500, 60_900]);
+	});
+
 	it('adds jitter to the wait for a throttled tenant, and never waits less than told', () => {
 		fc.assert(
 			fc.property(
