@@ -6,7 +6,7 @@ import { WaitingLine } from './waitingLine';
 const PLACES_FOR_POLLS = 2;
 const PLACES_FOR_EACH_KEPT = 10;
 
-/** Places are kept as long as there are triggers; most of them poll once an hour or more often. */
+/** Places are kept after a poll, as most triggers poll once an hour or more often, and after a refusal. */
 const POLLS_EXPECTED_FOR_IN_MS = 7_200_000;
 
 /** A refusal shows that others use the tenant. They are taken to be gone when none has come for this long. */
@@ -37,8 +37,7 @@ export interface Ticket extends Wish {
  * - A place counts from the answer on, see ./places. A refused request gives its place back: the service's words are those
  *   of Django REST framework, which counts only what it lets in. If refused requests count after all, the wait that
  *   follows a refusal covers them.
- * - Two places are only for polls while there are polls, or while others use the tenant: their polls may be made
- *   by another process.
+ * - Two places are only for polls, if there are any: in this process, or perhaps in another one, which a refusal shows.
  * - After a refusal, one request at a time, since several processes do not know of each other's.
  *
  * It only keeps the books: the caller reads the clock, waits and sends.
@@ -106,6 +105,7 @@ export class Pacer {
 		if (place) this.places.giveBack(place);
 		this.blockedUntil = Math.max(this.blockedUntil, now + waitInMs);
 		this.carefulUntil = now + CAREFUL_FOR_IN_MS;
+		this.pollsUntil = now + POLLS_EXPECTED_FOR_IN_MS;
 	}
 
 	/** How much longer the tenant is throttled, in milliseconds. */
@@ -174,7 +174,7 @@ export class Pacer {
 	}
 
 	private placesKept(now: number): number {
-		if (now >= this.pollsUntil && !this.isCareful(now)) return 0;
+		if (now >= this.pollsUntil) return 0;
 		return Math.min(PLACES_FOR_POLLS, Math.floor(this.shares.smallest(now) / PLACES_FOR_EACH_KEPT));
 	}
 

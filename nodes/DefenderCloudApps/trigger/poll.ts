@@ -59,15 +59,13 @@ function budgetOf(context: IPollFunctions): number {
  * @throws NodeApiError when nothing could be read for another reason, or the trigger has waited for too long
  */
 async function readEvents(context: IPollFunctions, input: PollInput): Promise<PollOutcome> {
-	try {
-		return await pollEvent(input);
-	} catch (error) {
+	return await pollEvent(input).catch((error: unknown) => {
 		if (!(error instanceof NodeApiError) || !isThrottled(error)) throw error;
 		const bookmark = stillWaiting(currentBookmark(input), input.stored, input.now);
 		const waitedForInMs = input.now - bookmark.waitingSince;
 		if (waitedForInMs < LONGEST_SILENT_WAIT_IN_MS) return { records: [], bookmark };
 		throw starved(context.getNode(), error, waitedForInMs);
-	}
+	});
 }
 
 function inputOf(

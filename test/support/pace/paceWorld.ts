@@ -32,16 +32,22 @@ const NOON = Date.UTC(2026, 4, 12, 12);
 
 /** A request and its answer travel this long each. */
 const TRAVEL_IN_MS = { least: 20, most: 150 };
-/** How long the service works on a request; a few take seconds. */
+/** How long the service works on a request. */
 const WORK_IN_MS = { least: 30, most: 400 };
 const SLOW_WORK_IN_MS = 6_000;
-const SLOW_REQUESTS = 0.02;
+
+const POLL_INTERVAL_IN_MS = 60_000;
+/** As trigger/poll.ts has it. */
+const POLL_BUDGET_IN_MS = 40_000;
 
 /** Processes with the real client in front of a service that counts, in virtual time. Chance comes from the seed. */
 export class PaceWorld {
 	readonly time: VirtualTime;
 
 	readonly service: CountingService;
+
+	/** Which share of the answers take seconds. */
+	slowAnswers = 0;
 
 	private readonly random: () => number;
 
@@ -59,7 +65,7 @@ export class PaceWorld {
 	/** Processes do their work. */
 	async work(load: Load): Promise<LoadResult> {
 		const begun = this.time.now;
-		const failures = new Array<unknown>();
+		const failures: unknown[] = [];
 		const processes = Array.from({ length: load.processes }, async (_nothing, index) => {
 			const share = Math.ceil((load.executions - index) / load.processes);
 			await this.process(`process-${index}`, share, load, failures);
@@ -84,18 +90,21 @@ export class PaceWorld {
 	/** A trigger polls with one request, as often as n8n does it. @returns how many of the polls got through */
 	async trigger(name: string, polls: number): Promise<number> {
 		let through = 0;
-		await this.time.sleep(this.random() * 60_000);
+		await this.time.sleep(this.random() * POLL_INTERVAL_IN_MS);
 		for (let poll = 0; poll < polls; poll++) {
-			const next = this.time.now + 60_000;
-			const limits = { maxWaitInMs: 45_000, deadline: this.time.now + 40_000, isPoll: true };
-			const client = await this.client(name, limits);
-			await send(client).then(
-				() => through++,
-				() => undefined,
-			);
+			const next = this.time.now + POLL_INTERVAL_IN_MS;
+			if (await this.hasTurn(name)) through++;
 			await this.time.sleep(Math.max(0, next - this.time.now));
 		}
 		return through;
+	}
+
+	private async hasTurn(name: string): Promise<boolean> {
+		const limits = { maxWaitInMs: POLL_BUDGET_IN_MS, deadline: this.time.now + POLL_BUDGET_IN_MS, isPoll: true };
+		return await send(await this.client(name, limits)).then(
+			() => true,
+			() => false,
+		);
 	}
 
 	/** Processes share no pace, as the client keeps one for each API URL; the service behind all of them is one. */
@@ -120,7 +129,7 @@ export class PaceWorld {
 	private async exchange(): Promise<object> {
 		await this.time.sleep(this.between(TRAVEL_IN_MS));
 		const { isRefused, retryAfterInSeconds } = this.service.arrive(this.time.now);
-		const workInMs = this.random() < SLOW_REQUESTS ? SLOW_WORK_IN_MS : this.between(WORK_IN_MS);
+		const workInMs = this.random() < this.slowAnswers ? SLOW_WORK_IN_MS : this.between(WORK_IN_MS);
 		await this.time.sleep((isRefused ? 0 : workInMs) + this.between(TRAVEL_IN_MS));
 		const headers = retryAfterInSeconds === undefined ? {} : { 'retry-after': `${retryAfterInSeconds}` };
 		return { statusCode: isRefused ? 429 : 200, headers, body: '{}' };

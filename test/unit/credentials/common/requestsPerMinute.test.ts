@@ -1,8 +1,8 @@
+import { requestsPerMinuteOf } from '../../../../credentials/common/requestsPerMinute';
 import { DefenderCloudAppsApplicationApi } from '../../../../credentials/DefenderCloudAppsApplicationApi.credentials';
 import { DefenderCloudAppsOAuth2Api } from '../../../../credentials/DefenderCloudAppsOAuth2Api.credentials';
 import { DefenderCloudAppsTokenApi } from '../../../../credentials/DefenderCloudAppsTokenApi.credentials';
 import { DefenderCloudAppsUserApi } from '../../../../credentials/DefenderCloudAppsUserApi.credentials';
-import { requestsPerMinuteOf } from '../../../../credentials/common/requestsPerMinute';
 
 describe('Requests per Minute', () => {
 	it.each([
