@@ -35,11 +35,11 @@ function note(service: string, { processes, executions, requestsPerExecution }: 
 	rows.push(`| ${service} | ${processes} | ${requests} | ${refused} | ${failed} | ${Math.round(wallInMs / 1_000)} s |`);
 }
 
-async function play(service: string, limit: Limit, load: Load, slowAnswers = 0): Promise<LoadResult> {
+async function play(service: string, limit: Limit, load: Load, slowShare = 0): Promise<LoadResult> {
 	const world = new PaceWorld(limit, SEED);
-	world.slowAnswers = slowAnswers;
+	world.slowShare = slowShare;
 	const result = await world.time.pass(world.work(load));
-	if (slowAnswers === 0) note(service, load, result);
+	if (slowShare === 0) note(service, load, result);
 	return result;
 }
 
@@ -63,7 +63,7 @@ describe('the pace, in virtual time, in front of a service that counts arrivals'
 		expect(wallInMs).toBeLessThanOrEqual(190_000);
 	});
 
-	it.each(services)('one process is never refused, also if answers are slow (%s)', async (name, limit) => {
+	it.each(services)('one process is never refused, also if requests and answers are slow (%s)', async (name, limit) => {
 		expect(await play(name, limit, LOADS.one, 0.1)).toMatchObject({ refused: 0, failed: 0 });
 	});
 

@@ -35,6 +35,8 @@ const TRAVEL_IN_MS = { least: 20, most: 150 };
 /** How long the service works on a request. */
 const WORK_IN_MS = { least: 30, most: 400 };
 const SLOW_WORK_IN_MS = 6_000;
+/** The first requests of many have to make their connections. */
+const SLOW_TRAVEL_IN_MS = { least: 1_200, most: 1_900 };
 
 const POLL_INTERVAL_IN_MS = 60_000;
 /** As trigger/poll.ts has it. */
@@ -46,8 +48,8 @@ export class PaceWorld {
 
 	readonly service: CountingService;
 
-	/** Which share of the answers take seconds. */
-	slowAnswers = 0;
+	/** Which share of the requests travel for long, and which share of the answers take seconds. */
+	slowShare = 0;
 
 	private readonly random: () => number;
 
@@ -127,12 +129,16 @@ export class PaceWorld {
 	}
 
 	private async exchange(): Promise<object> {
-		await this.time.sleep(this.between(TRAVEL_IN_MS));
+		await this.time.sleep(this.between(this.isSlow() ? SLOW_TRAVEL_IN_MS : TRAVEL_IN_MS));
 		const { isRefused, retryAfterInSeconds } = this.service.arrive(this.time.now);
-		const workInMs = this.random() < this.slowAnswers ? SLOW_WORK_IN_MS : this.between(WORK_IN_MS);
+		const workInMs = this.isSlow() ? SLOW_WORK_IN_MS : this.between(WORK_IN_MS);
 		await this.time.sleep((isRefused ? 0 : workInMs) + this.between(TRAVEL_IN_MS));
 		const headers = retryAfterInSeconds === undefined ? {} : { 'retry-after': `${retryAfterInSeconds}` };
 		return { statusCode: isRefused ? 429 : 200, headers, body: '{}' };
+	}
+
+	private isSlow(): boolean {
+		return this.random() < this.slowShare;
 	}
 
 	private between({ least, most }: { least: number; most: number }): number {
