@@ -89,13 +89,13 @@ export class PaceWorld {
 		for (let requests = 0; requests < requestsPerExecution; requests++) await send(client);
 	}
 
-	/** A trigger polls with one request, as often as n8n does it. @returns how many of the polls got through */
-	async trigger(name: string, polls: number): Promise<number> {
-		let through = 0;
+	/** A trigger polls with one request, as often as n8n does it. @returns which of the polls got through */
+	async trigger(name: string, polls: number): Promise<boolean[]> {
+		const through: boolean[] = [];
 		await this.time.sleep(this.random() * POLL_INTERVAL_IN_MS);
 		for (let poll = 0; poll < polls; poll++) {
 			const next = this.time.now + POLL_INTERVAL_IN_MS;
-			if (await this.hasTurn(name)) through++;
+			through.push(await this.hasTurn(name));
 			await this.time.sleep(Math.max(0, next - this.time.now));
 		}
 		return through;
