@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 
 import { Linter } from 'eslint';
 
-import { npmCommand } from '../../scripts/bootstrap/npm';
 import { PROJECT_FOLDER } from '../support/package';
+import { packedFiles } from './packedFiles';
 
 const TOOL = join(PROJECT_FOLDER, 'packages', 'register-app');
 
@@ -20,20 +19,6 @@ interface Manifest {
 }
 
 const manifestIn = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-
-/** The files that `npm publish` would send. */
-function publishedFrom(folder: string): string[] {
-	const { command, args, shell } = npmCommand(['pack', '--dry-run', '--json', '--ignore-scripts']);
-	const answer = execFileSync(command, args, {
-		cwd: folder,
-		shell,
-		encoding: 'utf8',
-		stdio: ['ignore', 'pipe', 'ignore'],
-	});
-	const [only, ...others] = JSON.parse(answer) as Array<{ files: Array<{ path: string }> }>;
-	expect(others).toEqual([]);
-	return (only?.files ?? []).map(({ path }) => path).sort();
-}
 
 /** All that code may require if it can only compute: its own files, n8n's helpers, and cryptography. */
 const HARMLESS = '/^(\\.|n8n-workflow$|(node:)?crypto$)/';
@@ -71,7 +56,7 @@ function reachesIn(name: string, code: string): string[] {
 }
 
 describe('the package of the nodes, as it is published', () => {
-	const files = publishedFrom(PROJECT_FOLDER);
+	const files = packedFiles(PROJECT_FOLDER);
 
 	it('has the nodes, the credentials and their libraries, and nothing that people would run', () => {
 		const others = files.filter((file) => !/^dist\/(nodes|credentials|icons)\//.test(file));
@@ -111,7 +96,7 @@ describe('the package of the tool that registers apps, as it is published', () =
 	const manifest = manifestIn(TOOL);
 
 	it('is one program with its licences', () => {
-		expect(publishedFrom(TOOL)).toEqual([
+		expect(packedFiles(TOOL)).toEqual([
 			'LICENSE.md',
 			'README.md',
 			'dist/THIRD-PARTY-NOTICES.txt',
