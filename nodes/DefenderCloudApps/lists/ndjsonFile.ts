@@ -6,6 +6,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { type OperationCall, refuse } from '../call';
 import { outputFileFieldOf } from '../fields/outputFile';
 import { surroundings } from '../transport/runtime';
+import { isoTime } from '../values/decode';
 import type { Formatter } from '../values/formatted';
 import { LATEST_TIME } from '../values/time';
 import type { ListDefinition } from './list';
@@ -126,10 +127,6 @@ function chunk(tally: Tally, text: string): Buffer {
 	const bytes = Buffer.from(text, 'utf8');
 	tally.sizeInBytes += bytes.length;
 	return bytes;
-}
-
-function isoTime(time: number): string | null {
-	return Number.isFinite(time) ? new Date(time).toISOString() : null;
 }
 
 function wordsOf(thrown: unknown): string {

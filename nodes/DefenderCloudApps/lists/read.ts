@@ -13,9 +13,11 @@ import {
 	type PageRequest,
 	readList,
 } from '../transport/pages';
+import type { KnownIds } from '../transport/taken';
 import { ODD_RECORD, formatted } from '../values/formatted';
 import { outputField, simplifyField } from './fields';
 import type { ApiFilters } from './filters/filter';
+import { shownItems } from './itemSize';
 import type { ListDefinition } from './list';
 import { ndjsonFile } from './ndjsonFile';
 import { limitOf, readFilters, readSort } from './parameters';
@@ -42,7 +44,7 @@ export async function* listItems(
 	const resultOf = (record: IDataObject) => formatted(record, simplify);
 	const isFile = choiceOf(call, outputField, choicesOf(outputField)) === 'ndjsonFile';
 	if (isFile) yield* ndjsonFile(call, list, records, resultOf);
-	else for await (const record of records) yield { json: resultOf(record) };
+	else yield* shownItems(call, records, resultOf);
 }
 
 /**
@@ -54,7 +56,7 @@ export async function* listItems(
 export async function* readRecords(
 	call: OperationCall,
 	list: ListDefinition,
-	known?: ReadonlySet<string>,
+	known?: KnownIds,
 ): AsyncGenerator<IDataObject> {
 	const filters = readFilters(call, list);
 	const sort = readSort(call, list);
