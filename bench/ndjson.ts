@@ -23,7 +23,8 @@ async function startTenant(count: number): Promise<{ child: ChildProcess; addres
 	return { child, address };
 }
 
-async function writeFile(loaded: LoadedPackage, { token, certificate, ...connection }: TenantAddress, limit: number) {
+async function writeFile(loaded: LoadedPackage, address: TenantAddress, limit: number) {
+	const { apiUrl, loginUrl, tenantId, clientId, token } = address;
 	const { items, error } = await runNode(loaded, {
 		parameters: {
 			authentication: 'oAuth2',
@@ -36,9 +37,12 @@ async function writeFile(loaded: LoadedPackage, { token, certificate, ...connect
 		credentials: {
 			defenderCloudAppsOAuth2Api: {
 				cloud: 'custom',
+				apiUrl,
+				loginUrl,
+				tenantId,
+				clientId,
 				permissions: ['Investigation.read'],
 				oauthTokenData: { token_type: 'Bearer', access_token: token },
-				...connection,
 			},
 		},
 	});

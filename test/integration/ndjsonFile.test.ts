@@ -186,7 +186,10 @@ describe('a file whose list fails', () => {
 function storeBy(onChunk: (chunk: number) => void): void {
 	jest.spyOn(Container.get(BinaryDataService), 'store').mockImplementation(async (_location, content, data) => {
 		let chunks = 0;
-		for await (const _chunk of content as AsyncIterable<Buffer>) onChunk((chunks += 1));
+		for await (const { length } of content as AsyncIterable<Buffer>) {
+			data.bytes = (data.bytes ?? 0) + length;
+			onChunk((chunks += 1));
+		}
 		return data;
 	});
 }

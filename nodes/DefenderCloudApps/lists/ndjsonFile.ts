@@ -51,7 +51,7 @@ export async function* ndjsonFile(
 	const now = new Date(surroundings.now()).toISOString();
 	const fileName = `${name}-${now.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length).replaceAll(':', '-')}Z.ndjson`;
 	const file = await context.helpers.prepareBinaryData(streamOf(lines), fileName, NDJSON).catch((thrown: unknown) => {
-		throw reading.failure?.thrown ?? notStored(call, thrown);
+		throw reading.failure ?? notStored(call, thrown);
 	});
 	const { failure } = reading;
 	yield {
@@ -60,18 +60,18 @@ export async function* ndjsonFile(
 			from: isoTime(tally.earliest),
 			to: isoTime(tally.latest),
 			isWhole: failure === undefined,
-			...(failure && { error: wordsOf(failure.thrown) }),
+			...(failure && { error: failure.message }),
 			fileName,
 			size: tally.sizeInBytes,
 		},
 		binary: { [field]: file },
 	};
-	if (failure) throw failure.thrown;
+	if (failure) throw failure;
 }
 
 /** Records on their way to a file, and what ended them before their time. */
 class Reading {
-	failure: { thrown: unknown } | undefined;
+	failure: Error | undefined;
 
 	/** @param keepsPart whether a failure only ends the file, so that it holds what was read before */
 	constructor(
@@ -83,8 +83,8 @@ class Reading {
 		try {
 			for await (const record of this.source) yield record;
 		} catch (thrown) {
-			this.failure = { thrown };
-			if (!this.keepsPart) throw thrown;
+			this.failure = asError(thrown);
+			if (!this.keepsPart) throw this.failure;
 		}
 	}
 }
@@ -129,14 +129,14 @@ function chunk(tally: Tally, text: string): Buffer {
 	return bytes;
 }
 
-function wordsOf(thrown: unknown): string {
-	return thrown instanceof Error ? thrown.message : String(thrown);
+function asError(thrown: unknown): Error {
+	return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 function notStored(call: OperationCall, thrown: unknown): Error {
 	return refuse(
 		call,
 		'n8n could not store the file',
-		`It says: ${wordsOf(thrown)}. Free space where n8n keeps binary data, or ask for less with a filter or a limit.`,
+		`It says: ${asError(thrown).message}. Free space where n8n keeps binary data, or ask for less with a filter or a limit.`,
 	);
 }
