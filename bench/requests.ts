@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type SimulatedTenant, makeActivity, makeAlert, makeSubnet } from '../simulated-tenant';
-import { builtSurroundings } from '../test/support/surroundings';
 import { Bench } from './bench';
+import { skipWaits } from './skipWaits';
 
 interface Case {
 	what: string;
@@ -63,16 +63,6 @@ const CASES: Case[] = [
 		items: () => times(50, (index) => ({ name: `Range ${index}`, subnets: `10.0.${index}.0/24` })),
 	},
 ];
-
-/** The node never really waits here: its clock jumps over every wait. */
-function skipWaits(): void {
-	const surroundings = builtSurroundings();
-	let skippedInMs = 0;
-	surroundings.now = () => Date.now() + skippedInMs;
-	surroundings.pause = async (durationInMs) => {
-		skippedInMs += durationInMs;
-	};
-}
 
 async function measure(bench: Bench, { what, plainRequests, prepare, parameters, items }: Case) {
 	const { tenant } = bench;

@@ -2,8 +2,8 @@ import { makeStream } from '../simulated-tenant';
 import { AzureStorage } from '../test/support/azureStorage';
 import { deleteStoredLogs, keepBinaryDataInFiles, storedLog } from '../test/support/binaryData';
 import { Bench } from './bench';
+import { MEGABYTE, type Memory, memoryGrowth } from './memory';
 
-const MEGABYTE = 1024 ** 2;
 const DATA_SOURCE = 'Head office';
 const UPLOAD = {
 	resource: 'discovery',
@@ -11,35 +11,6 @@ const UPLOAD = {
 	source: 'GENERIC_CEF',
 	inputStreamName: DATA_SOURCE,
 };
-
-/** In megabytes. */
-interface Memory {
-	resident: number;
-	buffers: number;
-	heap: number;
-}
-
-function memory(): Memory {
-	const { rss, arrayBuffers, heapUsed } = process.memoryUsage();
-	return { resident: rss / MEGABYTE, buffers: arrayBuffers / MEGABYTE, heap: heapUsed / MEGABYTE };
-}
-
-/** How far the memory of this process grows, at its peak, while something runs. */
-async function memoryGrowth(run: () => Promise<void>): Promise<Memory> {
-	const before = memory();
-	const peak = { ...before };
-	const timer = setInterval(() => {
-		const now = memory();
-		for (const kind of ['resident', 'buffers', 'heap'] as const) peak[kind] = Math.max(peak[kind], now[kind]);
-	}, 20);
-	await run();
-	clearInterval(timer);
-	return {
-		resident: peak.resident - before.resident,
-		buffers: peak.buffers - before.buffers,
-		heap: peak.heap - before.heap,
-	};
-}
 
 function report({ resident, buffers, heap }: Memory, sizeInMegabytes: number): string {
 	const share = ((100 * resident) / sizeInMegabytes).toFixed(1);

@@ -4,6 +4,7 @@ import { testApprovalPlaybook } from './playbooks/approval';
 import { Bench } from './playbooks/bench';
 import { testDigestPlaybook } from './playbooks/digest';
 import { testDiscoveryPlaybook } from './playbooks/discovery';
+import { testExportPlaybook } from './playbooks/export';
 import { testJiraPlaybook } from './playbooks/jira';
 import { testLivePlaybooks } from './playbooks/live';
 import { testRangesPlaybook } from './playbooks/ranges';
@@ -33,6 +34,7 @@ describe('The playbooks in the real n8n', () => {
 	testTriagePlaybook(() => bench);
 	testRangesPlaybook(() => bench);
 	testDiscoveryPlaybook(() => bench);
+	testExportPlaybook(() => bench);
 	testAgentPlaybook(() => bench);
 	testUnansweredQuestion(
 		() => bench,

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { optionsField } from '../fields/options';
+import { outputFileField } from '../fields/outputFile';
 import { checkFiltersField, filterParameters } from './filters/fields';
 import type { ListDefinition } from './list';
 
@@ -30,6 +31,21 @@ export const limitField: INodeProperties = {
 	displayOptions: { show: { returnAll: [false] } },
 };
 
+export const outputField: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	default: 'items',
+	options: [
+		{ name: 'Items', value: 'items', description: 'One item for each result' },
+		{
+			name: 'NDJSON File',
+			value: 'ndjsonFile',
+			description: 'One item with a file that has a result on each line, for more results than n8n can hold as items',
+		},
+	],
+};
+
 /** How many records, which, in what order and in what form: the parameters of every Get Many. */
 export function listParameters({ filters, sortFields, simplify }: ListDefinition): INodeProperties[] {
 	return [
@@ -38,6 +54,8 @@ export function listParameters({ filters, sortFields, simplify }: ListDefinition
 		...filterParameters(filters),
 		...(sortFields ? [sortField(sortFields)] : []),
 		...(simplify ? [simplifyField] : []),
+		outputField,
+		{ ...outputFileField, displayOptions: { show: { output: ['ndjsonFile'] } } },
 		{ ...optionsField, options: [checkFiltersField, ...(optionsField.options ?? [])] },
 	];
 }

@@ -14,6 +14,8 @@ export interface ListTime {
 
 /** One list of the API: where it is, how it is filtered and sorted, and what its records are. */
 export interface ListDefinition {
+	/** What its records are, as the name of a file begins: `ip-ranges`. */
+	name: string;
 	path: readonly string[];
 	filters: FilterTable;
 	/** Sort field to its name; absent where the list cannot be sorted. */

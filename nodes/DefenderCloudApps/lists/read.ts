@@ -1,7 +1,7 @@
 /** A list ends with its last record or in an error, never silently before. */
 import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { type OperationCall, flagOf } from '../call';
+import { type OperationCall, choiceOf, choicesOf, flagOf } from '../call';
 import type { Permission } from '../permissions';
 import { pageOf, record as recordReader } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
@@ -13,10 +13,13 @@ import {
 	type PageRequest,
 	readList,
 } from '../transport/pages';
+import type { KnownIds } from '../transport/taken';
 import { ODD_RECORD, formatted } from '../values/formatted';
-import { simplifyField } from './fields';
+import { outputField, simplifyField } from './fields';
 import type { ApiFilters } from './filters/filter';
+import { shownItems } from './itemSize';
 import type { ListDefinition } from './list';
+import { ndjsonFile } from './ndjsonFile';
 import { limitOf, readFilters, readSort } from './parameters';
 
 /** Who asks for a page: an item of an execution, or a menu of the editor. */
@@ -27,8 +30,8 @@ interface Asker {
 }
 
 /**
- * What Get Many answers: the records that an item's list parameters ask for, one output item each, simplified if the
- * item says so.
+ * What Get Many answers: the records that an item's list parameters ask for, simplified if the item says so, as one output
+ * item each or as one file.
  *
  * @param records for a list that is read in a way of its own
  */
@@ -37,8 +40,11 @@ export async function* listItems(
 	list: ListDefinition,
 	records: AsyncIterable<IDataObject> = readRecords(call, list),
 ): AsyncGenerator<INodeExecutionData> {
-	const simplified = flagOf(call, simplifyField, true) ? list.simplify : undefined;
-	for await (const record of records) yield { json: formatted(record, simplified) };
+	const simplify = flagOf(call, simplifyField, true) ? list.simplify : undefined;
+	const resultOf = (record: IDataObject) => formatted(record, simplify);
+	const isFile = choiceOf(call, outputField, choicesOf(outputField)) === 'ndjsonFile';
+	if (isFile) yield* ndjsonFile(call, list, records, resultOf);
+	else yield* shownItems(call, records, resultOf);
 }
 
 /**
@@ -50,7 +56,7 @@ export async function* listItems(
 export async function* readRecords(
 	call: OperationCall,
 	list: ListDefinition,
-	known?: ReadonlySet<string>,
+	known?: KnownIds,
 ): AsyncGenerator<IDataObject> {
 	const filters = readFilters(call, list);
 	const sort = readSort(call, list);

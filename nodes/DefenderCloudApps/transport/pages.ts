@@ -1,4 +1,5 @@
-import { Taken } from './taken';
+import { IdSet } from './idSet';
+import { type KnownIds, Taken, oneByOne } from './taken';
 
 /** A page of a list, reduced to the two things of an answer that can be trusted. */
 export interface Page<T> {
@@ -23,7 +24,7 @@ export interface ListReading<T> {
 	/** Whether an entry of a page is not one of the list's records; `skip` does not count it. */
 	isOdd?: (record: T) => boolean;
 	/** Ids of records that were read some other way before: they count toward the limit and are not yielded again. */
-	known?: ReadonlySet<string>;
+	known?: KnownIds;
 }
 
 /** Microsoft: "Responses … are limited to a maximum of 100 items". */
@@ -34,6 +35,12 @@ export const DEEPEST_RECORD = 5_000;
 
 /** Why a list ended: with its last record, at the deepest one that the service shows, or because it brought nothing new. */
 export type ListEnd = 'whole' | 'too deep' | 'in circles';
+
+/** What a page brings, and how the list goes on or why it ends. */
+interface Step<T> {
+	fresh: T[];
+	next: PageRequest | ListEnd;
+}
 
 /** Give up after this many consecutive pages without a new record. */
 const MAX_PAGES_WITHOUT_NEWS = 3;
@@ -49,21 +56,26 @@ const MAX_PAGES_WITHOUT_NEWS = 3;
  * @returns how the list ended. Anything but `whole` means that records are missing.
  */
 export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, ListEnd> {
-	const { identify, known = new Set<string>() } = reading;
+	const { identify, known = new IdSet() } = reading;
 	const taken = new Taken(identify, reading.limit - known.size, known);
-	const pages = new Set<string>();
+	const pages = new IdSet();
+	const readOn = async (request: PageRequest): Promise<Step<T>> => {
+		const page = await reading.readPage(sized(request, known.size > 0 ? PAGE_SIZE : taken.missing));
+		const fresh = taken.take(page.data);
+		if (!page.hasNext || page.data.length === 0) return { fresh, next: 'whole' };
+		if (taken.pagesWithNothingNew >= MAX_PAGES_WITHOUT_NEWS) return { fresh, next: 'in circles' };
+		const isNewPage = pages.add(JSON.stringify(page.data.map(identify)));
+		// The service repeated an earlier page. The same page is requested again, so that no record is skipped.
+		if (taken.pagesWithNothingNew > 0 && !isNewPage) return { fresh, next: request };
+		return { fresh, next: pageAfter(request, page.data, reading) };
+	};
 	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
 	while (taken.missing > 0) {
 		if (next.skip >= DEEPEST_RECORD) return 'too deep';
-		const page = await reading.readPage(sized(next, known.size > 0 ? PAGE_SIZE : taken.missing));
-		yield* taken.take(page.data);
-		if (!page.hasNext || page.data.length === 0) return 'whole';
-		if (taken.pagesWithNothingNew >= MAX_PAGES_WITHOUT_NEWS) return 'in circles';
-		const ids = JSON.stringify(page.data.map(identify));
-		// The service repeated an earlier page. The same page is requested again, so that no record is skipped.
-		if (taken.pagesWithNothingNew > 0 && pages.has(ids)) continue;
-		pages.add(ids);
-		next = pageAfter(next, page.data, reading);
+		const step: Step<T> = await readOn(next);
+		yield* oneByOne(step.fresh);
+		if (typeof step.next === 'string') return step.next;
+		next = step.next;
 	}
 	return 'whole';
 }

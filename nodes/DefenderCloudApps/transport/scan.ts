@@ -1,4 +1,5 @@
-import { Taken } from './taken';
+import type { IdSet } from './idSet';
+import { Taken, oneByOne } from './taken';
 
 /** One page of an activity scan. `nextQueryFilters` is what the next request sends as its filters, exactly as given. */
 export interface ScanPage<T> {
@@ -14,6 +15,14 @@ export interface ScanReading<T, F> {
 	/** Most records wanted. */
 	limit: number;
 	identify: (record: T) => string;
+	/** Where the IDs of the records go. */
+	seen?: IdSet;
+}
+
+/** What a page brings, and how the scan goes on, or whether it came to its end. */
+interface Step<T, F> {
+	fresh: T[];
+	next: { filters: F } | boolean;
 }
 
 /** Source: the activities list page of Microsoft's API reference. */
@@ -30,25 +39,31 @@ const MAX_PAGES_WITHOUT_NEWS = 20;
  * without saying how to go on. The caller then reads the list by pages.
  */
 export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerator<T, boolean> {
-	const { identify, limit, readPage } = reading;
-	const taken = new Taken(identify, limit);
+	const { identify, limit, readPage, seen } = reading;
+	const taken = new Taken(identify, limit, undefined, seen);
 	const asked = new Set<string>();
-	let { filters } = reading;
 	let firstTotal: number | undefined;
 	let hadEmptyPage = false;
-	while (taken.missing > 0) {
+	const readOn = async (filters: F): Promise<Step<T, F>> => {
 		const page = await readPage(filters, pageSize(taken.missing));
 		firstTotal ??= page.total ?? 0;
-		yield* taken.take(page.data);
-		if (!page.hasNext) return isWhole(page, firstTotal, taken.size, hadEmptyPage);
+		const fresh = taken.take(page.data);
+		if (!page.hasNext) return { fresh, next: isWhole(page, firstTotal, taken.size, hadEmptyPage) };
 		hadEmptyPage ||= page.data.length === 0;
 		asked.add(JSON.stringify(filters));
 		const next = page.nextQueryFilters;
-		if (next === undefined || next === null) return taken.missing <= 0;
+		if (next === undefined || next === null) return { fresh, next: taken.missing <= 0 };
 		// The same request would bring the same answer, for ever.
 		const isCircle = taken.pagesWithNothingNew > 0 && asked.has(JSON.stringify(next));
-		if (isCircle || taken.pagesWithNothingNew >= MAX_PAGES_WITHOUT_NEWS) return false;
-		filters = next as F;
+		if (isCircle || taken.pagesWithNothingNew >= MAX_PAGES_WITHOUT_NEWS) return { fresh, next: false };
+		return { fresh, next: { filters: next as F } };
+	};
+	let { filters } = reading;
+	while (taken.missing > 0) {
+		const step: Step<T, F> = await readOn(filters);
+		yield* oneByOne(step.fresh);
+		if (typeof step.next === 'boolean') return step.next;
+		({ filters } = step.next);
 	}
 	return true;
 }

@@ -1,15 +1,22 @@
+import { IdSet } from './idSet';
+
+/** IDs of records, as a Set of them or an IdSet has them. */
+export type KnownIds = Pick<IdSet, 'has' | 'size'>;
+
 /** The records of a list that were read so far. Each is given out once, and no more than are wanted. */
 export class Taken<T> {
-	private readonly seen = new Set<string>();
-
 	private pagesWithoutNews = 0;
 
-	/** @param known ids of records that were read some other way: they count as seen, and are not given out again */
+	/**
+	 * @param known IDs of records that were read some other way: they count as seen, and are not given out again
+	 * @param seen where the IDs of the records go
+	 */
 	constructor(
 		private readonly identify: (record: T) => string,
 		/** How many more records are wanted. */
 		public missing: number,
-		private readonly known: ReadonlySet<string> = new Set(),
+		private readonly known: KnownIds = new IdSet(),
+		private readonly seen = new IdSet(),
 	) {}
 
 	/** How many different records there were. */
@@ -32,10 +39,15 @@ export class Taken<T> {
 
 	private isNew(record: T): boolean {
 		const id = this.identify(record);
-		if (this.missing <= 0 || this.seen.has(id)) return false;
-		this.seen.add(id);
-		if (this.known.has(id)) return false;
+		if (this.missing <= 0 || !this.seen.add(id)) return false;
+		if (this.known.size > 0 && this.known.has(id)) return false;
 		this.missing -= 1;
 		return true;
 	}
+}
+
+/** Gives records out one by one and forgets each, so that a page is gone before the next one comes. */
+export function* oneByOne<T>(records: T[]): Generator<T> {
+	records.reverse();
+	while (records.length > 0) yield records.pop() as T;
 }

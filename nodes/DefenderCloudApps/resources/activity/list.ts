@@ -3,6 +3,7 @@ import { activityFilters } from './filters';
 import { simplifyActivity } from './record';
 
 export const activities: ListDefinition = {
+	name: 'activities',
 	path: ['v1', 'activities'],
 	filters: activityFilters,
 	sortFields: { created: 'Created (saved)', date: 'Date (happened)' },

@@ -5,6 +5,7 @@ import type { ApiFilters } from '../../lists/filters/filter';
 import { hasOrder, limitOf, readFilters } from '../../lists/parameters';
 import { identifierOf, readRecords } from '../../lists/read';
 import { scanPage } from '../../transport/answers';
+import { IdSet } from '../../transport/idSet';
 import { PAGE_SIZE } from '../../transport/pages';
 import { type ScanPage, readScan } from '../../transport/scan';
 import { activities } from './list';
@@ -25,7 +26,7 @@ export async function* readActivities(call: OperationCall): AsyncGenerator<IData
 		return;
 	}
 	const filters = readFilters(call, activities);
-	const read = new Set<string>();
+	const read = new IdSet();
 	for (const attempt of [filters, oneMillisecondEarlier(filters)]) {
 		const isWhole = attempt !== undefined && (yield* scan(call, attempt, isWithin(filters), read));
 		if (isWhole) return;
@@ -35,28 +36,26 @@ export async function* readActivities(call: OperationCall): AsyncGenerator<IData
 	yield* readRecords(call, activities, read);
 }
 
-/** @returns whether the scan came to its end */
-async function* scan(
+/**
+ * @param read where the IDs of the activities go
+ * @returns whether the scan came to its end
+ */
+function scan(
 	call: OperationCall,
 	filters: ApiFilters,
 	isWanted: (activity: IDataObject) => boolean,
-	read: Set<string>,
+	read: IdSet,
 ): AsyncGenerator<IDataObject, boolean> {
-	const records = readScan<IDataObject, ApiFilters>({
+	return readScan<IDataObject, ApiFilters>({
 		filters,
 		limit: limitOf(call),
 		identify,
+		seen: read,
 		readPage: async (pageFilters, limit) => {
 			const page = await readScanPage(call, pageFilters, limit);
 			return { ...page, data: page.data.filter(isWanted) };
 		},
 	});
-	for (;;) {
-		const { value, done } = await records.next();
-		if (done) return value;
-		read.add(identify(value));
-		yield value;
-	}
 }
 
 /** Whether an activity is as late as the item's filters ask for. */

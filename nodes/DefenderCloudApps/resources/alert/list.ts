@@ -3,6 +3,7 @@ import { alertFilters } from './filters';
 import { simplifyAlert } from './record';
 
 export const alerts: ListDefinition = {
+	name: 'alerts',
 	path: ['v1', 'alerts'],
 	filters: alertFilters,
 	sortFields: { date: 'Date', severity: 'Severity' },

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { type OperationCall, choicesOf, flagOf, requiredChoiceOf, textOf } from '../../call';
+import { type OperationCall, choicesOf, flagOf, requiredChoiceOf } from '../../call';
+import { outputFileFieldOf } from '../../fields/outputFile';
 import { script as scriptReader } from '../../transport/answers';
 import { readOptions } from './options';
 
@@ -26,15 +27,6 @@ export const applianceField: INodeProperties = {
 		.sort((one, other) => one.name.localeCompare(other.name, 'en')),
 };
 
-export const outputFileField: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	required: true,
-	default: 'data',
-	hint: 'The name of the output binary field to put the script in',
-};
-
 export const includeScriptField: INodeProperties = {
 	displayName: 'Include Script as Text',
 	name: 'includeScript',
@@ -52,7 +44,7 @@ export async function blockScript(call: OperationCall): Promise<INodeExecutionDa
 	const { client, context, permissions, itemIndex } = call;
 	const format = Number(requiredChoiceOf(call, applianceField, choicesOf(applianceField)));
 	const appliance = APPLIANCES[format] ?? '';
-	const property = textOf(call, outputFileField)?.trim() || 'data';
+	const property = outputFileFieldOf(call);
 	const isIncluded = flagOf(readOptions(call), includeScriptField, false);
 	const script = await client.requestOnce({
 		method: 'GET',

@@ -25,6 +25,7 @@ const categoryFilters: FilterTable = {
 };
 
 export const categories: ListDefinition = {
+	name: 'discovery-categories',
 	path: ['v1', 'discovery', 'discovered_apps', 'categories'],
 	filters: categoryFilters,
 	sortFields: { score: 'Number of Apps' },

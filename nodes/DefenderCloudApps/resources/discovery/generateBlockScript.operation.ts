@@ -1,11 +1,12 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { choiceOf, choicesOf } from '../../call';
+import { outputFileField } from '../../fields/outputFile';
 import { limitField, returnAllField } from '../../lists/fields';
 import { MANAGE_DISCOVERY } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { bannedDomains } from './bannedDomains';
-import { applianceField, blockScript, includeScriptField, outputFileField } from './blockScript';
+import { applianceField, blockScript, includeScriptField } from './blockScript';
 import { optionsWith } from './options';
 
 const outputField: INodeProperties = {

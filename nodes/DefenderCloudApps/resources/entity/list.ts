@@ -3,6 +3,7 @@ import { entityFilters } from './filters';
 import { simplifyEntity } from './record';
 
 export const entities: ListDefinition = {
+	name: 'entities',
 	path: ['v1', 'entities'],
 	filters: entityFilters,
 	sortFields: { date: 'Date', severity: 'Severity' },

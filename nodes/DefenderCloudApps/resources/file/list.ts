@@ -3,6 +3,7 @@ import { fileFilters } from './filters';
 import { simplifyFile } from './record';
 
 export const files: ListDefinition = {
+	name: 'files',
 	path: ['v1', 'files'],
 	filters: fileFilters,
 	idField: '_id',

@@ -3,6 +3,7 @@ import { ipRangeFilters } from './filters';
 import { simplifyIpRange } from './record';
 
 export const ipRanges: ListDefinition = {
+	name: 'ip-ranges',
 	path: ['v1', 'subnet'],
 	filters: ipRangeFilters,
 	sortFields: { category: 'Category', name: 'Name', tags: 'Tags' },
