@@ -177,7 +177,8 @@ export class ApiClient {
 		const isThrottled = failure.status === 429;
 		// Others who share the tenant must wait, even where this one gives up.
 		if (isThrottled && wait !== undefined) this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
-		if (wait === undefined || now + wait > this.latestTurn(sending))
+		const isLast = sending.request.watch?.mayRepeat() === false;
+		if (wait === undefined || isLast || now + wait > this.latestTurn(sending))
 			throw await this.explained(failure, sending.request);
 		// A throttled request waits for its turn.
 		return { waitInMs: isThrottled ? 0 : wait };
