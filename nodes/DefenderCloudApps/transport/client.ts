@@ -4,6 +4,7 @@
  */
 import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
+import type { TokenClaims } from '../../../credentials/common/claims';
 import { type CloudFields, apiBaseUrls } from '../../../credentials/common/cloud';
 import type { CredentialProblem } from '../../../credentials/common/credentialProblem';
 import { shown } from '../values/shown';
@@ -107,6 +108,11 @@ export class ApiClient {
 	/** The credential as it is stored now, with the expressions in it resolved for the item of this client. */
 	async credential<T extends object>(): Promise<T> {
 		return await this.context.getCredentials<T>(this.credentialType);
+	}
+
+	/** What the token of this client's item says about itself; `undefined` for a legacy portal token. */
+	async claims(): Promise<TokenClaims | undefined> {
+		return await currentClaims(this.context, this.credentialType);
 	}
 
 	/**
@@ -235,7 +241,7 @@ export class ApiClient {
 	private async explained(failure: Failure, request: ApiRequest<unknown>): Promise<Error> {
 		const context = this.errorContext(request);
 		if (failure.status === 403) {
-			context.claims = await currentClaims(this.context, this.credentialType).catch(() => undefined);
+			context.claims = await this.claims().catch(() => undefined);
 		}
 		return toNodeError(this.context.getNode(), failure, context);
 	}

@@ -4,7 +4,6 @@ import type { CloudFields } from '../../../../credentials/common/cloud';
 import type { OperationCall } from '../../call';
 import { optionsField } from '../../fields/options';
 import type { ApiClient } from '../../transport/client';
-import { currentClaims } from '../../transport/itemCredential';
 import type { ItemOperation } from '../operation';
 import { activityFindings } from './diagnosis/activityFindings';
 import { Inquiry } from './diagnosis/inquiry';
@@ -37,10 +36,10 @@ export const diagnoseAccess: ItemOperation = {
 const reportByClient = new WeakMap<ApiClient, IDataObject>();
 
 async function diagnose(call: OperationCall): Promise<IDataObject> {
-	const { client, context } = call;
+	const { client } = call;
 	const inquiry = new Inquiry(call, MOST_QUESTIONS);
 	const evidence = await gather(inquiry);
-	const claims = await currentClaims(context, client.credentialType);
+	const claims = await client.claims();
 	const findings = [
 		...serviceFindings(inquiry.observations, claims),
 		...listFindings(evidence),
