@@ -23,7 +23,11 @@ describe('Access > Diagnose', () => {
 			'A throttled request (429) is told when to come back: no request was throttled',
 		]);
 		expect(fixture.apiRequests).toHaveLength(10);
-		expect(report).toMatchObject({ requests: 10, answers: 10, summary: '23 assumptions hold, 0 differ, 1 not seen' });
+		expect(report).toMatchObject({
+			requests: 10,
+			answers: 10,
+			summary: 'Of 24 assumptions: 23 hold, 0 differ, 1 not seen',
+		});
 		expect(fixture.apiRequests.filter((request) => /close|read\/|feedback|rule|DELETE|upload/.test(request))).toEqual(
 			[],
 		);
@@ -66,7 +70,7 @@ describe('Access > Diagnose', () => {
 
 	it('has a report in Markdown with a row for each assumption', async () => {
 		const report = await fixture.diagnose();
-		expect(report.report).toContain('### Access > Diagnose\n\n23 assumptions hold, 0 differ, 1 not seen.');
+		expect(report.report).toContain('### Access > Diagnose\n\nOf 24 assumptions: 23 hold, 0 differ, 1 not seen.');
 		for (const { assumption, result, seen } of assumptionsOf(report)) {
 			expect(report.report).toContain(`| ${assumption} | ${result} | ${seen} |`);
 		}

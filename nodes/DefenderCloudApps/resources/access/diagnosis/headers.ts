@@ -14,18 +14,32 @@ const HARMLESS = new Map([
 	['x-ratelimit-reset', /^\d{1,5}$/],
 ]);
 
-/** Words of letters. A name with more digits than a version has could be an ID. */
-const PLAIN_NAME = /^(?=.{1,60}$)[a-z]+(-[a-z]*\d{0,2})*$/;
+/** Words of which the names of public headers are made. A name with another word could name a tenant or its proxy. */
+const WORDS = new Set(
+	`accept access age agent allow alt app authenticate authorization azure cache cf client cloud connection content control
+	cookie correlation count cross date debug delay disposition duration embedder encoding etag expires expose failed for
+	forwarded frame front ftl gateway guid headers hits host id info instance internal keep alive language last length limit
+	link location max methods ms modified nel no olderthan opener operation options origin per permissions policy powered
+	pragma processing protection proxy quota ranges rate ratelimit ray reason ref referrer region remaining report reporting
+	request requests reset resource response retry after robots rtt runtime second security served server service set sniff
+	status strict tag throttle time timing to trace transfer transport type types upgrade used vary version via wait warning
+	window www x xss by endpoints`.split(/\s+/),
+);
+
+function isPublic(name: string): boolean {
+	return name.split('-').every((word) => WORDS.has(word));
+}
 
 /**
- * The names of all headers, and those values that cannot hold anything of the tenant.
+ * The names of all headers as far as they are made of public words, and those values that cannot hold anything of the
+ * tenant.
  *
  * @returns sorted, such as `content-type: application/json` and `date`
  */
 export function harmlessHeaders(observations: readonly Observation[]): string[] {
 	const found = new Map<string, Set<string>>();
 	for (const [name, value] of observations.flatMap(({ answer }) => Object.entries(answer.headers ?? {}))) {
-		const shownName = PLAIN_NAME.test(name.toLowerCase()) ? name.toLowerCase() : 'another header';
+		const shownName = isPublic(name.toLowerCase()) ? name.toLowerCase() : 'another header';
 		const values = found.get(shownName) ?? new Set();
 		found.set(shownName, values);
 		if (typeof value === 'string' && HARMLESS.get(shownName)?.test(value)) values.add(value);

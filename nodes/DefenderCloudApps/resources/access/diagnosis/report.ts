@@ -8,7 +8,7 @@ import { authenticationField } from '../../../fields/authentication';
 import { PERMISSIONS } from '../../../permissions';
 import type { Authentication } from '../../../transport/credentialTypes';
 import { spreadOf } from './activityFindings';
-import { type Finding, counted } from './finding';
+import type { Finding } from './finding';
 import { harmlessHeaders } from './headers';
 import type { Inquiry } from './inquiry';
 
@@ -85,8 +85,7 @@ function cloudOf({ cloud, apiUrl }: CloudFields): string {
 
 function summaryOf(findings: Finding[]): string {
 	const count = (wanted: Finding['result']) => findings.filter(({ result }) => result === wanted).length;
-	const held = count('holds');
-	return `${counted(held, 'assumption')} ${held === 1 ? 'holds' : 'hold'}, ${count('differs')} differ, ${count('not seen')} not seen`;
+	return `Of ${findings.length} assumptions: ${count('holds')} hold, ${count('differs')} differ, ${count('not seen')} not seen`;
 }
 
 function markdownOf(summary: string, facts: Facts, findings: Finding[]): string {
