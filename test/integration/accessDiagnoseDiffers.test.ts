@@ -129,7 +129,7 @@ describe('Access > Diagnose in a tenant that differs', () => {
 		[
 			'there is no deepest record',
 			[answered(ALERTS, 200, { data: [], hasNext: false, total: 60 }, DEEP)],
-			['A list is refused beyond 5000 records (skip and limit): status 200 with JSON'],
+			['A list is refused beyond 5,000 records (skip and limit): status 200 with JSON'],
 		],
 		[
 			'activities of the same time come in another order',

@@ -20,7 +20,10 @@ export function listFindings(evidence: Evidence): Finding[] {
 		{ assumption: 'A list sorted by date comes newest first', ...seenIn(hundred, sortedBy('timestamp')) },
 		{ assumption: 'A list sorted by created comes last saved first', ...seenIn(fiveHundred, sortedBy('created')) },
 		{ assumption: 'The bounds gte and lte of a date include that time', ...boundsAreInclusive(evidence) },
-		{ assumption: `A list is refused beyond ${DEEPEST_RECORD} records (skip and limit)`, ...isRefused(deep) },
+		{
+			assumption: `A list is refused beyond ${DEEPEST_RECORD.toLocaleString('en-US')} records (skip and limit)`,
+			...isRefused(deep),
+		},
 	];
 }
 
