@@ -202,7 +202,7 @@ describe('Access > Diagnose in a tenant that differs', () => {
 		[
 			'a refusal is a web page',
 			[changedReply(ONE_ALERT, (reply) => ({ ...reply, body: '<!DOCTYPE html><html><body>No</body></html>' }))],
-			['Every answer is JSON, a refusal as well: 10 answers, 1 not; status 404 with a web page'],
+			['Every answer is JSON, a refusal as well: all but 1 answer: status 404 with a web page'],
 		],
 		[
 			'a throttled request is told nothing',

@@ -8,9 +8,9 @@ import { authenticationField } from '../../../fields/authentication';
 import { PERMISSIONS } from '../../../permissions';
 import type { Authentication } from '../../../transport/credentialTypes';
 import { spreadOf } from './activityFindings';
-import type { Finding } from './finding';
+import { type Finding, counted } from './finding';
 import { harmlessHeaders } from './headers';
-import type { Inquiry } from './inquiry';
+import type { Inquiry, Observation } from './inquiry';
 
 /** What a report is made of. */
 export interface Diagnosis {
@@ -51,6 +51,8 @@ interface Facts extends IDataObject {
 	otherPermissions: number;
 	requests: number;
 	answers: number;
+	/** "200 (7 times), 400 (2 times)" */
+	statuses: string;
 	roundTrip: string;
 	headers: string[];
 }
@@ -68,9 +70,19 @@ function factsOf({ inquiry, authentication, cloud, claims }: Diagnosis): Facts {
 		otherPermissions: held.length - permissions.length,
 		requests: sent,
 		answers: observations.length,
+		statuses: statusesOf(observations),
 		roundTrip: spreadOf(observations.map(({ startedAt, endedAt }) => endedAt - startedAt)),
 		headers: harmlessHeaders(observations),
 	};
+}
+
+function statusesOf(observations: readonly Observation[]): string {
+	const counts = new Map<number, number>();
+	for (const { answer } of observations) counts.set(answer.status ?? 0, (counts.get(answer.status ?? 0) ?? 0) + 1);
+	return [...counts]
+		.sort(([one], [other]) => one - other)
+		.map(([status, count]) => `${status} (${counted(count, 'time')})`)
+		.join(', ');
 }
 
 function signInOf(claims: TokenClaims | undefined): string {
@@ -96,6 +108,7 @@ function markdownOf(summary: string, facts: Facts, findings: Finding[]): string 
 		['Cloud', facts.cloud],
 		['Permissions', [...facts.permissions, ...others].join(', ') || 'none named'],
 		['Requests', `${facts.requests} sent, ${facts.answers} answered`],
+		['Statuses', facts.statuses],
 		['Round trip', facts.roundTrip],
 		['Headers', facts.headers.map((header) => `\`${header}\``).join(', ')],
 	];

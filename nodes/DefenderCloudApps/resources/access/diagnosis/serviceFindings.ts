@@ -32,7 +32,10 @@ function isJson(observations: readonly Observation[]): Verdict {
 		.map(({ answer }) => replyOf(answer))
 		.filter(({ form }) => form !== 'JSON')
 		.map(({ form, status }) => `status ${status} with ${form}`);
-	const seen = [`${counted(observations.length, 'answer')}, ${others.length} not`, ...new Set(others)].join('; ');
+	const seen =
+		others.length === 0
+			? 'all of them'
+			: `all but ${counted(others.length, 'answer')}: ${[...new Set(others)].join(', ')}`;
 	return judged(others.length === 0, seen);
 }
 
