@@ -22,6 +22,14 @@ const ROOMS = {
 		`${NODE}/transport`,
 		'vendor',
 	],
+	[`${NODE}/resources/access/diagnosis`]: [
+		`${NODE}/values`,
+		`${NODE}/call.ts`,
+		`${NODE}/(permissions|roles).ts`,
+		`${NODE}/fields`,
+		`${NODE}/transport`,
+		COMMON,
+	],
 	[`${NODE}/resources`]: [
 		`${NODE}/values`,
 		`${NODE}/call.ts`,

@@ -14,7 +14,7 @@ export async function exchange(tenant: TenantState, request: TenantRequest): Pro
 	tenant.requests.push(record);
 	const reply = await answerOrFault(tenant, request);
 	record.status = reply.status;
-	return reply;
+	return { ...reply, headers: { date: new Date(tenant.clock.now()).toUTCString(), ...reply.headers } };
 }
 
 async function answerOrFault(tenant: TenantState, request: TenantRequest): Promise<TenantReply> {

@@ -22,7 +22,7 @@ const { description } = new DefenderCloudApps();
 
 /** The names that saved workflows depend on. They may never change. */
 const OPERATIONS: Record<string, string[]> = {
-	access: ['check'],
+	access: ['check', 'diagnose'],
 	activity: ['get', 'getAll', 'sendFeedback'],
 	alert: ['close', 'get', 'getAll', 'markRead', 'markUnread'],
 	discovery: ['generateBlockScript', 'getAllCategories', 'getAllReports', 'uploadLog'],

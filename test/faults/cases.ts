@@ -26,6 +26,8 @@ export interface OperationCase {
 	pageSize?: number;
 	/** Only for people: the legacy token signs in. */
 	isForPeopleOnly?: boolean;
+	/** Its one item reports how the service answers, faults included. */
+	isReport?: boolean;
 	/** The record of the tenant that an input item is about, as the snapshot names it; see ./snapshot. */
 	keyOfInput?(index: number): string;
 }
@@ -65,6 +67,12 @@ const close = { resource: 'alert', operation: 'close', classification: 'benign' 
 
 /** All operations of the node that ask the API, each in the ways that differ in their requests. */
 export const OPERATION_CASES: readonly OperationCase[] = [
+	{
+		operation: 'Access > Diagnose',
+		records: { alerts: fewAlerts, activities: activities.slice(0, 130), subnets: ranges.slice(0, 3) },
+		isReport: true,
+		parameters: read('access', 'diagnose'),
+	},
 	{
 		operation: 'Activity > Get',
 		records: { activities },

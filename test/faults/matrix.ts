@@ -2,6 +2,7 @@ import { runCell, runFaultFree } from './actionRunner';
 import { FaultBench } from './bench';
 import { OPERATION_CASES } from './cases';
 import type { Cell } from './cells';
+import { verdictOnReport } from './reportVerdict';
 import { Tally } from './table';
 import { type TriggerCell, TRIGGER_CELLS } from './triggerCells';
 import { runTriggerCell } from './triggerRunner';
@@ -67,7 +68,8 @@ async function playActions(
 		if (truth.error !== undefined || truth.cells.length === 0)
 			throw new Error(`${name} fails without any fault: ${truth.error ?? 'it sends no request'}`);
 		for (const cell of truth.cells.filter(action)) {
-			const verdict = verdictOn(one, cell, truth, await runCell(bench, one, cell));
+			const judge = one.isReport ? verdictOnReport : verdictOn;
+			const verdict = judge(one, cell, truth, await runCell(bench, one, cell));
 			byOperation.add(name, verdict.name);
 			byKind.add(cell.kind.name, verdict.name);
 			const place = cell.isOnLook ? `the look after request ${cell.position + 1}` : `request ${cell.position + 1}`;

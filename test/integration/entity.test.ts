@@ -129,6 +129,7 @@ describe('Access > Check', () => {
 			.map(({ resource, operation }) => `${resource}.${operation}`);
 		expect(allowed.sort()).toEqual([
 			'access.check',
+			'access.diagnose',
 			'subnet.create',
 			'subnet.delete',
 			'subnet.get',

@@ -199,7 +199,8 @@ export function object(answer: unknown): IDataObject {
 	throw new UnusableAnswer('something that is not the answer to this request');
 }
 
-function hasId(id: unknown): boolean {
+/** Whether a value can be the ID of a record. */
+export function hasId(id: unknown): boolean {
 	return (typeof id === 'string' && id !== '') || typeof id === 'number';
 }
 

@@ -41,7 +41,11 @@ async function send<T>(destination: Destination, request: ApiRequest<T>): Promis
 		const sender = contextEndedBy(context, abortSignal);
 		const sendWith = async (options: Partial<IHttpRequestOptions>): Promise<Answer> => {
 			const all = { ...optionsOf(destination, request), ...options, abortSignal };
-			return answerIn(await httpRequestWithAuthentication.call(sender, credentialType, all));
+			const startedAt = surroundings.now();
+			request.watch?.sent();
+			const answer = answerIn(await httpRequestWithAuthentication.call(sender, credentialType, all));
+			request.watch?.answered(answer, startedAt, surroundings.now());
+			return answer;
 		};
 		const answer = await sendWith(ANY_STATUS);
 		return answer.status === 401 ? await sendWith({ returnFullResponse: true }) : answer;

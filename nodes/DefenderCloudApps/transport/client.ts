@@ -4,6 +4,7 @@
  */
 import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
+import type { TokenClaims } from '../../../credentials/common/claims';
 import { type CloudFields, apiBaseUrls } from '../../../credentials/common/cloud';
 import type { CredentialProblem } from '../../../credentials/common/credentialProblem';
 import { type ShareField, requestsPerMinuteOf } from '../../../credentials/common/requestsPerMinute';
@@ -127,6 +128,11 @@ export class ApiClient {
 		return await this.context.getCredentials<T>(this.credentialType);
 	}
 
+	/** What the token of this client's item says about itself; `undefined` for a legacy portal token. */
+	async claims(): Promise<TokenClaims | undefined> {
+		return await currentClaims(this.context, this.credentialType);
+	}
+
 	/**
 	 * Sends one request and, where it is safe, sends it again after a fault or when the tenant is throttled.
 	 *
@@ -200,7 +206,8 @@ export class ApiClient {
 		isRepeatable: boolean,
 	): Promise<{ waitInMs: number }> {
 		const wait = this.waitInMsAfter(failure, earlierAttempts, isRepeatable);
-		if (wait === undefined || surroundings.now() + wait > this.latestTurn(sending))
+		const isLast = sending.request.watch?.mayRepeat() === false;
+		if (wait === undefined || isLast || surroundings.now() + wait > this.latestTurn(sending))
 			throw await this.explained(failure, sending.request);
 		// A throttled request waits for its turn.
 		return { waitInMs: failure.status === 429 ? 0 : wait };
@@ -279,7 +286,7 @@ export class ApiClient {
 	private async explained(failure: Failure, request: ApiRequest<unknown>): Promise<Error> {
 		const context = this.errorContext(request);
 		if (failure.status === 403) {
-			context.claims = await currentClaims(this.context, this.credentialType).catch(() => undefined);
+			context.claims = await this.claims().catch(() => undefined);
 		}
 		return toNodeError(this.context.getNode(), failure, context);
 	}

@@ -2,9 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Permission } from '../permissions';
 import type { AnswerReader } from './answers';
+import type { Answer } from './response';
 
 /** `text` leaves the answer as it came; `any` accepts JSON or text, for endpoints whose form is not documented. */
 export type AnswerForm = 'json' | 'text' | 'any';
+
+/** Sees every attempt of a request, and may end its repetition. */
+export interface RequestWatch {
+	/** An attempt begins. n8n repeats one by itself after it renewed the token; that repetition is not seen. */
+	sent(): void;
+	/** An attempt was answered, with whatever status. Times are epoch milliseconds. */
+	answered(answer: Answer, startedAt: number, endedAt: number): void;
+	/** Whether another attempt may follow one that failed and may be repeated. */
+	mayRepeat(): boolean;
+}
 
 /** One request to the API, and what its answer has to be. */
 export interface ApiRequest<T> {
@@ -30,4 +41,5 @@ export interface ApiRequest<T> {
 	 * `undefined` when nothing was changed and the write may be sent again.
 	 */
 	checkOutcome?: () => Promise<T | undefined>;
+	watch?: RequestWatch;
 }
