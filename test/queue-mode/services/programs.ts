@@ -67,7 +67,8 @@ export async function servicePrograms(): Promise<ServicePrograms> {
 	if (!canInstall()) throw new Error(`Redis or PostgreSQL is not installed. ${HOW_TO_INSTALL}`);
 	await step('Installing Redis and PostgreSQL', install);
 	const installed = findAll();
-	if (installed === undefined) throw new Error(`Redis and PostgreSQL were not installed as expected. ${HOW_TO_INSTALL}`);
+	if (installed === undefined)
+		throw new Error(`Redis and PostgreSQL were not installed as expected. ${HOW_TO_INSTALL}`);
 	return installed;
 }
 
