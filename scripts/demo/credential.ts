@@ -23,10 +23,14 @@ export function oAuth2Fields(tenant: SimulatedTenant): Record<string, unknown> {
 	};
 }
 
-/** Creates an OAuth2 credential in n8n and signs the demo's user in with it. */
-export async function signedInCredential(client: N8nClient, tenant: SimulatedTenant): Promise<CredentialIds> {
+/** Creates an OAuth2 credential in n8n and signs the demo's user in with it. @param more fields of the credential */
+export async function signedInCredential(
+	client: N8nClient,
+	tenant: SimulatedTenant,
+	more: Record<string, unknown> = {},
+): Promise<CredentialIds> {
 	registerCallback(tenant, client.url);
-	const id = await client.createCredential(NAME, TYPE, oAuth2Fields(tenant));
+	const id = await client.createCredential(NAME, TYPE, { ...oAuth2Fields(tenant), ...more });
 	await connectCredential(client, tenant, id, demoUser);
 	return { [TYPE]: { id, name: NAME } };
 }

@@ -62,9 +62,7 @@ export class QueueMode {
 	async use(processes: Processes): Promise<void> {
 		await this.stopWorkers();
 		const isOneProcess = processes === 'one process';
-		const environment = { EXECUTIONS_MODE: isOneProcess ? 'regular' : 'queue' };
-		await this.workbench.n8n.stop();
-		await this.workbench.startAgain(environment);
+		await this.restartMain({ EXECUTIONS_MODE: isOneProcess ? 'regular' : 'queue' });
 		if (!isOneProcess) for (let index = 0; index < processes; index++) await this.addWorker();
 	}
 
@@ -83,6 +81,12 @@ export class QueueMode {
 			workerConcurrency: CONCURRENCY,
 		});
 		this.workers.push(worker);
+	}
+
+	/** Stops n8n's main process as an operator does and starts it again. */
+	async restartMain(environment?: Record<string, string>): Promise<void> {
+		await this.workbench.n8n.stop();
+		await this.workbench.startAgain(environment);
 	}
 
 	/** Kills all workers, in the middle of whatever they do. */

@@ -1,5 +1,5 @@
 import { step } from '../../scripts/bootstrap/progress';
-import { oAuth2Fields } from '../../scripts/demo/credential';
+import { oAuth2Fields, signedInCredential } from '../../scripts/demo/credential';
 import type { N8nClient } from '../../scripts/host/client';
 import type { CredentialIds } from '../../scripts/host/import';
 import { ALL_PERMISSIONS, SEEDED_APPLICATIONS, SEEDED_USERS, type SimulatedTenant } from '../../simulated-tenant';
@@ -68,7 +68,8 @@ const KINDS: Kind[] = [
 	{
 		authentication: 'oAuth2',
 		credential: 'OAuth2',
-		prepare: async ({ workbench }) => await workbench.signedIn(),
+		prepare: async ({ client, tenant }) =>
+			await signedInCredential(client, tenant, { requestsPerMinute: REQUESTS_A_MINUTE }),
 	},
 ];
 
