@@ -65,7 +65,7 @@ export function startProgram(command: string, args: string[], options: ProgramOp
 	};
 	const stop = async () => {
 		if (ended === undefined) signalAll(child, stopSignal);
-		await Promise.race([gone, pause(STOP_TIMEOUT_IN_MS)]);
+		await Promise.race([gone, pause(STOP_TIMEOUT_IN_MS, undefined, { ref: false })]);
 		await kill();
 	};
 	const killAtExit = () => signalAll(child, 'SIGKILL');

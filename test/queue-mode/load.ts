@@ -46,20 +46,44 @@ export interface Ended {
 	failed: number;
 }
 
-/** Waits until as many executions of a workflow as this have ended. */
-export async function untilEnded(client: N8nClient, workflowId: string, executions: number): Promise<Ended> {
-	for (;;) {
+/** A busy machine may keep n8n from reaching its database for a moment; it answers 503 then. */
+const isBusy = (error: unknown) => error instanceof Error && / with 503/.test(error.message);
+
+async function endedOf(client: N8nClient, workflowId: string): Promise<Ended | undefined> {
+	try {
 		const succeeded = await client.countExecutions(workflowId, SUCCESS);
-		const failed = await client.countExecutions(workflowId, FAILURE);
-		if (succeeded + failed >= executions) return { succeeded, failed };
+		return { succeeded, failed: await client.countExecutions(workflowId, FAILURE) };
+	} catch (error) {
+		if (isBusy(error)) return undefined;
+		throw error;
+	}
+}
+
+/** Waits until as many executions of a workflow as this have ended. */
+async function untilEnded(client: N8nClient, workflowId: string, executions: number): Promise<Ended> {
+	for (;;) {
+		const ended = await endedOf(client, workflowId);
+		if (ended && ended.succeeded + ended.failed >= executions) return ended;
 		await pause(PAUSE_BETWEEN_LOOKS_IN_MS);
+	}
+}
+
+/** Starts one execution. n8n has started none when it answers that it is busy. */
+async function start(workflow: CallableWorkflow): Promise<void> {
+	for (;;) {
+		try {
+			return await workflow.call();
+		} catch (error) {
+			if (!isBusy(error)) throw error;
+			await pause(PAUSE_BETWEEN_LOOKS_IN_MS);
+		}
 	}
 }
 
 /** Starts so many executions at once and waits for all of them. */
 export async function runAtOnce(client: N8nClient, workflow: CallableWorkflow, executions: number): Promise<Ended> {
 	const before = await untilEnded(client, workflow.id, 0);
-	await Promise.all(Array.from({ length: executions }, workflow.call));
+	await Promise.all(Array.from({ length: executions }, async () => await start(workflow)));
 	const after = await untilEnded(client, workflow.id, before.succeeded + before.failed + executions);
 	return { succeeded: after.succeeded - before.succeeded, failed: after.failed - before.failed };
 }
@@ -98,7 +122,10 @@ export async function measureLoads(
 	const results: LoadResult[] = [];
 	for (const load of loads) {
 		const minutes = Math.round(idealInSeconds(load.requests) / MINUTE_IN_S);
-		results.push(await step(`${nameOf(load)} (at least ${minutes} minutes)`, () => measure(queue, credentials, load)));
+		const result = await step(`${nameOf(load)} (at least ${minutes} minutes)`, () => measure(queue, credentials, load));
+		const { refused, failed, wallInSeconds } = result;
+		console.log(`  ${refused} refused, ${failed} failed, ${wallInSeconds} s (ideal: ${result.idealInSeconds} s)`);
+		results.push(result);
 	}
 	return results;
 }
