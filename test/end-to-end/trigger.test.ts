@@ -3,6 +3,7 @@ import type { CredentialIds } from '../../scripts/host/import';
 import { makeAlert } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { type Batch, alertTrigger, deliveredBatches, repeatedOf } from '../support/trigger/batches';
+import { DURABLE_POLL_CURSORS } from '../support/trigger/durableCursors';
 import { WorkbenchFixture } from './support/workbench';
 
 const KILLS = 4;
@@ -13,15 +14,7 @@ const MODES: Array<{ mode: string; environment: Record<string, string>; repeatsL
 	{ mode: 'default', environment: {}, repeatsLastBatch: true },
 	{
 		mode: 'durable poll cursors',
-		environment: {
-			N8N_SCHEDULER_ENABLED: 'true',
-			N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-			N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
-			N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
-			// A task of a killed n8n is given up sooner.
-			N8N_SCHEDULER_LEASE_DURATION: '15',
-			N8N_SCHEDULER_REAPER_INTERVAL: '5',
-		},
+		environment: DURABLE_POLL_CURSORS,
 		repeatsLastBatch: false,
 	},
 ];

@@ -4,6 +4,7 @@ import { step } from '../../scripts/bootstrap/progress';
 import type { StoredWorkflow, WorkflowNode } from '../../scripts/host/client';
 import type { CredentialIds } from '../../scripts/host/import';
 import { type Batch, deliveredBatches } from '../support/trigger/batches';
+import { DURABLE_POLL_CURSORS } from '../support/trigger/durableCursors';
 import type { QueueMode } from './queueMode';
 import { WatchedTrigger } from './triggers';
 import { inARow, node } from './workflows';
@@ -165,11 +166,14 @@ const SITUATIONS: Situation[] = (['of the trigger', 'a sub-workflow'] as const).
 	(['on the same machine', 'on another machine'] as const).map((nextWorker) => ({ workflow, nextWorker })),
 );
 
-/** A worker is killed in the middle of an execution, and another one takes its place. */
+/**
+ * A worker is killed in the middle of an execution, and another one takes its place. n8n has durable poll cursors, so that
+ * a start of its main process repeats nothing.
+ */
 export async function measureKilledWorker(queue: QueueMode, credentials: CredentialIds): Promise<KilledWorkerResult[]> {
 	const results: KilledWorkerResult[] = [];
 	for (const situation of SITUATIONS) {
-		await queue.use(1);
+		await queue.use(1, DURABLE_POLL_CURSORS);
 		const title = `A worker killed in a workflow ${situation.workflow}, the next one ${situation.nextWorker}`;
 		results.push(await step(title, () => watch(queue, credentials, situation)));
 	}

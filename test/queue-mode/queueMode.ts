@@ -58,11 +58,15 @@ export class QueueMode {
 		return this.workbench.client;
 	}
 
-	/** Starts the executing processes anew, so that they remember nothing of earlier requests. */
-	async use(processes: Processes): Promise<void> {
+	/**
+	 * Starts the executing processes anew, so that they remember nothing of earlier requests.
+	 *
+	 * @param more variables of n8n's main process
+	 */
+	async use(processes: Processes, more: Record<string, string> = {}): Promise<void> {
 		await this.stopWorkers();
 		const isOneProcess = processes === 'one process';
-		await this.restartMain({ EXECUTIONS_MODE: isOneProcess ? 'regular' : 'queue' });
+		await this.restartMain({ EXECUTIONS_MODE: isOneProcess ? 'regular' : 'queue', ...more });
 		if (!isOneProcess) for (let index = 0; index < processes; index++) await this.addWorker();
 	}
 
