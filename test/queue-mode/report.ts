@@ -14,13 +14,13 @@ export interface Results {
 type Cell = string | number;
 
 /** A Markdown table. Numbers are set to the right. */
-function table(headings: string[], rows: Cell[][]): string {
+function markdown(headings: string[], rows: Cell[][]): string {
 	const marks = headings.map((_, column) => (typeof rows[0]?.[column] === 'number' ? '---:' : '---'));
 	return [headings, marks, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 const loadTable = (loads: LoadResult[]) =>
-	table(
+	markdown(
 		['asked for at once', 'executions', 'refused (429)', 'at most', 'failed', 'seconds', 'ideal'],
 		loads.map((load) => [
 			nameOf(load),
@@ -34,13 +34,13 @@ const loadTable = (loads: LoadResult[]) =>
 	);
 
 const signInTable = (signIn: SignInResult[]) =>
-	table(
+	markdown(
 		['credential', 'rounds', 'executions', 'failed', 'token requests'],
 		signIn.map((result) => [result.credential, result.rounds, result.executions, result.failed, result.tokenRequests]),
 	);
 
 const triggerTable = (result: TriggerResult) =>
-	table(
+	markdown(
 		['alerts', 'lost', 'executions', 'polls by a second process', 'kills', 'repeated by a kill', 'repeated otherwise'],
 		[
 			[
@@ -56,7 +56,7 @@ const triggerTable = (result: TriggerResult) =>
 	);
 
 const killedWorkerTable = (results: KilledWorkerResult[]) =>
-	table(
+	markdown(
 		[
 			'the work is in the workflow',
 			'the next worker starts',
@@ -79,15 +79,20 @@ const killedWorkerTable = (results: KilledWorkerResult[]) =>
 		]),
 	);
 
-/** The tables of what was measured, in Markdown. */
-export function tablesOf({ loads, signIn, trigger, killedWorker }: Results): string {
-	const parts = [
-		loads && `**More requests at once than the service admits**\n\n${loadTable(loads)}`,
-		signIn && `**Every token revoked before each round, over 4 workers**\n\n${signInTable(signIn)}`,
-		trigger && `**The trigger, n8n's main process killed again and again**\n\n${triggerTable(trigger)}`,
-		killedWorker && `**A worker killed in the middle of an execution**\n\n${killedWorkerTable(killedWorker)}`,
+/** One table in Markdown, and the part of the measurement that it belongs to. */
+export interface Figures {
+	part: 'load' | 'sign-in' | 'trigger' | 'worker';
+	table: string;
+}
+
+/** The tables of what was measured. */
+export function figuresOf({ loads, signIn, trigger, killedWorker }: Results): Figures[] {
+	return [
+		...(loads ? [{ part: 'load' as const, table: loadTable(loads) }] : []),
+		...(signIn ? [{ part: 'sign-in' as const, table: signInTable(signIn) }] : []),
+		...(trigger ? [{ part: 'trigger' as const, table: triggerTable(trigger) }] : []),
+		...(killedWorker ? [{ part: 'worker' as const, table: killedWorkerTable(killedWorker) }] : []),
 	];
-	return parts.filter((part) => part !== undefined).join('\n\n');
 }
 
 function missedByLoad(load: LoadResult): string[] {
@@ -121,16 +126,14 @@ export function missedAims({ loads = [], signIn = [], trigger, killedWorker = []
 	];
 }
 
-const BEGIN = '<!-- figures: npm run test:queue -->';
-const END = '<!-- end of figures -->';
-
 /**
- * Puts the tables into a page, between two comments.
+ * Puts a table into a page, in the place of the old one of the same part, between two comments.
  *
  * @throws when the page lacks the comments
  */
-export function withFigures(page: string, tables: string): string {
-	const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-	if (from < 0 || to < from) throw new Error('The page has no place for the figures.');
-	return `${page.slice(0, from)}${BEGIN}\n\n${tables}\n\n${page.slice(to)}`;
+export function withFigures(page: string, { part, table }: Figures): string {
+	const [begin, end] = [`<!-- figures of ${part} -->`, `<!-- end of ${part} -->`];
+	const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+	if (from < 0 || to < from) throw new Error(`The page has no place for the figures of ${part}.`);
+	return `${page.slice(0, from)}${begin}\n\n${table}\n\n${page.slice(to)}`;
 }

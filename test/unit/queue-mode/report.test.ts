@@ -1,4 +1,8 @@
-import { type Results, missedAims, tablesOf, withFigures } from '../../queue-mode/report';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { projectFolder } from '../../../scripts/bootstrap/project';
+import { type Results, missedAims, figuresOf, withFigures } from '../../queue-mode/report';
 
 const RESULTS = {
 	loads: [
@@ -50,10 +54,10 @@ const [ofOne, ofFour] = RESULTS.loads as [(typeof RESULTS.loads)[0], (typeof RES
 const [signIn] = RESULTS.signIn as [(typeof RESULTS.signIn)[0]];
 const [killedWorker] = RESULTS.killedWorker as [(typeof RESULTS.killedWorker)[0]];
 
-describe('tablesOf', () => {
+describe('figuresOf', () => {
 	it('has one row for each load, with the numbers on the right', () => {
-		const lines = tablesOf({ loads: RESULTS.loads }).split('\n');
-		expect(lines.slice(2)).toEqual([
+		const [load] = figuresOf({ loads: RESULTS.loads });
+		expect(load?.table.split('\n')).toEqual([
 			'| asked for at once | executions | refused (429) | at most | failed | seconds | ideal |',
 			'| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
 			'| 120 requests, one process | 60 | 0 | 0 | 0 | 184 | 180 |',
@@ -62,8 +66,15 @@ describe('tablesOf', () => {
 	});
 
 	it('has a table for each part that was measured', () => {
-		expect(tablesOf(RESULTS).match(/\*\*/g)).toHaveLength(8);
-		expect(tablesOf({})).toBe('');
+		expect(figuresOf(RESULTS).map(({ part }) => part)).toEqual(['load', 'sign-in', 'trigger', 'worker']);
+		expect(figuresOf({})).toEqual([]);
+	});
+
+	it('has as many cells in each row as headings', () => {
+		for (const { table } of figuresOf(RESULTS)) {
+			const widths = table.split('\n').map((line) => line.split(' | ').length);
+			expect(new Set(widths).size).toBe(1);
+		}
 	});
 });
 
@@ -103,15 +114,23 @@ describe('missedAims', () => {
 });
 
 describe('withFigures', () => {
-	const page = 'Before\n\n<!-- figures: npm run test:queue -->\n\nold\n\n<!-- end of figures -->\n\nAfter\n';
+	const page = ['load', 'worker']
+		.map((part) => `Before ${part}\n\n<!-- figures of ${part} -->\n\nold ${part}\n\n<!-- end of ${part} -->\n`)
+		.join('\n');
 
-	it('puts new tables in the place of the old ones', () => {
-		const expected = page.replace('old', 'new');
-		expect(withFigures(page, 'new')).toBe(expected);
-		expect(withFigures(expected, 'new')).toBe(expected);
+	it('puts a new table in the place of the old one of its part', () => {
+		const expected = page.replace('old worker', 'new');
+		expect(withFigures(page, { part: 'worker', table: 'new' })).toBe(expected);
+		expect(withFigures(expected, { part: 'worker', table: 'new' })).toBe(expected);
 	});
 
-	it('refuses a page without a place for them', () => {
-		expect(() => withFigures('A page', 'new')).toThrow('The page has no place for the figures.');
+	it('refuses a page without a place for it', () => {
+		const message = 'The page has no place for the figures of trigger.';
+		expect(() => withFigures(page, { part: 'trigger', table: 'new' })).toThrow(message);
+	});
+
+	it('finds a place for every part in docs/queue-mode.md', () => {
+		const real = readFileSync(path.join(projectFolder, 'docs', 'queue-mode.md'), 'utf8');
+		for (const figures of figuresOf(RESULTS)) expect(withFigures(real, figures)).toContain(figures.table);
 	});
 });
