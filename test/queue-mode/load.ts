@@ -10,6 +10,7 @@ const REQUESTS_A_MINUTE = 30;
 const MINUTE_IN_S = 60;
 const REQUESTS_OF_AN_EXECUTION = 2;
 const PAUSE_BETWEEN_LOOKS_IN_MS = 500;
+const START_TIMEOUT_IN_MS = 60_000;
 const SUCCESS = ['success'];
 const FAILURE = ['error', 'crashed', 'canceled'];
 
@@ -68,13 +69,17 @@ async function untilEnded(client: N8nClient, workflowId: string, executions: num
 	}
 }
 
-/** Starts one execution. n8n has started none when it answers that it is busy. */
+/** While n8n starts, it forgets the addresses of active workflows for a moment and answers 404. */
+const isNotReady = (error: unknown) => isBusy(error) || (error instanceof Error && / with 404/.test(error.message));
+
+/** Starts one execution. n8n has started none if it answers that it is not ready. */
 async function start(workflow: CallableWorkflow): Promise<void> {
+	const deadline = Date.now() + START_TIMEOUT_IN_MS;
 	for (;;) {
 		try {
 			return await workflow.call();
 		} catch (error) {
-			if (!isBusy(error)) throw error;
+			if (!isNotReady(error) || Date.now() > deadline) throw error;
 			await pause(PAUSE_BETWEEN_LOOKS_IN_MS);
 		}
 	}
