@@ -170,4 +170,11 @@ export class N8nClient {
 		);
 		return results;
 	}
+
+	/** How many executions of a workflow have one of these statuses. */
+	async countExecutions(workflowId: string, status: string[]): Promise<number> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
+		const { count } = await this.request<{ count: number }>('GET', `/rest/executions?filter=${filter}&limit=1`);
+		return count;
+	}
 }

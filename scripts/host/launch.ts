@@ -1,22 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
-import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { noteProcess } from '../bootstrap/leftOver';
-import { stopOnShutdown } from '../bootstrap/processes';
 import { n8nEnvironment } from './environment';
 import { n8nScript } from './install';
 import { freePort } from './ports';
+import { type Program, lastLines, startProgram } from './program';
 
 const FIRST_PORT = 5678;
 const LOWEST_BROKER_PORT = 20_000;
 const BROKER_PORTS = 10_000;
 const PORTS_LOST_TO_OTHERS = 10;
 const START_TIMEOUT_IN_MS = 180_000;
-const STOP_TIMEOUT_IN_MS = 15_000;
-const LINES_SHOWN_OF_A_FAILURE = 20;
 
 export interface LaunchOptions {
 	/** n8n's user folder. Its `.n8n` has database, settings and installed packages, and stays between starts. */
@@ -27,10 +22,12 @@ export interface LaunchOptions {
 	environment?: Record<string, string>;
 	/** A certificate authority that n8n trusts besides the usual ones (PEM file). */
 	certificateFile?: string;
+	/** Starts a worker of queue mode, which runs this many executions at once. Default: n8n itself, with its editor. */
+	workerConcurrency?: number;
 }
 
 export interface RunningN8n {
-	/** Address of the editor, without a slash at the end. */
+	/** Address of the editor, without a slash at the end. A worker answers only health checks there. */
 	url: string;
 	port: number;
 	/** Process ID of n8n, for measurements. */
@@ -40,17 +37,6 @@ export interface RunningN8n {
 	stop(): Promise<void>;
 	/** Kills n8n and everything it started (SIGKILL), and waits until they have ended. */
 	kill(): Promise<void>;
-}
-
-/** Signals a process and everything it started. */
-function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
-	if (child.pid === undefined) return;
-	try {
-		if (process.platform === 'win32') child.kill(signal);
-		else process.kill(-child.pid, signal);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-	}
 }
 
 /** Whether the answer is JSON: for an unknown address n8n answers with the editor's page and status 200. */
@@ -64,17 +50,8 @@ async function answers(url: string): Promise<boolean> {
 	}
 }
 
-function lastLines(logFile: string): string {
-	return readFileSync(logFile, 'utf8').trim().split('\n').slice(-LINES_SHOWN_OF_A_FAILURE).join('\n');
-}
-
 /** @returns whether n8n is up; `false` when another program was faster to take its port */
-async function isUp(
-	url: string,
-	healthPath: string,
-	logFile: string,
-	ended: () => string | undefined,
-): Promise<boolean> {
+async function isUp(pagesToAnswer: string[], logFile: string, { ended }: Program): Promise<boolean> {
 	const deadline = Date.now() + START_TIMEOUT_IN_MS;
 	while (Date.now() < deadline) {
 		if (ended() !== undefined) {
@@ -82,8 +59,7 @@ async function isUp(
 			if (/EADDRINUSE|already in use/.test(log)) return false;
 			throw new Error(`n8n ended while it started (${ended()}). Its last lines:\n${log}\nThe whole log: ${logFile}`);
 		}
-		// The REST routes come a moment after n8n calls itself ready.
-		if ((await answers(`${url}/${healthPath}/readiness`)) && (await answers(`${url}/rest/settings`))) return true;
+		if ((await Promise.all(pagesToAnswer.map(answers))).every(Boolean)) return true;
 		await pause(200);
 	}
 	throw new Error(
@@ -97,48 +73,23 @@ async function launchOn(port: number, node: string, options: LaunchOptions): Pro
 	const brokerPort = await freePort(LOWEST_BROKER_PORT + randomInt(BROKER_PORTS));
 	// Another n8n that took the same port does not answer at this path.
 	const healthPath = `health-${randomUUID()}`;
-	const log = openSync(logFile, 'a');
-	const child = spawn(node, [n8nScript, 'start'], {
+	const isWorker = options.workerConcurrency !== undefined;
+	const command = isWorker ? ['worker', `--concurrency=${options.workerConcurrency}`] : ['start'];
+	const program = startProgram(node, [n8nScript, ...command], {
 		cwd: options.userFolder,
 		env: { ...n8nEnvironment({ ...options, port, brokerPort, healthPath }), ...options.environment },
-		// In a process group of its own, n8n can be ended together with its task runners.
-		detached: true,
-		stdio: ['ignore', log, log],
+		logFile,
 	});
-	closeSync(log);
-	const forget = noteProcess(child.pid);
-	let ended: string | undefined;
-	const gone = new Promise<void>((resolve) => {
-		const end = (how: string) => {
-			ended = how;
-			resolve();
-		};
-		child.once('error', ({ message }) => end(message));
-		child.once('exit', (code, signal) => end(signal ?? `code ${code}`));
-	});
-	const kill = async () => {
-		signalAll(child, 'SIGKILL');
-		await gone;
-		process.off('exit', killAtExit);
-		forget();
-		unregister();
-	};
-	const stop = async () => {
-		if (ended === undefined) signalAll(child, 'SIGTERM');
-		await Promise.race([gone, pause(STOP_TIMEOUT_IN_MS)]);
-		await kill();
-	};
-	const killAtExit = () => signalAll(child, 'SIGKILL');
-	process.on('exit', killAtExit);
-	const unregister = stopOnShutdown(stop);
-
 	const url = `http://localhost:${port}`;
-	const up = await isUp(url, healthPath, logFile, () => ended).catch(async (error) => {
-		await kill();
+	const readiness = `${url}/${healthPath}/readiness`;
+	// The REST routes come a moment after n8n calls itself ready.
+	const pagesToAnswer = isWorker ? [readiness] : [readiness, `${url}/rest/settings`];
+	const up = await isUp(pagesToAnswer, logFile, program).catch(async (error) => {
+		await program.kill();
 		throw error;
 	});
-	if (up) return { url, port, pid: child.pid ?? 0, logFile, stop, kill };
-	await kill();
+	if (up) return { url, port, pid: program.pid, logFile, stop: program.stop, kill: program.kill };
+	await program.kill();
 	return undefined;
 }
 

@@ -21,7 +21,8 @@ export interface StartOptions extends LaunchOptions {
 export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const node = await installHost();
 	mkdirSync(options.userFolder, { recursive: true });
-	await copyTemplate(node, options.userFolder);
+	// A database of its own is elsewhere, and n8n fills it.
+	if (options.environment?.DB_TYPE === undefined) await copyTemplate(node, options.userFolder);
 	if (options.tarball !== undefined) installPackage(options.tarball, options.userFolder);
 	return await launch(node, options);
 }

@@ -1,67 +1,39 @@
-import { parse } from 'flatted';
-
 import type { StoredWorkflow } from '../../scripts/host/client';
 import type { CredentialIds } from '../../scripts/host/import';
 import { makeAlert } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
+import { type Batch, alertTrigger, deliveredBatches, repeatedOf } from '../support/trigger/batches';
+import { DURABLE_POLL_CURSORS } from '../support/trigger/durableCursors';
 import { WorkbenchFixture } from './support/workbench';
 
 const KILLS = 4;
 const ALERTS_AT_A_TIME = 20;
 const DEADLINE_IN_MS = 120_000;
 
-/** Poll times of every third second: the service allows one request in two seconds. */
-const EVERY_THREE_SECONDS = Array.from({ length: 20 }, (_, index) => ({
-	mode: 'custom',
-	cronExpression: `${index * 3} * * * * *`,
-}));
-
 const MODES: Array<{ mode: string; environment: Record<string, string>; repeatsLastBatch: boolean }> = [
 	{ mode: 'default', environment: {}, repeatsLastBatch: true },
 	{
 		mode: 'durable poll cursors',
-		environment: {
-			N8N_SCHEDULER_ENABLED: 'true',
-			N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-			N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
-			N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
-			// A task of a killed n8n is given up sooner.
-			N8N_SCHEDULER_LEASE_DURATION: '15',
-			N8N_SCHEDULER_REAPER_INTERVAL: '5',
-		},
+		environment: DURABLE_POLL_CURSORS,
 		repeatsLastBatch: false,
 	},
 ];
 
-/** The alerts that one execution was started with. */
-interface Batch {
-	/** Epoch milliseconds. */
-	createdAt: number;
-	ids: string[];
-}
-
 const pause = async (durationInMs: number) => await new Promise((resolve) => setTimeout(resolve, durationInMs));
 
 function alertsToItems(credentials: CredentialIds) {
-	const position: [number, number] = [0, 0];
 	return {
 		name: 'Alerts',
 		nodes: [
+			alertTrigger(credentials),
 			{
-				id: 'trigger',
-				name: 'Alert created',
-				type: 'n8n-nodes-defender-cloud-apps.defenderCloudAppsTrigger',
+				id: 'next',
+				name: 'Next',
+				type: 'n8n-nodes-base.noOp',
 				typeVersion: 1,
-				position,
-				parameters: {
-					event: 'alertCreated',
-					authentication: 'oAuth2',
-					simplify: true,
-					pollTimes: { item: EVERY_THREE_SECONDS },
-				},
-				credentials,
+				position: [0, 0] as [number, number],
+				parameters: {},
 			},
-			{ id: 'next', name: 'Next', type: 'n8n-nodes-base.noOp', typeVersion: 1, position, parameters: {} },
 		],
 		connections: { 'Alert created': { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
 	};
@@ -158,21 +130,8 @@ describe.each(MODES)(
 			}
 		}
 
-		/** Of all executions, oldest first, also of those that a kill cut short. */
-		async function batches(): Promise<Batch[]> {
-			const records = await workbench.client.executions(workflow.id);
-			const known = new Set(raised);
-			const all = await Promise.all(
-				records.map(async ({ id }) => {
-					const { data, createdAt } = await workbench.client.request<{ data?: string; createdAt: string }>(
-						'GET',
-						`/rest/executions/${id}`,
-					);
-					return { createdAt: Date.parse(createdAt), ids: idsIn(data, known) };
-				}),
-			);
-			return all.filter(({ ids }) => ids.length > 0).sort((one, other) => one.createdAt - other.createdAt);
-		}
+		const batches = async (): Promise<Batch[]> =>
+			await deliveredBatches(workbench.client, workflow.id, new Set(raised));
 
 		function report(all: Batch[]): void {
 			console.log(
@@ -181,19 +140,3 @@ describe.each(MODES)(
 		}
 	},
 );
-
-function repeatedOf(all: Batch[]): string[] {
-	const seen = new Set<string>();
-	return all.flatMap(({ ids }) => ids.filter((id) => seen.has(id) || !seen.add(id)));
-}
-
-/** n8n stores an execution's data as text in the flatted format, which contains each text once. */
-function idsIn(data: string | undefined, known: ReadonlySet<string>): string[] {
-	if (data === undefined) return [];
-	const texts = new Set<string>();
-	JSON.stringify(parse(data), (_key, value: unknown) => {
-		if (typeof value === 'string' && known.has(value)) texts.add(value);
-		return value;
-	});
-	return [...texts];
-}
