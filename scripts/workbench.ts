@@ -7,6 +7,7 @@ import { workFolder } from './bootstrap/project';
 import { signedInCredential } from './demo/credential';
 import { N8nClient } from './host/client';
 import type { CredentialIds } from './host/import';
+import type { InstalledN8n } from './host/installed';
 import { packPackage } from './host/package';
 import { type RunningN8n, startN8n } from './host/server';
 import { registerCallback } from './tenant/signIn';
@@ -18,6 +19,8 @@ export interface WorkbenchOptions {
 	tenant?: Omit<SimulatedTenantOptions, 'certificateFolder'>;
 	/** Further environment variables of n8n. */
 	environment?: Record<string, string>;
+	/** The n8n to start. Default: the one of demo and end-to-end tests. */
+	installed?: InstalledN8n;
 }
 
 /**
@@ -101,6 +104,7 @@ function start(
 		userFolder: folderOf(options),
 		environment: options.environment,
 		certificateFile: tenant.certificateFile,
+		installed: options.installed,
 		...more,
 	});
 }
