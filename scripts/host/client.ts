@@ -131,7 +131,9 @@ export class N8nClient {
 
 	createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
 		const { name, nodes, connections, settings } = workflow;
-		return this.request('POST', '/rest/workflows', { name, nodes, connections, settings: settings ?? {} });
+		// Older versions do not know by themselves that a new workflow is not active.
+		const body = { name, nodes, connections, settings: settings ?? {}, active: false };
+		return this.request('POST', '/rest/workflows', body);
 	}
 
 	activate(workflow: StoredWorkflow): Promise<StoredWorkflow> {
