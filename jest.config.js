@@ -20,6 +20,7 @@ module.exports = {
 		project('integration', ['integration'], { setupFiles }),
 		project('proof', ['proof'], { setupFiles }),
 		project('compatibility', ['compatibility']),
+		project('registry', ['registry']),
 		project('end-to-end', ['end-to-end'], { globalSetup: '<rootDir>/test/end-to-end/support/prepare.ts' }),
 	],
 };

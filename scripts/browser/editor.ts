@@ -82,6 +82,20 @@ export class Editor {
 		await this.dialog().locator(testId('oauth-connect-success-banner')).waitFor();
 	}
 
+	/** Installs a package by its name under Settings > Community nodes, and waits until it is in the list. */
+	async installPackage(name: string): Promise<void> {
+		await this.page.goto(`${this.url}/settings/community-nodes`);
+		await this.page
+			.getByRole('button', { name: /^install/i })
+			.first()
+			.click();
+		const dialog = this.page.getByRole('dialog');
+		await dialog.locator('input[type="text"], input:not([type])').first().fill(name);
+		await dialog.getByText(/understand the risks/i).click();
+		await dialog.getByRole('button', { name: /^install/i }).click();
+		await this.page.locator(testId('community-package-card')).getByText(name).waitFor();
+	}
+
 	/** Opens a workflow, presses Execute workflow and waits until the editor reports success. */
 	async runWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`);

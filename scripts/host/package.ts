@@ -29,14 +29,19 @@ export function installedPackageFolder(userFolder: string): string {
 	return path.join(userFolder, '.n8n', 'nodes', 'node_modules', name);
 }
 
-/** Unpacks the package into the folder of n8n's community packages, with the library that this n8n itself uses. */
-export function installPackage(n8n: InstalledN8n, tarball: string, userFolder: string): void {
-	const folder = installedPackageFolder(userFolder);
-	const nodesFolder = path.join(folder, '..', '..');
+/** Unpacks the package into a folder, with the library that this n8n itself uses. */
+export function unpackPackage(n8n: InstalledN8n, tarball: string, folder: string): void {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const tar = require(path.join(n8n.folder, 'node_modules', 'tar')) as { x(options: object): void };
 	tar.x({ file: tarball, cwd: folder, strip: 1, sync: true });
+}
+
+/** Unpacks the package into the folder of n8n's community packages. */
+export function installPackage(n8n: InstalledN8n, tarball: string, userFolder: string): void {
+	const folder = installedPackageFolder(userFolder);
+	const nodesFolder = path.join(folder, '..', '..');
+	unpackPackage(n8n, tarball, folder);
 	const manifest = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
 	writeFileSync(path.join(nodesFolder, 'package.json'), JSON.stringify(manifest, null, '\t'));
 }

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { npmCommand } from '../bootstrap/npm';
 import { run } from '../bootstrap/processes';
-import { logFile, workFolder } from '../bootstrap/project';
+import { hostFolder, logFile, workFolder } from '../bootstrap/project';
 import type { InstalledN8n } from './installed';
 import { installedNodeFolder } from './nodeJs';
 
 const DOWNLOAD_TIMEOUT_IN_MS = 60_000;
+const DRIVER = 'node_sqlite3.node';
 
 const moduleIn = ({ folder }: InstalledN8n, ...parts: string[]) => path.join(folder, 'node_modules', ...parts);
 
@@ -29,6 +30,18 @@ function nodeGyp(n8n: InstalledN8n): string {
 	const npmScript = npmCommand([]).args[0];
 	const ofNpm = npmScript && path.join(path.dirname(npmScript), '..', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
 	return ofNpm && existsSync(ofNpm) ? ofNpm : moduleIn(n8n, 'node-gyp', 'bin', 'node-gyp.js');
+}
+
+const versionIn = (folder: string) =>
+	(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** Copies the driver of the n8n of demo and end-to-end tests, if that has the same version. It works with every Node.js. */
+function copyFromHost(n8n: InstalledN8n): void {
+	const target = moduleIn(n8n, 'sqlite3');
+	const source = path.join(hostFolder, 'node_modules', 'sqlite3');
+	const built = path.join(source, 'build', 'Release');
+	if (source === target || !existsSync(built) || versionIn(source) !== versionIn(target)) return;
+	cpSync(path.join(built, DRIVER), path.join(target, 'build', 'Release', DRIVER));
 }
 
 async function download(n8n: InstalledN8n): Promise<void> {
@@ -52,11 +65,13 @@ async function compile(n8n: InstalledN8n): Promise<void> {
 }
 
 /**
- * Gets n8n's database driver, which is native code: downloaded if its authors built it for this system, or else built here.
+ * Gets n8n's database driver, which is native code: copied from another n8n that has the same, downloaded if its authors built it for this system, or else built here.
  *
  * @throws when neither works, with what is missing
  */
 export async function prepareSqlite(n8n: InstalledN8n): Promise<void> {
+	copyFromHost(n8n);
+	if (sqliteWorks(n8n)) return;
 	await download(n8n)
 		.catch(() => compile(n8n))
 		.catch((error: Error) => {
