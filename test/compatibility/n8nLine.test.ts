@@ -1,9 +1,8 @@
 import { LINES, installLine } from '../../scripts/compatibility/lines';
 import type { CredentialIds } from '../../scripts/host/import';
-import type { InstalledN8n } from '../../scripts/host/installed';
 import { packageName } from '../../scripts/host/package';
 import { makeActivity, makeAlert, makeStream } from '../../simulated-tenant';
-import { WorkbenchFixture } from '../end-to-end/support/workbench';
+import { RegistryFixture } from '../registry/support/registryFixture';
 import { useFixture } from '../support/tenant';
 import { repeatedOf } from '../support/trigger/batches';
 import { Delivery } from './support/delivery';
@@ -14,15 +13,12 @@ import { UNATTENDED, createCredential } from './support/signIns';
 const ACTIVITIES = 150;
 const KILLS = 2;
 
+/** Under which the package is published to the registry of the tests. */
+const VERSION = '1.0.0';
+
 describe.each(LINES)('n8n $version', (line) => {
-	const options = { name: `line-${line.version}`, installed: undefined as InstalledN8n | undefined };
 	const workbench = useFixture(
-		new (class extends WorkbenchFixture {
-			override async start(): Promise<void> {
-				options.installed = await installLine(line);
-				await super.start();
-			}
-		})(options),
+		new RegistryFixture({ name: `line-${line.version}` }, async () => await installLine(line)),
 	);
 	let credentials: CredentialIds;
 
@@ -37,6 +33,12 @@ describe.each(LINES)('n8n $version', (line) => {
 		tenant.reset();
 		tenant.throttle.requestsPerMinute = undefined;
 		tenant.alerts.push(...Array.from({ length: 5 }, () => makeAlert()));
+	});
+
+	it('installs the package by its name', async () => {
+		await workbench.publish(VERSION);
+		await workbench.installByName();
+		expect(await workbench.packages()).toMatchObject([{ packageName, installedVersion: VERSION }]);
 	});
 
 	it('loads the nodes and credentials', async () => {

@@ -1,70 +1,20 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { Editor } from '../../scripts/browser/editor';
 import { BrowserWindow } from '../../scripts/browser/window';
 import type { CredentialIds } from '../../scripts/host/import';
 import { installHost } from '../../scripts/host/install';
-import { installedPackageFolder, packPackage, packageName } from '../../scripts/host/package';
-import type { WorkbenchOptions } from '../../scripts/workbench';
+import { packageName } from '../../scripts/host/package';
 import { Delivery } from '../compatibility/support/delivery';
 import { runOperation } from '../compatibility/support/operation';
 import { UNATTENDED, createCredential } from '../compatibility/support/signIns';
-import { WorkbenchFixture } from '../end-to-end/support/workbench';
 import { useFixture } from '../support/tenant';
 import { repeatedOf } from '../support/trigger/batches';
-import { LocalRegistry } from './support/localRegistry';
+import { RegistryFixture } from './support/registryFixture';
 
 const FIRST = '1.0.0';
 const SECOND = '1.0.1';
 
-interface InstalledPackage {
-	packageName: string;
-	installedVersion: string;
-	updateAvailable?: string;
-	failedLoading?: boolean;
-}
-
-class RegistryFixture extends WorkbenchFixture {
-	registry!: LocalRegistry;
-
-	private tarball = '';
-
-	constructor(private readonly own: WorkbenchOptions) {
-		super(own);
-	}
-
-	override async start(): Promise<void> {
-		this.own.installed = await installHost();
-		this.tarball = await packPackage();
-		this.registry = await LocalRegistry.start('update', this.own.installed);
-		this.own.environment = { ...this.registry.environment };
-		await this.publish(FIRST);
-		await super.start();
-	}
-
-	override async stop(): Promise<void> {
-		await super.stop();
-		await this.registry.stop();
-	}
-
-	async publish(version: string): Promise<void> {
-		if (this.own.installed) await this.registry.publish(this.own.installed, this.tarball, version);
-	}
-
-	async packages(): Promise<InstalledPackage[]> {
-		return await this.client.request('GET', '/rest/community-packages');
-	}
-
-	/** The version that lies on the disk. */
-	get versionOnDisk(): string {
-		const file = path.join(installedPackageFolder(path.dirname(this.n8n.logFile)), 'package.json');
-		return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-	}
-}
-
 describe('The package from a registry, in the real n8n', () => {
-	const workbench = useFixture(new RegistryFixture({ name: 'registry', tenant: { seed: 'demo' }, isBare: true }));
+	const workbench = useFixture(new RegistryFixture({ name: 'registry', tenant: { seed: 'demo' } }, installHost));
 	const credentials: CredentialIds[] = [];
 	let delivery: Delivery;
 
@@ -78,14 +28,15 @@ describe('The package from a registry, in the real n8n', () => {
 		}
 	}
 
-	beforeAll(() => {
+	beforeAll(async () => {
+		await workbench.publish(FIRST);
 		workbench.tenant.throttle.requestsPerMinute = undefined;
 	});
 
 	it('is installed by its name through the API of n8n, and removed', async () => {
-		await workbench.client.request('POST', '/rest/community-packages', { name: packageName });
+		await workbench.installByName();
 		expect(await workbench.packages()).toMatchObject([{ packageName, installedVersion: FIRST }]);
-		await workbench.client.request('DELETE', `/rest/community-packages?name=${packageName}`);
+		await workbench.remove();
 		expect(await workbench.packages()).toEqual([]);
 	});
 
@@ -116,7 +67,7 @@ describe('The package from a registry, in the real n8n', () => {
 		await workbench.publish(SECOND);
 		expect(await workbench.packages()).toMatchObject([{ installedVersion: FIRST, updateAvailable: SECOND }]);
 		delivery.raiseAlerts();
-		await workbench.client.request('PATCH', '/rest/community-packages', { name: packageName });
+		await workbench.update();
 		delivery.raiseAlerts();
 		expect(await workbench.packages()).toMatchObject([{ packageName, installedVersion: SECOND }]);
 		expect(workbench.versionOnDisk).toBe(SECOND);

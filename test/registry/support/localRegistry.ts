@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type Server, createServer } from 'node:https';
 import type { Server as PlainServer } from 'node:http';
+import { type Server, createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
@@ -76,6 +76,7 @@ export class LocalRegistry {
 		const settings = await signUp(address, folder);
 		return new LocalRegistry(folder, verdaccio, secure, proxy, settings, {
 			NODE_EXTRA_CA_CERTS: trustFile,
+			npm_config_cafile: trustFile,
 			HTTPS_PROXY: proxy.url,
 			NO_PROXY: 'localhost,127.0.0.1',
 		});
