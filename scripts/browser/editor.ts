@@ -6,6 +6,9 @@ import type { Locator, Page } from 'playwright-core';
 import { workFolder } from '../bootstrap/project';
 import { owner } from '../host/owner';
 
+/** n8n runs npm several times. */
+const INSTALLATION_TIMEOUT_IN_MS = 120_000;
+
 const testId = (id: string) => `[data-test-id="${id}"]`;
 
 /** n8n's editor as a person uses it in the browser. */
@@ -93,7 +96,8 @@ export class Editor {
 		await dialog.locator('input[type="text"], input:not([type])').first().fill(name);
 		await dialog.getByText(/understand the risks/i).click();
 		await dialog.getByRole('button', { name: /^install/i }).click();
-		await this.page.locator(testId('community-package-card')).getByText(name).waitFor();
+		const card = this.page.locator(testId('community-package-card')).getByText(name);
+		await card.first().waitFor({ timeout: INSTALLATION_TIMEOUT_IN_MS });
 	}
 
 	/** Opens a workflow, presses Execute workflow and waits until the editor reports success. */

@@ -6,7 +6,7 @@ import { noteProcesses } from '../bootstrap/leftOver';
 import { stopOnShutdown } from '../bootstrap/processes';
 import { projectFolder } from '../bootstrap/project';
 import { packPackage } from '../host/package';
-import { END_TO_END_OPTIONS, jest, resultsFileOf } from '../test-run/jest';
+import { endToEndOptions, jest, resultsFileOf } from '../test-run/jest';
 import { LINES, installLine } from './lines';
 import { NODE_MAJORS, installNode } from './nodeVersions';
 import { type Outcome, failuresIn, readOutcomes, tableOf } from './results';
@@ -14,7 +14,7 @@ import { type Outcome, failuresIn, readOutcomes, tableOf } from './results';
 const PROJECT = 'compatibility';
 
 /** A killed n8n is started again within a test, and an old one starts slowly. */
-const TIMEOUT = '--testTimeout=600000';
+const TIMEOUT_IN_MS = 600_000;
 
 const versionOf = (node: string) => execFileSync(node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
 
@@ -71,7 +71,7 @@ export async function main(): Promise<number> {
 	const unregister = stopOnShutdown(endLeftOver);
 	const names = [...lines.keys(), ...nodes.keys()].map((name) => name.replaceAll('.', '\\.'));
 	const only = ['--testNamePattern', `^(${names.join('|')}) `];
-	const { failed } = await jest('Lines of n8n', PROJECT, [...END_TO_END_OPTIONS, TIMEOUT, ...only]);
+	const { failed } = await jest('Lines of n8n', PROJECT, [...endToEndOptions(TIMEOUT_IN_MS), ...only]);
 	endLeftOver();
 	unregister();
 

@@ -11,8 +11,15 @@ const jestScript = path.join(projectFolder, 'node_modules', 'jest', 'bin', 'jest
 /** The file with the results of the last run of a project of jest.config.js, as `jest --json` writes it. */
 export const resultsFileOf = (project: string) => path.join(workFolder, 'test-results', `${project}.json`);
 
-/** For tests that start n8n: one at a time, and what a failed test left open (a server, a browser) does not keep the run from ending. */
-export const END_TO_END_OPTIONS = ['--maxWorkers=1', '--forceExit', '--testTimeout=180000'];
+/**
+ * Options of jest for tests that start n8n: one at a time, and what a failed test left open (a server, a browser) does not
+ * keep the run from ending.
+ */
+export const endToEndOptions = (timeoutInMs = 180_000): string[] => [
+	'--maxWorkers=1',
+	'--forceExit',
+	`--testTimeout=${timeoutInMs}`,
+];
 
 /** Runs the tests of one project of jest.config.js, with jest's own output on the console. */
 export async function jest(name: string, project: string, more: string[]): Promise<Counts> {

@@ -6,7 +6,7 @@ import { projectFolder } from '../bootstrap/project';
 import { launchBrowser } from '../browser/launch';
 import { installHost } from '../host/install';
 import { type Counts, sum } from './counts';
-import { END_TO_END_OPTIONS, jest } from './jest';
+import { endToEndOptions, jest } from './jest';
 
 async function lint(): Promise<boolean> {
 	try {
@@ -29,7 +29,7 @@ async function withN8n(name: string, project: string, more: string[]): Promise<C
 	await (await launchBrowser()).close();
 	const endLeftOver = noteProcesses();
 	const unregister = stopOnShutdown(endLeftOver);
-	const counts = await jest(name, project, [...END_TO_END_OPTIONS, ...more]);
+	const counts = await jest(name, project, [...endToEndOptions(), ...more]);
 	endLeftOver();
 	unregister();
 	return counts;
