@@ -12,7 +12,7 @@ import { nodeFor, nodePackage } from '../host/nodeJs';
 export interface Line {
 	title: string;
 	version: string;
-	/** Major version of the Node.js that its own image has. */
+	/** Major version of the Node.js to run it with, one that its package.json allows. */
 	nodeMajor: number;
 }
 
