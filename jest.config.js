@@ -19,6 +19,8 @@ module.exports = {
 		project('unit', ['unit', 'contract', 'simulated-tenant'], { setupFiles }),
 		project('integration', ['integration'], { setupFiles }),
 		project('proof', ['proof'], { setupFiles }),
+		project('compatibility', ['compatibility']),
+		project('registry', ['registry']),
 		project('end-to-end', ['end-to-end'], { globalSetup: '<rootDir>/test/end-to-end/support/prepare.ts' }),
 	],
 };

@@ -7,6 +7,7 @@ import { workFolder } from './bootstrap/project';
 import { signedInCredential } from './demo/credential';
 import { N8nClient } from './host/client';
 import type { CredentialIds } from './host/import';
+import type { InstalledN8n } from './host/installed';
 import { packPackage } from './host/package';
 import { type RunningN8n, startN8n } from './host/server';
 import { registerCallback } from './tenant/signIn';
@@ -18,6 +19,10 @@ export interface WorkbenchOptions {
 	tenant?: Omit<SimulatedTenantOptions, 'certificateFolder'>;
 	/** Further environment variables of n8n. */
 	environment?: Record<string, string>;
+	/** Whether n8n starts without the package, which is then installed from a registry. */
+	isBare?: boolean;
+	/** The n8n to start. Default: the one of demo and end-to-end tests. */
+	installed?: InstalledN8n;
 }
 
 /**
@@ -46,7 +51,7 @@ export class Workbench {
 		stopOnShutdown(() => tenant.stop());
 		let n8n: RunningN8n | undefined;
 		try {
-			const tarball = process.env.PACKED_PACKAGE ?? (await packPackage());
+			const tarball = options.isBare ? undefined : (process.env.PACKED_PACKAGE ?? (await packPackage()));
 			n8n = await start(options, tenant, { tarball });
 			registerCallback(tenant, n8n.url);
 			return new Workbench(options, tenant, n8n, await N8nClient.signIn(n8n.url));
@@ -105,6 +110,7 @@ function start(
 		userFolder: folderOf(options),
 		environment: options.environment,
 		certificateFile: tenant.certificateFile,
+		installed: options.installed,
 		...more,
 	});
 }

@@ -6,6 +6,9 @@ import type { Locator, Page } from 'playwright-core';
 import { workFolder } from '../bootstrap/project';
 import { owner } from '../host/owner';
 
+/** n8n runs npm several times. */
+const INSTALLATION_TIMEOUT_IN_MS = 120_000;
+
 const testId = (id: string) => `[data-test-id="${id}"]`;
 
 /** n8n's editor as a person uses it in the browser. */
@@ -80,6 +83,21 @@ export class Editor {
 	/** Waits until the open credential shows that its account is connected. */
 	async isConnected(): Promise<void> {
 		await this.dialog().locator(testId('oauth-connect-success-banner')).waitFor();
+	}
+
+	/** Installs a package by its name under Settings > Community nodes, and waits until it is in the list. */
+	async installPackage(name: string): Promise<void> {
+		await this.page.goto(`${this.url}/settings/community-nodes`);
+		await this.page
+			.getByRole('button', { name: /^install/i })
+			.first()
+			.click();
+		const dialog = this.page.getByRole('dialog');
+		await dialog.locator('input[type="text"], input:not([type])').first().fill(name);
+		await dialog.getByText(/understand the risks/i).click();
+		await dialog.getByRole('button', { name: /^install/i }).click();
+		const card = this.page.locator(testId('community-package-card')).getByText(name);
+		await card.first().waitFor({ timeout: INSTALLATION_TIMEOUT_IN_MS });
 	}
 
 	/** Opens a workflow, presses Execute workflow and waits until the editor reports success. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { Execution, type ExecutionRecord } from './executions';
+import { type Call, activation, manualRun } from './olderVersions';
 import { owner } from './owner';
 
 const PAUSE_BETWEEN_LOOKS_IN_MS = 250;
@@ -42,6 +43,9 @@ export interface CredentialTest {
 export class N8nClient {
 	private cookie = '';
 
+	/** Of n8n, such as `2.41.1`. */
+	private version = '';
+
 	/** n8n ties the session to this id; its editor has one for each browser. */
 	private readonly browserId = randomUUID();
 
@@ -58,6 +62,7 @@ export class N8nClient {
 			.getSetCookie()
 			.map((cookie) => cookie.split(';')[0])
 			.join('; ');
+		client.version = (await client.request<{ versionCli: string }>('GET', '/rest/settings')).versionCli;
 		return client;
 	}
 
@@ -85,6 +90,10 @@ export class N8nClient {
 	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await this.send(method, path, body);
 		return ((await response.json()) as { data: T }).data;
+	}
+
+	private call<T>({ method, path, body }: Call): Promise<T> {
+		return this.request(method, path, body);
 	}
 
 	/** A page of n8n as the signed-in browser gets it, such as the last page of a sign-in. */
@@ -122,15 +131,17 @@ export class N8nClient {
 
 	createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
 		const { name, nodes, connections, settings } = workflow;
-		return this.request('POST', '/rest/workflows', { name, nodes, connections, settings: settings ?? {} });
+		// Older versions do not know by themselves that a new workflow is not active.
+		const body = { name, nodes, connections, settings: settings ?? {}, active: false };
+		return this.request('POST', '/rest/workflows', body);
 	}
 
-	activate({ id, versionId }: StoredWorkflow): Promise<StoredWorkflow> {
-		return this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+	activate(workflow: StoredWorkflow): Promise<StoredWorkflow> {
+		return this.call(activation(this.version, workflow, true));
 	}
 
-	deactivate({ id }: StoredWorkflow): Promise<StoredWorkflow> {
-		return this.request('POST', `/rest/workflows/${id}/deactivate`, {});
+	deactivate(workflow: StoredWorkflow): Promise<StoredWorkflow> {
+		return this.call(activation(this.version, workflow, false));
 	}
 
 	/**
@@ -141,12 +152,7 @@ export class N8nClient {
 	async run(workflow: StoredWorkflow, trigger?: string, timeoutInMs?: number): Promise<Execution> {
 		const name = trigger ?? workflow.nodes.find(({ type }) => type.endsWith('Trigger'))?.name;
 		if (name === undefined) throw new Error(`The workflow "${workflow.name}" has no trigger to start from.`);
-		const body = { triggerToStartFrom: { name } };
-		const { executionId } = await this.request<{ executionId: string }>(
-			'POST',
-			`/rest/workflows/${workflow.id}/run`,
-			body,
-		);
+		const { executionId } = await this.call<{ executionId: string }>(manualRun(workflow, name));
 		return await this.finished(executionId, timeoutInMs);
 	}
 

@@ -3,14 +3,14 @@ import path from 'node:path';
 
 import { environmentInProject } from '../bootstrap/processes';
 import { workFolder } from '../bootstrap/project';
+import type { InstalledN8n } from './installed';
+import { hasModule } from './olderVersions';
 import { owner } from './owner';
 
 /** Switches off what n8n fetches, sends or announces by itself. Demo and tests run without the internet. */
 const NOTHING_FROM_OUTSIDE = {
 	N8N_AI_GATEWAY_ENABLED: 'false',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
-	// This module fetches a list of tool servers at every start.
-	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
@@ -20,6 +20,9 @@ const NOTHING_FROM_OUTSIDE = {
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
 };
+
+/** This module fetches a list of tool servers at every start. An n8n that does not have it refuses to start with its name. */
+const UNWANTED_MODULE = 'mcp-registry';
 
 const OWNER = {
 	N8N_INSTANCE_OWNER_MANAGED_BY_ENV: 'true',
@@ -56,6 +59,7 @@ export function homeInProject(): Record<string, string> {
 }
 
 export interface EnvironmentOptions {
+	installed: InstalledN8n;
 	userFolder: string;
 	port: number;
 	/** The port of n8n's task broker, which runs Code nodes. */
@@ -68,6 +72,7 @@ export interface EnvironmentOptions {
 
 /** Environment variables of an n8n that listens on the loopback, writes only into its folder and calls nobody outside. */
 export function n8nEnvironment({
+	installed,
 	userFolder,
 	port,
 	brokerPort,
@@ -80,6 +85,7 @@ export function n8nEnvironment({
 		...homeInProject(),
 		...NOTHING_FROM_OUTSIDE,
 		...OWNER,
+		...(hasModule(installed, UNWANTED_MODULE) ? { N8N_DISABLED_MODULES: UNWANTED_MODULE } : {}),
 		N8N_USER_FOLDER: userFolder,
 		GENERIC_TIMEZONE: hostTimeZone(),
 		// The simulated hosts are called localhost and listen on IPv4 only, and n8n tries a single address.

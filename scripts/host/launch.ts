@@ -3,7 +3,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { n8nEnvironment } from './environment';
-import { n8nScript } from './install';
+import { type InstalledN8n, startScript } from './installed';
+import { healthPathOf } from './olderVersions';
 import { freePort } from './ports';
 import { type Program, lastLines, startProgram } from './program';
 
@@ -67,17 +68,21 @@ async function isUp(pagesToAnswer: string[], logFile: string, { ended }: Program
 	);
 }
 
-async function launchOn(port: number, node: string, options: LaunchOptions): Promise<RunningN8n | undefined> {
+async function launchOn(
+	port: number,
+	installed: InstalledN8n,
+	options: LaunchOptions,
+): Promise<RunningN8n | undefined> {
 	const logFile = path.join(options.userFolder, 'n8n.log');
 	// Nobody needs to know this port, and a random one keeps several n8n that start at once from competing for it.
 	const brokerPort = await freePort(LOWEST_BROKER_PORT + randomInt(BROKER_PORTS));
 	// Another n8n that took the same port does not answer at this path.
-	const healthPath = `health-${randomUUID()}`;
+	const healthPath = healthPathOf(installed, `health-${randomUUID()}`);
 	const isWorker = options.workerConcurrency !== undefined;
 	const command = isWorker ? ['worker', `--concurrency=${options.workerConcurrency}`] : ['start'];
-	const program = startProgram(node, [n8nScript, ...command], {
+	const program = startProgram(installed.node, [startScript(installed), ...command], {
 		cwd: options.userFolder,
-		env: { ...n8nEnvironment({ ...options, port, brokerPort, healthPath }), ...options.environment },
+		env: { ...n8nEnvironment({ ...options, installed, port, brokerPort, healthPath }), ...options.environment },
 		logFile,
 	});
 	const url = `http://localhost:${port}`;
@@ -96,14 +101,13 @@ async function launchOn(port: number, node: string, options: LaunchOptions): Pro
 /**
  * Starts an installed n8n on the loopback and waits until it answers. Ports in use are skipped.
  *
- * @param node the Node.js to run it with
  * @throws when n8n does not come up, with the last lines of its log
  */
-export async function launch(node: string, options: LaunchOptions): Promise<RunningN8n> {
+export async function launch(installed: InstalledN8n, options: LaunchOptions): Promise<RunningN8n> {
 	let first = options.port ?? FIRST_PORT;
 	for (let attempt = 0; attempt < PORTS_LOST_TO_OTHERS; attempt++) {
 		const port = await freePort(first);
-		const n8n = await launchOn(port, node, options);
+		const n8n = await launchOn(port, installed, options);
 		if (n8n !== undefined) return n8n;
 		first = port + 1;
 	}

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 
 import { npm } from '../bootstrap/npm';
-import { hostFolder, projectFolder, workFolder } from '../bootstrap/project';
+import { projectFolder, workFolder } from '../bootstrap/project';
+import type { InstalledN8n } from './installed';
 
 const { name, version } = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as {
 	name: string;
@@ -28,14 +29,19 @@ export function installedPackageFolder(userFolder: string): string {
 	return path.join(userFolder, '.n8n', 'nodes', 'node_modules', name);
 }
 
-/** Unpacks the package into the folder of n8n's community packages. */
-export function installPackage(tarball: string, userFolder: string): void {
-	const folder = installedPackageFolder(userFolder);
-	const nodesFolder = path.join(folder, '..', '..');
+/** Unpacks the package into a folder, with the library that this n8n itself uses. */
+export function unpackPackage(n8n: InstalledN8n, tarball: string, folder: string): void {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	const tar = require(path.join(hostFolder, 'node_modules', 'tar')) as { x(options: object): void };
+	const tar = require(path.join(n8n.folder, 'node_modules', 'tar')) as { x(options: object): void };
 	tar.x({ file: tarball, cwd: folder, strip: 1, sync: true });
+}
+
+/** Unpacks the package into the folder of n8n's community packages. */
+export function installPackage(n8n: InstalledN8n, tarball: string, userFolder: string): void {
+	const folder = installedPackageFolder(userFolder);
+	const nodesFolder = path.join(folder, '..', '..');
+	unpackPackage(n8n, tarball, folder);
 	const manifest = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
 	writeFileSync(path.join(nodesFolder, 'package.json'), JSON.stringify(manifest, null, '\t'));
 }

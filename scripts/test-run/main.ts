@@ -1,41 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import path from 'node:path';
-
 import { noteProcesses } from '../bootstrap/leftOver';
 import { npm } from '../bootstrap/npm';
-import { environmentInProject, stopOnShutdown } from '../bootstrap/processes';
+import { stopOnShutdown } from '../bootstrap/processes';
 import { step } from '../bootstrap/progress';
-import { projectFolder, workFolder } from '../bootstrap/project';
+import { projectFolder } from '../bootstrap/project';
 import { launchBrowser } from '../browser/launch';
 import { installHost } from '../host/install';
-import { type Counts, countsOf, sum } from './counts';
-
-const jestScript = path.join(projectFolder, 'node_modules', 'jest', 'bin', 'jest.js');
-
-/** Runs the tests of one project of jest.config.js, with jest's own output on the console. */
-async function jest(name: string, project: string, more: string[]): Promise<Counts> {
-	console.log(`\n${name}`);
-	const resultsFile = path.join(workFolder, 'test-results', `${project}.json`);
-	mkdirSync(path.dirname(resultsFile), { recursive: true });
-	rmSync(resultsFile, { force: true });
-	const child = spawn(
-		process.execPath,
-		[jestScript, '--json', '--outputFile', resultsFile, ...more, '--selectProjects', project],
-		{
-			cwd: projectFolder,
-			env: environmentInProject(),
-			// With --json jest prints JSON to stdout, and the report for people to stderr.
-			stdio: ['ignore', 'ignore', 'inherit'],
-		},
-	);
-	const unregister = stopOnShutdown(() => child.kill());
-	const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
-	unregister();
-	const counts = countsOf(resultsFile);
-	// Tests can pass and the run can still fail, for example in a global set-up or by a coverage threshold.
-	return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-}
+import { type Counts, sum } from './counts';
+import { endToEndOptions, jest } from './jest';
 
 async function lint(): Promise<boolean> {
 	try {
@@ -47,28 +18,34 @@ async function lint(): Promise<boolean> {
 	}
 }
 
-/** One at a time, and what a failed test left open (a server, a browser) does not keep the run from ending. */
-const END_TO_END_OPTIONS = ['--maxWorkers=1', '--forceExit', '--testTimeout=180000'];
-
 const unit = (more: string[]) => jest('Unit and contract tests', 'unit', ['--maxWorkers=100%', ...more]);
 const integration = (more: string[]) => jest("Integration tests in n8n's core", 'integration', more);
 const proof = (more: string[]) => jest('Proof of the trigger over 10,000 histories', 'proof', more);
 
-async function endToEnd(more: string[]): Promise<Counts> {
+/** Runs tests that start n8n, and ends what a killed test left running. */
+async function withN8n(name: string, project: string, more: string[]): Promise<Counts> {
 	await installHost();
 	// The browser is fetched here, where progress is shown and no test waits for it.
 	await (await launchBrowser()).close();
 	const endLeftOver = noteProcesses();
 	const unregister = stopOnShutdown(endLeftOver);
-	const counts = await jest('End-to-end tests in n8n', 'end-to-end', [...END_TO_END_OPTIONS, ...more]);
+	const counts = await jest(name, project, [...endToEndOptions(), ...more]);
 	endLeftOver();
 	unregister();
 	return counts;
 }
 
+const endToEnd = (more: string[]) => withN8n('End-to-end tests in n8n', 'end-to-end', more);
+const registry = (more: string[]) => withN8n('The package from a registry', 'registry', more);
+
 type Part = (more: string[]) => Promise<Counts>;
 
-const PARTS: Record<string, Part> = { '--unit': unit, '--integration': integration, '--end-to-end': endToEnd };
+const PARTS: Record<string, Part> = {
+	'--unit': unit,
+	'--integration': integration,
+	'--end-to-end': endToEnd,
+	'--registry': registry,
+};
 
 async function all(): Promise<Counts> {
 	const counts: Counts[] = [];
@@ -77,7 +54,7 @@ async function all(): Promise<Counts> {
 }
 
 /**
- * Runs lint and all tests. With `--unit`, `--integration` or `--end-to-end` it runs only those, and passes further
+ * Runs lint and all tests. With `--unit`, `--integration`, `--end-to-end` or `--registry` it runs only those, and passes further
  * arguments to jest. The last line says how many tests passed and failed.
  *
  * @returns the exit code: 0 only if lint is clean, tests ran, and all of them passed

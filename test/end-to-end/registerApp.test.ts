@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 
 import { n8nEnvironment } from '../../scripts/host/environment';
-import { installHost, n8nScript } from '../../scripts/host/install';
+import { installHost } from '../../scripts/host/install';
+import { type InstalledN8n, startScript } from '../../scripts/host/installed';
 import { SEEDED_USERS } from '../../simulated-tenant';
 import { enterDeviceCode } from '../support/deviceSignIn';
 import { installTool } from '../support/registrationTool';
@@ -12,21 +13,28 @@ import { WorkbenchFixture } from './support/workbench';
 describe('the installed tool that registers apps', () => {
 	const workbench = useFixture(new WorkbenchFixture({ name: 'register-app', tenant: { seed: 'demo' } }));
 	let userFolder: string;
-	let node: string;
+	let n8n: InstalledN8n;
 	let tool: string;
 
 	beforeAll(async () => {
 		userFolder = path.dirname(workbench.n8n.logFile);
-		node = await installHost();
+		n8n = await installHost();
 		tool = await installTool(path.join(userFolder, 'tool'));
 	});
 
 	/** Runs a script as a person would in the terminal, and signs in where it says so. */
 	async function run(script: string, ...args: string[]): Promise<{ exitCode: number | null; text: string }> {
 		const { certificateFile } = workbench.tenant;
-		const child: ChildProcess = spawn(node, [script, ...args], {
+		const child: ChildProcess = spawn(n8n.node, [script, ...args], {
 			cwd: userFolder,
-			env: n8nEnvironment({ userFolder, port: 0, healthPath: 'health', brokerPort: 0, certificateFile }),
+			env: n8nEnvironment({
+				installed: n8n,
+				userFolder,
+				port: 0,
+				healthPath: 'health',
+				brokerPort: 0,
+				certificateFile,
+			}),
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		let text = '';
@@ -54,7 +62,7 @@ describe('the installed tool that registers apps', () => {
 			text: expect.stringContaining(`n8n import:credentials --input=${file}`),
 		});
 
-		const imported = await run(n8nScript, 'import:credentials', `--input=${file}`);
+		const imported = await run(startScript(n8n), 'import:credentials', `--input=${file}`);
 		expect(imported).toMatchObject({
 			exitCode: 0,
 			text: expect.stringContaining('Successfully imported 1 credential'),

@@ -1,7 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
-/** Distinguishes this n8n process from the one before a restart. Tests give it another id to play a restart. */
-export const currentProcess: { id: string } = { id: randomUUID() };
+/**
+ * Distinguishes this n8n process from the one before a restart, by the microsecond in which it started. An update of the
+ * package loads this module again, and that is no restart. Tests give it another id to play one.
+ */
+export const currentProcess: { id: string } = { id: String(performance.timeOrigin) };
 
 /** A poll that has not ended by now is considered dead. */
 const LONGEST_POLL_IN_MS = 120_000;

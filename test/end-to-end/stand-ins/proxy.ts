@@ -17,7 +17,7 @@ export class Proxy {
 	) {}
 
 	/** @param services by host name */
-	static async start(services: Record<string, Service>): Promise<Proxy> {
+	static async start(services: Record<string, Pick<Service, 'accept'>>): Promise<Proxy> {
 		const server = createServer((_request, response) => response.writeHead(403).end());
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const proxy = new Proxy(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);

@@ -63,6 +63,14 @@ describe('RecentPolls', () => {
 		expect(new RecentPolls('restarted').begin('a', NOON)).toBe(true);
 	});
 
+	it('takes an update of the package, which loads the module again, for no restart', async () => {
+		await jest.isolateModulesAsync(async () => {
+			const again = await import('../../../../nodes/DefenderCloudApps/trigger/recentPolls');
+			expect(again.RecentPolls).not.toBe(RecentPolls);
+			expect(again.currentProcess.id).toBe(currentProcess.id);
+		});
+	});
+
 	it('forgets all but about the last 50 bookmarks of idle polls', () => {
 		for (let number = 0; number < 60; number++) poll(String(number), String(number + 1), false);
 		poll('60', 'delivered', true);

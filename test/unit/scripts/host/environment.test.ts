@@ -1,6 +1,7 @@
 import { n8nEnvironment } from '../../../../scripts/host/environment';
 
-const options = { userFolder: '/folder', port: 5678, brokerPort: 20_001, healthPath: 'health-1' };
+const installed = { version: '2.41.1', folder: '/n8n', node: '/node' };
+const options = { installed, userFolder: '/folder', port: 5678, brokerPort: 20_001, healthPath: 'health-1' };
 
 describe('The environment of n8n', () => {
 	const before = { ...process.env };
