@@ -15,7 +15,13 @@ import { renewedToken } from './common/entra/renewal';
 import { accessTokenOf } from './common/entra/storedToken';
 import { unattendedFields } from './common/entra/unattended';
 import { clientAuthenticationFields } from './common/fields/clientAuthenticationFields';
-import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import {
+	clientIdField,
+	connectionFields,
+	loginUrlField,
+	requestsPerMinuteField,
+	tenantIdField,
+} from './common/fields/connectionFields';
 import { storedTokenField } from './common/fields/hiddenFields';
 
 /** The application itself signs in with a secret or a certificate. Recommended for unattended workflows. */
@@ -37,6 +43,7 @@ export class DefenderCloudAppsApplicationApi implements ICredentialType {
 		tenantIdField,
 		clientIdField,
 		...clientAuthenticationFields,
+		requestsPerMinuteField,
 		storedTokenField,
 	];
 

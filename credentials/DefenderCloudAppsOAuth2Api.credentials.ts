@@ -10,7 +10,13 @@ import type {
 
 import { checkConnected } from './common/entra/oauth2Check';
 import { API_BASE_URL_EXPRESSION, SIGN_IN_URL_EXPRESSION, TEST_PATH_EXPRESSION } from './common/expressions';
-import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import {
+	clientIdField,
+	connectionFields,
+	loginUrlField,
+	requestsPerMinuteField,
+	tenantIdField,
+} from './common/fields/connectionFields';
 import { noHttpRequestFields } from './common/fields/hiddenFields';
 import { permissionsField } from './common/fields/permissionsField';
 import { testRules } from './common/test/answer';
@@ -46,6 +52,7 @@ export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 				'Value of a client secret of the app registration (Certificates & secrets). Leave empty for a public client.',
 		},
 		permissionsField,
+		requestsPerMinuteField,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
 		{
 			displayName: 'Authorization URL',

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { authorizedRequest } from './common/authorizedRequest';
-import { connectionFields } from './common/fields/connectionFields';
+import { connectionFields, requestsPerMinuteField } from './common/fields/connectionFields';
 import { portalAuthorization } from './common/portalToken';
 
 /** Legacy: a token that a person created in the portal. It needs no sign-in and is not renewed. */
@@ -42,6 +42,7 @@ export class DefenderCloudAppsTokenApi implements ICredentialType {
 			description:
 				'Created in the Microsoft Defender portal under Settings > Cloud Apps > System > API tokens, if your tenant still offers it',
 		},
+		requestsPerMinuteField,
 	];
 
 	async authenticate(

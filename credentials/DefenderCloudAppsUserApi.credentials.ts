@@ -14,7 +14,13 @@ import { renewedToken } from './common/entra/renewal';
 import { accessTokenOf } from './common/entra/storedToken';
 import { unattendedFields } from './common/entra/unattended';
 import { userSignIn } from './common/entra/userSignIn';
-import { clientIdField, connectionFields, loginUrlField, tenantIdField } from './common/fields/connectionFields';
+import {
+	clientIdField,
+	connectionFields,
+	loginUrlField,
+	requestsPerMinuteField,
+	tenantIdField,
+} from './common/fields/connectionFields';
 import { storedTokenField } from './common/fields/hiddenFields';
 import { permissionsField } from './common/fields/permissionsField';
 
@@ -71,6 +77,7 @@ export class DefenderCloudAppsUserApi implements ICredentialType {
 				'Value of a client secret of the app registration (Certificates & secrets). Leave empty for a public client ("Allow public client flows" is on).',
 		},
 		permissionsField,
+		requestsPerMinuteField,
 		storedTokenField,
 	];
 

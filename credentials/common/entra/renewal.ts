@@ -96,7 +96,9 @@ function servesInsteadOf(stored: string, { newest, replaced }: Memory): boolean 
 	if (!known || known.expiresAt <= Date.now()) return false;
 	if (stored === replaced) return true;
 	const isNewer = before?.fingerprint !== known.fingerprint || known.obtainedAt > before.obtainedAt;
-	return isNewer && Date.now() - known.obtainedAt <= NEWEST_SERVES_OLDER_FOR_IN_MS;
+	const ageInMs = Date.now() - known.obtainedAt;
+	// After the clock was set back, nobody knows how old the token is.
+	return isNewer && ageInMs >= 0 && ageInMs <= NEWEST_SERVES_OLDER_FOR_IN_MS;
 }
 
 /** A Map keeps the order of insertion, so its first entry is the one that nobody has asked for the longest. */

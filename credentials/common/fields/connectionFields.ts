@@ -1,6 +1,8 @@
 /** Visible fields of the credentials. What always holds here: their names are stored in saved credentials and never change. */
 import type { INodeProperties } from 'n8n-workflow';
 
+import { DEFAULT_REQUESTS_PER_MINUTE, MOST_REQUESTS_PER_MINUTE } from '../requestsPerMinute';
+
 /** Where the tenant lives: the fields that all credential types share. */
 export const connectionFields: INodeProperties[] = [
 	{
@@ -57,4 +59,15 @@ export const clientIdField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. 11111111-2222-3333-4444-555555555555',
 	description: 'Application (client) ID on the Overview page of the app registration',
+};
+
+/** All credential types have it, as their last visible field. */
+export const requestsPerMinuteField: INodeProperties = {
+	displayName: 'Requests per Minute',
+	name: 'requestsPerMinute',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: MOST_REQUESTS_PER_MINUTE, numberPrecision: 0 },
+	default: DEFAULT_REQUESTS_PER_MINUTE,
+	description:
+		'How many requests a minute n8n may send to the tenant. Microsoft allows a whole tenant 30, whoever sends them. Enter fewer if other tools use the tenant as well.',
 };

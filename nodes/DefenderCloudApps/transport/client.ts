@@ -6,6 +6,7 @@ import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { type CloudFields, apiBaseUrls } from '../../../credentials/common/cloud';
 import type { CredentialProblem } from '../../../credentials/common/credentialProblem';
+import { type ShareField, requestsPerMinuteOf } from '../../../credentials/common/requestsPerMinute';
 import { shown } from '../values/shown';
 import type { ErrorContext } from './advice';
 import { attempt } from './attempt';
@@ -15,15 +16,15 @@ import { credentialTypeOf, type Authentication } from './credentialTypes';
 import type { Failure } from './failure';
 import { contextOfItem, credentialOfItem, currentClaims } from './itemCredential';
 import { cancelled, toNodeError } from './messages';
-import { type Pacer, pacerOf } from './pacer';
+import { type Pacer, type Ticket, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { type Failed, type NextStep, type Outcome, repeat } from './repeat';
 import type { ApiRequest } from './request';
-import { isOutcomeUnknown, retryDelay } from './retry';
+import { isOutcomeUnknown, retryDelay, throttleDelay } from './retry';
 import { surroundings } from './runtime';
 import { paceName, tenantNames } from './tenantNames';
 
-type ConnectionFields = CloudFields & { tenantId?: string };
+type ConnectionFields = CloudFields & ShareField & { tenantId?: string };
 
 export interface ClientLimits {
 	/** Longest time from the start of one request to the end of its answer, in milliseconds; 120,000 unless told otherwise. */
@@ -32,6 +33,8 @@ export interface ClientLimits {
 	maxWaitInMs: number;
 	/** When all has to be done, in epoch milliseconds: nothing waits, and no request stays open, beyond it. */
 	deadline?: number;
+	/** Whether a trigger's poll sends the requests. */
+	isPoll?: boolean;
 }
 
 /** A request with all its attempts. */
@@ -76,13 +79,14 @@ export class ApiClient {
 		/** What identifies the tenant, see ./tenantNames. */
 		readonly tenantNames: readonly string[],
 		private readonly pacer: Pacer,
+		private readonly requestsPerMinute: number,
 		private readonly limits: ClientLimits,
 	) {}
 
 	/**
 	 * @param itemIndex the input item whose credential is used: an expression in it may differ by item
 	 * @param known the clients of earlier items: items with the same credential share one, with its answers
-	 * @throws NodeOperationError when the credential's API URL is not usable
+	 * @throws NodeOperationError when the credential's API URL or its Requests per Minute is not usable
 	 */
 	static async open(
 		context: ApiContext,
@@ -95,11 +99,25 @@ export class ApiClient {
 		const key = JSON.stringify([credentialType, limits, { ...fields, accessToken: '', oauthTokenData: '' }]);
 		const earlier = known.get(key);
 		if (earlier) return earlier;
-		const baseUrl = new BaseUrl(baseUrlsOf(context, fields, itemIndex));
+		const [baseUrls, requestsPerMinute] = checked(
+			context,
+			itemIndex,
+			() => [apiBaseUrls(fields), requestsPerMinuteOf(fields)] as const,
+		);
+		const baseUrl = new BaseUrl(baseUrls);
 		const names = tenantNames(fields, baseUrl.documented);
 		const pacer = pacerOf([paceName(fields, baseUrl.documented)]);
 		const sender = contextOfItem(context, credentialType, itemIndex);
-		const client = new ApiClient(sender, authentication, credentialType, baseUrl, names, pacer, limits);
+		const client = new ApiClient(
+			sender,
+			authentication,
+			credentialType,
+			baseUrl,
+			names,
+			pacer,
+			requestsPerMinute,
+			limits,
+		);
 		known.set(key, client);
 		return client;
 	}
@@ -128,14 +146,23 @@ export class ApiClient {
 	}
 
 	private async send<T>(sending: Sending<T>): Promise<Outcome<T>> {
-		await this.awaitTurn(sending);
+		const ticket = await this.awaitTurn(sending);
 		sending.baseUrl = this.baseUrl.current;
 		sending.url = `${sending.baseUrl}${sending.path}`;
 		const { context, credentialType } = this;
 		const destination = { context, credentialType, url: sending.url, timeoutInMs: this.timeoutInMs() };
 		const outcome = await attempt(destination, sending.request);
+		this.tellPacer(ticket, 'answer' in outcome ? undefined : outcome.failure);
 		if ('answer' in outcome) this.baseUrl.keep();
 		return outcome;
+	}
+
+	/** Others who share the tenant must wait after a refusal, even if this request gives up. */
+	private tellPacer(ticket: Ticket, failure: Failure | undefined): void {
+		const now = surroundings.now();
+		if (failure?.status !== 429) return this.pacer.settle(ticket, now);
+		const waitInMs = throttleDelay(failure, surroundings.random());
+		this.pacer.refuse(ticket, Math.min(waitInMs, LONGEST_BLOCK_IN_MS), now);
 	}
 
 	private async afterFailure<T>(
@@ -172,15 +199,16 @@ export class ApiClient {
 		earlierAttempts: number,
 		isRepeatable: boolean,
 	): Promise<{ waitInMs: number }> {
-		const wait = retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
-		const now = surroundings.now();
-		const isThrottled = failure.status === 429;
-		// Others who share the tenant must wait, even where this one gives up.
-		if (isThrottled && wait !== undefined) this.pacer.blockUntil(now + Math.min(wait, LONGEST_BLOCK_IN_MS));
-		if (wait === undefined || now + wait > this.latestTurn(sending))
+		const wait = this.waitInMsAfter(failure, earlierAttempts, isRepeatable);
+		if (wait === undefined || surroundings.now() + wait > this.latestTurn(sending))
 			throw await this.explained(failure, sending.request);
 		// A throttled request waits for its turn.
-		return { waitInMs: isThrottled ? 0 : wait };
+		return { waitInMs: failure.status === 429 ? 0 : wait };
+	}
+
+	private waitInMsAfter(failure: Failure, earlierAttempts: number, isRepeatable: boolean): number | undefined {
+		if (failure.status === 429) return this.pacer.remainingBlockInMs(surroundings.now());
+		return retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
 	}
 
 	/** If the look fails as well, the error says that the change may have been made. */
@@ -216,18 +244,35 @@ export class ApiClient {
 		}
 	}
 
-	private async awaitTurn(sending: Sending<unknown>): Promise<void> {
-		const now = surroundings.now();
-		const turn = this.pacer.reserve(now);
-		if (turn > this.latestTurn(sending)) {
-			this.pacer.release(turn);
-			throw this.throttled(turn - now, sending.request);
+	/** @throws NodeApiError when its turn would come too late */
+	private async awaitTurn(sending: Sending<unknown>): Promise<Ticket> {
+		const { requestsPerMinute, pacer } = this;
+		const { isPoll = false } = this.limits;
+		const ticket = pacer.join({ since: sending.startedAt, isPoll, requestsPerMinute }, surroundings.now());
+		let hasTurn = false;
+		try {
+			await this.waitForTurn(ticket, sending);
+			hasTurn = true;
+			return ticket;
+		} finally {
+			if (!hasTurn) pacer.leave(ticket, surroundings.now());
 		}
-		await this.pause(turn - surroundings.now(), sending);
-		// While this one waited, another request may have learned that the tenant is throttled.
-		const block = this.pacer.remainingBlockInMs(surroundings.now());
-		if (surroundings.now() + block > this.latestTurn(sending)) throw this.throttled(block, sending.request);
-		await this.pause(block, sending);
+	}
+
+	private async waitForTurn(ticket: Ticket, sending: Sending<unknown>): Promise<void> {
+		for (;;) {
+			const now = surroundings.now();
+			const waitInMs = this.pacer.waitInMs(ticket, now);
+			if (waitInMs === 0) return;
+			if (now + waitInMs > this.latestTurn(sending)) throw this.throttled(waitInMs, sending.request);
+			await this.pauseForTurn(ticket, waitInMs, sending);
+		}
+	}
+
+	private async pauseForTurn(ticket: Ticket, durationInMs: number, sending: Sending<unknown>): Promise<void> {
+		const woken = new AbortController();
+		ticket.wake = () => woken.abort();
+		await this.pause(durationInMs, sending, woken.signal);
 	}
 
 	/** A refusal is compared with what the token allows. A token that cannot be read must not hide the refusal. */
@@ -256,8 +301,8 @@ export class ApiClient {
 		);
 	}
 
-	private async pause(durationInMs: number, sending: Sending<unknown>): Promise<void> {
-		if (durationInMs > 0) await surroundings.pause(durationInMs, cancelSignalOf(this.context));
+	private async pause(durationInMs: number, sending: Sending<unknown>, woken?: AbortSignal): Promise<void> {
+		if (durationInMs > 0) await surroundings.pause(durationInMs, cancelSignalOf(this.context), woken);
 		this.stopIfCancelled(sending);
 	}
 
@@ -288,9 +333,10 @@ function readAuthentication(
 	});
 }
 
-function baseUrlsOf(context: ApiContext, fields: CloudFields, itemIndex: number): string[] {
+/** @throws NodeOperationError in the words of the credential's problem */
+function checked<T>(context: ApiContext, itemIndex: number, read: () => T): T {
 	try {
-		return apiBaseUrls(fields);
+		return read();
 	} catch (error) {
 		const { title, description } = error as CredentialProblem;
 		throw new NodeOperationError(context.getNode(), title, { description, itemIndex });

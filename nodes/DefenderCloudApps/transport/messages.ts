@@ -22,6 +22,11 @@ export function toNodeError(node: INode, failure: Failure, context: ErrorContext
 	return new NodeApiError(node, { message }, { message, description, httpCode, itemIndex, failure: causeOf(failure) });
 }
 
+/** Whether it only tells that the tenant is throttled, or that a request would have to wait too long for its turn. */
+export function isThrottled({ httpCode }: NodeApiError): boolean {
+	return httpCode === '429';
+}
+
 /**
  * The execution was stopped while a request was sent or waited for its turn.
  *
@@ -142,7 +147,7 @@ const ADVICE: Record<number, Advice> = {
 	429: {
 		message: 'Defender for Cloud Apps is throttling this tenant',
 		description:
-			"The service allows 30 requests a minute for a whole tenant, whoever sends them. Run fewer workflows at once, ask for fewer records, or raise 'Max Wait' under Options so that the node waits longer.",
+			"The service allows 30 requests a minute for a whole tenant, whoever sends them, and the credential may allow fewer ('Requests per Minute'). Run fewer workflows at once, ask for fewer records, or raise 'Max Wait' under Options so that the node waits longer.",
 	},
 };
 

@@ -6,6 +6,12 @@ const FIRST_DELAY_IN_MS = 1_000;
 /** Without a word from the service, a throttled tenant is free again after a whole window. */
 const THROTTLE_WINDOW_IN_MS = 60_000;
 
+/**
+ * Processes that do not know of each other must not come back at the same moment. Nor much later than each other: the first
+ * would get the whole minute.
+ */
+const THROTTLE_JITTER_IN_MS = 1_000;
+
 const PASSING_STATUSES = new Set([408, 500, 502, 503, 504]);
 const PASSING_CODES = new Set([
 	'ECONNRESET',
@@ -34,15 +40,22 @@ export interface Attempt {
 }
 
 /**
- * How long to wait before the request is sent again, in milliseconds, or `undefined` to give up.
+ * How long nobody sends a request to a throttled tenant, in milliseconds. A throttled request was never carried out and may
+ * always be repeated. Jitter only adds to a wait: none is shorter than the service asked.
  *
- * A throttled request was never carried out and may always be repeated. Any other fault may have come after the
- * service acted, so only repeatable requests are sent again. Jitter only adds to a wait: none is shorter than the service asked.
+ * @param random a number from 0 up to 1
+ */
+export function throttleDelay({ retryAfterInMs = THROTTLE_WINDOW_IN_MS }: Failure, random: number): number {
+	return retryAfterInMs + Math.round(random * THROTTLE_JITTER_IN_MS);
+}
+
+/**
+ * How long to wait before the request is sent again, in milliseconds, or `undefined` to give up. For any fault but a
+ * refusal of a throttled tenant, see `throttleDelay`.
+ *
+ * The fault may have come after the service acted, so only repeatable requests are sent again.
  */
 export function retryDelay({ failure, earlierAttempts, isRepeatable, random }: Attempt): number | undefined {
-	if (failure.status === 429) {
-		return (failure.retryAfterInMs ?? THROTTLE_WINDOW_IN_MS) + Math.round(random * 1_000);
-	}
 	if (!isRepeatable || !isPassing(failure) || earlierAttempts >= MAX_ATTEMPTS_AFTER_FAULT) return undefined;
 	if (failure.retryAfterInMs !== undefined) return failure.retryAfterInMs;
 	const ceiling = FIRST_DELAY_IN_MS * 2 ** earlierAttempts;

@@ -7,22 +7,29 @@ const LONGEST_TIMER_IN_MS = 1_000;
 export const surroundings = {
 	now: (): number => Date.now(),
 	random: (): number => Math.random(),
-	/** Waits, but no longer than until the signal aborts. */
-	async pause(durationInMs: number, signal?: AbortSignal): Promise<void> {
-		const { stopped, forget } = abortOf(signal);
-		for (let left = durationInMs; left > 0 && !signal?.aborted; left -= LONGEST_TIMER_IN_MS) {
+	/** Waits, but no longer than until one of the signals aborts. */
+	async pause(durationInMs: number, ...ends: Array<AbortSignal | undefined>): Promise<void> {
+		const signals = ends.filter((signal) => signal !== undefined);
+		const isOver = () => signals.some(({ aborted }) => aborted);
+		const { stopped, forget } = abortOf(signals);
+		for (let left = durationInMs; left > 0 && !isOver(); left -= LONGEST_TIMER_IN_MS) {
 			await Promise.race([sleep(Math.min(left, LONGEST_TIMER_IN_MS)), stopped]);
 		}
 		forget();
 	},
 };
 
-/** `forget` takes the listener off the signal, which lives as long as the execution. */
-function abortOf(signal: AbortSignal | undefined): { stopped: Promise<void>; forget: () => void } {
+/** `forget` takes the listener off the signals, which may live as long as the execution. */
+function abortOf(signals: readonly AbortSignal[]): { stopped: Promise<void>; forget: () => void } {
 	let stop = (): void => undefined;
 	const stopped = new Promise<void>((resolve) => {
 		stop = () => resolve();
 	});
-	signal?.addEventListener('abort', stop, { once: true });
-	return { stopped, forget: () => signal?.removeEventListener('abort', stop) };
+	for (const signal of signals) signal.addEventListener('abort', stop, { once: true });
+	return {
+		stopped,
+		forget: () => {
+			for (const signal of signals) signal.removeEventListener('abort', stop);
+		},
+	};
 }

@@ -1,15 +1,19 @@
 /** A poll stores the bookmark last, so what fails before that is read again by the next poll. */
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { type INodeExecutionData, type IPollFunctions, NodeApiError } from 'n8n-workflow';
 
 import { ApiClient } from '../transport/client';
+import { isThrottled } from '../transport/messages';
 import { surroundings } from '../transport/runtime';
 import { formatted } from '../values/formatted';
 import type { ApiRecord } from './bookmark/eventRules';
 import { pollEvent } from './bookmark/pollEvent';
 import type { PollInput, PollOutcome } from './bookmark/ports';
+import { currentBookmark } from './bookmark/scope';
+import { stillWaiting } from './bookmark/waiting';
 import { EventReader } from './eventReader';
 import { RecentPolls, currentProcess } from './recentPolls';
 import { type TriggerSettings, readListener, readSettings } from './settings';
+import { LONGEST_SILENT_WAIT_IN_MS, starved } from './starvation';
 import { StoredState } from './storedState';
 
 /** With durable cursors n8n gives up a poll after 45 seconds. Without them it starts the next one after a minute. */
@@ -21,13 +25,13 @@ const RESERVE_IN_MS = 5_000;
 /**
  * Reads what is new, makes items of it, and only then moves the bookmark.
  *
- * @returns `null` when there is nothing new
- * @throws NodeApiError when nothing could be read; the bookmark does not move
+ * @returns `null` when there is nothing new, or when others used up the tenant's requests
+ * @throws NodeApiError when nothing could be read, or nothing for ten minutes; the bookmark does not move
  */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const deadline = surroundings.now() + budgetOf(this) - RESERVE_IN_MS;
 	const settings = readSettings(this);
-	const client = await ApiClient.open(this, { maxWaitInMs: POLL_BUDGET_IN_MS, deadline });
+	const client = await ApiClient.open(this, { maxWaitInMs: POLL_BUDGET_IN_MS, deadline, isPoll: true });
 	const reader = new EventReader(this, client, settings.event, deadline);
 	if (this.getMode() === 'manual') return itemsOf(settings, await reader.readRecent());
 
@@ -37,7 +41,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 	let items: INodeExecutionData[][] | null = null;
 	try {
 		const listener = readListener(this, settings, client.tenantNames);
-		const { records, bookmark } = await readEvents(settings, { listener, source: reader }, state);
+		const { records, bookmark } = await readEvents(this, inputOf(settings, { listener, source: reader }, state));
 		const found = itemsOf(settings, records);
 		items = state.store(bookmark) ? found : null;
 	} finally {
@@ -50,12 +54,26 @@ function budgetOf(context: IPollFunctions): number {
 	return Math.min(POLL_BUDGET_IN_MS, context.getPollBudgetMs?.() ?? POLL_BUDGET_IN_MS);
 }
 
-async function readEvents(
+/**
+ * @returns nothing, and a bookmark that says since when, while the trigger only waits for its turn
+ * @throws NodeApiError when nothing could be read for another reason, or the trigger has waited for too long
+ */
+async function readEvents(context: IPollFunctions, input: PollInput): Promise<PollOutcome> {
+	return await pollEvent(input).catch((error: unknown) => {
+		if (!(error instanceof NodeApiError) || !isThrottled(error)) throw error;
+		const bookmark = stillWaiting(currentBookmark(input), input.stored, input.now);
+		const waitedForInMs = input.now - bookmark.waitingSince;
+		if (waitedForInMs < LONGEST_SILENT_WAIT_IN_MS) return { records: [], bookmark };
+		throw starved(context.getNode(), error, waitedForInMs);
+	});
+}
+
+function inputOf(
 	{ event, limit, overlapInMs, redelivery }: TriggerSettings,
 	{ listener, source }: Pick<PollInput, 'listener' | 'source'>,
 	state: StoredState,
-): Promise<PollOutcome> {
-	return await pollEvent({
+): PollInput {
+	return {
 		event,
 		source,
 		listener,
@@ -67,7 +85,7 @@ async function readEvents(
 		overlapInMs,
 		limit,
 		redelivers: redelivery === 'automatic' ? !state.isStoredWithExecution : redelivery === 'always',
-	});
+	};
 }
 
 function itemsOf({ event, isSimplified }: TriggerSettings, records: ApiRecord[]): INodeExecutionData[][] | null {

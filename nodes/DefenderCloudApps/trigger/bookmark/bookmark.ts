@@ -53,6 +53,8 @@ export interface Bookmark {
 	remembered: string;
 	sweep?: Sweep;
 	last?: LastBatch;
+	/** When polls began to end without having got a turn, in epoch milliseconds. Absent after one that read something. */
+	waitingSince?: number;
 }
 
 /** How wrong n8n's clock may be, in either direction, before a late record is missed. */

@@ -13,7 +13,7 @@ export function currentBookmark({ listener, stored: found, activated, keepBegun,
 	const scope = { scope: scopeOf(listener.subscription), tenant: listener.tenantNames.map(shortHash) };
 	const continues = (bookmark: Bookmark) => belongsTo(bookmark, scope) && bookmark.startFrom === startFrom;
 	const stored = isBookmark(found) ? found : undefined;
-	if (stored && continues(stored)) return { ...stored, tenant: scope.tenant };
+	if (stored && continues(stored)) return reading({ ...stored, tenant: scope.tenant });
 	// One that is older than what was stored since belongs to a subscription that was given up in between.
 	const isLatest = isBookmark(activated) && activated.from >= (stored?.from ?? -Infinity);
 	if (isLatest && continues(activated)) return activated;
@@ -21,6 +21,11 @@ export function currentBookmark({ listener, stored: found, activated, keepBegun,
 	const begun = beginBookmark(scope, startFrom, (isNewStart ? start : undefined) ?? now);
 	keepBegun(begun);
 	return begun;
+}
+
+/** A poll that reads something no longer waits. */
+function reading({ waitingSince: _waitingSince, ...bookmark }: Bookmark): Bookmark {
+	return bookmark;
 }
 
 /** Identifies a subscription. The order in which its fields are stored does not matter. */

@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 
 import { readFailure } from '../../../../nodes/DefenderCloudApps/transport/failure';
-import {
-	Pacer,
-	REQUESTS_PER_WINDOW,
-	WINDOW_IN_MS,
-	forgetPacers,
-	pacerOf,
-} from '../../../../nodes/DefenderCloudApps/transport/pacer';
 import { apiPath } from '../../../../nodes/DefenderCloudApps/transport/path';
 import { redacted } from '../../../../nodes/DefenderCloudApps/transport/redact';
-import { isOutcomeUnknown, retryDelay } from '../../../../nodes/DefenderCloudApps/transport/retry';
+import { isOutcomeUnknown, retryDelay, throttleDelay } from '../../../../nodes/DefenderCloudApps/transport/retry';
 import { readScan } from '../../../../nodes/DefenderCloudApps/transport/scan';
-import { paceName, tenantNames } from '../../../../nodes/DefenderCloudApps/transport/tenantNames';
 
 const NOW = Date.UTC(2026, 0, 31, 12);
 
@@ -96,9 +88,6 @@ describe('what a failure tells', () => {
 describe('whether to send again', () => {
 	const attempt = { earlierAttempts: 0, isRepeatable: true, random: 0 };
 	it.each([
-		['throttled, told how long', { ...attempt, failure: { status: 429, retryAfterInMs: 8_000 } }, 8_000],
-		['throttled, not told', { ...attempt, failure: { status: 429 } }, 60_000],
-		['throttled write', { ...attempt, isRepeatable: false, failure: { status: 429 } }, 60_000],
 		['503', { ...attempt, failure: { status: 503 } }, 500],
 		['503 for the third time', { ...attempt, earlierAttempts: 2, failure: { status: 503 } }, 2_000],
 		['503 for the fifth time', { ...attempt, earlierAttempts: 4, failure: { status: 503 } }, undefined],
@@ -109,13 +98,22 @@ describe('whether to send again', () => {
 		['programming mistake', { ...attempt, failure: {} }, undefined],
 	])('%s', (_name, given, wait) => expect(retryDelay(given)).toBe(wait));
 
-	it('adds jitter, and never waits less than told', () => {
+	it.each([
+		['told how long', { status: 429, retryAfterInMs: 8_000 }, 8_000],
+		['not told', { status: 429 }, 60_000],
+	])('waits for a throttled tenant, %s', (_name, failure, wait) => expect(throttleDelay(failure, 0)).toBe(wait));
+
+	it('lets processes come back at different moments, also if nobody tells when', () => {
+		expect([0.1, 0.5, 0.9].map((random) => throttleDelay({ status: 429 }, random))).toEqual([60_100, 60_500, 60_900]);
+	});
+
+	it('adds jitter to the wait for a throttled tenant, and never waits less than told', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 0, max: 600_000 }),
 				fc.double({ min: 0, max: 0.999, noNaN: true }),
 				(retryAfterInMs, random) => {
-					const wait = retryDelay({ ...attempt, random, failure: { status: 429, retryAfterInMs } }) ?? 0;
+					const wait = throttleDelay({ status: 429, retryAfterInMs }, random);
 					expect(wait).toBeGreaterThanOrEqual(retryAfterInMs);
 					expect(wait).toBeLessThanOrEqual(retryAfterInMs + 1_000);
 				},
@@ -131,104 +129,6 @@ describe('whether to send again', () => {
 	])('knows whether %j may have been carried out', (failure, unknown) =>
 		expect(isOutcomeUnknown(failure)).toBe(unknown),
 	);
-});
-
-describe('one pacer for a tenant', () => {
-	const generic = 'https://portal.cloudappsecurity.com/cas/api';
-	const own = 'https://contoso.us2.portal.cloudappsecurity.com/api';
-	const tenantId = '6204bdaf-AD46-4e99-a25d-374a0532c666';
-
-	it.each([
-		['its own URL, with and without a tenant ID', [{ tenantId }, own], [{}, own]],
-		['a tenant ID, in capitals or not', [{ tenantId }, generic], [{ tenantId: tenantId.toLowerCase() }, generic]],
-	] as const)('is shared by credentials that have %s', (_name, [one, oneUrl], [other, otherUrl]) => {
-		forgetPacers();
-		expect(pacerOf([paceName(one, oneUrl)])).toBe(pacerOf([paceName(other, otherUrl)]));
-	});
-
-	it.each(['https://api.example.com/api', own])(
-		'is not shared across hosts, so that %s stalls nobody else',
-		(elsewhere) => {
-			forgetPacers();
-			const victim = pacerOf([paceName({ tenantId }, generic)]);
-			pacerOf([paceName({ tenantId }, elsewhere)]).blockUntil(NOW + 3_600_000);
-			expect(victim.reserve(NOW)).toBe(NOW);
-		},
-	);
-
-	it.each([
-		['its own URL', [{}, own], [{ tenantId }, own]],
-		['its tenant ID', [{ tenantId }, generic], [{ tenantId: tenantId.toLowerCase() }, own]],
-	] as const)('is still recognised by %s', (_name, [one, oneUrl], [other, otherUrl]) => {
-		const names = tenantNames(other, otherUrl);
-		expect(tenantNames(one, oneUrl).filter((name) => names.includes(name))).not.toEqual([]);
-	});
-
-	it('is not shared by tenants that only share the common address', () => {
-		forgetPacers();
-		expect(pacerOf([paceName({ tenantId }, generic)])).not.toBe(
-			pacerOf([paceName({ tenantId: 'other.example' }, generic)]),
-		);
-	});
-});
-
-describe('the pacer', () => {
-	it('lets at most 30 requests into any minute, in order', () => {
-		fc.assert(
-			fc.property(fc.array(fc.nat(5_000), { minLength: 1, maxLength: 200 }), (gaps) => {
-				const pacer = new Pacer();
-				let now = NOW;
-				const starts = gaps.map((gap) => pacer.reserve((now += gap)));
-				for (const [index, start] of starts.entries()) {
-					const before = starts[index - REQUESTS_PER_WINDOW];
-					if (before !== undefined) expect(start - before).toBeGreaterThanOrEqual(WINDOW_IN_MS);
-					expect(start).toBeGreaterThanOrEqual(starts[index - 1] ?? 0);
-				}
-			}),
-		);
-	});
-
-	it('has no request refused because it travelled faster than the one a minute before', () => {
-		const delay = fc.integer({ min: 0, max: 150 });
-		fc.assert(
-			fc.property(fc.array(delay, { minLength: 65, maxLength: 130 }), (delays) => {
-				const pacer = new Pacer();
-				const arrivals = delays.map((travel) => pacer.reserve(NOW) + travel).sort((one, other) => one - other);
-				const refused = arrivals.filter(
-					(at, index) => at - (arrivals[index - REQUESTS_PER_WINDOW] ?? -Infinity) <= 60_000,
-				);
-				expect(refused).toEqual([]);
-			}),
-		);
-	});
-
-	it('does not wait for a clock that was set back to be as late as before', () => {
-		const pacer = new Pacer();
-		for (let index = 0; index < REQUESTS_PER_WINDOW; index++) pacer.reserve(NOW);
-		expect(pacer.reserve(NOW - 3_600_000)).toBe(NOW - 3_600_000 + WINDOW_IN_MS);
-
-		const blocked = new Pacer();
-		blocked.reserve(NOW);
-		blocked.blockUntil(NOW + 5_000);
-		expect(blocked.remainingBlockInMs(NOW - 3_600_000)).toBe(5_000);
-		expect(blocked.reserve(NOW - 3_600_000)).toBe(NOW - 3_600_000 + 5_000);
-	});
-
-	it('holds everybody back while the tenant is throttled', () => {
-		const pacer = new Pacer();
-		pacer.blockUntil(NOW + 5_000);
-		expect(pacer.reserve(NOW)).toBe(NOW + 5_000);
-		expect(pacer.remainingBlockInMs(NOW + 2_000)).toBe(3_000);
-	});
-
-	it('gives a place that was returned to the next one', () => {
-		const pacer = new Pacer();
-		for (let index = 0; index < REQUESTS_PER_WINDOW; index++) pacer.reserve(NOW);
-		const late = pacer.reserve(NOW);
-		expect(late).toBe(NOW + WINDOW_IN_MS);
-		pacer.release(late);
-		expect(pacer.reserve(NOW)).toBe(NOW + WINDOW_IN_MS);
-	});
 });
 
 describe('paths', () => {

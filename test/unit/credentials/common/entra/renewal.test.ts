@@ -97,6 +97,38 @@ describe('renewedToken', () => {
 		expect(requests).toBe(3);
 	});
 
+	it.each([
+		['older, within ten seconds', -1, 10_000, 'remembered'],
+		['older, later', -1, 10_001, 'new'],
+		['older, after the clock was set back', -1, -60_000, 'new'],
+		['as old', 0, 0, 'new'],
+		['newer, at once', 1, 0, 'new'],
+		['newer, later', 1, 10_001, 'new'],
+		["newer by the other machine's clock", 3_600_000, 5_000, 'new'],
+	])(
+		'knows what may stand in for a refused token of another process: %s',
+		async (_name, isNewerByInMs, laterInMs, given) => {
+			const signIn = identity();
+			const remembered = await renewedToken(signIn, '', send);
+			const known = readStoredToken(remembered);
+			if (!known) throw new Error('No token');
+			const obtainedAt = known.obtainedAt + isNewerByInMs;
+			const refusedToken = writeStoredToken({ ...known, accessToken: 'of another process', obtainedAt });
+			jest.setSystemTime(known.obtainedAt + laterInMs);
+			const token = await renewedToken(signIn, refusedToken, send);
+			expect(token === remembered ? 'remembered' : 'new').toBe(given);
+			expect(token).not.toBe(refusedToken);
+			expect(requests).toBe(given === 'new' ? 2 : 1);
+		},
+	);
+
+	it('never gives back the token that was refused', async () => {
+		const signIn = identity();
+		const first = await renewedToken(signIn, '', send);
+		expect(await renewedToken(signIn, first, send)).not.toBe(first);
+		expect(requests).toBe(2);
+	});
+
 	it('gives the token that replaced the refused one, however late somebody asks', async () => {
 		const signIn = identity();
 		const first = await renewedToken(signIn, '', send);
