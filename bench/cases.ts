@@ -1,0 +1,172 @@
+import { type SimulatedTenant, entityKey, makeActivity, makeAlert, makeEntity } from '../simulated-tenant';
+import type { N8nBench } from './n8nBench';
+import { called, http, httpPages, oneItemEach, ours } from './workflows';
+
+/** Somebody who does the work of a case. */
+export interface Contender {
+	who: string;
+	/** Runs the case once. @returns how many items came of it */
+	run(): Promise<number>;
+	/** The bare loop is measured in its own process. */
+	isBareLoop?: boolean;
+}
+
+export interface BenchCase {
+	what: string;
+	/** How often each contender runs: time at the true limit is minutes. */
+	runs: number;
+	/** Requests a minute that the tenant allows; undefined: no limit. */
+	requestsPerMinute?: number;
+	/** Fills the tenant before each run. */
+	prepare(tenant: SimulatedTenant): void;
+	/** The bare loop comes last: it is what the others are compared with. */
+	contenders(bench: N8nBench): Promise<Contender[]>;
+}
+
+const ALERTS = 10_000;
+const ACTIVITIES = 100_000;
+const TO_CLOSE = 1_000;
+const GETS = 200;
+const DISTINCT = 50;
+const RUNS = 5;
+const THE_LIMIT = 30;
+
+const now = Date.now();
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+	Array.from({ length: count }, (_, index) => make(index));
+
+const alerts = times(ALERTS, (index) => makeAlert({ timestamp: now - index * 1_000 }));
+const activities = times(ACTIVITIES, (index) =>
+	makeActivity({ timestamp: now - index * 10, created: now - index * 10 + 1 }),
+);
+const entities = times(DISTINCT, (index) => makeEntity({ displayName: `Person ${index}` }));
+
+const bare = (bench: N8nBench, name: string, job: object = {}): Contender => ({
+	who: 'bare Node.js loop',
+	isBareLoop: true,
+	run: async () => await bench.loop.run(name, { apiUrl: bench.tenant.apiUrl, token: bench.token, ...job }),
+});
+
+/** Below the time of the last record of the page before. */
+const ALERTS_BODY = '={{ JSON.stringify({ limit: 100, sortField: "date", sortDirection: "desc", filters: {} }) }}';
+const NEXT_ALERTS = {
+	name: 'filters',
+	value: '={{ $pageCount === 0 ? {} : { date: { lte: $response.body.data.at(-1).timestamp - 1 } } }}',
+};
+const ACTIVITIES_BODY = '={{ JSON.stringify({ isScan: true, limit: 5000, filters: {} }) }}';
+const NEXT_ACTIVITIES = { name: 'filters', value: '={{ $pageCount === 0 ? {} : $response.body.nextQueryFilters }}' };
+
+async function alertsContenders(bench: N8nBench, path: string, isPaced: boolean): Promise<Contender[]> {
+	const { tenant, unlimited, paced } = bench;
+	const credentials = isPaced ? paced : unlimited;
+	const list = { resource: 'alert', operation: 'getAll', returnAll: true };
+	const simplified = await bench.callable(called(`${path}-simplified`, [ours(list, credentials)]));
+	const raw = await bench.callable(called(`${path}-raw`, [ours({ ...list, simplify: false }, credentials)]));
+	const request = await bench.callable(
+		called(`${path}-http`, httpPages(`${tenant.apiUrl}/api/v1/alerts/`, ALERTS_BODY, NEXT_ALERTS, credentials)),
+	);
+	const both = [
+		{ who: 'this node, simplified', run: simplified },
+		{ who: 'this node, raw', run: raw },
+		{ who: 'HTTP Request, pages by time', run: request },
+		bare(bench, 'alerts'),
+	];
+	return isPaced ? both.filter(({ who }) => who !== 'this node, raw') : both;
+}
+
+async function activitiesContenders(bench: N8nBench): Promise<Contender[]> {
+	const { tenant, unlimited } = bench;
+	const list = { resource: 'activity', operation: 'getAll', returnAll: true };
+	const file = await bench.callable(called('activities-file', [ours({ ...list, output: 'ndjsonFile' }, unlimited)]));
+	const simplified = await bench.callable(called('activities-simplified', [ours(list, unlimited)]));
+	const request = await bench.callable(
+		called(
+			'activities-http',
+			httpPages(`${tenant.apiUrl}/api/v1/activities/`, ACTIVITIES_BODY, NEXT_ACTIVITIES, unlimited),
+		),
+	);
+	return [
+		{ who: 'this node, NDJSON file', run: file },
+		{ who: 'this node, simplified', run: simplified },
+		{ who: 'HTTP Request, hand-built scan', run: request },
+		bare(bench, 'activities'),
+	];
+}
+
+async function closeContenders(bench: N8nBench): Promise<Contender[]> {
+	const { tenant, unlimited } = bench;
+	const ids = alerts.slice(0, TO_CLOSE).map(({ _id }) => _id);
+	const close = { resource: 'alert', operation: 'close', alertId: '={{ $json.ids }}', classification: 'benign' };
+	const node = await bench.callable(called('close', [oneItemEach('ids'), ours(close, unlimited)]));
+	const body = '={{ JSON.stringify({ filters: { id: { eq: [$json.ids] } } }) }}';
+	const url = `${tenant.apiUrl}/api/v1/alerts/close_benign/`;
+	const request = await bench.callable(
+		called('close-http', [
+			oneItemEach('ids'),
+			http({ method: 'POST', url, sendBody: true, specifyBody: 'json', jsonBody: body }, unlimited),
+		]),
+	);
+	return [
+		{ who: 'this node', run: async () => await node({ ids }) },
+		{ who: 'HTTP Request, item by item', run: async () => await request({ ids }) },
+		bare(bench, 'close', { ids }),
+	];
+}
+
+async function getContenders(bench: N8nBench): Promise<Contender[]> {
+	const { tenant, unlimited } = bench;
+	const references = entities.map(({ id, appData }) => entityKey(id, appData.saas, appData.instance));
+	const keys = times(GETS, (index) => references[index % DISTINCT] ?? '');
+	const get = {
+		resource: 'entity',
+		operation: 'get',
+		entityId: { __rl: true, mode: 'pk', value: '={{ $json.keys }}' },
+	};
+	const node = await bench.callable(called('gets', [oneItemEach('keys'), ours(get, unlimited)]));
+	const url = `={{ "${tenant.apiUrl}/api/v1/entities/" + encodeURIComponent($json.keys) + "/" }}`;
+	const request = await bench.callable(called('gets-http', [oneItemEach('keys'), http({ url }, unlimited)]));
+	return [
+		{ who: 'this node', run: async () => await node({ keys }) },
+		{ who: 'HTTP Request, item by item', run: async () => await request({ keys }) },
+		bare(bench, 'entities', { keys }),
+	];
+}
+
+const fillAlerts = (tenant: SimulatedTenant) => void tenant.alerts.push(...alerts);
+
+/** What is measured, in the order of the table. */
+export const CASES: readonly BenchCase[] = [
+	{
+		what: '10,000 alerts',
+		runs: RUNS,
+		prepare: fillAlerts,
+		contenders: async (bench) => await alertsContenders(bench, 'alerts', false),
+	},
+	{
+		what: '10,000 alerts at 30 requests a minute',
+		runs: 1,
+		requestsPerMinute: THE_LIMIT,
+		prepare: fillAlerts,
+		contenders: async (bench) => await alertsContenders(bench, 'paced', true),
+	},
+	{
+		what: '100,000 activities',
+		runs: RUNS,
+		prepare: (tenant) => {
+			for (const activity of activities) tenant.activities.push(activity);
+		},
+		contenders: activitiesContenders,
+	},
+	{
+		what: 'close 1,000 alerts given as items',
+		runs: RUNS,
+		prepare: (tenant) => void tenant.alerts.push(...structuredClone(alerts.slice(0, TO_CLOSE))),
+		contenders: closeContenders,
+	},
+	{
+		what: '200 gets of 50 entities',
+		runs: RUNS,
+		prepare: (tenant) => void tenant.entities.push(...entities),
+		contenders: getContenders,
+	},
+];

@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { step } from '../scripts/bootstrap/progress';
+import { projectFolder, workFolder } from '../scripts/bootstrap/project';
+import { installHost, n8nVersion } from '../scripts/host/install';
+import { type BenchCase, type Contender, CASES } from './cases';
+import { N8nBench, type Run } from './n8nBench';
+import { type Row, markdownOf, rowOf } from './table';
+
+async function measured(bench: N8nBench, one: BenchCase, contender: Contender): Promise<Row> {
+	const pid = contender.isBareLoop ? bench.loop.pid : bench.workbench.n8n.pid;
+	const runs: Run[] = [];
+	try {
+		for (let count = 0; count < one.runs; count++) {
+			bench.tenant.reset();
+			bench.tenant.throttle.requestsPerMinute = one.requestsPerMinute;
+			one.prepare(bench.tenant);
+			runs.push(await bench.measure(pid, contender.run));
+		}
+	} catch (error) {
+		return { ...rowOf(one.what, contender.who, runs), failed: (error as Error).message };
+	}
+	return rowOf(one.what, contender.who, runs);
+}
+
+async function measuredCase(bench: N8nBench, one: BenchCase): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (const contender of await one.contenders(bench)) {
+		rows.push(await step(`${one.what}: ${contender.who}`, async () => await measured(bench, one, contender)));
+	}
+	return rows;
+}
+
+function write(rows: readonly Row[]): void {
+	mkdirSync(workFolder, { recursive: true });
+	writeFileSync(path.join(workFolder, 'bench.json'), JSON.stringify(rows, null, '\t'));
+	const head = `# Measured\n\nWritten by \`npm run bench\` with n8n ${n8nVersion}. "Ratio" is the time beside that of a bare Node.js loop.\n\n`;
+	writeFileSync(path.join(projectFolder, 'docs', 'bench.md'), `${head}${markdownOf(rows)}\n`);
+}
+
+/**
+ * Measures this node, n8n's HTTP Request node and a bare Node.js loop at the same work, in the real n8n against the
+ * simulated tenant. `--only WORD` picks cases. Writes docs/bench.md and .work/bench.json.
+ *
+ * @returns 0 if this node finished every case
+ */
+export async function main(): Promise<number> {
+	const only = process.argv[process.argv.indexOf('--only') + 1];
+	const cases = process.argv.includes('--only') ? CASES.filter(({ what }) => what.includes(only ?? '')) : CASES;
+	await installHost();
+	const bench = await step('Starting n8n and the simulated tenant', async () => await N8nBench.start());
+	try {
+		const rows: Row[] = [];
+		for (const one of cases) rows.push(...(await measuredCase(bench, one)));
+		console.log(`\n${markdownOf(rows)}`);
+		if (cases === CASES) write(rows);
+		return rows.some(({ who, failed }) => failed !== undefined && who.startsWith('this node')) ? 1 : 0;
+	} finally {
+		await bench.stop();
+	}
+}
