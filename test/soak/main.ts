@@ -71,7 +71,7 @@ class Soak {
 	async prepare(): Promise<void> {
 		const { workbench, receiver } = this;
 		workbench.tenant.throttle.requestsPerMinute = undefined;
-		const credentials = await workbench.signedIn({ requestsPerMinute: 1_000_000 });
+		const credentials = await workbench.signedIn({ requestsPerMinute: 100_000 });
 		for (const [path, parameters] of Object.entries(OPERATIONS)) {
 			await workbench.client.activate(
 				await workbench.client.createWorkflow(calledWorkflow(path, parameters, credentials)),
