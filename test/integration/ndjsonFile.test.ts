@@ -163,6 +163,13 @@ describe('a file whose list fails', () => {
 		expect(failed).toEqual({ error: expect.stringMatching(/\w+ \w+/), message: expect.stringMatching(/\w+ \w+/) });
 	});
 
+	it('is an error item alone if nothing was read', async () => {
+		const invalid = { ...getAlerts, filterMode: 'json', filtersJson: '{' };
+		const { items } = await fixture.run(invalid, { onError: 'continueRegularOutput' });
+		expect(items).toEqual([{ error: expect.any(String), message: expect.any(String) }]);
+		expect(fixture.apiRequests).toEqual([]);
+	});
+
 	it('has its error on the error output, and the file on the other', async () => {
 		fixture.addAlerts(250);
 		lastingFault();
