@@ -231,9 +231,12 @@ describe('a file that n8n stores while it is read', () => {
 		const growthFor = async (limit: number) => await growthWhileReading({ ...getActivities, simplify: false, limit });
 		await growthFor(4_000);
 		const [fewer, more] = [await growthFor(4_000), await growthFor(20_000)];
-		expect(more / fewer).toBeLessThan(2);
+		expect(more / Math.max(fewer, GROWTH_FOR_A_PAGE)).toBeLessThan(2);
 	}, 120_000);
 });
+
+/** In bytes, for 2,000 activities as text and as objects. What is left of other tests can hide a smaller growth. */
+const GROWTH_FOR_A_PAGE = 16_000_000;
 
 /** By how many bytes the memory in use grows while a list is read, looked at before each answer. */
 async function growthWhileReading(parameters: IDataObject): Promise<number> {
