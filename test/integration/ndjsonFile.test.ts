@@ -163,6 +163,13 @@ describe('a file whose list fails', () => {
 		expect(failed).toEqual({ error: expect.stringMatching(/\w+ \w+/), message: expect.stringMatching(/\w+ \w+/) });
 	});
 
+	it('is an error item alone if nothing was read', async () => {
+		const invalid = { ...getAlerts, filterMode: 'json', filtersJson: '{' };
+		const { items } = await fixture.run(invalid, { onError: 'continueRegularOutput' });
+		expect(items).toEqual([{ error: expect.any(String), message: expect.any(String) }]);
+		expect(fixture.apiRequests).toEqual([]);
+	});
+
 	it('has its error on the error output, and the file on the other', async () => {
 		fixture.addAlerts(250);
 		lastingFault();
@@ -224,9 +231,12 @@ describe('a file that n8n stores while it is read', () => {
 		const growthFor = async (limit: number) => await growthWhileReading({ ...getActivities, simplify: false, limit });
 		await growthFor(4_000);
 		const [fewer, more] = [await growthFor(4_000), await growthFor(20_000)];
-		expect(more / fewer).toBeLessThan(2);
+		expect(more / Math.max(fewer, GROWTH_FOR_A_PAGE)).toBeLessThan(2);
 	}, 120_000);
 });
+
+/** In bytes, for 2,000 activities as text and as objects. What is left of other tests can hide a smaller growth. */
+const GROWTH_FOR_A_PAGE = 16_000_000;
 
 /** By how many bytes the memory in use grows while a list is read, looked at before each answer. */
 async function growthWhileReading(parameters: IDataObject): Promise<number> {

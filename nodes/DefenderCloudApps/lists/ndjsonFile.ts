@@ -11,7 +11,7 @@ import type { Formatter } from '../values/formatted';
 import { LATEST_TIME } from '../values/time';
 import type { ListDefinition } from './list';
 
-/** Registered nowhere, but what tools that write NDJSON use. */
+/** Not registered, but in common use for NDJSON. */
 const NDJSON = 'application/x-ndjson';
 
 /** Lines are handed over in pieces of about this many characters: each piece is one write to the disk. */
@@ -28,11 +28,11 @@ interface Tally {
 /**
  * One output item whose binary field holds the records as newline-delimited JSON, and whose JSON tells how many there are
  * (`count`), from when (`from`) to when (`to`), in ISO 8601 or null for lists without a time, and whether they are all that
- * was asked for (`isWhole`). n8n stores the file while it is read, and the next page is requested when it has stored most
- * of the last one.
+ * was asked for (`isWhole`). n8n stores the file while it is read, and the next page is requested when it has stored the
+ * last one.
  *
- * If the list fails and the workflow goes on, the item with what was read comes first, with `isWhole: false` and the reason
- * in `error`.
+ * If the list fails half-way and the workflow goes on, the item with what was read comes first, with `isWhole: false` and the
+ * reason in `error`.
  *
  * @param lineOf what a record is on its line
  * @throws whatever ended the list, or NodeOperationError if n8n cannot store the file
@@ -54,6 +54,7 @@ export async function* ndjsonFile(
 		throw reading.failure ?? notStored(call, thrown);
 	});
 	const { failure } = reading;
+	if (failure && tally.count === 0) throw failure;
 	yield {
 		json: {
 			count: tally.count,

@@ -5,11 +5,11 @@ const WORDS = 4;
 
 const FIRST_CAPACITY = 1_024;
 
-/** More than this share of the places taken, and finding one takes long. */
+/** When more than this share of the places is taken, finding a free one takes long. */
 const LARGEST_SHARE = 0.75;
 
 /**
- * The IDs that were seen, of which only hashes are kept: a million take 34 MB, where a Set of them takes four times that.
+ * The IDs that were seen, of which only hashes are kept: a million take 34 MB, a Set of the IDs four times as much.
  */
 export class IdSet {
 	/** How many different IDs it has. */
