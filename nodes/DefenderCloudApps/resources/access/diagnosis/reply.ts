@@ -29,7 +29,8 @@ export function replyOf({ status, data }: Answer): Reply {
 	if (text === '' || text === '""') return { status, form: 'nothing' };
 	if (isWebPage(text)) return { status, form: 'a web page' };
 	try {
-		return { status, form: 'JSON', body: JSON.parse(text) as unknown };
+		const body: unknown = JSON.parse(text);
+		return body === null ? { status, form: 'nothing' } : { status, form: 'JSON', body };
 	} catch {
 		return { status, form: 'text' };
 	}
