@@ -6,6 +6,10 @@ import { type Call, activation, manualRun } from './olderVersions';
 import { owner } from './owner';
 
 const PAUSE_BETWEEN_LOOKS_IN_MS = 250;
+
+/** The data of an execution that has just begun, in the flatted format. */
+const NOTHING_STORED = '[]';
+
 const UNFINISHED = new Set(['new', 'running', 'waiting', 'unknown']);
 
 export interface WorkflowNode {
@@ -160,11 +164,22 @@ export class N8nClient {
 	async finished(executionId: string, timeoutInMs = 60_000): Promise<Execution> {
 		const deadline = Date.now() + timeoutInMs;
 		while (Date.now() < deadline) {
-			const record = await this.request<ExecutionRecord>('GET', `/rest/executions/${executionId}`);
-			if (!UNFINISHED.has(record.status)) return new Execution(record);
+			const record = await this.storedExecution(executionId);
+			if (record && !UNFINISHED.has(record.status)) return new Execution(record);
 			await pause(PAUSE_BETWEEN_LOOKS_IN_MS);
 		}
 		throw new Error(`The execution ${executionId} had not ended after ${timeoutInMs / 1000} s.`);
+	}
+
+	/** An execution; undefined as long as n8n has not stored its data. Version 2.20 fails at its own answer then. */
+	private async storedExecution(id: string): Promise<ExecutionRecord | undefined> {
+		try {
+			const record = await this.request<ExecutionRecord>('GET', `/rest/executions/${id}`);
+			return record.data === NOTHING_STORED ? undefined : record;
+		} catch (error) {
+			if (String(error).includes("reading 'resultData'")) return undefined;
+			throw error;
+		}
 	}
 
 	/** The executions of a workflow, newest first, without their data. */
