@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const projectFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const manifestFile = path.join(projectFolder, 'package.json');
+const versionFile = path.join(projectFolder, 'nodes', 'DefenderCloudApps', 'packageVersion.ts');
 const commandLine = path.join(projectFolder, 'node_modules', '@changesets', 'cli', 'bin.js');
 
 /** @param {(workspaces: string[]) => string[]} change */
@@ -19,6 +20,13 @@ function changeWorkspaces(change) {
 	if (!manifest.workspaces) return;
 	const workspaces = change(manifest.workspaces);
 	writeFileSync(manifestFile, `${JSON.stringify({ ...manifest, workspaces }, null, '\t')}\n`);
+}
+
+/** The nodes name their version in reports. Importing package.json would ship a copy of it. */
+function writeVersion() {
+	const { version } = JSON.parse(readFileSync(manifestFile, 'utf8'));
+	const text = readFileSync(versionFile, 'utf8');
+	writeFileSync(versionFile, text.replace(/(PACKAGE_VERSION = )'[^']*'/, `$1'${version}'`));
 }
 
 changeWorkspaces((workspaces) => ['.', ...workspaces]);
@@ -30,4 +38,5 @@ try {
 	process.exitCode = status ?? 1;
 } finally {
 	changeWorkspaces((workspaces) => workspaces.filter((folder) => folder !== '.'));
+	writeVersion();
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DefenderCloudApps } from '../../nodes/DefenderCloudApps/DefenderCloudApps.node';
+import { PACKAGE_VERSION } from '../../nodes/DefenderCloudApps/packageVersion';
 import { PERMISSIONS } from '../../nodes/DefenderCloudApps/permissions';
 import { resources } from '../../nodes/DefenderCloudApps/resources';
 import { credentialDescriptions } from '../../nodes/DefenderCloudApps/transport/credentialTypes';
@@ -13,6 +14,7 @@ import { PROJECT_FOLDER, loadPackage } from '../support/package';
 
 const read = (path: string) => readFileSync(join(PROJECT_FOLDER, path), 'utf8');
 const manifest = JSON.parse(read('package.json')) as {
+	version: string;
 	dependencies?: object;
 	files: string[];
 	n8n: { nodes: string[]; credentials: string[] };
@@ -48,6 +50,8 @@ describe('the package', () => {
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 		expect(manifest.files).toEqual(['dist']);
 	});
+
+	it('knows its own version', () => expect(PACKAGE_VERSION).toBe(manifest.version));
 
 	it("is read by n8n's own loader", async () => {
 		const { nodeTypes, credentialTypes } = await loadPackage();

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type TokenClaims, permissionsOf } from '../../../../../credentials/common/claims';
 import type { Cloud, CloudFields } from '../../../../../credentials/common/cloud';
-import { version } from '../../../../../package.json';
 import { choicesOf } from '../../../call';
 import { authenticationField } from '../../../fields/authentication';
+import { PACKAGE_VERSION } from '../../../packageVersion';
 import { PERMISSIONS } from '../../../permissions';
 import type { Authentication } from '../../../transport/credentialTypes';
 import { spreadOf } from './activityFindings';
@@ -62,7 +62,7 @@ function factsOf({ inquiry, authentication, cloud, claims }: Diagnosis): Facts {
 	const held = claims ? permissionsOf(claims) : [];
 	const permissions = PERMISSIONS.filter((known) => held.some((one) => one.toLowerCase() === known.toLowerCase()));
 	return {
-		version,
+		version: PACKAGE_VERSION,
 		credential: choicesOf(authenticationField).find(({ value }) => value === authentication)?.name ?? '',
 		signIn: signInOf(claims),
 		cloud: cloudOf(cloud),
