@@ -26,7 +26,7 @@ const ROOMS = {
 	[`${NODE}/resources/access/diagnosis`]: [
 		`${NODE}/values`,
 		`${NODE}/call.ts`,
-		`${NODE}/(permissions|roles).ts`,
+		`${NODE}/(permissions|roles|packageVersion).ts`,
 		`${NODE}/fields`,
 		`${NODE}/transport`,
 		COMMON,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { type Interface, createInterface } from 'node:readline';
 
-/** A process that does by hand, with nothing but Node.js, what a workflow does; see ./bareLoop.js */
+/** A process that does by hand, with nothing but Node.js, what a workflow does; see ./bareLoopProcess.js */
 export class BareLoop {
 	private constructor(
 		private readonly child: ChildProcess,
@@ -11,7 +11,7 @@ export class BareLoop {
 
 	/** @param node the Node.js that n8n runs with */
 	static async start(node: string, certificateFile: string): Promise<BareLoop> {
-		const child = spawn(node, [path.join(__dirname, 'bareLoop.js')], {
+		const child = spawn(node, [path.join(__dirname, 'bareLoopProcess.js')], {
 			env: { ...process.env, NODE_EXTRA_CA_CERTS: certificateFile },
 			stdio: ['pipe', 'pipe', 'inherit'],
 		});
