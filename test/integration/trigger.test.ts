@@ -138,19 +138,22 @@ describe('Each poll', () => {
 		expect(await pollAfter(host, 1)).toBe(1);
 	});
 
-	it('keeps the bookmark unchanged when it fails, and lets n8n know how long to wait', async () => {
+	it('keeps its place while it waits for its turn, and after ten minutes lets n8n know how long to wait', async () => {
 		const host = trigger();
 		await host.activate();
-		const before = JSON.stringify(host.bookmark);
+		const before = host.bookmark;
 		tenant.alerts.push(alertAgo(0));
-		tenant.faults.add({ match: { host: 'api' }, answer: { status: 429, headers: { 'retry-after': '300' } } });
-		const failing = pollAfter(host, 1);
+		tenant.faults.add({ match: { host: 'api' }, answer: { status: 429, headers: { 'retry-after': '300' } }, times: 3 });
+		expect(await pollAfter(host, 1)).toBe(0);
+		expect(host.bookmark).toEqual({ ...before, waitingSince: tenant.clock.now() });
+		expect(await pollAfter(host, 6)).toBe(0);
+		const failing = pollAfter(host, 6);
 		await expect(failing).rejects.toMatchObject({
 			httpCode: '429',
 			failure: { cause: 'rate-limited', retryAfterMs: 300_000 },
 		});
-		expect(JSON.stringify(host.bookmark)).toBe(before);
 		expect(await pollAfter(host, 6)).toBe(1);
+		expect(host.bookmark).not.toHaveProperty('waitingSince');
 	});
 
 	it.each([

@@ -35,6 +35,8 @@ const TRAVEL_IN_MS = { least: 20, most: 150 };
 /** How long the service works on a request. */
 const WORK_IN_MS = { least: 30, most: 400 };
 const SLOW_WORK_IN_MS = 6_000;
+/** The first requests of many have to make their connections. */
+const SLOW_TRAVEL_IN_MS = { least: 1_200, most: 1_900 };
 
 const POLL_INTERVAL_IN_MS = 60_000;
 /** As trigger/poll.ts has it. */
@@ -46,8 +48,8 @@ export class PaceWorld {
 
 	readonly service: CountingService;
 
-	/** Which share of the answers take seconds. */
-	slowAnswers = 0;
+	/** Which share of the requests travel for long, and which share of the answers take seconds. */
+	slowShare = 0;
 
 	private readonly random: () => number;
 
@@ -87,13 +89,13 @@ export class PaceWorld {
 		for (let requests = 0; requests < requestsPerExecution; requests++) await send(client);
 	}
 
-	/** A trigger polls with one request, as often as n8n does it. @returns how many of the polls got through */
-	async trigger(name: string, polls: number): Promise<number> {
-		let through = 0;
+	/** A trigger polls with one request, as often as n8n does it. @returns which of the polls got through */
+	async trigger(name: string, polls: number): Promise<boolean[]> {
+		const through: boolean[] = [];
 		await this.time.sleep(this.random() * POLL_INTERVAL_IN_MS);
 		for (let poll = 0; poll < polls; poll++) {
 			const next = this.time.now + POLL_INTERVAL_IN_MS;
-			if (await this.hasTurn(name)) through++;
+			through.push(await this.hasTurn(name));
 			await this.time.sleep(Math.max(0, next - this.time.now));
 		}
 		return through;
@@ -127,12 +129,16 @@ export class PaceWorld {
 	}
 
 	private async exchange(): Promise<object> {
-		await this.time.sleep(this.between(TRAVEL_IN_MS));
+		await this.time.sleep(this.between(this.isSlow() ? SLOW_TRAVEL_IN_MS : TRAVEL_IN_MS));
 		const { isRefused, retryAfterInSeconds } = this.service.arrive(this.time.now);
-		const workInMs = this.random() < this.slowAnswers ? SLOW_WORK_IN_MS : this.between(WORK_IN_MS);
+		const workInMs = this.isSlow() ? SLOW_WORK_IN_MS : this.between(WORK_IN_MS);
 		await this.time.sleep((isRefused ? 0 : workInMs) + this.between(TRAVEL_IN_MS));
 		const headers = retryAfterInSeconds === undefined ? {} : { 'retry-after': `${retryAfterInSeconds}` };
 		return { statusCode: isRefused ? 429 : 200, headers, body: '{}' };
+	}
+
+	private isSlow(): boolean {
+		return this.random() < this.slowShare;
 	}
 
 	private between({ least, most }: { least: number; most: number }): number {

@@ -46,7 +46,9 @@ describe('the fields that a person sees', () => {
 		],
 		[token, { cloud: 'custom' }, ['cloud', 'apiUrl', 'apiToken']],
 		[user, {}, ['cloud', 'apiUrl', 'tenantId', 'clientId', 'username', 'password', 'clientSecret', 'permissions']],
-	])('of $name with %j are %j', (type, values, fields) => expect(seen(type, values)).toEqual(fields));
+	])('of $name with %j are %j, and then the share of the requests', (type, values, fields) =>
+		expect(seen(type, values)).toEqual([...fields, 'requestsPerMinute']),
+	);
 });
 
 describe.each(TYPES.map((type) => [type.name, type] as const))('%s', (_name, { properties }) => {
