@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { step } from '../../scripts/bootstrap/progress';
+import { workFolder } from '../../scripts/bootstrap/project';
 import type { N8nClient } from '../../scripts/host/client';
 import type { CredentialIds } from '../../scripts/host/import';
 import type { Processes, QueueMode } from './queueMode';
@@ -108,11 +111,31 @@ async function measure(queue: QueueMode, credentials: CredentialIds, load: Load)
 	const startedAt = Date.now();
 	const { succeeded, failed } = await runAtOnce(queue.client, workflow, executions);
 	const wallInSeconds = Math.round((Date.now() - startedAt) / 1000);
+	keepRequests(queue, load);
+	if (failed > 0) await showFailures(queue.client, workflow.id);
 	const answered = apiRequests(queue, 200);
 	if (answered < succeeded * REQUESTS_OF_AN_EXECUTION)
 		throw new Error(`${succeeded} executions succeeded with ${answered} answers, which is not possible.`);
 	const refused = apiRequests(queue, 429);
 	return { ...load, executions, refused, failed, wallInSeconds, idealInSeconds: idealInSeconds(load.requests) };
+}
+
+const FAILURES_SHOWN = 5;
+
+/** Prints why executions of a workflow failed. */
+export async function showFailures(client: N8nClient, workflowId: string): Promise<void> {
+	const failed = (await client.executions(workflowId)).filter(({ status }) => FAILURE.includes(status));
+	for (const { id, status } of failed.slice(0, FAILURES_SHOWN)) {
+		const { error } = await client.finished(id);
+		console.log(`  execution ${id}: ${[error?.message ?? status, error?.description].filter(Boolean).join(' ')}`);
+	}
+}
+
+/** When each request came and how it was answered, for whoever wants to know why a figure falls short. */
+function keepRequests({ tenant }: QueueMode, load: Load): void {
+	const requests = tenant.requests.filter(({ host }) => host === 'api');
+	const lines = requests.map(({ at, status }) => `${at - (requests[0]?.at ?? at)} ${status}`);
+	writeFileSync(path.join(workFolder, 'queue-mode', `${nameOf(load)}.txt`), `${lines.join('\n')}\n`);
 }
 
 const apiRequests = ({ tenant }: QueueMode, status: number) =>

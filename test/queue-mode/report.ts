@@ -7,7 +7,7 @@ import type { TriggerResult } from './triggers';
 export interface Results {
 	loads?: LoadResult[];
 	signIn?: SignInResult[];
-	trigger?: TriggerResult;
+	trigger?: TriggerResult[];
 	killedWorker?: KilledWorkerResult[];
 }
 
@@ -39,20 +39,28 @@ const signInTable = (signIn: SignInResult[]) =>
 		signIn.map((result) => [result.credential, result.rounds, result.executions, result.failed, result.tokenRequests]),
 	);
 
-const triggerTable = (result: TriggerResult) =>
+const triggerTable = (results: TriggerResult[]) =>
 	markdown(
-		['alerts', 'lost', 'executions', 'polls by a second process', 'kills', 'repeated by a kill', 'repeated otherwise'],
 		[
-			[
-				result.alerts,
-				result.lost,
-				result.executions,
-				result.doubledPolls,
-				result.kills,
-				result.repeatedByKill,
-				result.repeatedOtherwise,
-			],
+			'bookmark stored',
+			'alerts',
+			'lost',
+			'executions',
+			'polls by a second process',
+			'kills',
+			'repeated by a kill',
+			'repeated otherwise',
 		],
+		results.map((result) => [
+			result.bookmark,
+			result.alerts,
+			result.lost,
+			result.executions,
+			result.doubledPolls,
+			result.kills,
+			result.repeatedByKill,
+			result.repeatedOtherwise,
+		]),
 	);
 
 const killedWorkerTable = (results: KilledWorkerResult[]) =>
@@ -103,22 +111,24 @@ function missedByLoad(load: LoadResult): string[] {
 	];
 }
 
-function missedByTrigger({ lost, doubledPolls, repeatedOtherwise }: TriggerResult): string[] {
+function missedByTrigger(result: TriggerResult): string[] {
+	const { bookmark, lost, doubledPolls, repeatedByKill, repeatedOtherwise } = result;
+	const unexplained = bookmark === 'by default' ? repeatedOtherwise : repeatedByKill + repeatedOtherwise;
 	return [
 		...(lost > 0 ? [`The trigger lost ${lost} alerts.`] : []),
 		...(doubledPolls > 0 ? [`The trigger polled ${doubledPolls} times in a second process.`] : []),
-		...(repeatedOtherwise > 0 ? [`The trigger repeated ${repeatedOtherwise} alerts that no kill explains.`] : []),
+		...(unexplained > 0 ? [`The trigger repeated ${unexplained} alerts, its bookmark stored ${bookmark}.`] : []),
 	];
 }
 
 /** What was measured and is not as it should be, in words. */
-export function missedAims({ loads = [], signIn = [], trigger, killedWorker = [] }: Results): string[] {
+export function missedAims({ loads = [], signIn = [], trigger = [], killedWorker = [] }: Results): string[] {
 	return [
 		...loads.flatMap(missedByLoad),
 		...signIn
 			.filter(({ failed }) => failed > 0)
 			.map(({ credential, failed }) => `${failed} executions failed with the ${credential} credential.`),
-		...(trigger ? missedByTrigger(trigger) : []),
+		...trigger.flatMap(missedByTrigger),
 		// How n8n marks such an execution is not ours to judge, but the trigger must not make it come again.
 		...killedWorker
 			.filter(({ cameAgain }) => cameAgain > 0)

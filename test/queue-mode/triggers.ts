@@ -5,6 +5,7 @@ import type { StoredWorkflow, WorkflowNode } from '../../scripts/host/client';
 import type { CredentialIds } from '../../scripts/host/import';
 import { makeAlert } from '../../simulated-tenant';
 import { type Batch, alertTrigger, deliveredBatches, repeatedOf } from '../support/trigger/batches';
+import { DURABLE_POLL_CURSORS } from '../support/trigger/durableCursors';
 import type { QueueMode } from './queueMode';
 import { inARow, node } from './workflows';
 
@@ -105,6 +106,8 @@ export class WatchedTrigger {
 }
 
 export interface TriggerResult {
+	/** How n8n stores the bookmark of a trigger. */
+	bookmark: 'by default' | 'with durable poll cursors';
 	alerts: number;
 	/** Alerts that no execution was started with. */
 	lost: number;
@@ -112,7 +115,7 @@ export interface TriggerResult {
 	kills: number;
 	/** Requests of a second process that polled at the same time. */
 	doubledPolls: number;
-	/** Alerts that came again with the last batch before a kill, which n8n's default way of storing bookmarks allows. */
+	/** Alerts that came again with the last batch before a kill, which may happen by default only. */
 	repeatedByKill: number;
 	/** Alerts that came again for any other reason. */
 	repeatedOtherwise: number;
@@ -122,7 +125,7 @@ const KILLS = 3;
 const LONGEST_STORING_IN_MS = 60;
 const WORKERS = 2;
 
-async function watch(queue: QueueMode, credentials: CredentialIds): Promise<TriggerResult> {
+async function watch(queue: QueueMode, credentials: CredentialIds): Promise<Omit<TriggerResult, 'bookmark'>> {
 	const watched = await WatchedTrigger.activate(queue, credentials, [node('Next', 'n8n-nodes-base.noOp')]);
 	const doubledPolls = await watched.doubledPolls();
 	const lastBatches = new Set<string>();
@@ -156,11 +159,13 @@ async function watch(queue: QueueMode, credentials: CredentialIds): Promise<Trig
 	};
 }
 
-/**
- * The trigger beside two workers: it polls in one process only, and n8n's main process is killed while it polls.
- */
-export async function measureTrigger(queue: QueueMode, credentials: CredentialIds): Promise<TriggerResult> {
-	await queue.use(WORKERS);
-	const title = `The trigger with ${WORKERS} workers, n8n's main process killed ${KILLS} times`;
-	return await step(title, () => watch(queue, credentials));
+/** The trigger beside two workers: it polls in one process only, and n8n's main process is killed while it polls. */
+export async function measureTrigger(queue: QueueMode, credentials: CredentialIds): Promise<TriggerResult[]> {
+	const results: TriggerResult[] = [];
+	for (const bookmark of ['by default', 'with durable poll cursors'] as const) {
+		await queue.use(WORKERS, bookmark === 'by default' ? {} : DURABLE_POLL_CURSORS);
+		const title = `The trigger with ${WORKERS} workers, its bookmark stored ${bookmark}, n8n killed ${KILLS} times`;
+		results.push({ bookmark, ...(await step(title, () => watch(queue, credentials))) });
+	}
+	return results;
 }

@@ -28,15 +28,18 @@ const RESULTS = {
 		},
 	],
 	signIn: [{ credential: 'User', rounds: 12, executions: 288, failed: 0, tokenRequests: 48 }],
-	trigger: {
-		alerts: 180,
-		lost: 0,
-		executions: 9,
-		doubledPolls: 0,
-		kills: 3,
-		repeatedByKill: 20,
-		repeatedOtherwise: 0,
-	},
+	trigger: [
+		{
+			bookmark: 'by default' as const,
+			alerts: 180,
+			lost: 0,
+			executions: 9,
+			doubledPolls: 0,
+			kills: 3,
+			repeatedByKill: 20,
+			repeatedOtherwise: 0,
+		},
+	],
 	killedWorker: [
 		{
 			workflow: 'of the trigger' as const,
@@ -52,6 +55,7 @@ const RESULTS = {
 } satisfies Results;
 const [ofOne, ofFour] = RESULTS.loads as [(typeof RESULTS.loads)[0], (typeof RESULTS.loads)[0]];
 const [signIn] = RESULTS.signIn as [(typeof RESULTS.signIn)[0]];
+const [trigger] = RESULTS.trigger as [(typeof RESULTS.trigger)[0]];
 const [killedWorker] = RESULTS.killedWorker as [(typeof RESULTS.killedWorker)[0]];
 
 describe('figuresOf', () => {
@@ -92,16 +96,21 @@ describe('missedAims', () => {
 			'400 requests, 4 workers: 201 were refused, at most 200 may be.',
 		],
 		['a failed sign-in', { signIn: [{ ...signIn, failed: 1 }] }, '1 executions failed with the User credential.'],
-		['a lost alert', { trigger: { ...RESULTS.trigger, lost: 1 } }, 'The trigger lost 1 alerts.'],
+		['a lost alert', { trigger: [{ ...trigger, lost: 1 }] }, 'The trigger lost 1 alerts.'],
 		[
 			'a second process that polls',
-			{ trigger: { ...RESULTS.trigger, doubledPolls: 5 } },
+			{ trigger: [{ ...trigger, doubledPolls: 5 }] },
 			'The trigger polled 5 times in a second process.',
 		],
 		[
 			'an alert that came twice without a kill',
-			{ trigger: { ...RESULTS.trigger, repeatedOtherwise: 3 } },
-			'The trigger repeated 3 alerts that no kill explains.',
+			{ trigger: [{ ...trigger, repeatedOtherwise: 3 }] },
+			'The trigger repeated 3 alerts, its bookmark stored by default.',
+		],
+		[
+			'a batch that came twice with durable cursors',
+			{ trigger: [{ ...trigger, bookmark: 'with durable poll cursors' }] },
+			'The trigger repeated 20 alerts, its bookmark stored with durable poll cursors.',
 		],
 		[
 			'a batch of a killed worker that came again',
