@@ -49,8 +49,9 @@ const likeAnAnswer = fc.dictionary(fieldNames, fc.oneof(json, fc.array(fc.dictio
 const answer = fc.oneof(likeAnAnswer, json, fc.string(), fc.constant(undefined));
 
 it('has a reader here for each kind of answer', () => {
-	const named = Object.entries(answers).filter(([, value]) => value !== UnusableAnswer);
-	expect(Object.keys(READERS)).toHaveLength(named.length);
+	const others = new Set(['UnusableAnswer', 'hasId']);
+	const readers = Object.keys(answers).filter((name) => !others.has(name));
+	expect(Object.keys(READERS)).toHaveLength(readers.length);
 });
 
 describe.each(Object.entries(READERS))('an answer read as %s', (_name, read) => {

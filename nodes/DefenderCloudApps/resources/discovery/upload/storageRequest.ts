@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS } from '../../../transport/client';
 import { failureOf, readFailure } from '../../../transport/failure';
 import { type Outcome, repeat } from '../../../transport/repeat';
 import { ANY_STATUS, answerIn, isGood } from '../../../transport/response';
-import { retryDelay } from '../../../transport/retry';
+import { retryDelay, throttleDelay } from '../../../transport/retry';
 import { surroundings } from '../../../transport/runtime';
 import type { BinaryStream } from './logFile';
 import { storageError } from './storageErrors';
@@ -67,7 +67,10 @@ export async function putToStorage(call: OperationCall, request: StorageRequest)
 		},
 		afterFailure: ({ failure }, earlierAttempts) => {
 			const random = surroundings.random();
-			const waitInMs = retryDelay({ failure, earlierAttempts, isRepeatable: true, random });
+			const waitInMs =
+				failure.status === 429
+					? throttleDelay(failure, random)
+					: retryDelay({ failure, earlierAttempts, isRepeatable: true, random });
 			const mayRepeat = waitInMs !== undefined && waitInMs <= LONGEST_WAIT_IN_MS && earlierAttempts + 1 < MAX_ATTEMPTS;
 			if (mayRepeat) return { waitInMs };
 			throw storageError(call, new URL(request.url).hostname, failure);

@@ -4,6 +4,7 @@ import { type IDataObject, type IHttpRequestOptions, NodeApiError, NodeOperation
 import { diagnoseAccess } from '../../../../../nodes/DefenderCloudApps/resources/access/diagnose.operation';
 import { ApiClient, DEFAULT_LIMITS } from '../../../../../nodes/DefenderCloudApps/transport/client';
 import { forgetPacers } from '../../../../../nodes/DefenderCloudApps/transport/pacer';
+import { cases } from '../../../../support/property';
 import { ScriptedService, all } from '../scriptedService';
 
 /** In every text of the tenant, and in no word of ours. */
@@ -105,7 +106,7 @@ describe('Access > Diagnose', () => {
 					expect(text).not.toMatch(/\d{7}|undefined|nan\b|infinity|\[object/);
 				},
 			),
-			{ numRuns: 500 },
+			cases(500),
 		);
 		// Otherwise nothing was shown at all.
 		expect(reports).toBeGreaterThan(100);
