@@ -64,6 +64,7 @@ const OPERATIONS = [
 		operation,
 	]),
 	['access', 'check'],
+	['access', 'diagnose'],
 ] as Array<[string, string]>;
 
 describe('Any value in any field', () => {

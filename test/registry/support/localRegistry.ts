@@ -4,10 +4,8 @@ import { type Server, createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
-import { runServer } from 'verdaccio';
-
-import { npm } from '../../../scripts/bootstrap/npm';
-import { workFolder } from '../../../scripts/bootstrap/project';
+import { installFromLockfile, isInstalled, npm } from '../../../scripts/bootstrap/npm';
+import { projectFolder, workFolder } from '../../../scripts/bootstrap/project';
 import type { InstalledN8n } from '../../../scripts/host/installed';
 import { unpackPackage } from '../../../scripts/host/package';
 import { ensureServerCertificate } from '../../../simulated-tenant';
@@ -30,9 +28,21 @@ async function listen(server: PlainServer): Promise<number> {
 	return (server.address() as AddressInfo).port;
 }
 
+interface Verdaccio {
+	runServer(settings: object): Promise<PlainServer>;
+}
+
+/** Verdaccio has a folder and a lockfile of its own, since npm needs an override to install one of its packages. */
+async function installVerdaccio(): Promise<Verdaccio> {
+	const folder = path.join(projectFolder, 'test', 'registry', 'server');
+	if (!isInstalled(folder)) await installFromLockfile(folder, 'install-registry');
+	return require(path.join(folder, 'node_modules', 'verdaccio')) as Verdaccio;
+}
+
 /** Verdaccio without a registry behind it: it knows only what is published to it. */
 async function startVerdaccio(folder: string): Promise<PlainServer> {
-	const started: unknown = await runServer({
+	const { runServer } = await installVerdaccio();
+	return await runServer({
 		storage: path.join(folder, 'storage'),
 		configPath: path.join(folder, 'config.yaml'),
 		uplinks: {},
@@ -41,7 +51,6 @@ async function startVerdaccio(folder: string): Promise<PlainServer> {
 		web: { enable: false },
 		log: { type: 'stdout', format: 'json', level: 'fatal' },
 	});
-	return started as PlainServer;
 }
 
 /**
