@@ -132,10 +132,35 @@ async function getContenders(bench: N8nBench): Promise<Contender[]> {
 	];
 }
 
+/** The first execution loads what it needs, and MSAL signs in; the legacy token needs no sign-in. */
+async function executions(bench: N8nBench, path: string): Promise<Contender[]> {
+	const list = { resource: 'alert', operation: 'getAll', limit: 1 };
+	const legacy = await bench.callable(
+		called(`${path}-legacy`, [ours({ ...list, authentication: 'apiToken' }, bench.legacy)]),
+	);
+	const msal = await bench.callable(called(`${path}-msal`, [ours(list, bench.paced)]));
+	return [
+		{ who: 'this node, sign-in with MSAL', run: msal },
+		{ who: 'this node, legacy token', run: legacy },
+	];
+}
+
 const fillAlerts = (tenant: SimulatedTenant) => void tenant.alerts.push(...alerts);
 
 /** What is measured, in the order of the table. */
 export const CASES: readonly BenchCase[] = [
+	{
+		what: 'first execution',
+		runs: 1,
+		prepare: fillAlerts,
+		contenders: async (bench) => await executions(bench, 'first'),
+	},
+	{
+		what: 'second execution',
+		runs: 1,
+		prepare: fillAlerts,
+		contenders: async (bench) => await executions(bench, 'second'),
+	},
 	{
 		what: '10,000 alerts',
 		runs: RUNS,

@@ -6,6 +6,7 @@ import { projectFolder, workFolder } from '../scripts/bootstrap/project';
 import { installHost, n8nVersion } from '../scripts/host/install';
 import { type BenchCase, type Contender, CASES } from './cases';
 import { N8nBench, type Run } from './n8nBench';
+import { measuredStarts } from './starts';
 import { type Row, markdownOf, rowOf } from './table';
 
 async function measured(bench: N8nBench, one: BenchCase, contender: Contender): Promise<Row> {
@@ -52,6 +53,7 @@ export async function main(): Promise<number> {
 	const bench = await step('Starting n8n and the simulated tenant', async () => await N8nBench.start());
 	try {
 		const rows: Row[] = [];
+		if (cases === CASES) rows.push(...(await step("n8n's start", measuredStarts)));
 		for (const one of cases) rows.push(...(await measuredCase(bench, one)));
 		console.log(`\n${markdownOf(rows)}`);
 		if (cases === CASES) write(rows);

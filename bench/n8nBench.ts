@@ -2,13 +2,14 @@ import type { Workflow } from '../scripts/host/client';
 import type { CredentialIds } from '../scripts/host/import';
 import { installHost } from '../scripts/host/install';
 import { Workbench } from '../scripts/workbench';
-import { ALL_PERMISSIONS, type SimulatedTenant } from '../simulated-tenant';
+import { ALL_PERMISSIONS, SEEDED_PORTAL_TOKEN, type SimulatedTenant } from '../simulated-tenant';
 import { BareLoop } from './bareLoop';
 import { type Usage, usageOf } from './usage';
 import { APPLICATION } from './workflows';
 
 /** As fast as it goes: neither the tenant nor the credential limits the pace. */
 const UNLIMITED = 100_000;
+const LEGACY = 'defenderCloudAppsTokenApi';
 const CLIENT_SECRET = 'secret-of-the-bench';
 
 /** One measured run. */
@@ -26,6 +27,8 @@ export class N8nBench {
 		readonly unlimited: CredentialIds,
 		/** The same with the pace of the service. */
 		readonly paced: CredentialIds,
+		/** The legacy token, which needs no sign-in. */
+		readonly legacy: CredentialIds,
 		readonly token: string,
 	) {}
 
@@ -53,6 +56,15 @@ export class N8nBench {
 			await BareLoop.start((await installHost()).node, tenant.certificateFile),
 			await credential('Unlimited', { requestsPerMinute: UNLIMITED }),
 			await credential('Paced', {}),
+			{
+				[LEGACY]: {
+					id: await workbench.client.createCredential('Legacy', LEGACY, {
+						...connection,
+						apiToken: SEEDED_PORTAL_TOKEN,
+					}),
+					name: 'Legacy',
+				},
+			},
 			await tenant.issueToken({ kind: 'application', permissions: [...ALL_PERMISSIONS] }),
 		);
 	}

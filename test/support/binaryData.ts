@@ -9,6 +9,8 @@ const MEGABYTE = 1024 ** 2;
 
 export interface StoredLog {
 	item: INodeExecutionData;
+	/** As n8n's storage knows it. */
+	id: string;
 	size: number;
 	sha256: string;
 }
@@ -25,7 +27,7 @@ export async function storedLog(size: number, fileName = 'traffic.log'): Promise
 	const location = { type: 'execution' as const, workflowId: 'test-workflow', executionId: 'execution' };
 	const service = Container.get(BinaryDataService);
 	const data: IBinaryData = await service.store(location, content, { fileName, mimeType: 'text/plain', data: '' });
-	return { item: { json: {}, binary: { data } }, size, sha256: hash.digest('hex') };
+	return { item: { json: {}, binary: { data } }, id: data.id ?? '', size, sha256: hash.digest('hex') };
 }
 
 /** Deletes what `storedLog` made. */
