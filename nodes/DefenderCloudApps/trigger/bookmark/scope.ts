@@ -24,8 +24,10 @@ export function currentBookmark({ listener, stored: found, activated, keepBegun,
 }
 
 /** A poll that reads something no longer waits. */
-function reading({ waitingSince: _waitingSince, ...bookmark }: Bookmark): Bookmark {
-	return bookmark;
+function reading(bookmark: Bookmark): Bookmark {
+	const rest = { ...bookmark };
+	delete rest.waitingSince;
+	return rest;
 }
 
 /** Identifies a subscription. The order in which its fields are stored does not matter. */
