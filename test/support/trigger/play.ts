@@ -204,7 +204,9 @@ export class Play {
 			this.polls++;
 			const count = await ignoringFaults(this.host.poll());
 			this.work();
-			if (count === 0 && !this.host.bookmark?.sweep) idleRequests.push(this.requestsOfPoll);
+			// A poll without a request only waited for a throttled tenant, so it tells nothing about the end.
+			const hasAsked = this.requestsOfPoll > 0;
+			if (count === 0 && hasAsked && !this.host.bookmark?.sweep) idleRequests.push(this.requestsOfPoll);
 		}
 		return { ...this.counts(), idleRequests };
 	}
