@@ -53,9 +53,12 @@ const JOBS = {
 		}
 	},
 	async close(job) {
-		const { closed_benign: count } = await post(job, '/api/v1/alerts/close_benign/', {
-			filters: { id: { eq: job.ids } },
-		});
+		let count = 0;
+		for (let start = 0; start < job.ids.length; start += 100) {
+			const filters = { id: { eq: job.ids.slice(start, start + 100) } };
+			const answer = await post(job, '/api/v1/alerts/close_benign/', { filters });
+			count += answer.closed_benign;
+		}
 		return count;
 	},
 	async entities(job) {

@@ -35,7 +35,9 @@ export function called(path: string, nodes: WorkflowNode[]): Workflow {
 
 /** One item for each entry of a list in the body of the call. */
 export const oneItemEach = (field: string): WorkflowNode =>
-	node('Items', 'n8n-nodes-base.splitOut', { parameters: { fieldToSplitOut: `body.${field}` } });
+	node('Items', 'n8n-nodes-base.splitOut', {
+		parameters: { fieldToSplitOut: `body.${field}`, options: { destinationFieldName: field } },
+	});
 
 /** This package's node. */
 export function ours(parameters: Parameters, credentials: CredentialIds): WorkflowNode {
