@@ -13,7 +13,7 @@ import { type SoakedEvent, calledWorkflow, pollingWorkflow } from './workflows';
 
 const EVENTS: readonly SoakedEvent[] = ['alertCreated', 'activityOccurred'];
 /** Workflows that poll every second. */
-const POLLING = 20;
+const POLLING = 8;
 const CALLERS = 4;
 const LONGEST_RUN_IN_MS = 3_600_000;
 const LONGEST_WAIT_FOR_THE_LAST_IN_MS = 120_000;
