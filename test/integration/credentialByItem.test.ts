@@ -55,6 +55,13 @@ describe('A credential by expression', () => {
 		expect(items.map(({ title }) => title)).toEqual(['of the first', 'of the second', 'of the first', 'of the second']);
 	});
 
+	it('says who is signed in at the tenant of each item', async () => {
+		const [one, other] = [customer(first.tenant), customer(second.tenant)];
+		const { items, error } = await run({ resource: 'access', operation: 'check' }, [one, other]);
+		expect(error).toBeUndefined();
+		expect(items.map(({ application }) => application)).toEqual([one.clientId, other.clientId]);
+	});
+
 	it('signs in once for each tenant, and is not refused in between', async () => {
 		const [one, other] = [customer(first.tenant), customer(second.tenant)];
 		await run({ resource: 'alert', operation: 'getAll' }, [one, other, other, other]);

@@ -5,7 +5,6 @@ import type { OperationCall } from '../../call';
 import { optionsField } from '../../fields/options';
 import { holdsOneOf } from '../../permissions';
 import { anything } from '../../transport/answers';
-import { currentClaims } from '../../transport/itemCredential';
 import type { ItemOperation, Operation, Resource } from '../operation';
 
 /**
@@ -24,7 +23,7 @@ export function checkAccess(resources: () => readonly Resource[]): ItemOperation
 		parameters: [optionsField],
 		async *execute(call) {
 			await signInOnce(call);
-			const claims = await currentClaims(call.context, call.client.credentialType);
+			const claims = await call.client.claims();
 			yield { json: accessOf(claims, resources()) };
 		},
 	};
