@@ -138,7 +138,7 @@ async function executions(bench: N8nBench, path: string): Promise<Contender[]> {
 	const legacy = await bench.callable(
 		called(`${path}-legacy`, [ours({ ...list, authentication: 'apiToken' }, bench.legacy)]),
 	);
-	const msal = await bench.callable(called(`${path}-msal`, [ours(list, bench.paced)]));
+	const msal = await bench.callable(called(`${path}-msal`, [ours(list, bench.unlimited)]));
 	return [
 		{ who: 'this node, sign-in with MSAL', run: msal },
 		{ who: 'this node, legacy token', run: legacy },

@@ -85,6 +85,18 @@ class Soak {
 			this.workflows.push(workflow.id);
 			await workbench.client.activate(workflow);
 		}
+		await this.untilAllPolled();
+	}
+
+	/** A trigger begins with its first poll, which comes a moment after n8n calls the workflow active. */
+	private async untilAllPolled(): Promise<void> {
+		this.workbench.tenant.requests.length = 0;
+		this.polls = 0;
+		for (const deadline = Date.now() + LONGEST_WAIT_FOR_THE_LAST_IN_MS; this.polls < POLLING * 3;) {
+			if (Date.now() > deadline) throw new Error('The triggers do not poll.');
+			await pause(200);
+			this.countPolls();
+		}
 	}
 
 	async run(): Promise<void> {
@@ -154,9 +166,11 @@ class Soak {
 		while (this.lost().length > 0 && Date.now() < deadline) await pause(1_000);
 	}
 
-	/** Records that a workflow was not given, by workflow. */
+	/** Records that a workflow was not given: which workflow, and the how manieth record. */
 	lost(): string[] {
-		return this.expected().flatMap(({ ids, given }) => ids.filter((id) => !given.has(id)));
+		return this.expected().flatMap(({ ids, given }, workflow) =>
+			ids.flatMap((id, index) => (given.has(id) ? [] : [`record ${index} of workflow ${workflow}`])),
+		);
 	}
 
 	repeated(): string[] {
@@ -212,16 +226,16 @@ function limitsOf(): Limits {
 async function verdict(soak: Soak): Promise<string[]> {
 	const { heapInBytes, handles, openFiles } = soak.growth();
 	const stateInBytes = await soak.largestStateInBytes();
-	const lost = soak.lost().length;
+	const lost = soak.lost();
 	const repeated = soak.repeated().length;
 	const { polls, executions, listenerWarnings } = soak;
 	console.table({ heapInBytes, handles, openFiles });
-	console.table({ polls, executions, lost, repeated, stateInBytes, listenerWarnings });
+	console.table({ polls, executions, lost: lost.length, repeated, stateInBytes, listenerWarnings });
 	console.table([...soak.errors].map(([error, times]) => ({ error, times })));
 	return [
 		...(heapInBytes.ratio > MOST_GROWTH ? ['The heap of n8n grew.'] : []),
 		...(handles.ratio > MOST_GROWTH || openFiles.ratio > MOST_GROWTH ? ['Handles or files stay open.'] : []),
-		...(lost > 0 ? [`${lost} records did not come.`] : []),
+		...lost.map((record) => `${record} did not come.`),
 		...(repeated > 0 ? [`${repeated} records came twice.`] : []),
 		...(stateInBytes > MOST_STATE_IN_BYTES ? ['The state of a trigger is too large.'] : []),
 		...(listenerWarnings > 0 ? ['Listeners piled up.'] : []),
