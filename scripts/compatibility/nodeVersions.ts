@@ -13,7 +13,7 @@ export const NODE_MAJORS = [20, 22, 24];
  * A Node.js of this major version: the running one, or else one from npm in a folder of its own.
  *
  * @returns path of the program
- * @throws when there is none for this system
+ * @throws if npm has no Node.js for this system
  */
 export async function installNode(major: number): Promise<string> {
 	const folder = path.join(workFolder, 'node-versions', String(major));

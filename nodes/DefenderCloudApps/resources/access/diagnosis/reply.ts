@@ -36,7 +36,7 @@ export function replyOf({ status, data }: Answer): Reply {
 	}
 }
 
-/** The page in a good answer, or `undefined` if there is none. */
+/** The page of a list that an answer holds; `undefined` for a refusal, no answer, or anything else. */
 export function pageIn(reply: Reply | undefined): ListPage | undefined {
 	if (!reply || !isGood(reply) || !isObject(reply.body) || !Array.isArray(reply.body.data)) return undefined;
 	const { data: entries, hasNext, total } = reply.body as { data: unknown[]; hasNext: unknown; total: unknown };
