@@ -1,10 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { step } from '../scripts/bootstrap/progress';
 import { projectFolder, workFolder } from '../scripts/bootstrap/project';
 import { installHost, n8nVersion } from '../scripts/host/install';
-import { type BenchCase, type Contender, CASES } from './cases';
+import type { BenchCase, Contender } from './benchCase';
+import { CASES } from './cases';
 import { N8nBench, type Run } from './n8nBench';
 import { measuredStarts } from './starts';
 import { type Row, markdownOf, rowOf } from './table';
@@ -28,16 +30,27 @@ async function measured(bench: N8nBench, one: BenchCase, contender: Contender): 
 async function measuredCase(bench: N8nBench, one: BenchCase): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const contender of await one.contenders(bench)) {
+		await pause(one.pauseBeforeInMs ?? 0);
 		rows.push(await step(`${one.what}: ${contender.who}`, async () => await measured(bench, one, contender)));
 	}
 	return rows;
 }
 
+const headOfPage = `# Measured\n\nWritten by \`npm run bench\` with n8n ${n8nVersion}. "Ratio" is the time beside that of the last of a group, mostly a bare Node.js loop.\n\n`;
+/** Begins the part of the page that explains the figures. It is written by hand and kept. */
+const EXPLANATION = '## How to read';
+
+function whatWasWrittenByHand(page: string): string {
+	const text = readFileSync(page, 'utf8');
+	const start = text.indexOf(EXPLANATION);
+	return start < 0 ? '' : text.slice(start);
+}
+
 function write(rows: readonly Row[]): void {
 	mkdirSync(workFolder, { recursive: true });
 	writeFileSync(path.join(workFolder, 'bench.json'), JSON.stringify(rows, null, '\t'));
-	const head = `# Measured\n\nWritten by \`npm run bench\` with n8n ${n8nVersion}. "Ratio" is the time beside that of a bare Node.js loop.\n\n`;
-	writeFileSync(path.join(projectFolder, 'docs', 'bench.md'), `${head}${markdownOf(rows)}\n`);
+	const page = path.join(projectFolder, 'docs', 'bench.md');
+	writeFileSync(page, `${headOfPage}${markdownOf(rows)}\n\n${whatWasWrittenByHand(page)}`);
 }
 
 /**

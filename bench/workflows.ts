@@ -26,11 +26,7 @@ export function called(path: string, nodes: WorkflowNode[]): Workflow {
 			},
 		},
 	});
-	const all = [call, ...nodes, count];
-	const connections = Object.fromEntries(
-		all.slice(1).map((next, index) => [all[index]?.name, { main: [[{ node: next.name, type: 'main', index: 0 }]] }]),
-	);
-	return { name: path, nodes: all, connections, settings: { saveDataSuccessExecution: 'none' } };
+	return chain(path, [call, ...nodes, count]);
 }
 
 /** One item for each entry of a list in the body of the call. */
@@ -62,12 +58,14 @@ export function httpPages(
 	body: string,
 	next: { name: string; value: string },
 	credentials: CredentialIds,
+	pauseInMs = 0,
 ): WorkflowNode[] {
 	const pagination = {
 		paginationMode: 'updateAParameterInEachRequest',
 		parameters: { parameters: [{ type: 'body', ...next }] },
 		paginationCompleteWhen: 'other',
 		completeExpression: '={{ !$response.body.hasNext }}',
+		requestInterval: pauseInMs,
 	};
 	return [
 		http(
@@ -83,4 +81,56 @@ export function httpPages(
 		),
 		node('Records', 'n8n-nodes-base.splitOut', { parameters: { fieldToSplitOut: 'data' } }),
 	];
+}
+
+const EVERY_SECOND = Array.from({ length: 60 }, (_, second) => ({
+	mode: 'custom',
+	cronExpression: `${second} * * * * *`,
+}));
+
+function chain(name: string, nodes: WorkflowNode[]): Workflow {
+	const connections = Object.fromEntries(
+		nodes
+			.slice(1)
+			.map((next, index) => [nodes[index]?.name, { main: [[{ node: next.name, type: 'main', index: 0 }]] }]),
+	);
+	return { name, nodes, connections, settings: { saveDataSuccessExecution: 'none' } };
+}
+
+/** This package's trigger, polling every second. Each execution sends how many items it got to an address. */
+export function triggerEverySecond(
+	name: string,
+	parameters: Parameters,
+	credentials: CredentialIds,
+	address?: string,
+): Workflow {
+	const trigger = node('Event', `${packageName}.defenderCloudAppsTrigger`, {
+		parameters: { authentication: 'application', pollTimes: { item: EVERY_SECOND }, ...parameters },
+		credentials,
+	});
+	const deliver = node('Deliver', 'n8n-nodes-base.httpRequest', {
+		typeVersion: 4.2,
+		executeOnce: true,
+		parameters: {
+			method: 'POST',
+			url: address,
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: '={{ { count: $input.all().length } }}',
+		},
+	});
+	return chain(name, address === undefined ? [trigger] : [trigger, deliver]);
+}
+
+/** What somebody without a trigger would build: a request for the newest page every second. */
+export function requestEverySecond(name: string, url: string, credentials: CredentialIds): Workflow {
+	const schedule = node('Schedule', 'n8n-nodes-base.scheduleTrigger', {
+		typeVersion: 1.2,
+		parameters: { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } },
+	});
+	const jsonBody = '{ "limit": 100, "filters": {} }';
+	return chain(name, [
+		schedule,
+		http({ method: 'POST', url, sendBody: true, specifyBody: 'json', jsonBody }, credentials),
+	]);
 }
