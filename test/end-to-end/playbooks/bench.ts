@@ -12,6 +12,7 @@ import { ChatModel } from '../stand-ins/chatModel';
 import { Jira } from '../stand-ins/jira';
 import { MailServer } from '../stand-ins/mailServer';
 import { Proxy } from '../stand-ins/proxy';
+import { S3 } from '../stand-ins/s3';
 import { ServiceNow } from '../stand-ins/serviceNow';
 import { Slack } from '../stand-ins/slack';
 import { TheHive } from '../stand-ins/theHive';
@@ -34,12 +35,17 @@ async function startStandIns(certificate: StandInCertificate) {
 	const chatModel = await ChatModel.start(certificate);
 	const jira = await Jira.start(certificate);
 	const mail = await MailServer.start(certificate);
+	const s3 = await S3.start(certificate);
 	const serviceNow = await ServiceNow.start(certificate);
 	const slack = await Slack.start(certificate);
 	const theHive = await TheHive.start(certificate);
 	const web = await WebServer.start(certificate);
-	const proxy = await Proxy.start({ 'slack.com': slack.service, [serviceNow.host]: serviceNow.service });
-	return { chatModel, jira, mail, proxy, serviceNow, slack, theHive, web };
+	const proxy = await Proxy.start({
+		'slack.com': slack.service,
+		[serviceNow.host]: serviceNow.service,
+		[S3.host]: s3.service,
+	});
+	return { chatModel, jira, mail, proxy, s3, serviceNow, slack, theHive, web };
 }
 
 type StandIns = Awaited<ReturnType<typeof startStandIns>>;
@@ -56,7 +62,7 @@ export class Bench extends TenantFixture {
 		const { certificateFile } = await ensureServerCertificate(path.join(workFolder, 'certificates'));
 		const certificate = await makeCertificate(
 			path.join(workFolder, 'stand-ins'),
-			['slack.com', 'contoso.service-now.com'],
+			['slack.com', 'contoso.service-now.com', S3.host],
 			certificateFile,
 		);
 		this.standIns = await startStandIns(certificate);
@@ -82,8 +88,9 @@ export class Bench extends TenantFixture {
 	}
 
 	private async addCredentials(): Promise<void> {
-		const { chatModel, jira, mail, serviceNow, slack, theHive, web } = this.standIns;
+		const { chatModel, jira, mail, s3, serviceNow, slack, theHive, web } = this.standIns;
 		const data: Record<string, Record<string, unknown>> = {
+			aws: s3.credential,
 			httpBasicAuth: web.credential,
 			jiraSoftwareCloudApi: jira.credential,
 			openAiApi: chatModel.credential,
@@ -199,9 +206,9 @@ export class Bench extends TenantFixture {
 	}
 
 	override async stop(): Promise<void> {
-		const { chatModel, jira, mail, proxy, serviceNow, slack, theHive, web } = this.standIns;
+		const { chatModel, jira, mail, proxy, s3, serviceNow, slack, theHive, web } = this.standIns;
 		await this.workbench.stop();
-		await Promise.all([chatModel, jira, serviceNow, slack, theHive, web].map(({ service }) => service.stop()));
+		await Promise.all([chatModel, jira, s3, serviceNow, slack, theHive, web].map(({ service }) => service.stop()));
 		await Promise.all([mail.stop(), proxy.stop()]);
 	}
 }
