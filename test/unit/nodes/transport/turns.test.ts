@@ -16,8 +16,9 @@ function world({ maxWaitInMs = 300_000 } = {}) {
 	const turns = new Turns(pacer, 1, { maxWaitInMs });
 	jest.spyOn(surroundings, 'now').mockImplementation(() => time.now);
 	jest.spyOn(surroundings, 'random').mockReturnValue(0);
-	const next = async (pause = async (durationInMs: number, woken: AbortSignal) => await time.sleep(durationInMs, woken)) =>
-		await turns.next({ wantedAt: time.now, pause, tooLate: (waitInMs) => new Error(`too late by ${waitInMs} ms`) });
+	const next = async (
+		pause = async (durationInMs: number, woken: AbortSignal) => await time.sleep(durationInMs, woken),
+	) => await turns.next({ wantedAt: time.now, pause, tooLate: (waitInMs) => new Error(`too late by ${waitInMs} ms`) });
 	return { time, pacer, turns, next };
 }
 
