@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { newRecordId } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
@@ -45,14 +47,20 @@ describe('Alert > Get', () => {
 		expect(items[0]?._id).toBe(alert?._id);
 	});
 
-	it.each<[string, (id: string) => unknown]>([
+	it.each<[string, (id: string) => IDataObject | string]>([
 		['a plain text', (id) => id],
 		['a plain expression', (id) => `={{ "${id}" }}`],
 		['a choice of the list', (value) => ({ __rl: true, mode: 'list', value, cachedResultName: 'Honeytoken' })],
 		['an ID', (value) => ({ __rl: true, mode: 'id', value })],
 		['an expression for an ID', (id) => ({ __rl: true, mode: 'id', value: `={{ "${id}" }}` })],
-		['its own URL', (id) => ({ __rl: true, mode: 'url', value: `https://contoso.portal.cloudappsecurity.com/#/alerts/${id}` })],
-		['the URL of Microsoft Defender XDR', (id) => ({ __rl: true, mode: 'url', value: `https://security.microsoft.com/alerts/ca${id}?tid=206e2965` })],
+		[
+			'its own URL',
+			(id) => ({ __rl: true, mode: 'url', value: `https://contoso.portal.cloudappsecurity.com/#/alerts/${id}` }),
+		],
+		[
+			'the URL of Microsoft Defender XDR',
+			(id) => ({ __rl: true, mode: 'url', value: `https://security.microsoft.com/alerts/ca${id}?tid=206e2965` }),
+		],
 		['a URL as plain text', (id) => `https://security.microsoft.com/alerts/ca${id}`],
 	])('finds the alert by %s', async (_name, alertIdOf) => {
 		const [alert] = addAlerts(1);
@@ -63,11 +71,11 @@ describe('Alert > Get', () => {
 		expect(fixture.apiRequests).toEqual([`GET /api/v1/alerts/${alert?._id}/`]);
 	});
 
-	it.each([
-		['two IDs', (one: string, other: string) => `${one}, ${other}`],
-		['an array', (one: string, other: string) => `={{ ["${one}", "${other}"] }}`],
-		['two IDs by ID', (one: string, other: string) => ({ __rl: true, mode: 'id', value: `${one},${other}` })],
-		['an array by ID', (one: string, other: string) => ({ __rl: true, mode: 'id', value: `={{ ["${one}", "${other}"] }}` })],
+	it.each<[string, (one: string, other: string) => IDataObject | string]>([
+		['two IDs', (one, other) => `${one}, ${other}`],
+		['an array', (one, other) => `={{ ["${one}", "${other}"] }}`],
+		['two IDs by ID', (one, other) => ({ __rl: true, mode: 'id', value: `${one},${other}` })],
+		['an array by ID', (one, other) => ({ __rl: true, mode: 'id', value: `={{ ["${one}", "${other}"] }}` })],
 	])('reads the alerts of %s', async (_name, alertIdOf) => {
 		const [one, other] = addAlerts(2);
 		const alertId = alertIdOf(one?._id ?? '', other?._id ?? '');

@@ -111,8 +111,7 @@ describe('the search boxes', () => {
 	let credentialId = '';
 	const search = async (method: string, text?: string, token?: string) =>
 		await searchBox(fixture.loaded, method, await fixture.signedIn(), { text, token, credentialId });
-	const namesOf = async (method: string, text?: string) =>
-		(await search(method, text)).results.map(({ name }) => name);
+	const namesOf = async (method: string, text?: string) => (await search(method, text)).results.map(({ name }) => name);
 
 	beforeEach(() => {
 		credentialId = `credential ${Math.random()}`;

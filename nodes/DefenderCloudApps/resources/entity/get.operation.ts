@@ -10,7 +10,8 @@ export const getEntity: ItemOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get entity',
-	description: 'Read one person, account or group: chosen from the list, by e-mail address, by key, or a person of an alert',
+	description:
+		'Read one person, account or group: chosen from the list, by e-mail address, by key, or a person of an alert',
 	permissions: INVESTIGATE,
 	parameters: [entityIdField, simplifyField, optionsField],
 	async *execute(call) {

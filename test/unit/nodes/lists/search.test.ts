@@ -7,7 +7,8 @@ import { type Answer, ScriptedService, page } from '../resources/scriptedService
 const box: SearchBox = {
 	list: { name: 'things', path: ['v1', 'things'], idField: '_id' },
 	permissions: [],
-	itemOf: ({ _id, name }) => (typeof name === 'string' ? { name, value: String(_id), description: `id-${String(_id)}` } : undefined),
+	itemOf: ({ _id, name }) =>
+		typeof name === 'string' ? { name, value: String(_id), description: `id-${String(_id)}` } : undefined,
 	maxAgeInMs: 60_000,
 };
 
@@ -25,7 +26,11 @@ function searchOn(answers: Answer[], own: Partial<SearchBox> = {}) {
 describe('a search box', () => {
 	it('looks into names and descriptions, whatever the case and the blanks around the text', async () => {
 		const { namesOf, sent } = searchOn([page(things('Alpha', 'Beta'))]);
-		expect([await namesOf(' ALPH '), await namesOf('id-beta'), await namesOf('gamma')]).toEqual([['Alpha'], ['Beta'], []]);
+		expect([await namesOf(' ALPH '), await namesOf('id-beta'), await namesOf('gamma')]).toEqual([
+			['Alpha'],
+			['Beta'],
+			[],
+		]);
 		expect(sent).toHaveLength(1);
 	});
 
@@ -53,7 +58,11 @@ describe('a search box', () => {
 		const second = await search('long', first.paginationToken);
 		expect(second.results.map(({ name }) => name)).toEqual(['found as well']);
 		expect(second.paginationToken).toBeUndefined();
-		expect(sent.map(({ body }) => (body as IDataObject).filters)).toEqual([{}, { name: { text: 'long' } }, { name: { text: 'long' } }]);
+		expect(sent.map(({ body }) => (body as IDataObject).filters)).toEqual([
+			{},
+			{ name: { text: 'long' } },
+			{ name: { text: 'long' } },
+		]);
 	});
 
 	it('never asks for an empty text', async () => {

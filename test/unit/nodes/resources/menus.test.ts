@@ -59,7 +59,9 @@ describe('the menu of apps', () => {
 
 	it('has a name once, with the number that the tenant has for it', async () => {
 		const options = await appsWith(app(77, 'salesforce'));
-		expect(options.filter(({ name }) => name.toLowerCase() === 'salesforce')).toEqual([{ name: 'salesforce', value: 77 }]);
+		expect(options.filter(({ name }) => name.toLowerCase() === 'salesforce')).toEqual([
+			{ name: 'salesforce', value: 77 },
+		]);
 	});
 });
 

@@ -14,17 +14,53 @@ const TIME = Date.UTC(2026, 0, 31, 8);
 
 describe('what a search box shows of a record', () => {
 	it.each<[string, keyof typeof listSearch, IDataObject, string]>([
-		['an alert with a user alone', 'searchAlerts', { title: 'T', severityValue: 0, entities: [{ type: 'user', id: 'm@contoso.com' }] }, 'T — Low, m@contoso.com'],
-		['an alert with an account and a user', 'searchAlerts', { title: 'T', entities: [{ type: 'user', id: 'u' }, { type: 'account', label: 'Megan' }] }, 'T — Megan'],
+		[
+			'an alert with a user alone',
+			'searchAlerts',
+			{ title: 'T', severityValue: 0, entities: [{ type: 'user', id: 'm@contoso.com' }] },
+			'T — Low, m@contoso.com',
+		],
+		[
+			'an alert with an account and a user',
+			'searchAlerts',
+			{
+				title: 'T',
+				entities: [
+					{ type: 'user', id: 'u' },
+					{ type: 'account', label: 'Megan' },
+				],
+			},
+			'T — Megan',
+		],
 		['an alert of which nothing is known', 'searchAlerts', { entities: null }, ID],
-		['an activity in HTML', 'searchActivities', { description: '<b>Log</b> on<br>again', user: null, timestamp: TIME }, 'Log on again — 2026-01-31 08:00 UTC'],
-		['a failed sign-in', 'searchActivities', { description: 'Failed log on', user: {}, failedUserData: { userName: 'm@contoso.com' } }, 'Failed log on — m@contoso.com'],
-		['an activity without a description', 'searchActivities', { description: '', resolvedActor: { name: 'Megan' } }, `${ID} — Megan`],
+		[
+			'an activity in HTML',
+			'searchActivities',
+			{ description: '<b>Log</b> on<br>again', user: null, timestamp: TIME },
+			'Log on again — 2026-01-31 08:00 UTC',
+		],
+		[
+			'a failed sign-in',
+			'searchActivities',
+			{ description: 'Failed log on', user: {}, failedUserData: { userName: 'm@contoso.com' } },
+			'Failed log on — m@contoso.com',
+		],
+		[
+			'an activity without a description',
+			'searchActivities',
+			{ description: '', resolvedActor: { name: 'Megan' } },
+			`${ID} — Megan`,
+		],
 		['a long activity', 'searchActivities', { description: 'x'.repeat(100) }, 'x'.repeat(80)],
 		['a file without an owner', 'searchFiles', { name: 'a.txt', appName: 'Box' }, 'a.txt — Box'],
 		['a file without a name', 'searchFiles', { ownerAddress: 'm@contoso.com' }, `${ID} — m@contoso.com`],
 		['a range without addresses', 'searchIpRanges', { name: 'HQ', category: 1 }, 'HQ — Corporate'],
-		['a range of an unknown category', 'searchIpRanges', { name: 'HQ', subnets: ['192.0.2.0/24'], category: 9 }, 'HQ — 192.0.2.0/24, 9'],
+		[
+			'a range of an unknown category',
+			'searchIpRanges',
+			{ name: 'HQ', subnets: ['192.0.2.0/24'], category: 9 },
+			'HQ — 192.0.2.0/24, 9',
+		],
 	])('names %s', async (_name, method, record, name) => {
 		expect(await itemsOf(method, { _id: ID, ...record })).toEqual([expect.objectContaining({ name, value: ID })]);
 	});

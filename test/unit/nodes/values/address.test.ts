@@ -13,7 +13,7 @@ describe('an e-mail address', () => {
 		expect(addressOf(value)).toBe(ADDRESS);
 	});
 
-	it("may have an apostrophe", () => {
+	it('may have an apostrophe', () => {
 		expect(addressOf("patti.o'brien@contoso.com")).toBe("patti.o'brien@contoso.com");
 	});
 

@@ -64,15 +64,43 @@ describe('the entity with an address', () => {
 	});
 
 	it.each<[string, Answer[], number]>([
-		['the latest activity, if the entity says so too', [activity(account, null, person), { body: entity(ID, 11161) }], 2],
-		['an account of the entity', [activity(account, person), { body: entity(ID, 11161, { email: null, accounts: [{ pa: ADDRESS }] }) }], 2],
+		[
+			'the latest activity, if the entity says so too',
+			[activity(account, null, person), { body: entity(ID, 11161) }],
+			2,
+		],
+		[
+			'an account of the entity',
+			[activity(account, person), { body: entity(ID, 11161, { email: null, accounts: [{ pa: ADDRESS }] }) }],
+			2,
+		],
 		['the list, if there is no activity', [none, page([entity(ID, 11161)])], 2],
 		['the list, if the activity names nobody else', [activity(account, null), page([entity(ID, 11161)])], 2],
-		['the list, if the activity is of somebody else', [activity({ ...account, displayName: 'Lee' }, person), page([entity(ID, 11161)])], 2],
-		['the list, if the entity of the activity is gone', [activity(account, person), { status: 404 }, page([entity(ID, 11161)])], 3],
-		['the list, if the entity of the activity has another address', [activity(account, person), { body: entity(ID, 11161, { email: 'lee@contoso.com' }) }, page([entity(ID, 11161)])], 3],
-		['a further page of the list', [none, page([entity('x', 11161, { email: 'x@contoso.com' })], true), page([entity(ID, 11161)])], 3],
-		['the list, not by the accounts in other apps', [none, page([entity(ADDRESS, 11114), entity(ADDRESS, 11161), entity(ID, 11161)])], 2],
+		[
+			'the list, if the activity is of somebody else',
+			[activity({ ...account, displayName: 'Lee' }, person), page([entity(ID, 11161)])],
+			2,
+		],
+		[
+			'the list, if the entity of the activity is gone',
+			[activity(account, person), { status: 404 }, page([entity(ID, 11161)])],
+			3,
+		],
+		[
+			'the list, if the entity of the activity has another address',
+			[activity(account, person), { body: entity(ID, 11161, { email: 'lee@contoso.com' }) }, page([entity(ID, 11161)])],
+			3,
+		],
+		[
+			'a further page of the list',
+			[none, page([entity('x', 11161, { email: 'x@contoso.com' })], true), page([entity(ID, 11161)])],
+			3,
+		],
+		[
+			'the list, not by the accounts in other apps',
+			[none, page([entity(ADDRESS, 11114), entity(ADDRESS, 11161), entity(ID, 11161)])],
+			2,
+		],
 	])('is found by %s', async (_name, answers, requests) => {
 		const { key, sent } = await read(ADDRESS, answers);
 		expect(key).toBe(KEY);
@@ -86,7 +114,11 @@ describe('the entity with an address', () => {
 
 	it.each<[string, Answer[], string]>([
 		['nobody has it', [none, page([])], `Defender for Cloud Apps has no entity with the address '${ADDRESS}'`],
-		['several have it', [none, page([entity('a', 11161), entity('b', 11161)])], `2 entities have the address '${ADDRESS}'`],
+		[
+			'several have it',
+			[none, page([entity('a', 11161), entity('b', 11161)])],
+			`2 entities have the address '${ADDRESS}'`,
+		],
 	])('is not made up where %s', async (_name, answers, message) => {
 		expect((await read(ADDRESS, answers)).key).toBe(message);
 	});

@@ -16,7 +16,11 @@ describe('the search for an entity', () => {
 	}
 
 	it.each<[string, IDataObject, string]>([
-		['all that is known', { email: 'm@contoso.com', type: 2, appData: { name: 'Box', appId: 10489 } }, 'Megan — Box, m@contoso.com, Account'],
+		[
+			'all that is known',
+			{ email: 'm@contoso.com', type: 2, appData: { name: 'Box', appId: 10489 } },
+			'Megan — Box, m@contoso.com, Account',
+		],
 		['its ID where it has no address', { type: 1 }, 'Megan — Megan-1, Application'],
 		['its address where it has no name', { displayName: null, email: 'm@contoso.com' }, 'm@contoso.com'],
 		['each part once', { displayName: 'm@contoso.com', email: 'm@contoso.com' }, 'm@contoso.com'],
