@@ -89,7 +89,7 @@ describe('Alert > Get', () => {
 		['a query', 'a?b=c', "'a?b=c' is not an alert ID"],
 		[
 			'the URL of an incident',
-			{ __rl: true, mode: 'url', value: 'https://security.microsoft.com/incidents/42' },
+			{ __rl: true, mode: 'url', value: '={{ "https://security.microsoft.com/incidents/42" }}' },
 			"'https://security.microsoft.com/incidents/42' is not the URL of an alert of Defender for Cloud Apps",
 		],
 	])('refuses %s as an ID, before any request', async (_name, alertId, message) => {

@@ -121,7 +121,7 @@ describe('the search boxes', () => {
 		const timestamp = Date.UTC(2026, 0, 31, 8);
 		const person = { type: 'account', id: 'a', label: 'Megan Bowen' };
 		const alert = makeAlert({ title: 'Mass download', severityValue: 2, timestamp, entities: [person] });
-		fixture.tenant.alerts.push(alert, makeAlert({ title: 'Earlier', timestamp: timestamp - 1 }));
+		fixture.tenant.alerts.push(alert, makeAlert({ title: 'Earlier', timestamp: timestamp - 1, entities: [] }));
 		const { results } = await search('searchAlerts');
 		expect(results[0]).toMatchObject({
 			name: 'Mass download — High, 2026-01-31 08:00 UTC, Megan Bowen',
@@ -178,12 +178,12 @@ describe('the search boxes', () => {
 
 	it('show IP ranges by name with addresses and category', async () => {
 		fixture.tenant.subnets.push(
-			makeSubnet({ name: 'VPN', category: 4 }, ['192.0.2.64/26', '192.0.2.128/26', '198.51.100.7/32']),
+			makeSubnet({ name: 'Tunnel', category: 4 }, ['192.0.2.64/26', '192.0.2.128/26', '198.51.100.7/32']),
 			makeSubnet({ name: 'Amsterdam', category: 1 }, ['203.0.113.0/24']),
 		);
 		expect(await namesOf('searchIpRanges')).toEqual([
 			'Amsterdam — 203.0.113.0/24, Corporate',
-			'VPN — 192.0.2.64/26, 192.0.2.128/26, …, VPN',
+			'Tunnel — 192.0.2.64/26, 192.0.2.128/26, …, VPN',
 		]);
 		expect(await namesOf('searchIpRanges', '198.51.100.7')).toHaveLength(1);
 	});

@@ -126,7 +126,7 @@ function isPerson({ id, saas }: IDataObject | EntityReference): boolean {
 }
 
 function severalHave(call: OperationCall, address: string, found: IDataObject[]) {
-	const names = found.map(entityName).join('; ');
+	const names = found.map(entityName).sort().join('; ');
 	return refuse(call, `${found.length} entities have the address '${address}'`, `They are: ${names}. ${ADVICE}`);
 }
 
