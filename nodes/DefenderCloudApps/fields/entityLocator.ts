@@ -1,9 +1,10 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-const BY_ADDRESS: INodePropertyMode = {
+import { textMode } from './idLocator';
+
+const BY_ADDRESS = textMode({
 	displayName: 'By Email',
 	name: 'email',
-	type: 'string',
 	placeholder: 'e.g. megan@contoso.com',
 	hint: 'Looking up an address takes one more request for a person who was active lately, else up to 12; the items of a run share them',
 	validation: [
@@ -12,7 +13,7 @@ const BY_ADDRESS: INodePropertyMode = {
 			properties: { regex: '^\\s*[^\\s@,]+@[^\\s@,]+\\.[^\\s@,]+\\s*$', errorMessage: 'This is not an e-mail address' },
 		},
 	],
-};
+});
 
 /**
  * A field that names an entity: found by name, by its key, or by the three parts of its key.

@@ -59,27 +59,30 @@ export function idLocator(locator: IdLocator): INodeProperties {
 function byId({ idExample, idHint, idOtherwise, idPattern = ANY_ID, takesSeveral }: IdLocator): INodePropertyMode {
 	const further = takesSeveral ? `(?:\\s*,\\s*${idPattern})*\\s*,?` : '';
 	const regex = `^\\s*${idPattern}${further}\\s*$`;
-	return {
+	return textMode({
 		displayName: 'By ID',
 		name: 'id',
-		type: 'string',
 		placeholder: `e.g. ${idExample}`,
 		hint: idHint,
 		validation: [{ type: 'regex', properties: { regex, errorMessage: idOtherwise } }],
-	};
+	});
 }
 
 function byUrl({ page }: IdLocator): INodePropertyMode[] {
 	if (!page) return [];
 	const { url, pattern: regex, otherwise: errorMessage } = page;
 	return [
-		{
+		textMode({
 			displayName: 'By URL',
 			name: 'url',
-			type: 'string',
 			placeholder: `e.g. ${url}`,
 			validation: [{ type: 'regex', properties: { regex, errorMessage } }],
 			extractValue: { type: 'regex', regex },
-		},
+		}),
 	];
+}
+
+/** A mode of a locator in which something is entered. */
+export function textMode(mode: Omit<INodePropertyMode, 'type'>): INodePropertyMode {
+	return { ...mode, type: 'string' };
 }

@@ -49,8 +49,8 @@ function fromJson(text: string): EntityReference | undefined {
 }
 
 function fromRecord(record: Record<string, unknown>): EntityReference | undefined {
-	if (typeof record.key === 'string' && record.key !== '') return fromText(record.key.trim());
-	if (typeof record.ii === 'string') return fromText(record.ii);
+	const text = [record.key, record.ii].find((value) => typeof value === 'string' && value !== '');
+	if (typeof text === 'string') return fromText(text.trim());
 	const { id, appData } = record;
 	const app = (appData ?? {}) as Record<string, unknown>;
 	const saas = numberOf(record.saas ?? app.saas ?? OFFICE_365);

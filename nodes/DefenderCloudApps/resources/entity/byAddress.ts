@@ -63,20 +63,14 @@ async function personOfLatestActivity(call: OperationCall, address: string): Pro
 	return entity && hasAddress(entity, address) ? key : undefined;
 }
 
+/** `undefined` where the tenant has none. */
 async function entityWithKey({ client, permissions, itemIndex }: OperationCall, key: string) {
-	try {
-		return await client.requestOnce({
-			method: 'GET',
-			path: [...entities.path, key],
-			isRepeatable: true,
-			permissions,
-			itemIndex,
-			read: recordReader,
-		});
-	} catch (error) {
+	const path = [...entities.path, key];
+	const request = { method: 'GET', path, isRepeatable: true, permissions, itemIndex, read: recordReader } as const;
+	return await client.requestOnce(request).catch((error: unknown) => {
 		if (error instanceof NodeApiError && error.httpCode === '404') return undefined;
 		throw error;
-	}
+	});
 }
 
 async function entitiesOfDomain(call: OperationCall, address: string): Promise<Found> {

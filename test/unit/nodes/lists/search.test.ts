@@ -7,8 +7,7 @@ import { type Answer, ScriptedService, page } from '../resources/scriptedService
 const box: SearchBox = {
 	list: { name: 'things', path: ['v1', 'things'], idField: '_id' },
 	permissions: [],
-	itemOf: ({ _id, name }) =>
-		typeof name === 'string' ? { name, value: String(_id), description: `id-${String(_id)}` } : undefined,
+	itemOf: ({ name }) => (typeof name === 'string' ? { name, value: name, description: `id-${name}` } : undefined),
 	maxAgeInMs: 60_000,
 };
 
