@@ -1,10 +1,10 @@
-import { optionsField } from '../../fields/options';
-import { simplifyField } from '../../lists/fields';
+import { optionsWith } from '../../fields/options';
+import { outputFieldsOptions, simplifyField } from '../../fields/recordForm';
 import { readOne } from '../../lists/read';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { entityIdField, readEntityKey } from './locator';
-import { simplifyEntity } from './record';
+import { entityFields } from './record';
 
 export const getEntity: ItemOperation = {
 	value: 'get',
@@ -12,6 +12,6 @@ export const getEntity: ItemOperation = {
 	action: 'Get entity',
 	description: 'Read one person, account or group by its key, its ID, or an account of an alert',
 	permissions: INVESTIGATE,
-	parameters: [entityIdField, simplifyField, optionsField],
-	execute: (call) => readOne(call, ['v1', 'entities', readEntityKey(call)], simplifyEntity),
+	parameters: [entityIdField, simplifyField, optionsWith(...outputFieldsOptions(entityFields))],
+	execute: (call) => readOne(call, ['v1', 'entities', readEntityKey(call)], entityFields),
 };
