@@ -7,13 +7,14 @@ export interface EntityReference {
 	inst: number;
 }
 
-/** The app that most accounts belong to: Microsoft 365, earlier Office 365. */
+/** Number of the app that people belong to. */
 export const OFFICE_365 = 11161;
 
 /**
  * Reads the reference of an entity from anything that identifies one: its key (base64), its `ii` (`saas|inst|id`), the JSON of a
- * key as object or text, an entity of an alert, an entity record (also simplified), one of the `people` of a record, or the
- * bare id of a Microsoft 365 account. `undefined` for anything else.
+ * key as object or text, an entity of an alert, an entity record, what a simplified record says of a person (`{name,
+ * address, key}`), or the bare id of a Microsoft 365 account.
+ * `undefined` for anything else.
  */
 export function entityReference(value: unknown): EntityReference | undefined {
 	if (typeof value === 'string') return fromText(value.trim());
@@ -48,10 +49,10 @@ function fromJson(text: string): EntityReference | undefined {
 }
 
 function fromRecord(record: Record<string, unknown>): EntityReference | undefined {
+	if (typeof record.key === 'string' && record.key !== '') return fromText(record.key.trim());
 	if (typeof record.ii === 'string') return fromText(record.ii);
-	if (typeof record.key === 'string') return fromText(record.key);
-	if (typeof record.address === 'string') return fromText(record.address);
-	const { id, appData } = record;
+	const { id, address, appData } = record;
+	if (id === undefined && typeof address === 'string') return fromText(address.trim());
 	const app = (appData ?? {}) as Record<string, unknown>;
 	const saas = numberOf(record.saas ?? app.saas ?? OFFICE_365);
 	const inst = numberOf(record.inst ?? app.instance ?? 0);
