@@ -18,7 +18,10 @@ describe('Entity > Get', () => {
 		['its bare id', id],
 		['an account of an alert', { type: 'account', id, saas: 11161, inst: 0, label: 'Megan' }],
 		['the record itself', '={{ $json }}'],
-		['the simplified record', { name: 'Megan Bowen', address: 'megan@contoso.com', key, _id: '5f01dc3d229037823e3b9e92' }],
+		[
+			'the simplified record',
+			{ name: 'Megan Bowen', address: 'megan@contoso.com', key, _id: '5f01dc3d229037823e3b9e92' },
+		],
 		['one of the people of an alert', { name: 'Megan', address: 'megan@contoso.com', key }],
 		['a resource locator', { __rl: true, mode: 'pk', value: key }],
 	])('finds the entity by %s', async (_name, entityId) => {

@@ -191,7 +191,13 @@ describe('IP Range > Update', () => {
 		const { items: ranges } = await run({ operation: 'getAll' });
 		const fields = { category: '={{ $json.category }}', subnets: '={{ $json.subnets }}' };
 		const more = { organization: '={{ $json.organization }}', tags: '={{ $json.tags }}' };
-		const content = { name: 'HQ', category: 'Cloud provider', subnets: addressesOf(), organization: 'ISP', tags: ['Branch'] };
+		const content = {
+			name: 'HQ',
+			category: 'Cloud provider',
+			subnets: addressesOf(),
+			organization: 'ISP',
+			tags: ['Branch'],
+		};
 		const updateFields = { name: '={{ $json.name }}', ...fields, ...more };
 		const update = await run({ operation: 'update', subnetId: '={{ $json._id }}', updateFields }, ranges);
 		expect(update.items).toEqual([{ id: range._id, updated: false, ...content }]);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { arrayOf, isoTime, named, textOf } from '../../values/decode';
+import { arrayOf, isoTime, textOf } from '../../values/decode';
 import { type RecordFields, simplified } from '../../values/recordFields';
 
 /** Source of these and the next names: "Filters" in Microsoft's files API reference. */

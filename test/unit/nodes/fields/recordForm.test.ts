@@ -12,7 +12,10 @@ describe('the form of a record', () => {
 	it.each<[IDataObject, IDataObject | undefined]>([
 		[{ simplify: false }, undefined],
 		[{ simplify: false, options: { fields: '' } }, undefined],
-		[{ simplify: false, options: { fields: 'title, entities.label' } }, { title: 'Travel', entities: [{ label: '192.0.2.1' }] }],
+		[
+			{ simplify: false, options: { fields: 'title, entities.label' } },
+			{ title: 'Travel', entities: [{ label: '192.0.2.1' }] },
+		],
 		[{ simplify: false, options: { fields: ['_id'] } }, { _id: 'a' }],
 		[{ options: { fields: ['severity', 'ipAddresses'] } }, { severity: 'High', ipAddresses: ['192.0.2.1'] }],
 		[{ options: { fields: 'Severity, IP Addresses' } }, { severity: 'High', ipAddresses: ['192.0.2.1'] }],
@@ -44,7 +47,13 @@ describe('the form of a record', () => {
 it('the option is a menu of all fields for simplified records, and a text for raw ones', () => {
 	const [menu, text, ...others] = outputFieldsOptions(alertFields);
 	expect(others).toEqual([]);
-	expect(menu).toMatchObject({ name: 'fields', type: 'multiOptions', displayOptions: { show: { '/simplify': [true] } } });
-	expect(menu?.options?.map((option) => 'value' in option && option.value).sort()).toEqual(Object.keys(alertFields).sort());
+	expect(menu).toMatchObject({
+		name: 'fields',
+		type: 'multiOptions',
+		displayOptions: { show: { '/simplify': [true] } },
+	});
+	expect(menu?.options?.map((option) => 'value' in option && option.value).sort()).toEqual(
+		Object.keys(alertFields).sort(),
+	);
 	expect(text).toMatchObject({ name: 'fields', type: 'string', displayOptions: { show: { '/simplify': [false] } } });
 });

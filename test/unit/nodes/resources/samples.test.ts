@@ -44,11 +44,7 @@ const RECORDINGS: Array<[string, (record: IDataObject) => IDataObject, IDataObje
 		simplifyEntity,
 		{ name: 'MS Graph Groups', type: 'Application', status: 'Active', isExternal: true },
 	],
-	[
-		'xsoar_file_by_id.json',
-		simplifyFile,
-		{ type: 'Text', accessLevel: 'Private', status: 'Exists' },
-	],
+	['xsoar_file_by_id.json', simplifyFile, { type: 'Text', accessLevel: 'Private', status: 'Exists' }],
 	[
 		'doc_subnet_list.json',
 		simplifyIpRange,

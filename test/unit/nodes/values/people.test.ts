@@ -31,10 +31,29 @@ describe('the people of an alert', () => {
 	});
 
 	it.each([
-		['has the e-mail address if there is no other', [{ ...ana, pa: undefined, em: 'ana.beck@contoso.com' }], ['ana.beck@contoso.com']],
-		['has both of two people with the same name', [ana, { ...ana, id: 'a2', pa: 'ana.b@contoso.com' }], ['ana@contoso.com', 'ana.b@contoso.com']],
-		['has a person once, whatever the case of the address', [ana, { type: 'user', id: 'ANA@contoso.com' }], ['ana@contoso.com']],
-		['knows a user by the e-mail address of the account', [{ ...ana, em: 'beck@contoso.com' }, { type: 'user', id: 'beck@contoso.com' }], ['ana@contoso.com']],
+		[
+			'has the e-mail address if there is no other',
+			[{ ...ana, pa: undefined, em: 'ana.beck@contoso.com' }],
+			['ana.beck@contoso.com'],
+		],
+		[
+			'has both of two people with the same name',
+			[ana, { ...ana, id: 'a2', pa: 'ana.b@contoso.com' }],
+			['ana@contoso.com', 'ana.b@contoso.com'],
+		],
+		[
+			'has a person once, whatever the case of the address',
+			[ana, { type: 'user', id: 'ANA@contoso.com' }],
+			['ana@contoso.com'],
+		],
+		[
+			'knows a user by the e-mail address of the account',
+			[
+				{ ...ana, em: 'beck@contoso.com' },
+				{ type: 'user', id: 'beck@contoso.com' },
+			],
+			['ana@contoso.com'],
+		],
 		['has an account without an address', [{ type: 'account', id: 'x1', label: 'Scanner' }], [null]],
 		['has nobody where there are no entities', undefined, []],
 		['has nobody in odd entities', [null, 5, 'ana', { type: 'ip', id: '192.0.2.1' }], []],
@@ -49,7 +68,10 @@ describe('the people of an alert', () => {
 	});
 
 	it('has a user that no account names, and one without an ID without a key', () => {
-		const entities = [{ type: 'user', id: 'bo@contoso.com', label: 'bo@contoso.com' }, { type: 'account', label: 'Bo' }];
+		const entities = [
+			{ type: 'user', id: 'bo@contoso.com', label: 'bo@contoso.com' },
+			{ type: 'account', label: 'Bo' },
+		];
 		expect(peopleOf({ entities })).toEqual([
 			person('Bo', null, null),
 			person('bo@contoso.com', 'bo@contoso.com', keyOf('bo@contoso.com')),

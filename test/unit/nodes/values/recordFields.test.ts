@@ -81,7 +81,13 @@ describe('the fields that are picked of a raw record', () => {
 			{ entities: [{ type: 'ip', label: '192.0.2.1' }, { type: 'user', label: null }, null] },
 		],
 		[['nothing', 'nothing.inside', '_id.inside'], { nothing: null, _id: null }],
-		[['toString', '__proto__'], Object.fromEntries([['toString', null], ['__proto__', null]])],
+		[
+			['toString', '__proto__'],
+			Object.fromEntries([
+				['toString', null],
+				['__proto__', null],
+			]),
+		],
 		[[' location . city '], { location: { city: 'Paris' } }],
 	])('%j', (paths, expected) => {
 		const given = structuredClone(record);

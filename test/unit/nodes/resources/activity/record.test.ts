@@ -104,7 +104,11 @@ describe('a field of an activity comes from the first place that has it', () => 
 		['the app', { appId: 11161 }, { app: 11161 }],
 		['a description that is no text', { description: { id: 'D' } }, { description: { id: 'D' } }],
 		['each object once', { mainInfo: { eventObjects: [{ name: 'A' }, null, { name: 'A' }] } }, { objects: ['A'] }],
-		['nothing', {}, { action: null, category: null, user: null, people: [], country: null, objects: [], severity: null }],
+		[
+			'nothing',
+			{},
+			{ action: null, category: null, user: null, people: [], country: null, objects: [], severity: null },
+		],
 	])('%s', (_name, activity, expected) => {
 		expect(everything(activity)).toMatchObject(expected);
 	});

@@ -38,7 +38,10 @@ it('a simplified entity names the entity, as a whole and by its key', () => {
 });
 
 it.each<[IDataObject, string | null]>([
-	[{ email: 'mail@x.example', ii: 'own', accounts: [{ ii: 'own', pa: 'sign-in@x.example', em: 'e@x.example' }] }, 'sign-in@x.example'],
+	[
+		{ email: 'mail@x.example', ii: 'own', accounts: [{ ii: 'own', pa: 'sign-in@x.example', em: 'e@x.example' }] },
+		'sign-in@x.example',
+	],
 	[{ email: 'mail@x.example', ii: 'own', accounts: [{ ii: 'own', em: 'e@x.example' }] }, 'e@x.example'],
 	[{ email: 'mail@x.example', ii: 'own', accounts: [{ ii: 'other', pa: 'other@x.example' }] }, 'mail@x.example'],
 	[{ email: 'mail@x.example', accounts: null }, 'mail@x.example'],
