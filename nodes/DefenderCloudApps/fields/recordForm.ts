@@ -17,31 +17,33 @@ export const simplifyField: INodeProperties = {
 
 const FIELDS = { displayName: 'Fields', name: 'fields' };
 
-/**
- * The option that names the fields of an output item: a menu of those that simplified records have, and a text for raw ones.
- */
+/** The option that names the fields of an output item: a menu for simplified records, a text for raw ones. */
 export function outputFieldsOptions(fields: RecordFields): INodeProperties[] {
-	const choices = Object.entries(fields).map(([value, { label }]) => ({ name: label, value }));
-	return [
-		{
-			...FIELDS,
-			type: 'multiOptions',
-			default: [],
-			description:
-				'The only fields that come out, and some that otherwise do not. As an expression: their names, separated by commas, such as title, severity. Few fields keep the answer to an AI agent short.',
-			displayOptions: { show: { '/simplify': [true] } },
-			options: choices.sort((one, other) => one.name.localeCompare(other.name, 'en')),
-		},
-		{
-			...FIELDS,
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. title, entities.label',
-			description: 'The only fields that come out, separated by commas. A dot leads into a field.',
-			displayOptions: { show: { '/simplify': [false] } },
-		},
-	];
+	return [outputFieldsMenu(fields), rawFieldsOption];
 }
+
+/** Every field that simplified records can have. */
+export function outputFieldsMenu(fields: RecordFields): INodeProperties {
+	const choices = Object.entries(fields).map(([value, { label }]) => ({ name: label, value }));
+	return {
+		...FIELDS,
+		type: 'multiOptions',
+		default: [],
+		description:
+			'The only fields that come out, and some that otherwise do not. As an expression: their names, separated by commas, such as title, severity. Few fields keep the answer to an AI agent short.',
+		displayOptions: { show: { '/simplify': [true] } },
+		options: choices.sort((one, other) => one.name.localeCompare(other.name, 'en')),
+	};
+}
+
+export const rawFieldsOption: INodeProperties = {
+	...FIELDS,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. title, entities.label',
+	description: 'The only fields that come out, separated by commas. A dot leads into a field.',
+	displayOptions: { show: { '/simplify': [false] } },
+};
 
 /**
  * What makes the output of a record, as Simplify and the option Fields say. `undefined`: records come out as they are.

@@ -1,7 +1,7 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import type { Choice } from '../call';
-import { outputFieldsOptions, simplifyField } from '../fields/recordForm';
+import { outputFieldsMenu, rawFieldsOption, simplifyField } from '../fields/recordForm';
 import { checkFiltersField, filterParameters } from '../lists/filters/fields';
 import { type TriggerEvent, triggerEvents } from './events';
 
@@ -89,11 +89,12 @@ function filtersOfEvent({ value, list }: TriggerEvent): INodeProperties[] {
 	return updateDisplayOptions({ show: { event: [value] } }, filterParameters(list.filters));
 }
 
-/** Alerts and activities have fields of their own. */
+/** Simplified alerts and activities have fields of their own. */
 function outputFieldsOfEvents(): INodeProperties[] {
 	const lists = [...new Set(triggerEvents.map(({ list }) => list))];
-	return lists.flatMap((list) => {
+	const menus = lists.flatMap((list) => {
 		const events = triggerEvents.filter((event) => event.list === list).map(({ value }) => value);
-		return updateDisplayOptions({ show: { '/event': events } }, outputFieldsOptions(list.fields));
+		return updateDisplayOptions({ show: { '/event': events } }, [outputFieldsMenu(list.fields)]);
 	});
+	return [...menus, rawFieldsOption];
 }
