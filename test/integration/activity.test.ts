@@ -40,7 +40,7 @@ describe('Activity > Get Many', () => {
 	it('reads a page of up to 100 in the order asked for', async () => {
 		addActivities(150);
 		const { items } = await fixture.run({ ...getAll, limit: 100, sort: { field: 'date', direction: 'asc' } });
-		const times = items.map(({ time }) => Date.parse(String(time)));
+		const times = items.map(({ time }) => Date.parse(time as string));
 		expect(times).toEqual([...times].sort((a, b) => a - b));
 		expect(bodies()).toEqual([expect.objectContaining({ limit: 100, sortField: 'date', sortDirection: 'asc' })]);
 	});

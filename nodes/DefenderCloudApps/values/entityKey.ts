@@ -51,8 +51,11 @@ function fromJson(text: string): EntityReference | undefined {
 function fromRecord(record: Record<string, unknown>): EntityReference | undefined {
 	if (typeof record.key === 'string' && record.key !== '') return fromText(record.key.trim());
 	if (typeof record.ii === 'string') return fromText(record.ii);
-	const { id, address, appData } = record;
-	if (id === undefined && typeof address === 'string') return fromText(address.trim());
+	if (record.id === undefined && typeof record.address === 'string') return fromText(record.address.trim());
+	return fromParts(record);
+}
+
+function fromParts({ id, appData, ...record }: Record<string, unknown>): EntityReference | undefined {
 	const app = (appData ?? {}) as Record<string, unknown>;
 	const saas = numberOf(record.saas ?? app.saas ?? OFFICE_365);
 	const inst = numberOf(record.inst ?? app.instance ?? 0);

@@ -39,30 +39,32 @@ export function fieldNamed(fields: RecordFields, given: string): string | undefi
 	);
 }
 
-/** The parts of a record that are wanted, by name. Without any it is wanted as a whole. */
-interface Wanted extends Map<string, Wanted> {}
+/** What is wanted of a value: some of its parts, by name. Without any it is wanted as a whole. */
+interface Wanted {
+	parts: Map<string, Wanted>;
+}
 
 /**
  * Picks fields of raw records. A path such as `location.city` leads into a field, and `entities.label` into each entry of
  * a list. What is picked stays in its place; what a record does not have is null.
  */
 export function picked(paths: readonly string[]): Formatter {
-	const wanted: Wanted = new Map();
+	const wanted: Wanted = { parts: new Map() };
 	for (const path of paths) {
 		let place = wanted;
 		for (const name of path.split('.')) {
-			const inner: Wanted = place.get(name.trim()) ?? new Map();
-			place.set(name.trim(), inner);
-			place = inner;
+			const part: Wanted = place.parts.get(name.trim()) ?? { parts: new Map() };
+			place.parts.set(name.trim(), part);
+			place = part;
 		}
 	}
 	return (record) => objectOf(partOf(record, wanted));
 }
 
 function partOf(value: unknown, wanted: Wanted): unknown {
-	if (wanted.size === 0) return value ?? null;
+	if (wanted.parts.size === 0) return value ?? null;
 	if (Array.isArray(value)) return value.map((entry) => partOf(entry, wanted));
 	if (!isObject(value)) return null;
 	const partNamed = (name: string) => (Object.hasOwn(value, name) ? value[name] : undefined);
-	return Object.fromEntries([...wanted].map(([name, inner]) => [name, partOf(partNamed(name), inner)]));
+	return Object.fromEntries([...wanted.parts].map(([name, part]) => [name, partOf(partNamed(name), part)]));
 }

@@ -24,9 +24,12 @@ export const RESOLUTIONS = {
 
 /** The same in the filter's menu. Source: "Filters" in the same reference. */
 export const FILTER_RESOLUTIONS = {
-	...RESOLUTIONS,
-	1: 'Dismissed (Legacy Status)',
-	2: 'Resolved (Legacy Status)',
+	0: 'Open',
+	1: 'Dismissed (legacy status)',
+	2: 'Resolved (legacy status)',
+	3: 'Closed as false positive',
+	4: 'Closed as benign',
+	5: 'Closed as true positive',
 };
 
 const CATEGORIES = {

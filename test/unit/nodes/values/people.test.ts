@@ -58,7 +58,7 @@ describe('the people of an alert', () => {
 		['has nobody where there are no entities', undefined, []],
 		['has nobody in odd entities', [null, 5, 'ana', { type: 'ip', id: '192.0.2.1' }], []],
 	])('%s', (_title, entities, addresses) => {
-		expect(peopleOf({ entities } as never).map(({ address }) => address)).toEqual(addresses);
+		expect(peopleOf({ entities }).map(({ address }) => address)).toEqual(addresses);
 	});
 
 	it('has the key of the Microsoft 365 account if somebody has several', () => {
