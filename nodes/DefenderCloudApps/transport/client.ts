@@ -67,6 +67,9 @@ export const DEFAULT_LIMITS: ClientLimits = { maxWaitInMs: 300_000 };
 
 /** Sends authenticated requests to one tenant, within the pace the tenant allows. Made once for each execution. */
 export class ApiClient {
+	/** How long its requests have waited for their turn so far. */
+	waitedInMs = 0;
+
 	private readonly answers = new Map<string, unknown>();
 
 	/** A 401 that came although n8n had renewed the token. Later requests of the execution would fail the same way. */
@@ -255,11 +258,13 @@ export class ApiClient {
 	private async awaitTurn(sending: Sending<unknown>): Promise<Ticket> {
 		const { requestsPerMinute, pacer } = this;
 		const { isPoll = false } = this.limits;
-		const ticket = pacer.join({ since: sending.startedAt, isPoll, requestsPerMinute }, surroundings.now());
+		const joinedAt = surroundings.now();
+		const ticket = pacer.join({ since: sending.startedAt, isPoll, requestsPerMinute }, joinedAt);
 		let hasTurn = false;
 		try {
 			await this.waitForTurn(ticket, sending);
 			hasTurn = true;
+			this.waitedInMs += surroundings.now() - joinedAt;
 			return ticket;
 		} finally {
 			if (!hasTurn) pacer.leave(ticket, surroundings.now());
