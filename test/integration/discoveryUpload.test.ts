@@ -229,7 +229,7 @@ describe('Discovery > Upload Log refuses before any request', () => {
 	});
 
 	it('a snapshot without a log format', async () => {
-		const { error } = await upload({ items: [logInMemory('a')] }, { source: '', uploadAsSnapshot: true });
+		const { error } = await upload({ items: [logInMemory('a')] }, { source: '={{ "" }}', uploadAsSnapshot: true });
 		expect(error?.message).toBe("'Log Format' is empty");
 		expect(fixture.apiRequests).toEqual([]);
 	});

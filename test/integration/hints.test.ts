@@ -33,7 +33,10 @@ describe('a hint above the output', () => {
 
 	it('says how long requests waited for the tenant', async () => {
 		addAlerts(1);
-		fixture.tenant.faults.add({ match: { host: 'api' }, answer: { status: 429, headers: { 'retry-after': '7' }, body: {} } });
+		fixture.tenant.faults.add({
+			match: { host: 'api' },
+			answer: { status: 429, headers: { 'retry-after': '7' }, body: {} },
+		});
 		expect((await fixture.run(getAll)).hints).toEqual([expect.stringMatching(/^Waited 7 seconds for the tenant/)]);
 	});
 

@@ -6,7 +6,11 @@
  *
  * @param names stored value to name
  */
-export function chosenName(parameter: string, names: ReadonlyArray<{ value: string; name: string }>, isFirst = true): string {
+export function chosenName(
+	parameter: string,
+	names: ReadonlyArray<{ value: string; name: string }>,
+	isFirst = true,
+): string {
 	const known = Object.fromEntries(names.map(({ value, name }) => [value, sentenceCase(name, isFirst)]));
 	return `((${JSON.stringify(known)})[$parameter["${parameter}"]] ?? $parameter["${parameter}"])`;
 }

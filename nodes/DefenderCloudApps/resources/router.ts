@@ -25,7 +25,10 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const output =
 		'executeBatch' in operation ? await runTogether(this, operation, items) : await runOneByOne(this, operation, items);
 	hintOnOddRecords(this, output.filter(({ json }) => ODD_RECORD in json).length);
-	hintOnWaits(this, [...clients.values()].reduce((sum, { waitedInMs }) => sum + waitedInMs, 0));
+	hintOnWaits(
+		this,
+		[...clients.values()].reduce((sum, { waitedInMs }) => sum + waitedInMs, 0),
+	);
 	return [output];
 }
 

@@ -28,7 +28,11 @@ describe('a hint', () => {
 
 	it.each<[string, (context: IExecuteFunctions) => void, RegExp | undefined]>([
 		['on a limit of 1', (context) => hintOnLimit(context, 1), /^Only 1 result was asked for, and there are more\./],
-		['on a limit', (context) => hintOnLimit(context, 50), /^Only 50 results were .* 'Limit', or switch 'Return All' on/],
+		[
+			'on a limit',
+			(context) => hintOnLimit(context, 50),
+			/^Only 50 results were .* 'Limit', or switch 'Return All' on/,
+		],
 		['on a wait', (context) => hintOnWaits(context, 36_600), /^Waited 37 seconds/],
 		['on a short wait', (context) => hintOnWaits(context, 4_999), undefined],
 		['on no odd record', (context) => hintOnOddRecords(context, 0), undefined],

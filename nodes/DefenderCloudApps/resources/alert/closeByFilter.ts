@@ -6,6 +6,7 @@ import { type ApiFilters, friendlyFilters } from '../../lists/filters/filter';
 import { filtersOf } from '../../lists/filters/fromParameters';
 import { filterParameters } from '../../lists/parameters';
 import { closedCount } from '../../transport/answers';
+import { textOf } from '../../values/decode';
 import type { ItemOutcome } from '../operation';
 import { CLASSIFICATIONS } from './classification';
 import { MAX_IDS_PER_REQUEST, closeBatch } from './closeBatch';
@@ -93,25 +94,35 @@ async function closeWhatMatches(
 	return { classification, closedCount: closed };
 }
 
-/** Those that are gone or were not closed are named. What was closed before a request failed stays closed, and is told. */
+/** What became of the alerts that were read. */
+interface Tally {
+	closed: number;
+	/** Those that are gone by now, or that the service did not close. */
+	notClosed: string[];
+}
+
+/** What was closed before a request failed stays closed, and is told. */
 async function closeMatches(call: OperationCall, request: CloseRequest, ids: string[]): Promise<ItemOutcome> {
+	const tally: Tally = { closed: 0, notClosed: [] };
+	let failure: unknown;
+	await closeBatches(call, request, ids, tally).catch((error: unknown) => {
+		failure = error;
+	});
+	const { closed, notClosed } = tally;
+	if (failure !== undefined && closed === 0) return { results: [], error: failure };
 	const { classification } = request;
-	let closed = 0;
-	const notClosed: string[] = [];
-	const result = () => resultOf({ classification, closedCount: closed, ...(notClosed.length > 0 && { notClosed }) });
+	const outcome = resultOf({ classification, closedCount: closed, ...(notClosed.length > 0 && { notClosed }) });
+	return failure === undefined ? outcome : { ...outcome, error: withClosedCount(failure, closed) };
+}
+
+async function closeBatches(call: OperationCall, request: CloseRequest, ids: string[], tally: Tally): Promise<void> {
 	for (let start = 0; start < ids.length; start += MAX_IDS_PER_REQUEST) {
-		try {
-			const states = await closeBatch(call, request, ids.slice(start, start + MAX_IDS_PER_REQUEST));
-			for (const [id, state] of states) {
-				if (state === 'closed') closed += 1;
-				else notClosed.push(id);
-			}
-		} catch (error) {
-			if (closed === 0) throw error;
-			return { ...result(), error: withClosedCount(error, closed) };
+		const states = await closeBatch(call, request, ids.slice(start, start + MAX_IDS_PER_REQUEST));
+		for (const [id, state] of states) {
+			if (state === 'closed') tally.closed += 1;
+			else tally.notClosed.push(id);
 		}
 	}
-	return result();
 }
 
 function withClosedCount(error: unknown, closed: number): unknown {
@@ -122,7 +133,7 @@ function withClosedCount(error: unknown, closed: number): unknown {
 
 function tooMany(call: OperationCall, { ids, isWhole, first }: Matches, most: number): NodeOperationError {
 	const count = isWhole ? `${ids.length}` : `${ids.length} or more`;
-	const titles = first.slice(0, 3).map(({ title }) => `'${String(title).slice(0, 80)}'`);
+	const titles = first.slice(0, 3).map(({ title }) => `'${textOf(title).slice(0, 80)}'`);
 	return refuse(
 		call,
 		`${count} alerts match the filters, more than the ${most} of 'Stop Above'`,

@@ -11,7 +11,8 @@ export const deleteIpRange: ItemOperation = {
 	name: 'Delete',
 	action: 'Delete IP range',
 	description: 'Delete an IP range for good. This cannot be undone.',
-	builderHint: 'Delete an IP range only where the user asks for it: map _id of the range, and let a person approve before.',
+	builderHint:
+		'Delete an IP range only where the user asks for it: map _id of the range, and let a person approve before.',
 	permissions: MANAGE_RANGES,
 	parameters: [
 		notice(

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { resources } from '../../../../nodes/DefenderCloudApps/resources';
 import { operationProperties } from '../../../../nodes/DefenderCloudApps/resources/description';
 import type { Operation } from '../../../../nodes/DefenderCloudApps/resources/operation';
-import { resources } from '../../../../nodes/DefenderCloudApps/resources';
 
 const field: INodeProperties = { displayName: 'ID', name: 'id', type: 'string', default: '' };
 
@@ -41,7 +41,10 @@ it.each([
 
 it('gives the hint for the workflow builder to the choice, and nothing to the menu', () => {
 	const [, menu] = propertiesOf([{ ...operation('close'), builderHint: 'Ask first.' }, operation('get')]);
-	expect(menu?.options).toMatchObject([{ value: 'close', builderHint: { propertyHint: 'Ask first.' } }, { value: 'get' }]);
+	expect(menu?.options).toMatchObject([
+		{ value: 'close', builderHint: { propertyHint: 'Ask first.' } },
+		{ value: 'get' },
+	]);
 	expect([menu, menu?.options?.[1]].filter((part) => part && 'builderHint' in part)).toEqual([]);
 });
 

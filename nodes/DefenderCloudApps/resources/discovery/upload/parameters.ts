@@ -79,10 +79,7 @@ export const uploadFields: INodeProperties[] = [
 		'Adds the traffic of the log to Cloud Discovery, for everyone who reads its reports. An upload cannot be taken back, and the same log uploaded twice counts twice.',
 	),
 	snapshotField,
-	...updateDisplayOptions({ show: { uploadAsSnapshot: [false] } }, [
-		dataSourceField,
-		sourceField,
-	]),
+	...updateDisplayOptions({ show: { uploadAsSnapshot: [false] } }, [dataSourceField, sourceField]),
 	...updateDisplayOptions({ show: { uploadAsSnapshot: [true] } }, [snapshotNameField, snapshotSourceField]),
 	inputFileField,
 	optionsWith(waitForResultField),
@@ -90,8 +87,7 @@ export const uploadFields: INodeProperties[] = [
 
 /** What the log is and which report it belongs to. A data source that is given may say itself what its logs are. */
 export type UploadTarget =
-	| ({ uploadAsSnapshot: false } & GivenSource)
-	| { uploadAsSnapshot: true; reportName: string; format: string };
+	({ uploadAsSnapshot: false } & GivenSource) | { uploadAsSnapshot: true; reportName: string; format: string };
 
 /**
  * The target that an item's parameters name.

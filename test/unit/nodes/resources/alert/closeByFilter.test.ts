@@ -51,7 +51,9 @@ describe('closing by filter up to a limit', () => {
 		const { error, paths } = await close({ stopAbove: 2 }, [page(alertsOf(IDS))]);
 		expect(error).toMatchObject({
 			message: "3 alerts match the filters, more than the 2 of 'Stop Above'",
-			description: expect.stringMatching(/^Nothing was closed\. The newest are 'Alert 0', 'Alert 1', 'Alert 2'/) as string,
+			description: expect.stringMatching(
+				/^Nothing was closed\. The newest are 'Alert 0', 'Alert 1', 'Alert 2'/,
+			) as string,
 		});
 		expect(paths).toEqual([LIST]);
 	});
@@ -74,7 +76,11 @@ describe('closing by filter up to a limit', () => {
 	it('tells what was closed before a request failed', async () => {
 		const many = Array.from({ length: 150 }, (_, index) => String(index).padStart(24, '0'));
 		const pages = [page(alertsOf(many.slice(0, 100)), true), page(alertsOf(many.slice(100)))];
-		const { json, error } = await close({ stopAbove: 200 }, [...pages, { body: { closed_benign: 100 } }, { status: 400 }]);
+		const { json, error } = await close({ stopAbove: 200 }, [
+			...pages,
+			{ body: { closed_benign: 100 } },
+			{ status: 400 },
+		]);
 		expect(json).toEqual({ classification: 'benign', closedCount: 100 });
 		expect(error).toMatchObject({ description: expect.stringMatching(/100 alerts were closed before\.$/) as string });
 	});

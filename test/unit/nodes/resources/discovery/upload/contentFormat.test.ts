@@ -25,7 +25,9 @@ describe('a log', () => {
 		['GENERIC_W3C_SYSLOG', LINES],
 		['CHECKPOINT_XML', XML],
 		['GENERIC_CEF', Buffer.from([0x1f, 0x8b, 0, 0, 1])],
-	])('may be %s: %#', async (format, text) => expect(await check(format, text)).toEqual({ found: undefined, reads: 1 }));
+	])('may be %s: %#', async (format, text) =>
+		expect(await check(format, text)).toEqual({ found: undefined, reads: 1 }),
+	);
 
 	it.each(['SQUID', 'PALO_ALTO_SYSLOG', 'ZSCALER'])('of a format without marks is not read: %s', async (format) => {
 		expect(await check(format, CEF)).toEqual({ found: undefined, reads: 0 });

@@ -47,12 +47,7 @@ describe('the log format', () => {
 			[source(112)],
 			"The data source 'Head office' is for logs of Palo Alto, but 'Log Format' is Cisco ASA",
 		],
-		[
-			'is unknown',
-			undefined,
-			[source(1)],
-			"The data source 'Head office' does not say which format its logs have",
-		],
+		['is unknown', undefined, [source(1)], "The data source 'Head office' does not say which format its logs have"],
 		[
 			'is that of its own parser',
 			undefined,

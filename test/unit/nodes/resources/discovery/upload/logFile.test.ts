@@ -20,7 +20,7 @@ function reading(binary: IBinaryData, property: unknown = 'data', fileSize = 0, 
 		helpers: {
 			assertBinaryData: (_itemIndex, name) => {
 				if (typeof name === 'string' && names.includes(name)) return binary;
-				throw new Error(`There is no file ${String(name)}`);
+				throw new Error('There is no such file');
 			},
 			getBinaryMetadata: async () => await Promise.resolve({ fileSize }),
 			getBinaryStream: async () => await Promise.resolve(Readable.from([Buffer.from('stored'), Buffer.from('rest')])),

@@ -20,10 +20,7 @@ describe('where a log belongs', () => {
 		[{ source: '' }, { uploadAsSnapshot: false, dataSource: 'Firewall', format: undefined }],
 		[{ source: null }, { uploadAsSnapshot: false, dataSource: 'Firewall', format: undefined }],
 		[{ uploadAsSnapshot: 'true' }, { uploadAsSnapshot: true, reportName: 'Firewall', format: 'PALO_ALTO' }],
-		[
-			{ source: 'Palo Alto (syslog)' },
-			{ uploadAsSnapshot: false, dataSource: 'Firewall', format: 'PALO_ALTO_SYSLOG' },
-		],
+		[{ source: 'Palo Alto (syslog)' }, { uploadAsSnapshot: false, dataSource: 'Firewall', format: 'PALO_ALTO_SYSLOG' }],
 	])('is read from %j', (parameters, expected) => expect(target(parameters)).toEqual(expected));
 
 	it.each([
