@@ -217,7 +217,7 @@ describe('Alert > Close', () => {
 		expect(fixture.apiRequests.filter((request) => request.includes('close'))).toHaveLength(2);
 	});
 
-	it('does not repeat a close by filter without a limit whose answer was lost', async () => {
+	it('does not repeat a close by filter whose answer was lost, where the alerts were not read before', async () => {
 		addAlerts(2);
 		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 503 } });
 		const parameters = { ...byFilter, filters: { alertOpen: true }, stopAbove: 0 };
