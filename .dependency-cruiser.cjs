@@ -12,12 +12,12 @@ const ROOMS = {
 	[`${NODE}/values`]: ['vendor'],
 	[`${NODE}/call.ts`]: [`${NODE}/values`, `${NODE}/(permissions|roles).ts`, `${NODE}/transport`],
 	[`${NODE}/(permissions|roles).ts`]: [`${COMMON}/permissions.ts`],
-	[`${NODE}/packageVersion.ts`]: [],
+	[`${NODE}/(packageVersion|hints).ts`]: [],
 	[`${NODE}/transport`]: [`${NODE}/values`, `${NODE}/(permissions|roles).ts`, COMMON],
 	[`${NODE}/fields`]: [`${NODE}/values`, `${NODE}/call.ts`, `${NODE}/(permissions|roles).ts`, `${NODE}/transport`],
 	[`${NODE}/lists`]: [
 		`${NODE}/values`,
-		`${NODE}/call.ts`,
+		`${NODE}/(call|hints).ts`,
 		`${NODE}/(permissions|roles).ts`,
 		`${NODE}/fields`,
 		`${NODE}/transport`,
@@ -33,7 +33,7 @@ const ROOMS = {
 	],
 	[`${NODE}/resources`]: [
 		`${NODE}/values`,
-		`${NODE}/call.ts`,
+		`${NODE}/(call|hints).ts`,
 		`${NODE}/(permissions|roles|packageVersion).ts`,
 		`${NODE}/fields`,
 		`${NODE}/lists`,

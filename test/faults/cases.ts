@@ -149,7 +149,13 @@ export const OPERATION_CASES: readonly OperationCase[] = [
 		operation: 'Alert > Close',
 		way: 'by filter',
 		records: { alerts: many(6, (index) => makeAlert({ severityValue: index % 2 ? 2 : 0 })) },
-		parameters: { ...close, closeBy: 'filter', filters: { severity: [2] } },
+		parameters: { ...close, closeBy: 'filter', filters: { severity: [2] }, stopAbove: 0 },
+	},
+	{
+		operation: 'Alert > Close',
+		way: 'by filter, counted',
+		records: { alerts: many(6, (index) => makeAlert({ severityValue: index % 2 ? 2 : 0 })) },
+		parameters: { ...close, closeBy: 'filter', filters: { severity: [2] }, stopAbove: 3 },
 	},
 	{
 		operation: 'Entity > Get',

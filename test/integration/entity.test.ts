@@ -194,7 +194,9 @@ describe('the file API with an application', () => {
 			credentials: fixture.applicationCredential('Investigation.read'),
 		});
 		expect(error?.message).toBe('The service refuses files to an application');
-		expect(error?.description).toMatch(/"Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API"/);
+		expect(error?.description).toMatch(
+			/"Microsoft Defender for Cloud Apps OAuth2 API" or "Microsoft Defender for Cloud Apps User API"/,
+		);
 	});
 });
 

@@ -1,5 +1,6 @@
 import { type INodeProperties, type INodePropertyOptions, updateDisplayOptions } from 'n8n-workflow';
 
+import { chosenName } from '../fields/subtitle';
 import type { Operation, Resource } from './operation';
 
 /**
@@ -8,6 +9,15 @@ import type { Operation, Resource } from './operation';
  */
 export function operationProperties(resources: Resource[]): INodeProperties[] {
 	return [resourceMenu(resources), ...resources.flatMap(propertiesOf)];
+}
+
+/** What the canvas shows below the node: "Get many: alert". */
+export function subtitleOf(resources: Resource[]): string {
+	const operation = chosenName(
+		'operation',
+		resources.flatMap(({ operations }) => operations),
+	);
+	return `={{ ${operation} + ": " + ${chosenName('resource', resources, false)} }}`;
 }
 
 function resourceMenu(resources: Resource[]): INodeProperties {
@@ -40,8 +50,15 @@ function parametersOf(resource: string, { value, parameters }: Operation): INode
 
 type MenuEntry = Pick<Operation, 'name' | 'value'> & Partial<Operation>;
 
-function optionOf({ name, value, action, description }: MenuEntry): INodePropertyOptions {
-	return { name, value, ...(action && { action }), ...(description && { description }) };
+/** The hint stands at the choice, since n8n refuses a node whose menu of operations has one. */
+function optionOf({ name, value, action, description, builderHint }: MenuEntry): INodePropertyOptions {
+	return {
+		name,
+		value,
+		...(action && { action }),
+		...(description && { description }),
+		...(builderHint && { builderHint: { propertyHint: builderHint } }),
+	};
 }
 
 /** A new node must not start with an operation that changes something. */

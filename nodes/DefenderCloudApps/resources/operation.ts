@@ -18,6 +18,8 @@ interface OperationBase {
 	/** As the list of actions shows it, in sentence case: "Close alerts". */
 	action: string;
 	description: string;
+	/** For n8n's AI workflow builder: what to mind when this operation is put into a workflow. Nobody else sees it. */
+	builderHint?: string;
 	/** Any one of these is enough; an empty list means that none is needed. */
 	permissions: readonly Permission[];
 	/** The service refuses it to applications, whatever their permissions. */

@@ -2,7 +2,9 @@ import { type IExecuteFunctions, type INodeExecutionData, NodeApiError, NodeOper
 
 import type { OperationCall } from '../call';
 import { clientLimitsOf } from '../fields/options';
+import { hintOnOddRecords, hintOnWaits } from '../hints';
 import { ApiClient } from '../transport/client';
+import { ODD_RECORD } from '../values/formatted';
 import { shown } from '../values/shown';
 import { resources } from './index';
 import type { BatchOperation, ItemOperation, ItemOutcome, Operation } from './operation';
@@ -18,15 +20,24 @@ type Prepared = OperationCall | { itemIndex: number; error: Error };
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(this);
-	const items = await prepareItems(this, operation);
+	const clients = new Map<string, ApiClient>();
+	const items = await prepareItems(this, operation, clients);
 	const output =
 		'executeBatch' in operation ? await runTogether(this, operation, items) : await runOneByOne(this, operation, items);
+	hintOnOddRecords(this, output.filter(({ json }) => ODD_RECORD in json).length);
+	hintOnWaits(
+		this,
+		[...clients.values()].reduce((sum, { waitedInMs }) => sum + waitedInMs, 0),
+	);
 	return [output];
 }
 
 /** Items with the same credential share a client, and with it remembered answers, batches and the tenant's pace. */
-async function prepareItems(context: IExecuteFunctions, { permissions }: Operation): Promise<Prepared[]> {
-	const clients = new Map<string, ApiClient>();
+async function prepareItems(
+	context: IExecuteFunctions,
+	{ permissions }: Operation,
+	clients: Map<string, ApiClient>,
+): Promise<Prepared[]> {
 	const items: Prepared[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		try {

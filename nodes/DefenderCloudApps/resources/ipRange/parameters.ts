@@ -145,7 +145,7 @@ async function refuseHostBits(from: From, { displayName }: Field, text: string):
 	const range = await canonicalRange(text);
 	throw refuse(
 		from,
-		`'${displayName}' holds ${text}, which is not the start of a range: it would become ${range}`,
+		`'${displayName}' holds ${text}, which is not the start of a range. Did you mean ${range}?`,
 		`Write ${range} for the whole range, or ${text.split('/')[0]} for this one address. No request was sent.`,
 	);
 }
