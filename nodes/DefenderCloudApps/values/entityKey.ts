@@ -7,12 +7,13 @@ export interface EntityReference {
 	inst: number;
 }
 
-const OFFICE_365 = 11161;
+/** The app that most accounts belong to: Microsoft 365, earlier Office 365. */
+export const OFFICE_365 = 11161;
 
 /**
  * Reads the reference of an entity from anything that identifies one: its key (base64), its `ii` (`saas|inst|id`), the JSON of a
- * key as object or text, an entity of an alert, an entity record, or the bare id of a Microsoft 365 account.
- * `undefined` for anything else.
+ * key as object or text, an entity of an alert, an entity record (also simplified), one of the `people` of a record, or the
+ * bare id of a Microsoft 365 account. `undefined` for anything else.
  */
 export function entityReference(value: unknown): EntityReference | undefined {
 	if (typeof value === 'string') return fromText(value.trim());
@@ -48,6 +49,8 @@ function fromJson(text: string): EntityReference | undefined {
 
 function fromRecord(record: Record<string, unknown>): EntityReference | undefined {
 	if (typeof record.ii === 'string') return fromText(record.ii);
+	if (typeof record.key === 'string') return fromText(record.key);
+	if (typeof record.address === 'string') return fromText(record.address);
 	const { id, appData } = record;
 	const app = (appData ?? {}) as Record<string, unknown>;
 	const saas = numberOf(record.saas ?? app.saas ?? OFFICE_365);
