@@ -1,6 +1,7 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { OperationCall } from '../call';
+import { refuseUnallowedChange } from '../fields/agentTool';
 import { clientLimitsOf } from '../fields/options';
 import { ApiClient } from '../transport/client';
 import { shown } from '../values/shown';
@@ -25,11 +26,15 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 }
 
 /** Items with the same credential share a client, and with it remembered answers, batches and the tenant's pace. */
-async function prepareItems(context: IExecuteFunctions, { permissions }: Operation): Promise<Prepared[]> {
+async function prepareItems(
+	context: IExecuteFunctions,
+	{ permissions, action, changes }: Operation,
+): Promise<Prepared[]> {
 	const clients = new Map<string, ApiClient>();
 	const items: Prepared[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		try {
+			if (changes) refuseUnallowedChange({ context, itemIndex }, action);
 			const limits = clientLimitsOf({ context, itemIndex });
 			const client = await ApiClient.open(context, limits, itemIndex, clients);
 			items.push({ context, client, itemIndex, permissions });

@@ -23,6 +23,7 @@ export const sendActivityFeedback: ItemOperation = {
 	action: 'Send feedback about activity',
 	description: 'Tell Microsoft what you think of an activity. The feedback leaves your organization.',
 	permissions: INVESTIGATE,
+	changes: true,
 	parameters: [
 		activityIdField,
 		feedbackValueField,

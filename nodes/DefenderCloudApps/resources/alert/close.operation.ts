@@ -36,6 +36,7 @@ export const closeAlerts: BatchOperation = {
 	description:
 		'Close alerts as benign, false positive or true positive. This changes the alerts in Microsoft Defender and cannot be undone here.',
 	permissions: CLOSE_ALERTS,
+	changes: true,
 	parameters: [
 		closeByField,
 		...updateDisplayOptions({ show: { closeBy: ['id'] } }, [

@@ -18,6 +18,7 @@ export const uploadLog: ItemOperation = {
 	description:
 		"Upload a firewall's or proxy's traffic log to Cloud Discovery, into a data source or as a report of its own. Uploading the same log twice counts its traffic twice.",
 	permissions: MANAGE_DISCOVERY,
+	changes: true,
 	parameters: uploadFields,
 	async *execute(call) {
 		yield { json: await upload(call) };

@@ -11,6 +11,7 @@ export const deleteIpRange: ItemOperation = {
 	action: 'Delete IP range',
 	description: 'Delete an IP range for good. This cannot be undone.',
 	permissions: MANAGE_RANGES,
+	changes: true,
 	parameters: [idField, optionsField],
 	async *execute(call) {
 		const id = idOf(call, idField);
