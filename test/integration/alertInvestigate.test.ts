@@ -129,7 +129,7 @@ describe('Alert > Investigate', () => {
 				{ name: 'megan', groups: ['Employees'] },
 				{ name: 'diego', accounts: [], isAdmin: null },
 			],
-			notRead: ['diego: only the first 1 people of an alert are looked into'],
+			notRead: ["diego: not looked into, because 'People per Alert' is 1"],
 		});
 		expect(fixture.apiRequests).toHaveLength(2);
 	});

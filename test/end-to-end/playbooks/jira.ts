@@ -48,7 +48,8 @@ export function testJiraPlaybook(bench: () => Bench): void {
 					priority: { id: PRIORITY_OF_SEVERITY[severityValue] },
 					labels: ['defender-cloud-apps', `mdca-${_id}`],
 				});
-				expect(fields.description).toContain(`Open it in Defender for Cloud Apps: ${String(URL)}`);
+				expect(fields.description).toContain(`Open in Microsoft Defender: ${String(URL)}\n`);
+				expect(fields.description).toContain('*People*');
 			}
 		});
 

@@ -72,6 +72,7 @@ export function testTicketPlaybook(bench: () => Bench, system: () => TicketSyste
 					severity: system().severities[alert.severityValue],
 				});
 				expect(ticketOf(alert).text).toContain(String(alert.URL));
+				expect(ticketOf(alert).text).toMatch(/^(\*\*)?People(\*\*)?$/m);
 			}
 		});
 

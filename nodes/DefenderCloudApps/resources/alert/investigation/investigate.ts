@@ -64,7 +64,7 @@ async function lookInto(
 ): Promise<LookedInto> {
 	const { name } = person;
 	const reference = entityReference(person.key);
-	if (isBeyond) return unknown(person, `${name}: only the first ${peoplePerAlert} people of an alert are looked into`);
+	if (isBeyond) return unknown(person, `${name}: not looked into, because 'People per Alert' is ${peoplePerAlert}`);
 	if (!reference) return unknown(person, `${name}: the alert does not say which account it is`);
 	const facts = await evidence.person(call, reference);
 	const last = activitiesPerPerson > 0 ? await evidence.lastActivities(call, reference, activitiesPerPerson) : NONE;

@@ -37,7 +37,7 @@ function headOf(record: IDataObject, alert: IDataObject): string[] {
 	const apps = namesOf(alert.apps);
 	return [
 		`**${text(record.title ?? 'Alert without a title')}**`,
-		facts.map((fact) => text(fact)).join(' · '),
+		...(facts.length > 0 ? [facts.map(text).join(' · ')] : []),
 		...(policies.length > 0 ? [`Policy: ${policies.join(', ')}`] : []),
 		...(apps.length > 0 ? [`App: ${apps.join(', ')}`] : []),
 		...(alert.description ? ['', markdownText(alert.description, LONGEST_DESCRIPTION)] : []),
