@@ -33,8 +33,7 @@ export function permissionTable(): string {
 		operations.map(({ name, description, permissions, isForPeopleOnly, changes }) => {
 			const kind = isForPeopleOnly ? ' (delegated only)' : '';
 			const needed = permissions.length === 0 ? 'none' : `${anyOf(permissions)}${kind}`;
-			const role =
-				permissions.length === 0 ? 'none' : roleInWords(neededRole(resource, permissions, changes));
+			const role = permissions.length === 0 ? 'none' : roleInWords(neededRole(resource, permissions, changes));
 			return `| ${resourceName} | ${name} | ${needed} | ${role} | ${description} |`;
 		}),
 	);

@@ -124,7 +124,9 @@ describe('As a tool in the real n8n', () => {
 			const server = await bench.serve([READ, CLOSE]);
 			const tools = await server.tools();
 			expect([...tools.keys()].sort()).toEqual(['Close_alert', 'Read_alert']);
-			expect(tools.get('Close_alert')?.description).toContain('Close alerts as benign, false positive or true positive');
+			expect(tools.get('Close_alert')?.description).toContain(
+				'Close alerts as benign, false positive or true positive',
+			);
 			expect(Object.keys(tools.get('Close_alert')?.inputSchema.properties ?? {}).sort()).toEqual(
 				['alert', 'classification', 'comment', 'reason'].sort(),
 			);

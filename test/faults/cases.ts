@@ -125,7 +125,12 @@ export const OPERATION_CASES: readonly OperationCase[] = [
 	},
 	{
 		operation: 'Alert > Investigate',
-		records: { alerts: fewAlerts, activities: activities.slice(0, 20), entities: people, subnets: ranges.slice(0, 130) },
+		records: {
+			alerts: fewAlerts,
+			activities: activities.slice(0, 20),
+			entities: people,
+			subnets: ranges.slice(0, 130),
+		},
 		saysWhatIsMissing: true,
 		parameters: read('alert', 'investigate', { alertId: '={{ $json.id }}' }),
 		items: fewAlerts.map(({ _id }) => ({ id: _id })),

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Alert, entityKey, makeActivity, makeAlert, makeEntity, makeSubnet, newRecordId } from '../../simulated-tenant';
+import {
+	type Alert,
+	entityKey,
+	makeActivity,
+	makeAlert,
+	makeEntity,
+	makeSubnet,
+	newRecordId,
+} from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
 
@@ -190,8 +198,16 @@ describe('Alert > Investigate', () => {
 
 	it.each([
 		['an ID', { alertId: 'odd' }, "'odd' is not an alert ID"],
-		['a number of activities', { alertId: newRecordId(), activitiesPerPerson: 101 }, /'Activities per Person' needs a whole number from 0 to 100/],
-		['a number of people', { alertId: newRecordId(), peoplePerAlert: 0 }, /'People per Alert' needs a whole number from 1 to 1000/],
+		[
+			'a number of activities',
+			{ alertId: newRecordId(), activitiesPerPerson: 101 },
+			/'Activities per Person' needs a whole number from 0 to 100/,
+		],
+		[
+			'a number of people',
+			{ alertId: newRecordId(), peoplePerAlert: 0 },
+			/'People per Alert' needs a whole number from 1 to 1000/,
+		],
 	])('refuses %s that makes no sense, before any request', async (_what, parameters, message) => {
 		const { error } = await fixture.run({ ...investigate, ...parameters });
 		expect(error?.message).toMatch(message);

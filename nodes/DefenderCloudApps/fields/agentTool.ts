@@ -59,7 +59,10 @@ export function refuseUnallowedChange(call: Pick<OperationCall, 'context' | 'ite
  * texts, not for menus.
  */
 export function menuOutsideTool(field: INodeProperties): INodeProperties {
-	return { ...field, displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, '@tool': [false] } } };
+	return {
+		...field,
+		displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, '@tool': [false] } },
+	};
 }
 
 /**

@@ -12,4 +12,12 @@ import type { Resource } from './operation';
  * The one table of everything the node can do. Each operation is declared once, in its own resource's folder; menus,
  * required permissions, the access check and the documentation all follow from this table.
  */
-export const resources: Resource[] = [access(() => resources), activity, alert(investigationSources), discovery, entity, file, ipRange];
+export const resources: Resource[] = [
+	access(() => resources),
+	activity,
+	alert(investigationSources),
+	discovery,
+	entity,
+	file,
+	ipRange,
+];

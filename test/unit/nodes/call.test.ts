@@ -150,9 +150,12 @@ describe('choices', () => {
 		expect(() => requiredChoiceOf(giving(value), field, choices)).toThrow("'My Field' is empty");
 	});
 
-	it.each([[false], [true], [1], ['third'], [{}], [[0, 4]], [NaN], ['-4'], ['(4)'], ['!']])('%j is refused by name', (value) => {
-		expect(() => choiceOf(giving(value), field, choices)).toThrow("'My Field' cannot be ");
-	});
+	it.each([[false], [true], [1], ['third'], [{}], [[0, 4]], [NaN], ['-4'], ['(4)'], ['!']])(
+		'%j is refused by name',
+		(value) => {
+			expect(() => choiceOf(giving(value), field, choices)).toThrow("'My Field' cannot be ");
+		},
+	);
 });
 
 describe('ids', () => {

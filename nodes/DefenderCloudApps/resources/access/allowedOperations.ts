@@ -20,10 +20,7 @@ export type AllowedOperation = {
  *
  * @param claims what the token says about itself; absent for a legacy portal token
  */
-export function allowedOperations(
-	resources: readonly Resource[],
-	claims: TokenClaims | undefined,
-): AllowedOperation[] {
+export function allowedOperations(resources: readonly Resource[], claims: TokenClaims | undefined): AllowedOperation[] {
 	return resources.flatMap(({ value: resource, name, operations }) =>
 		operations.map((operation) => ({
 			resource,

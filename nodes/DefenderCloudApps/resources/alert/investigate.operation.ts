@@ -58,6 +58,11 @@ interface Item {
 	reach: Reach;
 }
 
+/** An item whose parameters are invalid. */
+interface Refused extends ItemOutcome {
+	error: unknown;
+}
+
 /** What the items of one credential share. */
 interface Shared {
 	alerts: AlertRecords;
@@ -79,7 +84,7 @@ async function investigateAll(calls: OperationCall[], sources: InvestigationSour
 }
 
 /** Items with invalid parameters fail here, before anything is sent. */
-function itemOf(call: OperationCall): Item | ItemOutcome {
+function itemOf(call: OperationCall): Item | Refused {
 	try {
 		const ids = readAlertIds(call).map(({ known }) => known);
 		return { call, ids: [...new Set(ids)], reach: reachOf(call) };
@@ -95,10 +100,10 @@ function reachOf(call: OperationCall): Reach {
 	};
 }
 
-function sharedByClient(items: Array<Item | ItemOutcome>, sources: InvestigationSources): Map<ApiClient, Shared> {
+function sharedByClient(items: Array<Item | Refused>, sources: InvestigationSources): Map<ApiClient, Shared> {
 	const shared = new Map<ApiClient, Shared>();
 	for (const item of items) {
-		if (!('call' in item)) continue;
+		if ('error' in item) continue;
 		const { client } = item.call;
 		const own = shared.get(client) ?? { alerts: new AlertRecords(), evidence: new Evidence(sources) };
 		own.alerts.expect(item.ids);

@@ -76,7 +76,10 @@ describe('a menu', () => {
 	};
 
 	it('is a menu outside of a tool, under its own conditions', () => {
-		expect(menuOutsideTool(menu)).toEqual({ ...menu, displayOptions: { show: { shape: ['round'], '@tool': [false] } } });
+		expect(menuOutsideTool(menu)).toEqual({
+			...menu,
+			displayOptions: { show: { shape: ['round'], '@tool': [false] } },
+		});
 	});
 
 	it('is a text in a tool, where a model may fill it in', () => {

@@ -8,7 +8,7 @@ describe('text of others in Markdown', () => {
 		['a domain account', 'CONTOSO\\megan', 'CONTOSO\\\\megan'],
 		['a link', '[Reset here](https://evil.example)', '\\[Reset here\\](hxxps://evil.example)'],
 		['an image', '![x](http://evil.example/p.png)', '!\\[x\\](hxxp://evil.example/p.png)'],
-		['an address that programs turn into a link', 'see HTTPS://evil.example now', 'see hxxps://evil.example now'],
+		['an address that programs turn into a link', 'see HTTP://evil.example now', 'see hxxp://evil.example now'],
 		['another scheme', 'ftp://evil.example', 'ftp: //evil.example'],
 		['an address without a scheme', 'www.evil.example', 'www\\[.\\]evil.example'],
 		['HTML', '<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert(1)&gt;'],
@@ -44,7 +44,10 @@ describe('text of others in Markdown', () => {
 
 describe('a link of ours in Markdown', () => {
 	it.each([
-		['https://contoso.portal.cloudappsecurity.com/#/alerts/1', '<https://contoso.portal.cloudappsecurity.com/#/alerts/1>'],
+		[
+			'https://contoso.portal.cloudappsecurity.com/#/alerts/1',
+			'<https://contoso.portal.cloudappsecurity.com/#/alerts/1>',
+		],
 		['https://contoso.example/a b', '<https://contoso.example/a%20b>'],
 		['https://contoso.example/><script>', '<https://contoso.example/%3E%3Cscript%3E>'],
 		['http://contoso.example/', undefined],

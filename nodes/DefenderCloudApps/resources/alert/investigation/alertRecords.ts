@@ -33,8 +33,7 @@ export class AlertRecords {
 		const records = wholeList<IDataObject>(call, {
 			limit: ids.length,
 			identify: identifierOf(alerts),
-			readPage: async ({ skip, limit }) =>
-				await readPage(call, alerts, { filters: { id: { eq: ids } }, skip, limit }),
+			readPage: async ({ skip, limit }) => await readPage(call, alerts, { filters: { id: { eq: ids } }, skip, limit }),
 		});
 		for await (const alert of records) this.known.set(textOf(alert._id), alert);
 		for (const read of ids) this.wanted.delete(read);

@@ -98,7 +98,11 @@ describe('Access > Check', () => {
 	});
 
 	it.each([
-		['a person', { scp: 'Investigation.read', upn: 'ana@contoso.com' }, /^ana@contoso\.com has the permissions for 3 of 4 /],
+		[
+			'a person',
+			{ scp: 'Investigation.read', upn: 'ana@contoso.com' },
+			/^ana@contoso\.com has the permissions for 3 of 4 /,
+		],
 		['an app', { roles: ['Settings.manage'], appid: 'a-1' }, /^The app a-1 has the permissions for 2 of 4 /],
 		['a legacy token', undefined, /does not say what it may do/],
 	])('sums up %s in a sentence', async (_who, claims, words) => {

@@ -40,7 +40,13 @@ describe('the person of a tree', () => {
 	});
 
 	it('reads accounts in the short form that entity records have', () => {
-		const short = { i: 'ana@contoso.com', ii: '11114|0|ana@contoso.com', dn: 'Ana', pa: 'ana@contoso.com', saas: 11114 };
+		const short = {
+			i: 'ana@contoso.com',
+			ii: '11114|0|ana@contoso.com',
+			dn: 'Ana',
+			pa: 'ana@contoso.com',
+			saas: 11114,
+		};
 		const [, found] = personOf({ ...office, accounts: [short] }).accounts;
 		expect(found).toEqual({
 			app: '11114',

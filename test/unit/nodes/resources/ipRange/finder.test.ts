@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { finderIn } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/finder';
 import { makeSubnet } from '../../../../../simulated-tenant';
 
@@ -8,7 +10,14 @@ const RANGES = [
 	makeSubnet({ name: 'One host', category: 3 }, ['10.1.2.3', '2001:db8::7']),
 	makeSubnet({ name: 'Entered with an address inside', category: 5 }, ['192.0.2.77/24']),
 ];
-const odd = [{}, { name: 'Odd', subnets: ['no address', null, {}, { originalString: '300.1.1.1/8' }] }, { value: 'odd' }];
+const odd = [
+	{},
+	{ name: 'Odd', subnets: ['no address', null, {}, { originalString: '300.1.1.1/8' }] },
+	{ value: 'odd' },
+];
+
+/** As an answer of the API brings them. */
+const records = (ranges: unknown[]) => JSON.parse(JSON.stringify(ranges)) as IDataObject[];
 
 describe('the range of an address', () => {
 	it.each([
@@ -23,7 +32,7 @@ describe('the range of an address', () => {
 		['none for what is no address', 'a host', undefined],
 		['none for an empty text', '', undefined],
 	])('%s', async (_what, address, name) => {
-		const rangeOf = await finderIn([...(odd as never[]), ...RANGES]);
+		const rangeOf = await finderIn(records([...odd, ...RANGES]));
 		expect((await rangeOf(address))?.name).toBe(name);
 	});
 
@@ -31,7 +40,11 @@ describe('the range of an address', () => {
 		const range = makeSubnet({ name: 'VPN', category: 4, tags: [{ _id: '1', id: '2', name: 'Remote' }] as never }, [
 			'203.0.113.0/24',
 		]);
-		expect(await (await finderIn([range]))('203.0.113.9')).toEqual({ name: 'VPN', category: 'VPN', tags: ['Remote'] });
+		expect(await (await finderIn(records([range])))('203.0.113.9')).toEqual({
+			name: 'VPN',
+			category: 'VPN',
+			tags: ['Remote'],
+		});
 	});
 
 	it('is nothing where the tenant has no range', async () => {

@@ -10,7 +10,15 @@ describe('the addresses of an alert and its activities', () => {
 		const alert = { entities: [ip('203.0.113.7'), ip('192.0.2.77'), ip('203.0.113.7')] };
 		const activities = [at('198.51.100.1', 'NL'), at('192.0.2.77'), at('192.0.2.77', 'FR')];
 		expect(await investigatedAddresses(alert, activities, rangeOf)).toEqual([
-			{ address: '203.0.113.7', category: null, range: null, tags: [], country: null, isInAlert: true, activityCount: 0 },
+			{
+				address: '203.0.113.7',
+				category: null,
+				range: null,
+				tags: [],
+				country: null,
+				isInAlert: true,
+				activityCount: 0,
+			},
 			{
 				address: '192.0.2.77',
 				category: 'VPN',

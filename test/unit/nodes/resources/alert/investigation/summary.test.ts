@@ -1,4 +1,8 @@
-import type { Investigation } from '../../../../../../nodes/DefenderCloudApps/resources/alert/investigation/findings';
+import type { InvestigatedAddress } from '../../../../../../nodes/DefenderCloudApps/resources/alert/investigation/addresses';
+import type {
+	InvestigatedPerson,
+	Investigation,
+} from '../../../../../../nodes/DefenderCloudApps/resources/alert/investigation/findings';
 import { summaryOf } from '../../../../../../nodes/DefenderCloudApps/resources/alert/investigation/summary';
 
 const URL = 'https://contoso.portal.cloudappsecurity.com/#/alerts/603f704aaf7417985bbf3b22';
@@ -83,18 +87,34 @@ describe('The summary of an investigation', () => {
 		);
 	});
 
-	it.each<[string, Partial<typeof address>, string]>([
-		['in no range', { category: null, range: null, country: null }, 'in no IP range of the tenant, in the alert, 1 activity'],
+	it.each<[string, Partial<InvestigatedAddress>, string]>([
+		[
+			'in no range',
+			{ category: null, range: null, country: null },
+			'in no IP range of the tenant, in the alert, 1 activity',
+		],
 		['of activities alone', { isInAlert: false, activityCount: 3 }, '**Risky** (Known scanners), NL, 3 activities'],
 	])('names an address %s', (_what, changes, words) => {
 		const summary = summaryOf(record, { ...nothing, ipAddresses: [{ ...address, ...changes }] });
 		expect(summary.split('\n').at(-1)).toBe(`- 203.0.113.7: ${words}`);
 	});
 
-	it.each<[string, Partial<typeof megan>, string]>([
-		['who is external', { isAdmin: false, isExternal: true, accounts: [], groups: [] }, 'Megan Bowen (megan@contoso.com); external'],
-		['of whom nothing was read', { isAdmin: null, isExternal: null, accounts: [], groups: [] } as never, 'Megan Bowen (megan@contoso.com)'],
-		['whose name is the address', { name: 'megan@contoso.com', isAdmin: false, accounts: [], groups: [] }, 'megan@contoso.com'],
+	it.each<[string, Partial<InvestigatedPerson>, string]>([
+		[
+			'who is external',
+			{ isAdmin: false, isExternal: true, accounts: [], groups: [] },
+			'Megan Bowen (megan@contoso.com); external',
+		],
+		[
+			'of whom nothing was read',
+			{ isAdmin: null, isExternal: null, accounts: [], groups: [] },
+			'Megan Bowen (megan@contoso.com)',
+		],
+		[
+			'whose name is the address',
+			{ name: 'megan@contoso.com', isAdmin: false, accounts: [], groups: [] },
+			'megan@contoso.com',
+		],
 	])('names a person %s', (_what, changes, words) => {
 		const summary = summaryOf(record, { ...nothing, people: [{ ...megan, ...changes }] });
 		expect(summary.split('\n').at(-1)).toBe(`- ${words}`);
@@ -111,7 +131,9 @@ describe('The summary of an investigation', () => {
 			{ ...record, title: bad },
 			{
 				alert: { policies: [bad], apps: [bad], description: bad },
-				people: [{ ...megan, name: bad, address: bad, groups: [bad], accounts: [{ ...account, app: bad, status: bad }] }],
+				people: [
+					{ ...megan, name: bad, address: bad, groups: [bad], accounts: [{ ...account, app: bad, status: bad }] },
+				],
 				activities: [{ ...activity, person: bad, description: bad, app: bad, ipAddress: bad, country: bad }],
 				ipAddresses: [{ ...address, address: bad, category: bad, range: bad, country: bad }],
 				notRead: [bad],
