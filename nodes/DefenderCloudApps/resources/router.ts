@@ -1,7 +1,7 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { OperationCall } from '../call';
-import { refuseUnallowedChange } from '../fields/agentTool';
+import { isTool, refuseUnallowedChange } from '../fields/agentTool';
 import { clientLimitsOf } from '../fields/options';
 import { ApiClient } from '../transport/client';
 import { shown } from '../values/shown';
@@ -114,6 +114,18 @@ function errorItem(
 }
 
 function asNodeError(
+	context: IExecuteFunctions,
+	thrown: unknown,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	const error = nodeErrorOf(context, thrown, itemIndex);
+	// Of an error, n8n tells a model the message only, and a model needs to know what to do instead.
+	const advice = isTool(context) ? error.description : undefined;
+	if (advice && !error.message.includes(advice)) error.message = `${error.message}. ${advice}`;
+	return error;
+}
+
+function nodeErrorOf(
 	context: IExecuteFunctions,
 	thrown: unknown,
 	itemIndex: number,

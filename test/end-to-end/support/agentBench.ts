@@ -71,9 +71,9 @@ export class AgentBench extends TenantFixture {
 	/** Publishes an MCP server that has these tools. */
 	async serve(tools: Tool[]): Promise<McpClient> {
 		const address = `defender-${tools.length}-${tools.map(({ name }) => name.length).join('-')}`;
-		const workflow = await this.create('An MCP server', 'Server', tools, [
-			this.node('Server', '@n8n/n8n-nodes-langchain.mcpTrigger', 2, { path: address }),
-		]);
+		const server = this.node('Server', '@n8n/n8n-nodes-langchain.mcpTrigger', 2, { path: address });
+		// As the editor gives it: without it, n8n serves another address.
+		const workflow = await this.create('An MCP server', 'Server', tools, [{ ...server, webhookId: address }]);
 		await this.workbench.client.activate(workflow);
 		return await McpClient.connect(`${this.workbench.n8n.url}/mcp/${address}`);
 	}
@@ -97,6 +97,7 @@ export class AgentBench extends TenantFixture {
 				...(isThere('Model') && model),
 				...(Object.fromEntries(ofTools) as object),
 			},
+			settings: { executionOrder: 'v1' },
 		});
 	}
 

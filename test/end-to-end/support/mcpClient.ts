@@ -21,8 +21,11 @@ export class McpClient {
 
 	private constructor(private readonly url: string) {}
 
-	static async connect(url: string): Promise<McpClient> {
+	/** @param patienceInMs how long n8n may take until it serves what was just published */
+	static async connect(url: string, patienceInMs = 30_000): Promise<McpClient> {
 		const client = new McpClient(url);
+		const until = Date.now() + patienceInMs;
+		while (!(await client.isServed()) && Date.now() < until) await new Promise((next) => setTimeout(next, 200));
 		await client.request('initialize', {
 			protocolVersion: '2025-03-26',
 			capabilities: {},
@@ -30,6 +33,10 @@ export class McpClient {
 		});
 		await client.send({ method: 'notifications/initialized' });
 		return client;
+	}
+
+	private async isServed(): Promise<boolean> {
+		return (await fetch(this.url, { method: 'DELETE' })).status !== 404;
 	}
 
 	/** What the server offers, by name. */

@@ -64,6 +64,14 @@ it.each([
 	expect(isTool(asked(type, {}).context)).toBe(is);
 });
 
+it.each([
+	[`${NODE}Tool`, /^'x' is not an alert ID\. 'Alert ID' accepts 24 characters/],
+	[NODE, /^'x' is not an alert ID$/],
+])('tells a model what to do instead, in the one text that it is shown: %s', async (type, message) => {
+	const service = asked(type, {}, { resource: 'alert', operation: 'get', alertId: 'x' });
+	await expect(router.call(service.context)).rejects.toThrow(message);
+});
+
 describe('a menu', () => {
 	const menu: INodeProperties = {
 		displayName: 'Colour',
