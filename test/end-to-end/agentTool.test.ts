@@ -103,12 +103,12 @@ describe('As a tool in the real n8n', () => {
 			const [first, second] = await bench.run(
 				[ALLOWED],
 				{ tool: 'Close_it', input: input(alert?._id, 'harmless', '') },
-				{ tool: 'Close_it', input: input(alert?._id, 'benign (Benign)', '6') },
+				{ tool: 'Close_it', input: input(alert?._id, 'falsePositive (False Positive)', '3 (Alert is not accurate)') },
 			);
 			expect(first).toContain("'Classification' cannot be 'harmless'");
 			expect(first).toMatch(/benign.*falsePositive.*truePositive/s);
 			expect(second).toContain('"closed":true');
-			expect(alert?.resolutionStatusValue).toBe(4);
+			expect(alert?.resolutionStatusValue).toBe(3);
 		});
 
 		it.each(CHANGES)('refuses $name before any request', async (tool) => {
