@@ -25,21 +25,23 @@ const CLOSE: Tool = {
 const ALLOWED: Tool = { name: 'Close it', parameters: { ...CLOSE.parameters, allowChanges: true } };
 const REFUSED = "This tool is not allowed to change anything: 'Close alerts' is switched off for AI agents";
 
+const tool = (resource: string, operation: string, parameters: Record<string, unknown>): Tool => ({
+	name: `${resource} ${operation}`,
+	parameters: { resource, operation, ...parameters },
+});
+
 /** Each operation that changes something, as a tool whose author allowed nothing. */
 const CHANGES: Tool[] = [
-	['alert', 'close', { closeBy: 'filter', filters: { alertOpen: true }, classification: 'benign' }],
-	['alert', 'markRead', { alertId: '={{ $json.alert }}' }],
-	['alert', 'markUnread', { alertId: '={{ $json.alert }}' }],
-	['activity', 'sendFeedback', { activityId: 'a', feedbackValue: '1' }],
-	['subnet', 'create', { name: 'Mine', category: 'VPN', subnets: '192.0.2.0/24' }],
-	['subnet', 'update', { subnetId: 'a', updateFields: { name: 'Mine' } }],
-	['subnet', 'upsert', { name: 'Mine', category: 'VPN', subnets: '192.0.2.0/24' }],
-	['subnet', 'delete', { subnetId: 'a' }],
-	['discovery', 'uploadLog', { source: 'PALO_ALTO', inputStreamName: 'Mine' }],
-].map(([resource, operation, parameters]) => ({
-	name: `${String(resource)} ${String(operation)}`,
-	parameters: { resource, operation, ...(parameters as object) },
-}));
+	tool('alert', 'close', { closeBy: 'filter', filters: { alertOpen: true }, classification: 'benign' }),
+	tool('alert', 'markRead', { alertId: '={{ $json.alert }}' }),
+	tool('alert', 'markUnread', { alertId: '={{ $json.alert }}' }),
+	tool('activity', 'sendFeedback', { activityId: 'a', feedbackValue: '1' }),
+	tool('subnet', 'create', { name: 'Mine', category: 'VPN', subnets: '192.0.2.0/24' }),
+	tool('subnet', 'update', { subnetId: 'a', updateFields: { name: 'Mine' } }),
+	tool('subnet', 'upsert', { name: 'Mine', category: 'VPN', subnets: '192.0.2.0/24' }),
+	tool('subnet', 'delete', { subnetId: 'a' }),
+	tool('discovery', 'uploadLog', { source: 'PALO_ALTO', inputStreamName: 'Mine' }),
+];
 
 describe('As a tool in the real n8n', () => {
 	const bench = useFixture(new AgentBench());
@@ -81,9 +83,9 @@ describe('As a tool in the real n8n', () => {
 
 		it('does not take an expression for the permission of the author', async () => {
 			const given = "={{ $fromAI('allow', `Whether it is allowed`, 'boolean') }}";
-			const tool = { ...CLOSE, parameters: { ...CLOSE.parameters, allowChanges: given } };
+			const withExpression = { ...CLOSE, parameters: { ...CLOSE.parameters, allowChanges: given } };
 			const call = { tool: 'Close_alert', input: { ...input(open()[0]?._id, 'benign', ''), allow: true } };
-			await bench.run([tool], call);
+			await bench.run([withExpression], call);
 			expect(changes()).toEqual([]);
 		});
 
@@ -111,9 +113,9 @@ describe('As a tool in the real n8n', () => {
 			expect(alert?.resolutionStatusValue).toBe(3);
 		});
 
-		it.each(CHANGES)('refuses $name before any request', async (tool) => {
-			const call = { tool: tool.name.replace(' ', '_'), input: { alert: open()[0]?._id } };
-			const [result] = await bench.run([tool], call);
+		it.each(CHANGES)('refuses $name before any request', async (refused) => {
+			const call = { tool: refused.name.replace(' ', '_'), input: { alert: open()[0]?._id } };
+			const [result] = await bench.run([refused], call);
 			expect(result).toContain('This tool is not allowed to change anything');
 			expect(bench.tenant.requests.filter(({ host }) => host === 'api')).toEqual([]);
 		});

@@ -17,7 +17,7 @@ const FILES = [
 /** Two polls a minute of six workflows: an alert then costs four requests in each of the four that look into it, of thirty. */
 const POLL_TIMES = { item: [5, 35].map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })) };
 
-const UNTIL_PASSED_ON_IN_MS = 120_000;
+const UNTIL_PASSED_ON_IN_MS = 150_000;
 const TIMEOUT_IN_MS = 170_000;
 
 /** The playbooks as they run in earnest: active, started by the trigger. */

@@ -64,12 +64,10 @@ async function once<T>(
 }
 
 async function readable<T>(read: () => Promise<T>, refusals: Refusals): Promise<Found<T>> {
-	try {
-		return { value: await read() };
-	} catch (error) {
-		if (!(error instanceof NodeApiError)) throw error;
-		const { httpCode, message } = error;
-		if (httpCode === null || !(httpCode in refusals)) throw error;
-		return { notRead: refusals[httpCode] ?? message };
-	}
+	const value = read().then((found): Found<T> => ({ value: found }));
+	return await value.catch((error: unknown): Found<T> => {
+		const status = error instanceof NodeApiError ? (error.httpCode ?? '') : '';
+		if (!(error instanceof NodeApiError) || !(status in refusals)) throw error;
+		return { notRead: refusals[status] ?? error.message };
+	});
 }

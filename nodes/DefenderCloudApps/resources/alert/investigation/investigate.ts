@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../../call';
+import { textOf } from '../../../values/decode';
 import { entityReference } from '../../../values/entityKey';
 import type { PersonFacts, RangeFinder } from '../../../values/facts';
 import { formatted } from '../../../values/formatted';
@@ -39,7 +40,7 @@ export async function investigate(
 		activities.push(...found.activities);
 		notRead.push(...found.notRead);
 	}
-	activities.sort((one, other) => String(other.time).localeCompare(String(one.time)));
+	activities.sort((one, other) => textOf(other.time).localeCompare(textOf(one.time)));
 	const isAnyAddress = addressesOf(record).length > 0 || activities.some(({ ipAddress }) => Boolean(ipAddress));
 	const finder = isAnyAddress ? await evidence.rangeFinder(call) : { value: inNone };
 	if ('notRead' in finder) notRead.push(`IP ranges: ${finder.notRead}`);

@@ -45,7 +45,7 @@ describe('the addresses of an alert and its activities', () => {
 		['odd entities', { entities: [null, 5, { type: 'ip' }, { type: 'account', id: '1' }] }, []],
 		['an address that has only a label', { entities: [{ type: 'ip', label: '192.0.2.1' }] }, ['192.0.2.1']],
 	])('of an alert with %s', async (_what, alert, addresses) => {
-		const found = await investigatedAddresses(alert as never, [at(null), at(undefined), at('')], rangeOf);
+		const found = await investigatedAddresses(alert, [at(null), at(undefined), at('')], rangeOf);
 		expect(found.map(({ address }) => address)).toEqual(addresses);
 	});
 });
