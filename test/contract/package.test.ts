@@ -26,7 +26,7 @@ const { description } = new DefenderCloudApps();
 const OPERATIONS: Record<string, string[]> = {
 	access: ['check', 'diagnose'],
 	activity: ['get', 'getAll', 'sendFeedback'],
-	alert: ['close', 'get', 'getAll', 'markRead', 'markUnread'],
+	alert: ['close', 'get', 'getAll', 'investigate', 'markRead', 'markUnread'],
 	discovery: ['generateBlockScript', 'getAllCategories', 'getAllReports', 'uploadLog'],
 	entity: ['get', 'getAll', 'getTree'],
 	file: ['get', 'getAll'],

@@ -54,7 +54,7 @@ function conditionsOf({ displayOptions }: INodeProperties): IDataObject {
 }
 
 const OPERATIONS = [
-	...['close', 'get', 'getAll', 'markRead', 'markUnread'].map((operation) => ['alert', operation]),
+	...['close', 'get', 'getAll', 'investigate', 'markRead', 'markUnread'].map((operation) => ['alert', operation]),
 	...['get', 'getAll', 'sendFeedback'].map((operation) => ['activity', operation]),
 	...['get', 'getAll', 'getTree'].map((operation) => ['entity', operation]),
 	...['get', 'getAll'].map((operation) => ['file', operation]),

@@ -1,5 +1,6 @@
 import { type INodeProperties, type INodePropertyOptions, updateDisplayOptions } from 'n8n-workflow';
 
+import { allowChangesField, toolDescriptionField } from '../fields/agentTool';
 import { chosenName } from '../fields/subtitle';
 import type { Operation, Resource } from './operation';
 
@@ -44,8 +45,9 @@ function propertiesOf({ value: resource, operations }: Resource): INodePropertie
 	return [menu, ...operations.flatMap((operation) => parametersOf(resource, operation))];
 }
 
-function parametersOf(resource: string, { value, parameters }: Operation): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: [resource], operation: [value] } }, parameters);
+function parametersOf(resource: string, { value, description, changes, parameters }: Operation): INodeProperties[] {
+	const forTool = [toolDescriptionField(description), ...(changes ? [allowChangesField] : [])];
+	return updateDisplayOptions({ show: { resource: [resource], operation: [value] } }, [...forTool, ...parameters]);
 }
 
 type MenuEntry = Pick<Operation, 'name' | 'value'> & Partial<Operation>;

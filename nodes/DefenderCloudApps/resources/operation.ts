@@ -24,6 +24,8 @@ interface OperationBase {
 	permissions: readonly Permission[];
 	/** The service refuses it to applications, whatever their permissions. */
 	isForPeopleOnly?: boolean;
+	/** It changes something in the tenant, or sends something to Microsoft. An AI agent may only do so if it is allowed to. */
+	changes?: boolean;
 	parameters: INodeProperties[];
 }
 

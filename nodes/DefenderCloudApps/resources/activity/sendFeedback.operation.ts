@@ -29,6 +29,7 @@ export const sendActivityFeedback: ItemOperation = {
 	action: 'Send feedback about activity',
 	description: 'Tell Microsoft what you think of an activity. The feedback leaves your organization.',
 	permissions: INVESTIGATE,
+	changes: true,
 	parameters: [
 		notice(
 			'Sends your verdict to Microsoft. It leaves your organization and cannot be taken back; the activity does not change.',

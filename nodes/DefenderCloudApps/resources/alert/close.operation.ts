@@ -39,6 +39,7 @@ export const closeAlerts: BatchOperation = {
 	builderHint:
 		"Close only alerts that the user means: map _id of an alert to 'Alert ID' and let a person approve before. Set Close By to Filter only where the user asks for it; then keep 'Stop Above' at the number that the user expects.",
 	permissions: CLOSE_ALERTS,
+	changes: true,
 	parameters: [
 		notice(
 			'Closes alerts in Microsoft Defender, for everyone who works with them. This node cannot open them again: that takes somebody in the portal.',

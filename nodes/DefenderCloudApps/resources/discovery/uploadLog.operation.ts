@@ -22,6 +22,7 @@ export const uploadLog: ItemOperation = {
 	builderHint:
 		"Upload each log once: move or mark the file after this node. Leave 'Log Format' at 'From the Data Source' when a data source is chosen.",
 	permissions: MANAGE_DISCOVERY,
+	changes: true,
 	parameters: uploadFields,
 	async *execute(call) {
 		yield { json: await upload(call) };

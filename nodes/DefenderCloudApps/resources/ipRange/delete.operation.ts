@@ -14,6 +14,7 @@ export const deleteIpRange: ItemOperation = {
 	builderHint:
 		'Delete an IP range only where the user asks for it: map _id of the range, and let a person approve before.',
 	permissions: MANAGE_RANGES,
+	changes: true,
 	parameters: [
 		notice(
 			'Deletes the IP range for the whole tenant: policies and reports no longer know its addresses. This cannot be undone.',

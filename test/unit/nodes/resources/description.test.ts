@@ -50,9 +50,18 @@ it('gives the hint for the workflow builder to the choice, and nothing to the me
 
 it('shows a parameter for its own operation only, and keeps its own conditions', () => {
 	const conditional = { ...field, name: 'limit', displayOptions: { show: { returnAll: [false] } } };
-	const [, , id, limit] = propertiesOf([operation('get', [field, conditional])]);
+	const [, , , id, limit] = propertiesOf([operation('get', [field, conditional])]);
 	expect(id?.displayOptions).toEqual({ show: { resource: ['thing'], operation: ['get'] } });
 	expect(limit?.displayOptions).toEqual({ show: { returnAll: [false], resource: ['thing'], operation: ['get'] } });
+});
+
+it('tells a model what the operation does, and has a switch for what changes something, in a tool only', () => {
+	const [, , description, id] = propertiesOf([operation('get', [field])]);
+	expect(description).toMatchObject({ name: 'toolDescription', default: 'Does get' });
+	expect(id?.name).toBe('id');
+	const [, , , allowed] = propertiesOf([{ ...operation('close', [field]), changes: true }]);
+	expect(allowed).toMatchObject({ name: 'allowChanges', default: false, noDataExpression: true });
+	for (const property of [description, allowed]) expect(property?.displayOptions?.show?.['@tool']).toEqual([true]);
 });
 
 describe('what cannot be taken back', () => {
