@@ -93,7 +93,7 @@ describe('Every operation in the real n8n', () => {
 			{ alertId, classification: 'falsePositive', closed: true },
 		]);
 		const byFilter = { resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign' };
-		const [{ closedCount } = {}] = await outputOf({ ...byFilter, filters: { severity: [0], alertOpen: true } });
+		const [{ closedCount } = {}] = await outputOf({ ...byFilter, filters: { severity: [0], resolutionStatus: [0] } });
 		expect(closedCount).toBeGreaterThan(0);
 	});
 

@@ -23,6 +23,11 @@ export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): u
 	return splitAtCommas(text);
 }
 
+/** The value of a field. A resource locator holds its value one level down. */
+export function unwrapped(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && '__rl' in value ? (value as { value?: unknown }).value : value;
+}
+
 /**
  * One value in the form that the API accepts.
  *

@@ -21,6 +21,7 @@ const categoryFilters: FilterTable = {
 		type: 'string',
 		operators: ['eq', 'neq'],
 		values: CATEGORY_NAMES,
+		panel: 'main',
 	},
 };
 
