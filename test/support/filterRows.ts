@@ -33,7 +33,9 @@ function filledIn(field: string, value: unknown): Record<string, unknown> {
 	return amount === undefined ? { [field]: value } : { amount: Number(amount), unit };
 }
 
-/** The parameter More Filters with these rows. */
-export function moreFilters(...rows: Array<Record<string, unknown>>): { moreFilters: { rows: typeof rows } } {
-	return { moreFilters: { rows } };
+/** One row that compares a filter of a list, with its value in the field that the editor would show. */
+export function rowOf(table: FilterTable, filter: string, operator: string, value: unknown): Record<string, unknown> {
+	const offered = offeredBy(table).find((one) => one.name === filter && one.operator === operator);
+	if (!offered) throw new Error(`There is no '${filter}' with '${operator}' under More Filters`);
+	return offered.row(value);
 }

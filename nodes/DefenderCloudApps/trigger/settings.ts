@@ -58,7 +58,11 @@ export function readListener(
 	const entered: unknown = options;
 	const startFrom = isRecord(entered) ? entered.startFrom : undefined;
 	return {
-		subscription: { event: event.value, filterMode, filters: filterMode === 'json' ? filtersJson : [filters, moreFilters] },
+		subscription: {
+			event: event.value,
+			filterMode,
+			filters: filterMode === 'json' ? filtersJson : [filters, moreFilters],
+		},
 		tenantNames,
 		start,
 		startFrom: startFrom === undefined || startFrom === null ? '' : JSON.stringify(startFrom),

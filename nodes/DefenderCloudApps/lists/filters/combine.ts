@@ -13,12 +13,12 @@ const EXCLUDING: ReadonlySet<Operator> = new Set(['doesnotstartwith', 'ncontains
  */
 export function addCondition(
 	filters: ApiFilters,
-	{ filter, label }: Pick<Given, 'filter' | 'label'>,
+	{ filter, definition }: Pick<Given, 'definition' | 'filter'>,
 	[operator, operand]: Condition,
 ): void {
 	const conditions = (filters[filter] ??= {});
 	const earlier = conditions[operator];
-	conditions[operator] = earlier === undefined ? operand : combined(label, operator, earlier, operand);
+	conditions[operator] = earlier === undefined ? operand : combined(definition.label, operator, earlier, operand);
 }
 
 /** Two bounds make a range, which is the documented form. */

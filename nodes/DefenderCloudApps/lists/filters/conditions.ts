@@ -66,7 +66,7 @@ function listCondition({ label, definition, sends, value }: Given, base: TimeBas
 	const isOneEntity = definition.type === 'entity' && !Array.isArray(value);
 	const entries = isOneEntity ? [value] : entriesOf(definition, value).filter((entry) => !isBlank(entry));
 	const values = entries
-		.flatMap((entry) => membersOfGroup(definition, entry) ?? [entry])
+		.flatMap((entry): unknown[] => [...(membersOfGroup(definition, entry) ?? [entry])])
 		.map((entry) => convertValue(definition, label, entry, base));
 	const found = refusal(definition, sends, values) ?? asKnown(definition, sends, values);
 	if (Array.isArray(found)) return found;

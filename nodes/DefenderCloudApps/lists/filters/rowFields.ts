@@ -55,6 +55,8 @@ function filterField(filters: readonly PanelFilter[]): INodeProperties {
 		displayName: 'Filter',
 		name: 'filter',
 		type: 'options',
+		// The editor could not show the fields that fit what an expression will choose.
+		noDataExpression: true,
 		default: filters[0]?.name ?? '',
 		description: 'What to compare. Type to search the list.',
 		options: filters.map(({ label, name }) => ({ name: label, value: name })),
@@ -66,6 +68,7 @@ function operatorField(filter: PanelFilter): RowField {
 		displayName: 'Operator',
 		name: 'operator',
 		type: 'options',
+		noDataExpression: true,
 		default: defaultOperator(filter),
 		options: filter.operators.map((value) => ({ name: operatorName(value), value })),
 	};
@@ -94,7 +97,11 @@ const NAMES = { amount: 'Amount', entity: 'Entity', flag: 'Value', time: 'Time',
 
 /** The same field for several filters is one field. */
 function merged(fields: readonly RowField[]): INodeProperties[] {
-	const byOperators = joined(fields, (one, other) => ({ ...one, filter: [...one.filter, ...other.filter] }), operatorsOf);
+	const byOperators = joined(
+		fields,
+		(one, other) => ({ ...one, filter: [...one.filter, ...other.filter] }),
+		operatorsOf,
+	);
 	return byOperators.map(([field, shown]) => ({ ...field, displayOptions: { show: { ...shown } } }));
 }
 

@@ -3,13 +3,20 @@ import { shown } from '../../values/shown';
 import { type Given, needsValue } from './conditions';
 import type { FilterTable } from './filter';
 import { isBlank, isNothing, isPlainObject } from './nothing';
-import { type PanelFilter, type PanelOperator, comparisonOf, defaultOperator, operatorName, panelFilters } from './panel';
+import {
+	type PanelFilter,
+	type PanelOperator,
+	comparisonOf,
+	defaultOperator,
+	operatorName,
+	panelFilters,
+} from './panel';
 import { type ValueField, valueFieldOf } from './valueField';
 import { FilterError, foundNothing, unwrapped } from './values';
 
 type Row = Record<string, unknown>;
 
-/** What a row may hold. `value` also stands for any of the others, for rows that an expression or a model writes. */
+/** What a row may hold. */
 const NAMES: ReadonlySet<string> = new Set<ValueField | 'filter' | 'operator' | 'unit'>([
 	'amount',
 	'entity',
@@ -76,10 +83,10 @@ function plain(name: unknown): string {
 
 function valueOf(comparison: Pick<Given, 'definition' | 'label' | 'operator'>, row: Row, place: string): unknown {
 	const field = valueFieldOf(comparison.definition, comparison.operator);
-	const name = field in row ? field : 'value';
-	if (!(name in row)) throw new FilterError(`${place} has no value for '${comparison.label}'. Its field is '${field}'`);
-	const value = unwrapped(row[name]);
-	return name === 'amount' ? spanOf(comparison.label, value, row) : value;
+	if (!(field in row))
+		throw new FilterError(`${place} has no value for '${comparison.label}'. Its field is '${field}'`);
+	const value = unwrapped(row[field]);
+	return field === 'amount' ? spanOf(comparison.label, value, row) : value;
 }
 
 /** `7 days`. */

@@ -49,7 +49,11 @@ describe('readListener', () => {
 	};
 
 	it.each([
-		['fields unless it is set', { filters: { severity: [2] } }, { filterMode: 'fields', filters: [{ severity: [2] }, undefined] }],
+		[
+			'fields unless it is set',
+			{ filters: { severity: [2] } },
+			{ filterMode: 'fields', filters: [{ severity: [2] }, undefined] },
+		],
 		[
 			'fields',
 			{ filterMode: 'fields', filters: {}, moreFilters: { rows: [] }, filtersJson: '{}' },

@@ -23,9 +23,7 @@ const TABLES: Record<string, FilterTable> = {
 const tableOf = (name: string) => TABLES[name] ?? {};
 const tables = fc.constantFrom(...Object.keys(TABLES));
 const fields = fc.constantFrom(
-	...Object.keys(TABLES).flatMap((name) =>
-		mainFilters(tableOf(name)).map((field) => [name, field.name] as const),
-	),
+	...Object.keys(TABLES).flatMap((name) => mainFilters(tableOf(name)).map((field) => [name, field.name] as const)),
 );
 const rows = fc.constantFrom(
 	...Object.keys(TABLES).flatMap((name) => offeredBy(tableOf(name)).map(({ row }) => [name, row] as const)),

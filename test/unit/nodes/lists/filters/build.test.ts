@@ -19,7 +19,7 @@ const tables: Array<[string, FilterTable]> = [
 ];
 
 describe('main filters', () => {
-	it.each([
+	const cases: Array<[string, Record<string, unknown>, object, FilterTable?]> = [
 		['numbers and names alike', { severity: [2, 'low'] }, { severity: { eq: [2, 0] } }],
 		['a comma-separated list', { entityFile: 'a, b,' }, { 'entity.file': { eq: ['a', 'b'] } }, fileTable()],
 		['every way to close an alert', { resolutionStatus: ['closed'] }, { resolutionStatus: { eq: [1, 2, 3, 4, 5] } }],
@@ -50,9 +50,14 @@ describe('main filters', () => {
 			{ policy: { cabinetmatchedrulesequals: ['5e6fa96cb5172297ca756554'] } },
 			fileFilters,
 		],
-	] as Array<[string, Record<string, unknown>, object, FilterTable?]>)('take %s', (_name, filters, built, table) => {
-		expect(buildFilters(table ?? alertFilters, { filters }, BASE)).toEqual(built);
-	});
+	];
+
+	it.each(cases.map(([name, filters, built, table = alertFilters]) => ({ name, filters, built, table })))(
+		'take $name',
+		({ filters, built, table }) => {
+			expect(buildFilters(table, { filters }, BASE)).toEqual(built);
+		},
+	);
 
 	it.each([
 		[{ severity: ['urgent'] }, "'Severity' needs a whole number, not 'urgent'"],
@@ -100,12 +105,23 @@ describe('filters to close alerts by', () => {
 
 	it.each([
 		['a field', { filters: { severity: [0], entityIp: ' , ' } }, /The filter IP Address is empty/],
-		['a row', { filters: { severity: [0] }, moreFilters: { rows: [{ filter: 'id', value: '' }] } }, /Alert ID is empty/],
+		[
+			'a row',
+			{ filters: { severity: [0] }, moreFilters: { rows: [{ filter: 'id', value: '' }] } },
+			/Alert ID is empty/,
+		],
 		['half of a list', { filters: { entityIp: '203.0.113.7, ' } }, /The filter IP Address is empty/],
 		['every field, beside a time range', { filters: { severity: [] }, timeRange: 'today' }, /Severity is empty/],
 		[
 			'the second of two',
-			{ moreFilters: { rows: [{ filter: 'severity', operator: 'isNot', values: [] }, { filter: 'read', flag: true }] } },
+			{
+				moreFilters: {
+					rows: [
+						{ filter: 'severity', operator: 'isNot', values: [] },
+						{ filter: 'read', flag: true },
+					],
+				},
+			},
 			/The filter Severity Is Not is empty, so more would be changed than you mean/,
 		],
 		['one end of a time range', { timeRange: 'custom', after: '2026-01-01', before: '' }, /has one end/],

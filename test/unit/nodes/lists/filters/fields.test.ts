@@ -92,7 +92,11 @@ describe('the main filters', () => {
 	});
 
 	it.each([
-		['activities', activityFilters, ['Action', 'App', 'Country', 'Event Category', 'IP Address', 'Person', 'Text', 'User Name']],
+		[
+			'activities',
+			activityFilters,
+			['Action', 'App', 'Country', 'Event Category', 'IP Address', 'Person', 'Text', 'User Name'],
+		],
 		['alerts', alertFilters, ['App', 'IP Address', 'Person', 'Policy', 'Severity', 'Status']],
 		['entities', entityFilters, ['Administrator', 'App', 'Domain', 'External', 'Status', 'Type', 'User Group']],
 		['files', fileFilters, ['Access Level', 'App', 'Extension', 'File Name', 'File Type', 'Owner', 'Policy']],

@@ -7,7 +7,7 @@ import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/a
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
 import { ipRangeFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
-import { offeredBy } from '../../../../support/filterRows';
+import { offeredBy, rowOf } from '../../../../support/filterRows';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
@@ -88,19 +88,21 @@ function isSplit({ comparison: { definition, sends, operator } }: Place): boolea
 
 describe('a filter that an expression emptied', () => {
 	it('is named with what came out', () => {
-		expect(() => buildFilters(activityFilters, row('policy', 'isNot', [null]), BASE)).toThrow(
+		expect(() => buildFilters(activityFilters, rows(activityFilters, 'policy', 'isNot', [null]), BASE)).toThrow(
 			"'Policy Is Not' came out as [null], which is no value: an expression found nothing",
 		);
 	});
 
 	it.each([...NOTHING, ...BLANK, 'a, ', ['a', ' ']])('counts as empty where alerts are closed by it: %j', (value) => {
-		const values = { ...row('entityPolicy', 'isNot', value), timeRange: 'today' };
+		const values = { ...rows(alertFilters, 'entityPolicy', 'isNot', value), timeRange: 'today' };
 		expect(() => buildFilters(alertFilters, values, BASE, 'bulk')).toThrow(/The filter Policy Is Not is empty/);
 	});
 
 	it('is not what the menu calls "No value"', () => {
-		expect(buildFilters(entityFilters, { filters: { isExternal: 'noValue' } }, BASE)).toEqual({ isExternal: { eq: null } });
-		expect(buildFilters(activityFilters, row('deviceType', 'isNot', ['No value']), BASE)).toEqual({
+		expect(buildFilters(entityFilters, { filters: { isExternal: 'noValue' } }, BASE)).toEqual({
+			isExternal: { eq: null },
+		});
+		expect(buildFilters(activityFilters, rows(activityFilters, 'deviceType', 'isNot', ['No value']), BASE)).toEqual({
 			'device.type': { neq: [null] },
 		});
 		expect(buildFilters(alertFilters, { filters: { entityPolicy: 'noValue' } }, BASE)).toEqual({
@@ -109,7 +111,7 @@ describe('a filter that an expression emptied', () => {
 	});
 
 	it.each(['Null', 'NULL'])('is not a value of a menu: %s', (value) => {
-		expect(() => buildFilters(activityFilters, row('deviceType', 'is', value), BASE)).toThrow(
+		expect(() => buildFilters(activityFilters, rows(activityFilters, 'deviceType', 'is', value), BASE)).toThrow(
 			/'Device Type' cannot be .* noValue \(No value\)/,
 		);
 	});
@@ -120,7 +122,9 @@ describe('a filter that an expression emptied', () => {
 		'11161|0|undefined',
 		'{"id":"undefined","saas":1,"inst":0}',
 	])('is not part of an entity: %j', (value) => {
-		expect(() => buildFilters(alertFilters, { filters: { entityEntity: value } }, BASE)).toThrow(/'Person' needs an entity/);
+		expect(() => buildFilters(alertFilters, { filters: { entityEntity: value } }, BASE)).toThrow(
+			/'Person' needs an entity/,
+		);
 	});
 
 	it.each([
@@ -147,8 +151,8 @@ describe('a filter that an expression emptied', () => {
 	});
 });
 
-function row(filter: string, operator: string, value: unknown) {
-	return { moreFilters: { rows: [{ filter, operator, value }] } };
+function rows(table: FilterTable, filter: string, operator: string, value: unknown) {
+	return { moreFilters: { rows: [rowOf(table, filter, operator, value)] } };
 }
 
 function isRefused(attempt: () => unknown): boolean {

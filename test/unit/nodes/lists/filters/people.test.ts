@@ -9,11 +9,12 @@ import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/fi
 import { simplifyFile } from '../../../../../nodes/DefenderCloudApps/resources/file/record';
 import { ipRangeFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { simplifyIpRange } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import { rowOf } from '../../../../support/filterRows';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
 const build = (table: FilterTable, filter: string, value: unknown, operator = 'is') =>
-	buildFilters(table, { moreFilters: { rows: [{ filter, operator, value }] } }, BASE);
+	buildFilters(table, { moreFilters: { rows: [rowOf(table, filter, operator, value)] } }, BASE);
 
 describe('the names that a simplified record shows are taken by the filter of the same field', () => {
 	const range = (count: number) => Array.from({ length: count }, (_, value) => value);
@@ -142,7 +143,9 @@ describe('IP addresses', () => {
 	});
 
 	it.each(['999.1', '203.0.113.0/24', 'server'])('never begin with %s', (text) => {
-		expect(() => build(activityFilters, 'ipAddress', text, 'startsWith')).toThrow(/needs what an IP address begins with/);
+		expect(() => build(activityFilters, 'ipAddress', text, 'startsWith')).toThrow(
+			/needs what an IP address begins with/,
+		);
 	});
 
 	it('are not asked for by two beginnings at once, of which one would be lost', () => {
@@ -191,7 +194,9 @@ describe('other values that would find nothing', () => {
 		expect(() => build(activityFilters, 'userUsername', name)).toThrow(
 			/'User Name' needs a sign-in name such as megan@contoso.com/,
 		);
-		expect(build(activityFilters, 'userUsername', name, 'startsWith')).toEqual({ 'user.username': { startswith: [name] } });
+		expect(build(activityFilters, 'userUsername', name, 'startsWith')).toEqual({
+			'user.username': { startswith: [name] },
+		});
 	});
 
 	it.each(['megan@contoso.com', 'CONTOSO\\megan', 'svc-backup', '6204bdaf-ad46-4e99-a25d-374a0532c666'])(

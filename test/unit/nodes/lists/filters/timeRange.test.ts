@@ -31,18 +31,34 @@ describe('a time range', () => {
 			range(Date.UTC(2026, 0, 10), NOW - DAY / 2),
 		],
 		['since a time', { timeRange: 'custom', after: '2026-01-10' }, { date: { gte: Date.UTC(2026, 0, 10) } }],
-		['until a time', { timeRange: 'custom', before: '2026-01-10', after: '' }, { date: { lte: Date.UTC(2026, 0, 10) } }],
-		['without looking at times that are not shown', { timeRange: 'today', after: 'x' }, { date: { gte: NOW - DAY / 2 } }],
+		[
+			'until a time',
+			{ timeRange: 'custom', before: '2026-01-10', after: '' },
+			{ date: { lte: Date.UTC(2026, 0, 10) } },
+		],
+		[
+			'without looking at times that are not shown',
+			{ timeRange: 'today', after: 'x' },
+			{ date: { gte: NOW - DAY / 2 } },
+		],
 	])('%s', (_name, values, filters) => {
 		expect(build(values)).toEqual(filters);
 	});
 
 	it.each<[string, object, string | RegExp]>([
-		['is none of its choices', { timeRange: 'lastYear' }, /'Time Range' cannot be 'lastYear'. It is one of: any, today/],
+		[
+			'is none of its choices',
+			{ timeRange: 'lastYear' },
+			/'Time Range' cannot be 'lastYear'. It is one of: any, today/,
+		],
 		['an expression did not find', { timeRange: null }, "'Time Range' came out as null, which is no value"],
 		['has neither end', { timeRange: 'custom' }, "'Time Range' is Custom, but neither 'After' nor 'Before' has a time"],
 		['has a time that is none', { timeRange: 'custom', after: 'soon' }, /'After' needs a time such as .*, not 'soon'/],
-		['has a time that was not found', { timeRange: 'custom', before: null, after: '2026-01-01' }, "'Before' came out as null"],
+		[
+			'has a time that was not found',
+			{ timeRange: 'custom', before: null, after: '2026-01-01' },
+			"'Before' came out as null",
+		],
 		[
 			'ends before it begins',
 			{ timeRange: 'custom', after: '2026-01-10', before: '2026-01-09' },
@@ -84,20 +100,35 @@ describe('today and yesterday', () => {
 		['Berlin, on the day the clocks go back', '2026-10-25T12:00:00Z', 'Europe/Berlin', '2026-10-24T22:00:00Z'],
 		['Santiago, where midnight is left out', '2026-09-06T15:00:00Z', 'America/Santiago', '2026-09-06T04:00:00Z'],
 		['Havana, where midnight comes twice', '2026-11-01T15:00:00Z', 'America/Havana', '2026-11-01T04:00:00Z'],
-		['São Paulo, where the hour before midnight came twice', '2018-02-18T15:00:00Z', 'America/Sao_Paulo', '2018-02-18T03:00:00Z'],
+		[
+			'São Paulo, where the hour before midnight came twice',
+			'2018-02-18T15:00:00Z',
+			'America/Sao_Paulo',
+			'2018-02-18T03:00:00Z',
+		],
 	])('begin with the first instant of the day in %s', (_name, now, timezone, start) => {
-		expect(build({ timeRange: 'today' }, { now: Date.parse(now), timezone })).toEqual({ date: { gte: Date.parse(start) } });
+		expect(build({ timeRange: 'today' }, { now: Date.parse(now), timezone })).toEqual({
+			date: { gte: Date.parse(start) },
+		});
 	});
 
 	it('are the days that a calendar shows, in any zone at any time', () => {
-		const zones = fc.constantFrom('America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Auckland');
+		const zones = fc.constantFrom(
+			'America/New_York',
+			'Europe/Berlin',
+			'Asia/Kolkata',
+			'Australia/Lord_Howe',
+			'Pacific/Auckland',
+		);
 		const times = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) });
 		fc.assert(
 			fc.property(zones, times, (timezone, now) => {
 				const today = build({ timeRange: 'today' }, { now, timezone }).date?.gte as number;
 				expect(dayOf(today, timezone)).toBe(dayOf(now, timezone));
 				expect(dayOf(today - 1, timezone)).not.toBe(dayOf(now, timezone));
-				const yesterday = build({ timeRange: 'yesterday' }, { now, timezone }).date?.range as Array<Record<string, number>>;
+				const yesterday = build({ timeRange: 'yesterday' }, { now, timezone }).date?.range as Array<
+					Record<string, number>
+				>;
 				const [{ start = 0, end = 0 } = {}] = yesterday;
 				expect(end).toBe(today - 1);
 				expect(dayOf(start, timezone)).toBe(dayOf(end, timezone));
@@ -110,6 +141,8 @@ describe('today and yesterday', () => {
 		expect(() => build({ timeRange: 'today' }, { now: NOW, timezone: 'Mars/Olympus' })).toThrow(
 			/time zone 'Mars\/Olympus' is not a time zone/,
 		);
-		expect(build({ timeRange: 'last24Hours' }, { now: NOW, timezone: 'Mars/Olympus' })).toEqual({ date: { gte: NOW - DAY } });
+		expect(build({ timeRange: 'last24Hours' }, { now: NOW, timezone: 'Mars/Olympus' })).toEqual({
+			date: { gte: NOW - DAY },
+		});
 	});
 });

@@ -31,7 +31,11 @@ describe('closing by filter', () => {
 			{ filters: { severity: [0] }, moreFilters: { rows: [{ filter: 'id', operator: 'isNot', value: '' }] } },
 			/The filter Alert ID Is Not is empty, so more would be changed than you mean/,
 		],
-		['where every filter beside a time range is empty', { filters: { severity: [] }, timeRange: 'today' }, /Severity is empty/],
+		[
+			'where every filter beside a time range is empty',
+			{ filters: { severity: [] }, timeRange: 'today' },
+			/Severity is empty/,
+		],
 		['without a JSON filter', { filterMode: 'json', filtersJson: '{}' }, /No filter is set/],
 		['by an undocumented filter', { filterMode: 'json', filtersJson: '{"entity.user":{"eq":["a"]}}' }, /entity\.user/],
 		['by every severity', { filters: { severity: [0, 1, 2, 3] } }, /every/],
