@@ -24,7 +24,7 @@ export function readFilters(call: OperationCall, { filters: table }: ListDefinit
 
 /** The filter parameters of this item as `filtersOf` reads them. */
 export function filterParameters({ context, itemIndex }: OperationCall): (name: string, fallback: unknown) => unknown {
-	return (name, fallback) => context.getNodeParameter(name, itemIndex, fallback as object) as unknown;
+	return (name, fallback) => context.getNodeParameter(name, itemIndex, fallback as object);
 }
 
 const SORT = { name: 'sort', displayName: 'Sort' };

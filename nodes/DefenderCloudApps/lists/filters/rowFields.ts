@@ -51,16 +51,22 @@ export function rowFields(table: FilterTable): INodeProperties[] {
 }
 
 function filterField(filters: readonly PanelFilter[]): INodeProperties {
+	const options = filters.map(({ label, name }) => ({ name: label, value: name }));
 	return {
 		displayName: 'Filter',
 		name: 'filter',
 		type: 'options',
 		// The editor could not show the fields that fit what an expression will choose.
 		noDataExpression: true,
-		default: filters[0]?.name ?? '',
+		// A row that was saved with this one does not name it, so it must never change.
+		default: defaultFilter(filters),
 		description: 'What to compare. Type to search the list.',
-		options: filters.map(({ label, name }) => ({ name: label, value: name })),
+		options,
 	};
+}
+
+function defaultFilter(filters: readonly PanelFilter[]): string {
+	return filters[0]?.name ?? '';
 }
 
 function operatorField(filter: PanelFilter): RowField {
