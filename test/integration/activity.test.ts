@@ -134,10 +134,13 @@ describe('Activity > Get Many of long ago', () => {
 	it.each([
 		['a bound', () => ({ timeRange: 'custom', before: daysAgo(31) })],
 		['a range', () => ({ timeRange: 'custom', after: daysAgo(40), before: daysAgo(33) })],
-		['a number of days', () => ({ moreFilters: { rows: [{ filter: 'date', operator: 'longerAgo', amount: 31 }] } })],
+		[
+			'a number of days',
+			() => ({ moreFilters: { rows: [{ filter: 'date', timeOperator: 'longerAgo', amount: 31 }] } }),
+		],
 		[
 			'the time they were saved',
-			() => ({ moreFilters: { rows: [{ filter: 'created', operator: 'before', time: daysAgo(31) }] } }),
+			() => ({ moreFilters: { rows: [{ filter: 'created', timeOperator: 'before', time: daysAgo(31) }] } }),
 		],
 		['JSON', () => ({ filterMode: 'json', filtersJson: { date: { lte: Date.parse(daysAgo(31)) } } })],
 	])('says why there may be no activities, once for all items (%s)', async (_name, parameters) => {

@@ -111,7 +111,7 @@ describe('Alert > Get Many', () => {
 			...getAll,
 			timeRange: 'last24Hours',
 			filters: { severity: [2, 'Low'], resolutionStatus: ['Open'] },
-			moreFilters: { rows: [{ filter: 'date', operator: 'withinLast', amount: 12, unit: 'hours' }] },
+			moreFilters: { rows: [{ filter: 'date', timeOperator: 'withinLast', amount: 12, unit: 'hours' }] },
 		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ _id }) => _id)).toEqual(

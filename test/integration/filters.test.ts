@@ -63,10 +63,10 @@ describe('Closing by filter', () => {
 		['no policy, in JSON', asJson({ 'entity.policy': { eq: [null] } })],
 		['all severities', { filters: { severity: [0, 1, 2] } }],
 		['all time', { timeRange: 'custom', after: '1970-01-01', before: 'now' }],
-		['until now', { moreFilters: { rows: [{ filter: 'date', operator: 'before', time: 'now' }] } }],
+		['until now', { moreFilters: { rows: [{ filter: 'date', timeOperator: 'before', time: 'now' }] } }],
 		[
 			'the last century',
-			{ moreFilters: { rows: [{ filter: 'date', operator: 'withinLast', amount: 5000, unit: 'weeks' }] } },
+			{ moreFilters: { rows: [{ filter: 'date', timeOperator: 'withinLast', amount: 5000, unit: 'weeks' }] } },
 		],
 		['a name that occurs twice', asJson('{"severity": {"eq": [2]}, "severity": {"neq": [9]}}')],
 		['one value for a list', asJson({ severity: { eq: 2 } })],
@@ -205,7 +205,7 @@ describe('More Filters', () => {
 				rows: [
 					// n8n does not store what is the default, and stores what was chosen before.
 					{ filter: 'severity', operator: 'isNot', values: [0], value: 'left over' },
-					{ filter: 'date', operator: 'withinLast' },
+					{ filter: 'date', timeOperator: 'withinLast' },
 				],
 			},
 		});
@@ -231,7 +231,7 @@ describe('More Filters', () => {
 		],
 		[
 			'amount',
-			{ filter: 'date', operator: 'withinLast', amount: '={{ $json.missing }}' },
+			{ filter: 'date', timeOperator: 'withinLast', amount: '={{ $json.missing }}' },
 			/Within the Last'? (came|is em)/,
 		],
 	])('are refused before any request when an expression does not find their %s', async (_name, row, message) => {

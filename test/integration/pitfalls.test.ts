@@ -95,7 +95,7 @@ describe('pitfalls', () => {
 		const { items } = await fixture.run({
 			resource: 'alert',
 			operation: 'getAll',
-			moreFilters: { rows: [{ filter: 'date', operator: 'withinLast', amount: 12, unit: 'hours' }] },
+			moreFilters: { rows: [{ filter: 'date', timeOperator: 'withinLast', amount: 12, unit: 'hours' }] },
 		});
 		expect(items.map(({ _id }) => _id)).toEqual([recent._id]);
 	});
@@ -144,7 +144,7 @@ describe('pitfalls', () => {
 		const { items } = await fixture.run({
 			resource: 'activity',
 			operation: 'getAll',
-			moreFilters: { rows: [{ filter: 'created', operator: 'withinLast', amount: 5, unit: 'minutes' }] },
+			moreFilters: { rows: [{ filter: 'created', timeOperator: 'withinLast', amount: 5, unit: 'minutes' }] },
 		});
 		expect(items.map(({ _id }) => _id)).toEqual([late._id]);
 	});

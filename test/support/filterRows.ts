@@ -5,7 +5,7 @@ import {
 	comparisonOf,
 	panelFilters,
 } from '../../nodes/DefenderCloudApps/lists/filters/panel';
-import { valueFieldOf } from '../../nodes/DefenderCloudApps/lists/filters/valueField';
+import { operatorFieldOf, valueFieldOf } from '../../nodes/DefenderCloudApps/lists/filters/rowNames';
 
 /** One choice of filter and operator in a row of More Filters. */
 interface Offered {
@@ -21,9 +21,15 @@ export function offeredBy(table: FilterTable): Offered[] {
 	return panelFilters(table).flatMap((panelFilter) =>
 		panelFilter.operators.map((operator) => {
 			const { name } = panelFilter;
+			const operatorField = operatorFieldOf(panelFilter);
 			const comparison = comparisonOf(panelFilter, operator);
 			const field = valueFieldOf(comparison.definition, operator);
-			return { name, operator, comparison, row: (value) => ({ filter: name, operator, ...filledIn(field, value) }) };
+			return {
+				name,
+				operator,
+				comparison,
+				row: (value) => ({ filter: name, [operatorField]: operator, ...filledIn(field, value) }),
+			};
 		}),
 	);
 }

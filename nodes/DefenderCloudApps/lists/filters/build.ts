@@ -4,7 +4,7 @@ import { addCondition, withRanges } from './combine';
 import { type Condition, type Given, conditionOf, isLeftBlank, isPartlyEmpty } from './conditions';
 import type { ApiFilters, FilterTable } from './filter';
 import { isNothing } from './nothing';
-import { type PanelFilter, comparisonOf, defaultOperator, mainFilters, timeRangeFilter } from './panel';
+import { type PanelFilter, comparisonOf, mainOperator, mainFilters, timeRangeFilter } from './panel';
 import { rowsOf } from './rows';
 import { type GivenTimeRange, timeRangeConditions } from './timeRange';
 import { unknownFilter } from './unknownFilter';
@@ -59,7 +59,7 @@ function mainOf(table: FilterTable, fields: Readonly<Record<string, unknown>>): 
 	return Object.entries(fields).map(([name, value]) => {
 		const found = known.get(name);
 		if (!found) throw unknownFilter(table, name);
-		return { ...comparisonOf(found, defaultOperator(found)), value: unwrapped(value) };
+		return { ...comparisonOf(found, mainOperator(found)), value: unwrapped(value) };
 	});
 }
 

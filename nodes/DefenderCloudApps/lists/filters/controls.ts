@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { entityLocator } from '../../fields/entityLocator';
 import { type FilterDefinition, NO_VALUE } from './filter';
-import { hasMenu } from './valueField';
+import { hasMenu } from './rowNames';
 
 const ZONE = 'In the time zone of the workflow, unless the time names one. As an expression, 12 hours ago works too';
 

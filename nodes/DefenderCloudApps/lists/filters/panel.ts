@@ -78,9 +78,17 @@ export function mainFilters(table: FilterTable): PanelFilter[] {
 	return panelFilters(table).filter(({ definition }) => definition.panel === 'main');
 }
 
-/** The comparison of a main filter, and of a row before another one is chosen. */
-export function defaultOperator({ operators, definition }: PanelFilter): PanelOperator {
-	const preferred: PanelOperator[] = definition.isSearched ? ['contains'] : ['is', 'withinLast'];
+/** The comparison of a main filter: one of the values, or words to look for. */
+export function mainOperator(filter: PanelFilter): PanelOperator {
+	return filter.definition.isSearched ? 'contains' : rowOperator(filter);
+}
+
+/**
+ * The comparison of a row before another one is chosen: "is" wherever a filter has it, because a new row has it before its
+ * filter is chosen.
+ */
+export function rowOperator({ operators }: PanelFilter): PanelOperator {
+	const preferred: PanelOperator[] = ['is', 'withinLast'];
 	return preferred.find((operator) => operators.includes(operator)) ?? operators[0] ?? 'is';
 }
 
@@ -88,7 +96,7 @@ export function defaultOperator({ operators, definition }: PanelFilter): PanelOp
 export function comparisonOf(panelFilter: PanelFilter, operator: PanelOperator): Comparison {
 	const { filter, label, definition } = panelFilter;
 	const sends = sentAs(definition, operator) ?? 'eq';
-	const goesWithoutSaying = operator === defaultOperator(panelFilter) && definition.type !== 'timestamp';
+	const goesWithoutSaying = operator === 'is' || (operator === 'contains' && definition.isSearched);
 	return {
 		filter,
 		label: goesWithoutSaying ? label : `${label} ${operatorName(operator)}`,

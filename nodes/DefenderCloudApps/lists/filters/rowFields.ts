@@ -3,20 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { valueControl } from './controls';
 import type { FilterTable } from './filter';
-import {
-	type PanelFilter,
-	type PanelOperator,
-	comparisonOf,
-	defaultOperator,
-	operatorName,
-	panelFilters,
-} from './panel';
-import { isSpan, valueFieldOf } from './valueField';
+import { type PanelFilter, type PanelOperator, comparisonOf, rowOperator, operatorName, panelFilters } from './panel';
+import { type OperatorField, isSpan, operatorFieldOf, valueFieldOf } from './rowNames';
 
-/** When a field of a row is shown. */
+/** When a field of a row is shown: by the filter and, for a value, by the operator in the field that has it. */
 interface Shown {
 	filter: string[];
-	operator?: PanelOperator[];
+	operators: PanelOperator[];
+	operatorField?: OperatorField;
 }
 
 /** A field of a row, and when it is shown. */
@@ -72,21 +66,24 @@ function defaultFilter(filters: readonly PanelFilter[]): string {
 function operatorField(filter: PanelFilter): RowField {
 	const field: INodeProperties = {
 		displayName: 'Operator',
-		name: 'operator',
+		name: operatorFieldOf(filter),
 		type: 'options',
 		noDataExpression: true,
-		default: defaultOperator(filter),
+		default: rowOperator(filter),
 		options: filter.operators.map((value) => ({ name: operatorName(value), value })),
 	};
-	return [field, { filter: [filter.name] }];
+	return [field, { filter: [filter.name], operators: [] }];
 }
 
 /** The controls for the values of a filter, each for the operators that need it. */
 function valueFields(filter: PanelFilter): RowField[] {
 	const fields = filter.operators.flatMap((operator): RowField[] =>
-		controlsOf(filter, operator).map((field) => [field, { filter: [filter.name], operator: [operator] }]),
+		controlsOf(filter, operator).map((field) => [
+			field,
+			{ filter: [filter.name], operators: [operator], operatorField: operatorFieldOf(filter) },
+		]),
 	);
-	return joined(fields, (one, other) => ({ ...one, operator: [...(one.operator ?? []), ...(other.operator ?? [])] }));
+	return joined(fields, (one, other) => ({ ...one, operators: [...one.operators, ...other.operators] }));
 }
 
 function controlsOf(filter: PanelFilter, operator: PanelOperator): INodeProperties[] {
@@ -108,11 +105,14 @@ function merged(fields: readonly RowField[]): INodeProperties[] {
 		(one, other) => ({ ...one, filter: [...one.filter, ...other.filter] }),
 		operatorsOf,
 	);
-	return byOperators.map(([field, shown]) => ({ ...field, displayOptions: { show: { ...shown } } }));
+	return byOperators.map(([field, { filter, operators, operatorField }]) => ({
+		...field,
+		displayOptions: { show: { filter, ...(operatorField && { [operatorField]: operators }) } },
+	}));
 }
 
-function operatorsOf([, { operator }]: RowField): string {
-	return JSON.stringify(operator);
+function operatorsOf([, { operators, operatorField }]: RowField): string {
+	return JSON.stringify([operatorField, operators]);
 }
 
 /** Joins what is shown of equal fields. */

@@ -3,27 +3,22 @@ import { shown } from '../../values/shown';
 import { type Given, needsValue } from './conditions';
 import type { FilterTable } from './filter';
 import { isBlank, isNothing, isPlainObject } from './nothing';
-import {
-	type PanelFilter,
-	type PanelOperator,
-	comparisonOf,
-	defaultOperator,
-	operatorName,
-	panelFilters,
-} from './panel';
-import { type ValueField, valueFieldOf } from './valueField';
+import { type PanelFilter, type PanelOperator, comparisonOf, rowOperator, operatorName, panelFilters } from './panel';
+import { type OperatorField, type ValueField, operatorFieldOf, valueFieldOf } from './rowNames';
 import { FilterError, foundNothing, unwrapped } from './values';
 
 type Row = Record<string, unknown>;
 
 /** What a row may hold. */
-const NAMES: ReadonlySet<string> = new Set<ValueField | 'filter' | 'operator' | 'unit'>([
+const NAMES: ReadonlySet<string> = new Set<OperatorField | ValueField | 'filter' | 'unit'>([
 	'amount',
 	'entity',
 	'filter',
 	'flag',
 	'operator',
+	'textOperator',
 	'time',
+	'timeOperator',
 	'unit',
 	'value',
 	'values',
@@ -66,13 +61,14 @@ function filterOf(filters: readonly PanelFilter[], { filter }: Row, place: strin
 }
 
 function operatorOf(panelFilter: PanelFilter, row: Row, place: string): PanelOperator {
-	if (!('operator' in row)) return defaultOperator(panelFilter);
+	const field = operatorFieldOf(panelFilter);
+	if (!(field in row)) return rowOperator(panelFilter);
 	const { label, operators } = panelFilter;
-	const wanted = plain(row.operator);
+	const wanted = plain(row[field]);
 	const found = operators.find((one) => plain(one) === wanted || plain(operatorName(one)) === wanted);
 	if (found) return found;
 	throw new FilterError(
-		`${place} cannot compare '${label}' with ${shown(row.operator)}. Its operators are: ${operators.join(', ')}`,
+		`${place} cannot compare '${label}' with ${shown(row[field])}. Its operators are: ${operators.join(', ')}`,
 	);
 }
 

@@ -133,14 +133,13 @@ describe('the rows of More Filters', () => {
 		['text, for the beginning of a group', activityFilters, 'userTags', 'startsWith', ['value string']],
 		['nothing', activityFilters, 'entity', 'isSet', []],
 	])('ask for %s where it fits', (_name, table, filter, operator, expected) => {
-		const [filterField, operatorField, ...values] = shownIn(table, { filter, operator });
-		expect([filterField?.name, operatorField?.name]).toEqual(['filter', 'operator']);
+		const [, , ...values] = shownIn(table, { filter, operator, timeOperator: operator });
 		expect(values.map(({ name, type }) => `${name} ${type}`)).toEqual(expected);
 	});
 
 	it.each(TABLES)('of %s show one operator and one control for each choice, with its name in words', (_name, table) => {
-		for (const { name, operator } of offeredBy(table)) {
-			const [, operatorField, ...values] = shownIn(table, { filter: name, operator });
+		for (const { name, operator, row } of offeredBy(table)) {
+			const [, operatorField, ...values] = shownIn(table, row('') as INodeParameters);
 			expect(choicesOf(operatorField)?.map(([, value]) => value)).toContain(operator);
 			const isOne = values.length === 1 || values.map((field) => field.name).join() === 'amount,unit';
 			const needsNone = operator === 'isSet' || operator === 'isNotSet';
@@ -158,6 +157,24 @@ describe('the rows of More Filters', () => {
 	it.each(TABLES)('of %s begin with a choice that is in their menus', (_name, table) => {
 		const menus = rowFieldsOf(table).filter(({ type }) => type === 'options');
 		for (const menu of menus) expect(choicesOf(menu)?.map(([, value]) => value)).toContain(menu.default);
+	});
+
+	it.each(TABLES)('of %s are right when only the filter of a new row is chosen', (_name, table) => {
+		const fields = rowFieldsOf(table);
+		// The editor fills a new row with every field's default; the last one of a name counts.
+		const newRow = Object.fromEntries(fields.map((field) => [field.name, field.default])) as INodeParameters;
+		const [filterField] = fields;
+		for (const [, filter] of choicesOf(filterField) ?? []) {
+			const row: INodeParameters = { ...newRow, filter: String(filter) };
+			const [, operatorField] = shownIn(table, row);
+			const chosen = row[operatorField?.name ?? ''];
+			expect([
+				filter,
+				choicesOf(operatorField)
+					?.map(([, value]) => value)
+					.includes(chosen),
+			]).toEqual([filter, true]);
+		}
 	});
 
 	it('have none for what only JSON takes', () => {

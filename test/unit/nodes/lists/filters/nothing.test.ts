@@ -1,6 +1,6 @@
 import { buildFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
 import { type FilterTable, OPERAND_KINDS } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
-import { comparisonOf, defaultOperator, mainFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/panel';
+import { comparisonOf, mainOperator, mainFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/panel';
 import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
@@ -49,7 +49,7 @@ const TABLES: Array<[string, FilterTable]> = [
 function placesOf(table: FilterTable) {
 	const main = mainFilters(table).map((filter) => ({
 		name: filter.name,
-		comparison: comparisonOf(filter, defaultOperator(filter)),
+		comparison: comparisonOf(filter, mainOperator(filter)),
 		values: (value: unknown) => ({ filters: { [filter.name]: value } }),
 	}));
 	const rows = offeredBy(table)

@@ -233,8 +233,8 @@ describe('other values that would find nothing', () => {
 
 	it('a time after and before', () => {
 		const rows = [
-			{ filter: 'date', operator: 'after', time: '2026-01-31' },
-			{ filter: 'date', operator: 'before', time: '2026-01-30' },
+			{ filter: 'date', timeOperator: 'after', time: '2026-01-31' },
+			{ filter: 'date', timeOperator: 'before', time: '2026-01-30' },
 		];
 		expect(() => buildFilters(alertFilters, { moreFilters: { rows } }, BASE)).toThrow(
 			"'Date' cannot be after 2026-01-31T00:00:00.000Z and before 2026-01-30T00:00:00.000Z at once",

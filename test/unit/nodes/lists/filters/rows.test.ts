@@ -37,7 +37,7 @@ describe('a row of More Filters', () => {
 		[
 			'does not contain',
 			activityFilters,
-			{ filter: 'userAgentUserAgent', operator: 'doesNotContain', value: 'Chrome' },
+			{ filter: 'userAgentUserAgent', textOperator: 'doesNotContain', value: 'Chrome' },
 			{ 'userAgent.userAgent': { ncontains: ['Chrome'] } },
 		],
 		[
@@ -63,31 +63,31 @@ describe('a row of More Filters', () => {
 		[
 			'is after',
 			alertFilters,
-			{ filter: 'date', operator: 'after', time: '2026-01-31T08:00:00Z' },
+			{ filter: 'date', timeOperator: 'after', time: '2026-01-31T08:00:00Z' },
 			{ date: { gte: Date.UTC(2026, 0, 31, 8) } },
 		],
 		[
 			'is before, also in relation to now',
 			alertFilters,
-			{ filter: 'date', operator: 'before', time: '12 hours ago' },
+			{ filter: 'date', timeOperator: 'before', time: '12 hours ago' },
 			{ date: { lte: NOW - 12 * HOUR } },
 		],
 		[
 			'is within the last',
 			alertFilters,
-			{ filter: 'resolutionDate', operator: 'withinLast', amount: 12, unit: 'hours' },
+			{ filter: 'resolutionDate', timeOperator: 'withinLast', amount: 12, unit: 'hours' },
 			{ resolutionDate: { gte: NOW - 12 * HOUR } },
 		],
 		[
 			'is within the last so many days',
 			alertFilters,
-			{ filter: 'date', operator: 'withinLast', amount: '2' },
+			{ filter: 'date', timeOperator: 'withinLast', amount: '2' },
 			{ date: { gte: NOW - 48 * HOUR } },
 		],
 		[
 			'is longer ago than',
 			alertFilters,
-			{ filter: 'date', operator: 'longerAgo', amount: 1, unit: 'weeks' },
+			{ filter: 'date', timeOperator: 'longerAgo', amount: 1, unit: 'weeks' },
 			{ date: { lte: NOW - 168 * HOUR } },
 		],
 		['is yes or no', alertFilters, { filter: 'read', operator: 'is', flag: false }, { read: { eq: false } }],
@@ -110,7 +110,7 @@ describe('a row of More Filters', () => {
 			{ id: { eq: ['603f704aaf7417985bbf3b22'] } },
 		],
 		['filters nothing while it is blank', alertFilters, { filter: 'id', operator: 'is', value: '' }, {}],
-		['filters nothing without an amount', alertFilters, { filter: 'date', operator: 'withinLast', amount: '' }, {}],
+		['filters nothing without an amount', alertFilters, { filter: 'date', timeOperator: 'withinLast', amount: '' }, {}],
 	])('%s', (_name, table, row, filters) => {
 		expect(build(table, row)).toEqual(filters);
 	});
@@ -167,22 +167,22 @@ describe('a row of More Filters', () => {
 		],
 		[
 			'has a time that is none',
-			{ filter: 'date', operator: 'after', time: 'soon' },
+			{ filter: 'date', timeOperator: 'after', time: 'soon' },
 			/'Date Is After' needs a time such as .* not 'soon'/,
 		],
 		[
 			'has a negative amount',
-			{ filter: 'date', operator: 'withinLast', amount: -3 },
+			{ filter: 'date', timeOperator: 'withinLast', amount: -3 },
 			"'Date Is Within the Last' needs a number above 0, not -3",
 		],
 		[
 			'has a unit that is none',
-			{ filter: 'date', operator: 'longerAgo', amount: 3, unit: 'parsecs' },
+			{ filter: 'date', timeOperator: 'longerAgo', amount: 3, unit: 'parsecs' },
 			"'Date Is Longer Ago Than' needs a span such as '12 hours' or '7 days', not '3 parsecs'",
 		],
 		[
 			'has a unit that was not found',
-			{ filter: 'date', operator: 'withinLast', amount: 3, unit: null },
+			{ filter: 'date', timeOperator: 'withinLast', amount: 3, unit: null },
 			/Unit' came out/,
 		],
 		['is neither yes nor no', { filter: 'read', flag: 'maybe' }, "'Read' needs true or false, not 'maybe'"],
@@ -217,7 +217,7 @@ describe('a filter that is given twice', () => {
 		],
 		[
 			'has the later of two beginnings',
-			{ timeRange: 'last7Days', moreFilters: { rows: [{ filter: 'date', operator: 'withinLast', amount: 2 }] } },
+			{ timeRange: 'last7Days', moreFilters: { rows: [{ filter: 'date', timeOperator: 'withinLast', amount: 2 }] } },
 			{ date: { gte: NOW - 48 * HOUR } },
 		],
 		[
@@ -225,8 +225,8 @@ describe('a filter that is given twice', () => {
 			{
 				moreFilters: {
 					rows: [
-						{ filter: 'date', operator: 'before', time: '2026-01-30' },
-						{ filter: 'date', operator: 'longerAgo', amount: 1, unit: 'weeks' },
+						{ filter: 'date', timeOperator: 'before', time: '2026-01-30' },
+						{ filter: 'date', timeOperator: 'longerAgo', amount: 1, unit: 'weeks' },
 					],
 				},
 			},
@@ -234,7 +234,10 @@ describe('a filter that is given twice', () => {
 		],
 		[
 			'makes one range of a beginning and an end',
-			{ timeRange: 'last24Hours', moreFilters: { rows: [{ filter: 'date', operator: 'before', time: '1 hour ago' }] } },
+			{
+				timeRange: 'last24Hours',
+				moreFilters: { rows: [{ filter: 'date', timeOperator: 'before', time: '1 hour ago' }] },
+			},
 			{ date: { range: [{ start: NOW - 24 * HOUR, end: NOW - HOUR }] } },
 		],
 	])('%s', (_name, values, filters) => {
@@ -283,7 +286,10 @@ describe('a filter that is given twice', () => {
 		[
 			'times that exclude each other',
 			alertFilters,
-			{ timeRange: 'last24Hours', moreFilters: { rows: [{ filter: 'date', operator: 'before', time: '2026-01-01' }] } },
+			{
+				timeRange: 'last24Hours',
+				moreFilters: { rows: [{ filter: 'date', timeOperator: 'before', time: '2026-01-01' }] },
+			},
 			/'Date' cannot be after 2026-01-30T12:00:00.000Z and before 2026-01-01T00:00:00.000Z at once/,
 		],
 	])('is refused for %s', (_name, table, values, message) => {
@@ -296,7 +302,7 @@ describe('the filters of a trigger', () => {
 		const names = panelFilters(withoutTimes(alertFilters)).map(({ definition }) => definition.type);
 		expect(names).not.toContain('timestamp');
 		const table = withoutTimes(activityFilters);
-		expect(() => build(table, { filter: 'date', operator: 'before', time: '2026-01-01' })).toThrow(
+		expect(() => build(table, { filter: 'date', timeOperator: 'before', time: '2026-01-01' })).toThrow(
 			/cannot filter by 'date'/,
 		);
 		expect(() => buildFilters(table, { filters: { dateAfter: '2026-01-01' } }, BASE)).toThrow(

@@ -1,5 +1,17 @@
 import type { FilterDefinition } from './filter';
-import type { PanelOperator } from './panel';
+import type { PanelFilter, PanelOperator } from './panel';
+
+/**
+ * Names of the fields that hold a row's operator. A new row begins with "is", so filters that do not have it need a field of
+ * their own, which begins with what they have.
+ */
+export type OperatorField = 'operator' | 'textOperator' | 'timeOperator';
+
+/** The field in which a row has its operator. */
+export function operatorFieldOf({ definition, operators }: PanelFilter): OperatorField {
+	if (operators.includes('is')) return 'operator';
+	return definition.type === 'timestamp' ? 'timeOperator' : 'textOperator';
+}
 
 /** Names of the fields that hold a row's value, one for each kind of control. A span also has a `unit`. */
 export type ValueField = 'amount' | 'entity' | 'flag' | 'time' | 'value' | 'values';
