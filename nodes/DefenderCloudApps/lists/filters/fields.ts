@@ -66,7 +66,7 @@ function moreField(table: FilterTable): INodeProperties {
 		displayName: 'More Filters',
 		name: 'moreFilters',
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: false, fixedCollection: { layout: 'inline' } },
+		typeOptions: { multipleValues: true, sortable: false },
 		placeholder: 'Add filter',
 		default: {},
 		description: 'Every filter of this list, also with other operators. A record has to meet all of them.',
