@@ -1,3 +1,4 @@
+import { fillIn } from '../../../scripts/host/import';
 import type { Bench } from './bench';
 
 const DAY_IN_MS = 86_400_000;
@@ -11,7 +12,7 @@ export function testExportPlaybook(bench: () => Bench): void {
 		const settings = { storageUrl: `${web().service.url}/exports/` };
 		return await bench().run(
 			await bench().import('export/activities-to-storage.json', (workflow) =>
-				bench().set(workflow, 'Settings', settings),
+				fillIn(workflow, 'Settings', settings),
 			),
 		);
 	}
