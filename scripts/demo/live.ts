@@ -6,7 +6,7 @@ import { until } from './until';
 
 const SEVERITIES = ['Low', 'Medium', 'High', 'Informational'];
 const PRIORITIES: Record<string, string> = { 1: 'Highest', 2: 'High', 3: 'Medium', 4: 'Low', 5: 'Lowest' };
-const LONGEST_KEY = 8;
+const LONGEST_KEY = 7;
 
 /** How the simulated analyst resolves one ticket after the other; undefined leaves a ticket open. */
 const RESOLUTIONS = ['Fixed', "Won't Do", 'Cannot Reproduce', undefined];

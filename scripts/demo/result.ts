@@ -22,13 +22,13 @@ export function demoResult(execution: Execution, terminal: Terminal, clock: Cloc
 	const byId = new Map(pulled.map((alert) => [alert._id, alert]));
 	const rows = closed.map(({ alertId }) => {
 		const { title, severity, time } = byId.get(alertId) ?? {};
-		return [textOf(title), textOf(severity), time === undefined ? '' : clock.dayAndTime(textOf(time)), 'closed as benign'];
+		return [textOf(title), textOf(severity), time === undefined ? '' : clock.dayAndTime(textOf(time)), 'closed'];
 	});
 	const table = terminal.table(
 		['Alert', 'Severity', 'Raised', 'Outcome'],
 		[...rows, ...refused.map(() => ['(one that is not in this tenant)', '', '', 'refused'])],
 	);
-	const numbers = `${pulled.length} alerts pulled, ${closed.length} closed, ${refused.length} refused.`;
+	const numbers = `${pulled.length} alerts pulled, ${closed.length} closed as benign, ${refused.length} refused.`;
 	const reasons = refused.map(({ error }) => terminal.wrapped(`Refused: ${textOf(error)}`));
 	return {
 		pulled: pulled.length,

@@ -3,11 +3,23 @@ import { type Html, html } from './html';
 /** The whole page around a view. */
 export function page(view: Html): string {
 	return html`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Simulated portal</title><link rel="stylesheet" href="/portal/style.css"><script src="/portal/script.js" defer></script></head>
-<body><header><h1>Simulated portal</h1><p><strong>Not Microsoft.</strong> Everything here is made up. Times are in UTC.</p>
-<p id="lost" role="status" hidden>The simulated tenant does not answer any more.</p></header><main id="view">${view}</main></body></html>`
-		.text;
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width" />
+				<title>Simulated portal</title>
+				<link rel="stylesheet" href="/portal/style.css" />
+				<script src="/portal/script.js" defer></script>
+			</head>
+			<body>
+				<header>
+					<h1>Simulated portal</h1>
+					<p><strong>Not Microsoft.</strong> Everything here is made up. Times are in UTC.</p>
+					<p id="lost" role="status" hidden>The simulated tenant does not answer any more.</p>
+				</header>
+				<main id="view">${view}</main>
+			</body>
+		</html>`.text;
 }
 
 export const STYLE = `

@@ -118,8 +118,7 @@ export const STORIES: [Story, ...Story[]] = [
 		stories: [0],
 		intent: [5],
 		from: TOR_EXIT,
-		describe: ({ name, address }) =>
-			`<p>The TOR IP address ${TOR_EXIT.ip} was accessed by ${name} (${address}).</p>`,
+		describe: ({ name, address }) => `<p>The TOR IP address ${TOR_EXIT.ip} was accessed by ${name} (${address}).</p>`,
 		steps: [
 			{ operation: 'UserLoggedIn', minutesBefore: 6, from: TOR_EXIT },
 			{ operation: 'MailItemsAccessed', minutesBefore: 4, from: TOR_EXIT, objects: ['Inbox'] },

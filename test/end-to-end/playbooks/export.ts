@@ -11,9 +11,7 @@ export function testExportPlaybook(bench: () => Bench): void {
 	async function run() {
 		const settings = { storageUrl: `${web().service.url}/exports/` };
 		return await bench().run(
-			await bench().import('export/activities-to-storage.json', (workflow) =>
-				fillIn(workflow, 'Settings', settings),
-			),
+			await bench().import('export/activities-to-storage.json', (workflow) => fillIn(workflow, 'Settings', settings)),
 		);
 	}
 
