@@ -6,6 +6,7 @@ import { until } from './until';
 
 const SEVERITIES = ['Low', 'Medium', 'High', 'Informational'];
 const PRIORITIES: Record<string, string> = { 1: 'Highest', 2: 'High', 3: 'Medium', 4: 'Low', 5: 'Lowest' };
+const FIRST_STORY = 7;
 const LONGEST_KEY = 7;
 
 /** How the simulated analyst resolves one ticket after the other; undefined leaves a ticket open. */
@@ -31,7 +32,8 @@ function ticketOf({ key, fields, isDone }: JiraIssue): Ticket {
 
 /** New alerts while the demo runs, the tickets that the trigger opens for them, and what becomes of both. */
 export class LiveAlerts {
-	private raised = 0;
+	/** The tenant's newest alerts tell the first stories. */
+	private raised = FIRST_STORY;
 
 	constructor(
 		private readonly tenant: SimulatedTenant,
@@ -54,7 +56,7 @@ export class LiveAlerts {
 		this.tenant.alerts.push(alert);
 		const key = await this.ticketFor(alert);
 		say(this.raisedLine(alert, key));
-		const resolution = RESOLUTIONS[index % RESOLUTIONS.length];
+		const resolution = RESOLUTIONS[(index - FIRST_STORY) % RESOLUTIONS.length];
 		if (resolution === undefined) return;
 		this.jira.resolve(key, resolution);
 		await until(() => alert.resolutionStatusValue !== 0, `The ticket ${key} is done, but its alert was not closed`);

@@ -59,10 +59,13 @@ export async function furnish(
 	say('the first poll for alerts');
 	const isPoll = ({ path: requested }: { path: string }) => requested.endsWith('/alerts/');
 	await until(() => tenant.requests.slice(requestsBefore).some(isPoll), 'The trigger did not poll for alerts');
+	say('the report page');
+	const report = `${n8n.url}/webhook/defender-report`;
+	await until(async () => (await fetch(report)).ok, 'The report page did not answer');
 	say('the example');
 	const example = await importExamples(client, credentials, await client.createTag('Example'));
 	return {
-		report: `${n8n.url}/webhook/defender-report`,
+		report,
 		portal: `${tenant.apiUrl}/`,
 		editor: await openDoor(n8n.url, `${n8n.url}/workflow/${example.id}`),
 		playbooks: `${n8n.url}/home/workflows`,

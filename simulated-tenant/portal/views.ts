@@ -56,7 +56,7 @@ function board({ tickets }: Shown): Html {
 	const open = newestFirst.filter(({ resolution }) => resolution === undefined);
 	const done = newestFirst.filter(({ resolution }) => resolution !== undefined);
 	return html`<section id="tickets">
-		<h2>Tickets <small>of the ticket system beside it</small></h2>
+		<h2>Tickets <small>in the ticket system</small></h2>
 		<div class="board">${column('Open', open)}${column('Done', done)}</div>
 	</section>`;
 }

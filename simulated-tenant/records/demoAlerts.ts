@@ -1,10 +1,17 @@
 import { cycled, DEMO_PEOPLE } from './demoPeople';
 import { STORIES } from './stories';
-import { activitiesOfStory, alertOfStory } from './story';
+import { type Story, activitiesOfStory, alertOfStory } from './story';
 import type { Activity, Alert } from './types';
 
 const HOUR_IN_MS = 3_600_000;
 const COUNT = 60;
+
+/** Some kinds of alerts are more frequent than others, as in a real tenant. */
+const FREQUENCY: [number, ...number[]] = [0, 1, 8, 3, 5, 0, 6, 7, 8, 2, 0, 9, 10, 3, 8, 11, 4, 0, 1, 8];
+
+/** There are busy times and quiet ones: ten alerts so many hours apart, and ten others. */
+const BUSY = 1.2;
+const QUIET = 2.8;
 
 /** An alert and what led to it. */
 export interface ToldStory {
@@ -22,7 +29,10 @@ const pageOf = (portalUrl: string, id: string) => `${portalUrl}/#/alerts/${id}`;
  * @param portalUrl address of the portal in which the alert has its page
  */
 export function tellStory(index: number, timestamp: number, portalUrl: string): ToldStory {
-	const story = cycled(STORIES, index);
+	return told(cycled(STORIES, index), index, timestamp, portalUrl);
+}
+
+function told(story: Story, index: number, timestamp: number, portalUrl: string): ToldStory {
 	const person = cycled(DEMO_PEOPLE, index * 5 + 2);
 	const alert = alertOfStory(story, person, { timestamp });
 	alert.URL = pageOf(portalUrl, alert._id);
@@ -35,13 +45,19 @@ export function demoStories(nowInMs: number, portalUrl: string): ToldStory[] {
 }
 
 function demoStory(index: number, nowInMs: number, portalUrl: string): ToldStory {
-	const timestamp = Math.round(nowInMs - (index * 2 + 0.4) * HOUR_IN_MS);
-	const { alert, activities } = tellStory(index, timestamp, portalUrl);
+	const timestamp = Math.round(nowInMs - (hoursAgo(index) + 0.4) * HOUR_IN_MS);
+	const story = cycled(STORIES, cycled(FREQUENCY, index));
+	const { alert, activities } = told(story, index, timestamp, portalUrl);
 	if (index % 3 === 0) alert.statusValue = 1;
 	// The service does not always name the user beside the account.
 	if (index % 7 === 6) alert.entities = alert.entities.filter(({ type }) => type !== 'user');
 	if (index % 5 === 4) Object.assign(alert, closed(index, timestamp));
 	return { alert, activities };
+}
+
+function hoursAgo(index: number): number {
+	const inTwenty = index % 20;
+	return (index - inTwenty) * ((BUSY + QUIET) / 2) + Math.min(inTwenty, 10) * BUSY + Math.max(inTwenty - 10, 0) * QUIET;
 }
 
 function closed(index: number, timestamp: number): Partial<Alert> {

@@ -110,19 +110,19 @@ describe('The pages of the demo, in the real browser', () => {
 			await page().locator(`#alert-${id}[data-state="Open"]`).waitFor();
 			await page().locator(`#alert-${id}[data-state="True positive"]`).waitFor(PATIENCE);
 			await raised;
-			await page().locator('#tickets-done li').filter({ hasText: 'Impossible travel activity' }).first().waitFor();
+			await page().locator('#tickets-done li').filter({ hasText: 'Suspicious inbox forwarding' }).first().waitFor();
 			await editor.screenshot('portal');
 			expect(lines).toEqual([
-				expect.stringMatching(/Medium +Impossible travel activity: .+ → SEC-\d+$/),
+				expect.stringMatching(/High +Suspicious inbox forwarding: .+ → SEC-\d+$/),
 				expect.stringMatching(/SEC-\d+ is done \(Fixed\) → alert closed as true positive$/),
 			]);
 			expect(complaints).toEqual([]);
 		});
 
 		it('has a page for each alert, with what led to it', async () => {
-			await page().locator('#alerts a').filter({ hasText: 'Impossible travel activity' }).first().click();
+			await page().locator('#alerts a').filter({ hasText: 'Suspicious inbox forwarding' }).first().click();
 			await page().locator('#alert[data-state="True positive"]').waitFor();
-			await page().locator('#alert').getByText('UserLoggedIn').first().waitFor();
+			await page().locator('#alert').getByText('New-InboxRule').first().waitFor();
 			await editor.screenshot('portal-alert');
 			await page().getByText('All alerts').click();
 			await page().locator('#alerts').waitFor();
