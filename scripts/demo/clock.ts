@@ -2,11 +2,10 @@
 export class Clock {
 	constructor(readonly timeZone: string) {}
 
-	/** Which time zone that is, as a sentence. */
-	get explanation(): string {
-		return this.timeZone === 'UTC'
-			? 'Times are in UTC.'
-			: `Times are in ${this.timeZone}, the time zone of this machine; the portal's are in UTC.`;
+	/** Which time zone that is, in lines for the console. */
+	get explanation(): string[] {
+		if (this.timeZone === 'UTC') return ['Times are in UTC.'];
+		return [`Times are in ${this.timeZone}, as on this machine.`, "The portal's are in UTC."];
 	}
 
 	/** Day and time, such as `31 Jan 08:00`. @param time ISO 8601 */

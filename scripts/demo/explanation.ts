@@ -1,6 +1,5 @@
-import { SEEDED_APPLICATIONS } from '../../simulated-tenant';
+import { type SimulatedTenant, SEEDED_APPLICATIONS } from '../../simulated-tenant';
 import { owner } from '../host/owner';
-import type { Workbench } from '../workbench';
 import type { Clock } from './clock';
 import { demoUser } from './credential';
 
@@ -13,8 +12,11 @@ export interface Pages {
 }
 
 /** What a person can open, and what one needs to connect a credential by hand, in lines of at most 80 characters. */
-export function explanation({ report, portal, editor, playbooks }: Pages, workbench: Workbench, clock: Clock): string {
-	const { loginUrl, apiUrl, tenantId } = workbench.tenant;
+export function explanation(
+	{ report, portal, editor, playbooks }: Pages,
+	{ loginUrl, apiUrl, tenantId }: Pick<SimulatedTenant, 'apiUrl' | 'loginUrl' | 'tenantId'>,
+	clock: Clock,
+): string {
 	const { clientId, secrets } = SEEDED_APPLICATIONS.webClient;
 	return [
 		'',
@@ -41,7 +43,7 @@ export function explanation({ report, portal, editor, playbooks }: Pages, workbe
 		`  Then sign in as          ${demoUser.username}`,
 		`  with the password        ${demoUser.password}`,
 		'',
-		clock.explanation,
+		...clock.explanation,
 		'Everything is simulated, and the next demo starts empty: export what you want',
 		'to keep. Ctrl-C stops it.',
 	].join('\n');

@@ -50,8 +50,8 @@ export async function main(): Promise<number> {
 	const credentials = await step('Signing in at the simulated tenant', () => workbench.signedIn());
 	const pages = await step<Pages>('Importing the playbooks', (say) => furnish(stage, credentials, say));
 	await runWorkflow(workbench, credentials, terminal, clock);
-	console.log(explanation(pages, workbench, clock));
-	console.log('\nNew alerts, the tickets that the trigger opens for them, and what becomes of both:');
+	console.log(explanation(pages, workbench.tenant, clock));
+	console.log('\nNew alerts, the tickets that are opened for them, and what becomes of both:');
 	const live = new LiveAlerts(workbench.tenant, standIns.jira, terminal, clock);
 	const say = (line: string) => console.log(line);
 	if (process.argv.includes('--once')) {

@@ -1,7 +1,7 @@
 import type { Activity, Alert } from '../records/types';
 import { type Html, html } from './html';
 import type { Ticket } from './options';
-import { isOpen, labelsOf, plainText, severityOf, statusOf, timeOf, wordsOf } from './words';
+import { isOpen, labelsOf, plainText, severityOf, statusOf, textOf, timeOf, wordsOf } from './words';
 
 const MOST_TICKETS = 30;
 const MOST_ACTIVITIES = 20;
@@ -109,7 +109,6 @@ export function alertView(shown: Shown, id: string): Html {
 
 function facts(alert: Alert, ticket: Ticket | undefined): Array<[name: string, value: string]> {
 	const { resolveTime, handledByUser, comment } = alert;
-	const text = (value: unknown) => (typeof value === 'string' ? value : '');
 	const all: Array<[string, string]> = [
 		['Raised', `${timeOf(alert.timestamp)} UTC`],
 		['Who', labelsOf(alert, 'account').join(', ')],
@@ -118,8 +117,8 @@ function facts(alert: Alert, ticket: Ticket | undefined): Array<[name: string, v
 		['Policy', labelsOf(alert, 'policyRule').join(', ')],
 		['Ticket', ticket === undefined ? '' : `${ticket.key} (${ticket.resolution ?? 'open'})`],
 		['Closed', resolveTime ? `${timeOf(Date.parse(resolveTime))} UTC` : ''],
-		['Closed by', text(handledByUser)],
-		['Comment', text(comment)],
+		['Closed by', textOf(handledByUser)],
+		['Comment', textOf(comment)],
 		['ID', alert._id],
 	];
 	return all.filter(([, value]) => value !== '');

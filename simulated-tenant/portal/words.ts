@@ -29,14 +29,14 @@ export const timeOf = (timestamp: number) => new Date(timestamp).toISOString().s
 
 /** The fields of an activity that the portal shows, as text. */
 export function wordsOf(activity: Activity): { what: string; app: string; from: string } {
-	const { description, appName, device } = activity as {
-		description?: unknown;
-		appName?: unknown;
+	const { description, appName, device } = activity as Activity & {
 		device?: { clientIP?: unknown; countryCode?: unknown };
 	};
 	return {
-		what: String(description ?? ''),
-		app: String(appName ?? ''),
-		from: [device?.clientIP, device?.countryCode].filter(Boolean).join(', '),
+		what: textOf(description),
+		app: textOf(appName),
+		from: [device?.clientIP, device?.countryCode].map(textOf).filter(Boolean).join(', '),
 	};
 }
+
+export const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
