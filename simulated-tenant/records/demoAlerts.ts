@@ -7,7 +7,7 @@ const HOUR_IN_MS = 3_600_000;
 const COUNT = 60;
 
 /** Some kinds of alerts are more frequent than others, as in a real tenant. */
-const FREQUENCY: [number, ...number[]] = [0, 1, 8, 3, 5, 0, 6, 7, 8, 2, 0, 9, 10, 3, 8, 11, 4, 0, 1, 8];
+const FREQUENCY: [number, ...number[]] = [0, 1, 8, 3, 0, 5, 6, 7, 8, 2, 0, 9, 10, 3, 8, 11, 4, 0, 1, 8];
 
 /** There are busy times and quiet ones: ten alerts so many hours apart, and ten others. */
 const BUSY = 1.2;
