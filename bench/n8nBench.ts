@@ -80,6 +80,8 @@ export class N8nBench {
 					id: await workbench.client.createCredential('Legacy', LEGACY, {
 						...connection,
 						apiToken: SEEDED_PORTAL_TOKEN,
+						// The smallest number that a tenant's credentials give counts for all of them.
+						requestsPerMinute: UNLIMITED,
 					}),
 					name: 'Legacy',
 				},

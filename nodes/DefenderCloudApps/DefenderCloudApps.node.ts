@@ -10,8 +10,7 @@ import { testSignIn } from '../../credentials/common/test/credentialTest';
 import { authenticationField } from './fields/authentication';
 import { resources } from './resources';
 import { operationProperties } from './resources/description';
-import { searchEntities } from './resources/entity/locator';
-import { loadOptions } from './resources/menus';
+import { listSearch, loadOptions } from './resources/menus';
 import { router } from './resources/router';
 
 /** Microsoft Defender for Cloud Apps: everything its API offers, as one node. */
@@ -61,7 +60,7 @@ export class DefenderCloudApps implements INodeType {
 		properties: [authenticationField, ...operationProperties(resources)],
 	};
 
-	methods = { loadOptions, listSearch: { searchEntities }, credentialTest: { testSignIn } };
+	methods = { loadOptions, listSearch, credentialTest: { testSignIn } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

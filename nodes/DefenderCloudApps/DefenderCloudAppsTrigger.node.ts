@@ -8,7 +8,7 @@ import {
 
 import { testSignIn } from '../../credentials/common/test/credentialTest';
 import { authenticationField } from './fields/authentication';
-import { searchEntities } from './resources/entity/locator';
+import { searchEntities } from './resources/entity/search';
 import { loadOptions } from './resources/menus';
 import { credentialDescriptions } from './transport/credentialTypes';
 import { triggerParameters } from './trigger/parameters';

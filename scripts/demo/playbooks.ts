@@ -39,8 +39,6 @@ const CHANGES: Record<string, (workflow: Workflow, standIns: StandIns) => void> 
 	},
 	'discovery/block-unsanctioned-apps.json': (workflow, { web }) =>
 		fillIn(workflow, 'Settings', { listUrl: `${web.service.url}/blocklists/unsanctioned.txt` }),
-	'export/activities-to-storage.json': (workflow, { web }) =>
-		fillIn(workflow, 'Settings', { storageUrl: `${web.service.url}/exports/` }),
 	'ip-ranges/keep-equal-to-table.json': (workflow, { web }) => {
 		web.put('/ip-ranges.csv', 'name,category,subnets,organization\nHead office Amsterdam,corporate,198.51.100.0/24,\n');
 		fillIn(workflow, 'Settings', { tableUrl: `${web.service.url}/ip-ranges.csv` });

@@ -166,7 +166,7 @@ describe('The pages of the demo, in the real browser', () => {
 			}
 		});
 
-		it.each(['Defender alerts: daily digest by mail', 'Defender export: activities to storage'])(
+		it.each(['Defender alerts: daily digest by mail', 'Defender discovery: upload firewall logs'])(
 			'can run "%s", which waits for a click',
 			async (wanted) => {
 				const all = await client().request<Array<{ id: string; name: string }>>('GET', '/rest/workflows');

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { newRecordId } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
@@ -45,10 +47,51 @@ describe('Alert > Get', () => {
 		expect(items[0]?._id).toBe(alert?._id);
 	});
 
+	it.each<[string, (id: string) => IDataObject | string]>([
+		['a plain text', (id) => id],
+		['a plain expression', (id) => `={{ "${id}" }}`],
+		['a choice of the list', (value) => ({ __rl: true, mode: 'list', value, cachedResultName: 'Honeytoken' })],
+		['an ID', (value) => ({ __rl: true, mode: 'id', value })],
+		['an expression for an ID', (id) => ({ __rl: true, mode: 'id', value: `={{ "${id}" }}` })],
+		[
+			'its own URL',
+			(id) => ({ __rl: true, mode: 'url', value: `https://contoso.portal.cloudappsecurity.com/#/alerts/${id}` }),
+		],
+		[
+			'the URL of Microsoft Defender XDR',
+			(id) => ({ __rl: true, mode: 'url', value: `https://security.microsoft.com/alerts/ca${id}?tid=206e2965` }),
+		],
+		['a URL as plain text', (id) => `https://security.microsoft.com/alerts/ca${id}`],
+	])('finds the alert by %s', async (_name, alertIdOf) => {
+		const [alert] = addAlerts(1);
+		const alertId = alertIdOf(alert?._id ?? '');
+		const { items, error } = await fixture.run({ resource: 'alert', operation: 'get', alertId });
+		expect(error).toBeUndefined();
+		expect(items[0]?._id).toBe(alert?._id);
+		expect(fixture.apiRequests).toEqual([`GET /api/v1/alerts/${alert?._id}/`]);
+	});
+
+	it.each<[string, (one: string, other: string) => IDataObject | string]>([
+		['two IDs', (one, other) => `${one}, ${other}`],
+		['an array', (one, other) => `={{ ["${one}", "${other}"] }}`],
+		['two IDs by ID', (one, other) => ({ __rl: true, mode: 'id', value: `${one},${other}` })],
+		['an array by ID', (one, other) => ({ __rl: true, mode: 'id', value: `={{ ["${one}", "${other}"] }}` })],
+	])('reads the alerts of %s', async (_name, alertIdOf) => {
+		const [one, other] = addAlerts(2);
+		const alertId = alertIdOf(one?._id ?? '', other?._id ?? '');
+		const { items } = await fixture.run({ resource: 'alert', operation: 'get', alertId });
+		expect(items.map(({ _id }) => _id)).toEqual([one?._id, other?._id]);
+	});
+
 	it.each([
-		['nothing', '={{ "" }}', "'Alert ID' is empty"],
+		['nothing', '={{ "" }}', "'Alert' is empty"],
 		['a path', '../subnet', "'../subnet' is not an alert ID"],
 		['a query', 'a?b=c', "'a?b=c' is not an alert ID"],
+		[
+			'the URL of an incident',
+			{ __rl: true, mode: 'url', value: '={{ "https://security.microsoft.com/incidents/42" }}' },
+			"'https://security.microsoft.com/incidents/42' is not the URL of an alert of Defender for Cloud Apps",
+		],
 	])('refuses %s as an ID, before any request', async (_name, alertId, message) => {
 		const { error } = await fixture.run({ resource: 'alert', operation: 'get', alertId });
 		expect(error?.message).toBe(message);

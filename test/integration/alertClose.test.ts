@@ -60,8 +60,8 @@ describe('Alert > Close', () => {
 	});
 
 	it.each([
-		['an empty id', { alertId: '={{ "" }}' }, "'Alert ID' is empty"],
-		['a blank list', { alertId: ' , ' }, "'Alert ID' is empty"],
+		['an empty id', { alertId: '={{ "" }}' }, "'Alert' is empty"],
+		['a blank list', { alertId: ' , ' }, "'Alert' is empty"],
 		['no filter at all', { closeBy: 'filter', filters: {} }, 'No filter is set, so every alert would be closed'],
 		[
 			'filters that are empty',

@@ -5,7 +5,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { makeStream } from '../../simulated-tenant';
 import { keepBinaryDataInFiles } from '../support/binaryData';
 import { useFixture } from '../support/tenant';
-import { loadMenu } from './support/menus';
+import { loadMenu, searchBox } from './support/menus';
 import { NodeFixture } from './support/nodeFixture';
 
 const fixture = useFixture(new NodeFixture());
@@ -250,10 +250,13 @@ describe('the menus', () => {
 		const view = makeStream({ displayName: 'All data', streamType: 3, logType: 1 });
 		fixture.tenant.streams.push(input, view);
 		const credential = await fixture.signedIn(['Discovery.read']);
-		expect(await loadMenu(fixture.loaded, 'getReports', credential)).toEqual([
-			{ name: 'All data', value: view._id, description: 'Other' },
-			{ name: 'HQ firewall', value: input._id, description: 'Palo Alto' },
-		]);
+		const credentialId = `reports ${Math.random()}`;
+		const search = async (text?: string) =>
+			(await searchBox(fixture.loaded, 'searchReports', credential, { text, credentialId })).results;
+		const firewall = { name: 'HQ firewall — Palo Alto, data source', value: input._id, description: input._id };
+		expect(await search()).toEqual([{ name: 'All data — Other', value: view._id, description: view._id }, firewall]);
+		expect(await search('palo')).toEqual([firewall]);
+		expect(fixture.apiRequests).toHaveLength(1);
 		expect(await loadMenu(fixture.loaded, 'getDataSources', credential)).toEqual([
 			{ name: 'HQ firewall', value: 'HQ firewall', description: 'Palo Alto' },
 		]);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { makeEntity, makeFile } from '../../simulated-tenant';
+import { makeActivity, makeEntity, makeFile } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
@@ -38,6 +38,96 @@ describe('Entity > Get', () => {
 		expect(fixture.apiRequests).toEqual([]);
 	});
 });
+
+describe('Entity > Get by e-mail address', () => {
+	const address = 'megan@contoso.onmicrosoft.com';
+	const salesforce = { appId: 11114, name: 'Salesforce', saas: 11114, instance: 0 };
+	const get = async (entityId: IDataObject | string, items: IDataObject[] = [{}]) =>
+		await fixture.run({ resource: 'entity', operation: 'get', entityId }, { items });
+
+	it.each([
+		['by e-mail', { __rl: true, mode: 'email', value: address }],
+		['by key', { __rl: true, mode: 'pk', value: address }],
+		['plainly', address],
+		['in other letters', ` ${address.toUpperCase()} `],
+		['as a person of an alert', `={{ { name: "Megan", address: "${address}", key: null } }}`],
+		['as the only person of an alert', `={{ [{ name: "Megan", address: "${address}", key: null }] }}`],
+	])('finds the person whose address is given %s', async (_name, entityId) => {
+		const account = makeEntity({ id: address, email: address, userId: id, appData: salesforce });
+		fixture.tenant.entities.push(makeEntity({ displayName: 'Alex', email: 'alex@contoso.onmicrosoft.com' }));
+		fixture.tenant.entities.push(account, makeEntity({ id, email: address }));
+		const { items, error } = await get(entityId);
+		expect(error).toBeUndefined();
+		expect(items[0]).toMatchObject({ id, displayName: 'Megan Bowen' });
+	});
+
+	it('takes one request more for a person who was active', async () => {
+		fixture.tenant.entities.push(makeEntity({ id, email: address }));
+		fixture.tenant.activities.push(activityOf('Megan Bowen', address));
+		const { items } = await get({ __rl: true, mode: 'email', value: address });
+		expect(items[0]?.id).toBe(id);
+		expect(fixture.apiRequests).toEqual([
+			'POST /api/v1/activities/',
+			expect.stringMatching(/^GET \/api\/v1\/entities\//),
+		]);
+	});
+
+	it('does not believe an activity that names somebody else', async () => {
+		fixture.tenant.entities.push(makeEntity({ id, displayName: 'Megan Bowen', email: 'other@contoso.com' }));
+		fixture.tenant.activities.push(activityOf('Megan Bowen', address));
+		const { error } = await get(address);
+		expect(error?.message).toBe(`Defender for Cloud Apps has no entity with the address '${address}'`);
+	});
+
+	it('shares the requests among the items of one domain', async () => {
+		for (let index = 0; index < 20; index++)
+			fixture.tenant.entities.push(makeEntity({ id: `person-${index}`, email: `p${index}@contoso.onmicrosoft.com` }));
+		const addresses = Array.from({ length: 20 }, (_, index) => ({ address: `p${index}@contoso.onmicrosoft.com` }));
+		const { items } = await get('={{ $json.address }}', addresses);
+		expect(items.map((item) => item.id)).toEqual(addresses.map((_, index) => `person-${index}`));
+		expect(fixture.apiRequests.filter((request) => request === 'POST /api/v1/entities/')).toHaveLength(1);
+	});
+
+	it('names the entities where several have the address', async () => {
+		fixture.tenant.entities.push(
+			makeEntity({ email: address, displayName: 'Megan Bowen' }),
+			makeEntity({ email: address, displayName: 'Megan (old)' }),
+		);
+		const { error } = await get(address);
+		expect(error?.message).toBe(`2 entities have the address '${address}'`);
+		expect(error?.description).toMatch(/Megan \(old\) — Microsoft 365.*; Megan Bowen — Microsoft 365/);
+	});
+
+	it('reads no more than 1,000 entities of a domain', async () => {
+		for (let index = 0; index < 1_050; index++)
+			fixture.tenant.entities.push(makeEntity({ id: `person-${index}`, email: `p${index}@contoso.onmicrosoft.com` }));
+		const { error } = await get('nobody@contoso.onmicrosoft.com');
+		expect(error?.message).toBe(
+			"Defender for Cloud Apps has no entity with the address 'nobody@contoso.onmicrosoft.com' among the first 1000 of contoso.onmicrosoft.com",
+		);
+		expect(fixture.apiRequests).toHaveLength(11);
+	});
+
+	it('also reads the tree of the person', async () => {
+		fixture.tenant.entities.push(makeEntity({ id, email: address }));
+		const parameters = { resource: 'entity', operation: 'getTree', entityId: address };
+		expect((await fixture.run(parameters)).items[0]).toMatchObject({ id });
+	});
+});
+
+/** An activity that names the account by its address and the person by the ID above. */
+function activityOf(displayName: string, address: string) {
+	const key = { saas: 11161, inst: 0 };
+	return makeActivity({
+		timestamp: fixture.tenant.clock.now() - 60_000,
+		user: { userName: address },
+		entityData: {
+			0: { displayName, id: { ...key, id: address }, resolved: true },
+			1: null,
+			2: { displayName, id: { ...key, id }, resolved: true },
+		},
+	});
+}
 
 describe('Entity > Get Many and Get Tree', () => {
 	it('lists several accounts of one person as several items', async () => {

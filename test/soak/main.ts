@@ -9,7 +9,7 @@ import { makeActivity, makeAlert } from '../../simulated-tenant';
 import { disturb, randomFrom } from './disorder';
 import { type Growth, type Health, growthOf, healthOf, lowest, median } from './health';
 import { Receiver } from './receiver';
-import { type SoakedEvent, calledWorkflow, pollingWorkflow } from './workflows';
+import { DELIVER, type SoakedEvent, calledWorkflow, pollingWorkflow } from './workflows';
 
 const EVENTS: readonly SoakedEvent[] = ['alertCreated', 'activityOccurred'];
 /** Workflows that poll every second. */
@@ -194,6 +194,20 @@ class Soak {
 		return Math.max(...(await Promise.all(sizes)));
 	}
 
+	/** Executions in which the trigger had done its part and the node after it failed. They explain a lost record. */
+	async failedDeliveries(): Promise<string[]> {
+		const { client } = this.workbench;
+		const failures: string[] = [];
+		for (const id of this.workflows) {
+			const executions = (await client.executions(id)).filter(({ status }) => status === 'error');
+			for (const execution of executions) {
+				const { error } = await client.finished(execution.id);
+				if (error?.node === DELIVER) failures.push(`${id}: ${error.message}`);
+			}
+		}
+		return failures;
+	}
+
 	/** How heap, handles and files grew after the warm-up. */
 	growth(): Record<keyof Health, Growth> {
 		const samples = this.health.slice(Math.floor(this.health.length * WARM_UP));
@@ -228,6 +242,7 @@ async function verdict(soak: Soak): Promise<string[]> {
 	const stateInBytes = await soak.largestStateInBytes();
 	const lost = soak.lost();
 	const repeated = soak.repeated().length;
+	const failedDeliveries = lost.length > 0 ? await soak.failedDeliveries() : [];
 	const { polls, executions, listenerWarnings } = soak;
 	console.table({ heapInBytes, handles, openFiles });
 	console.table({ polls, executions, lost: lost.length, repeated, stateInBytes, listenerWarnings });
@@ -236,6 +251,7 @@ async function verdict(soak: Soak): Promise<string[]> {
 		...(heapInBytes.ratio > MOST_GROWTH ? ['The heap of n8n grew.'] : []),
 		...(handles.ratio > MOST_GROWTH || openFiles.ratio > MOST_GROWTH ? ['Handles or files stay open.'] : []),
 		...lost.map((record) => `${record} did not come.`),
+		...failedDeliveries.map((failure) => `The node after the trigger failed in workflow ${failure}`),
 		...(repeated > 0 ? [`${repeated} records came twice.`] : []),
 		...(stateInBytes > MOST_STATE_IN_BYTES ? ['The state of a trigger is too large.'] : []),
 		...(listenerWarnings > 0 ? ['Listeners piled up.'] : []),

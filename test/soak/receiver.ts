@@ -13,6 +13,8 @@ export class Receiver {
 
 	static async start(): Promise<Receiver> {
 		const server = createServer();
+		// A server that closes an idle connection just when n8n uses it again would look like a lost record.
+		server.keepAliveTimeout = 0;
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const receiver = new Receiver(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 		server.on('request', (request, response) => {

@@ -2,6 +2,9 @@ import type { Workflow, WorkflowNode } from '../../scripts/host/client';
 import type { CredentialIds } from '../../scripts/host/import';
 import { packageName } from '../../scripts/host/package';
 
+/** Name of the node that sends the records to the receiver. */
+export const DELIVER = 'Deliver';
+
 export type SoakedEvent = 'alertCreated' | 'activityOccurred';
 
 const EVERY_SECOND = Array.from({ length: 60 }, (_, second) => ({
@@ -24,7 +27,7 @@ export function pollingWorkflow(event: SoakedEvent, credentials: CredentialIds, 
 		parameters: { event, authentication: 'oAuth2', pollTimes: { item: EVERY_SECOND } },
 		credentials,
 	});
-	const deliver = node('Deliver', 'n8n-nodes-base.httpRequest', {
+	const deliver = node(DELIVER, 'n8n-nodes-base.httpRequest', {
 		typeVersion: 4.2,
 		parameters: {
 			method: 'POST',
@@ -37,7 +40,7 @@ export function pollingWorkflow(event: SoakedEvent, credentials: CredentialIds, 
 	return {
 		name: `${event} to ${address}`,
 		nodes: [trigger, deliver],
-		connections: inRow('Event', 'Deliver'),
+		connections: inRow('Event', DELIVER),
 		settings: { saveDataSuccessExecution: 'none' },
 	};
 }

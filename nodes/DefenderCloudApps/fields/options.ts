@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { type From, collectionOf, numberOf } from '../call';
-import { type ClientLimits, DEFAULT_LIMITS } from '../transport/client';
+import { type ClientLimits, DEFAULT_LIMITS } from '../transport/limits';
 
 const maxWaitField: INodeProperties = {
 	displayName: 'Max Wait (Seconds)',

@@ -2,41 +2,25 @@
  * Every request to the API goes through this client: within the tenant's pace, with the token sent to the credential's own
  * host only, and with an answer that its reader accepted or an error in words.
  */
-import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { TokenClaims } from '../../../credentials/common/claims';
-import { type CloudFields, apiBaseUrls } from '../../../credentials/common/cloud';
-import type { CredentialProblem } from '../../../credentials/common/credentialProblem';
-import { type ShareField, requestsPerMinuteOf } from '../../../credentials/common/requestsPerMinute';
-import { shown } from '../values/shown';
 import type { ErrorContext } from './advice';
 import { attempt } from './attempt';
-import { BaseUrl, isElsewhere, leadsToSlash } from './baseUrl';
+import { type BaseUrl, isElsewhere, leadsToSlash } from './baseUrl';
+import { type Connection, chosenCredential, connectionWith } from './connection';
 import { type ApiContext, cancelSignalOf } from './context';
-import { credentialTypeOf, type Authentication } from './credentialTypes';
+import type { Authentication } from './credentialTypes';
 import type { Failure } from './failure';
-import { contextOfItem, credentialOfItem, currentClaims } from './itemCredential';
+import { currentClaims } from './itemCredential';
+import { type ClientLimits, DEFAULT_LIMITS, latestStart, timeoutInMs } from './limits';
 import { cancelled, toNodeError } from './messages';
-import { type Pacer, type Ticket, pacerOf } from './pacer';
 import { UnusableIdError, apiPath } from './path';
 import { type Failed, type NextStep, type Outcome, repeat } from './repeat';
 import type { ApiRequest } from './request';
-import { isOutcomeUnknown, retryDelay, throttleDelay } from './retry';
+import { isOutcomeUnknown, retryDelay } from './retry';
 import { surroundings } from './runtime';
-import { paceName, tenantNames } from './tenantNames';
-
-type ConnectionFields = CloudFields & ShareField & { tenantId?: string };
-
-export interface ClientLimits {
-	/** Longest time from the start of one request to the end of its answer, in milliseconds; 120,000 unless told otherwise. */
-	requestTimeoutInMs?: number;
-	/** Longest time one request may wait for its turn or for a throttled tenant, in milliseconds. */
-	maxWaitInMs: number;
-	/** When all has to be done, in epoch milliseconds: nothing waits, and no request stays open, beyond it. */
-	deadline?: number;
-	/** Whether a trigger's poll sends the requests. */
-	isPoll?: boolean;
-}
+import { Turns } from './turns';
 
 /** A request with all its attempts. */
 interface Sending<T> {
@@ -54,17 +38,6 @@ interface Sending<T> {
 	wasOdd: boolean;
 }
 
-/** From the start of a request to the end of its answer: a scan's 5,000 records take their time. */
-const REQUEST_TIMEOUT_IN_MS = 120_000;
-
-/** A wrong answer must not stop a tenant's workflows until n8n is restarted. */
-const LONGEST_BLOCK_IN_MS = 3_600_000;
-
-/** A request needs at least this long to have a chance of answering. */
-const SHORTEST_TIMEOUT_IN_MS = 1_000;
-
-export const DEFAULT_LIMITS: ClientLimits = { maxWaitInMs: 300_000 };
-
 /** Sends authenticated requests to one tenant, within the pace the tenant allows. Made once for each execution. */
 export class ApiClient {
 	private readonly answers = new Map<string, unknown>();
@@ -72,17 +45,30 @@ export class ApiClient {
 	/** A 401 that came although n8n had renewed the token. Later requests of the execution would fail the same way. */
 	private refusedSignIn: Failure | undefined;
 
+	readonly authentication: Authentication;
+
+	readonly credentialType: string;
+
+	/** What identifies the tenant, see ./tenantNames. */
+	readonly tenantNames: readonly string[];
+
+	private readonly context: ApiContext;
+
+	private readonly baseUrl: BaseUrl;
+
+	private readonly turns: Turns;
+
 	private constructor(
-		private readonly context: ApiContext,
-		readonly authentication: Authentication,
-		readonly credentialType: string,
-		private readonly baseUrl: BaseUrl,
-		/** What identifies the tenant, see ./tenantNames. */
-		readonly tenantNames: readonly string[],
-		private readonly pacer: Pacer,
-		private readonly requestsPerMinute: number,
+		connection: Connection,
 		private readonly limits: ClientLimits,
-	) {}
+	) {
+		this.authentication = connection.authentication;
+		this.credentialType = connection.credentialType;
+		this.tenantNames = connection.tenantNames;
+		this.context = connection.context;
+		this.baseUrl = connection.baseUrl;
+		this.turns = new Turns(connection.pacer, connection.requestsPerMinute, limits);
+	}
 
 	/**
 	 * @param itemIndex the input item whose credential is used: an expression in it may differ by item
@@ -95,30 +81,12 @@ export class ApiClient {
 		itemIndex = 0,
 		known = new Map<string, ApiClient>(),
 	): Promise<ApiClient> {
-		const { authentication, credentialType } = readAuthentication(context, itemIndex);
-		const fields = await credentialOfItem<ConnectionFields>(context, credentialType, itemIndex);
+		const chosen = await chosenCredential(context, itemIndex);
+		const { credentialType, fields } = chosen;
 		const key = JSON.stringify([credentialType, limits, { ...fields, accessToken: '', oauthTokenData: '' }]);
 		const earlier = known.get(key);
 		if (earlier) return earlier;
-		const [baseUrls, requestsPerMinute] = checked(
-			context,
-			itemIndex,
-			() => [apiBaseUrls(fields), requestsPerMinuteOf(fields)] as const,
-		);
-		const baseUrl = new BaseUrl(baseUrls);
-		const names = tenantNames(fields, baseUrl.documented);
-		const pacer = pacerOf([paceName(fields, baseUrl.documented)]);
-		const sender = contextOfItem(context, credentialType, itemIndex);
-		const client = new ApiClient(
-			sender,
-			authentication,
-			credentialType,
-			baseUrl,
-			names,
-			pacer,
-			requestsPerMinute,
-			limits,
-		);
+		const client = new ApiClient(connectionWith(chosen, context, itemIndex), limits);
 		known.set(key, client);
 		return client;
 	}
@@ -152,23 +120,20 @@ export class ApiClient {
 	}
 
 	private async send<T>(sending: Sending<T>): Promise<Outcome<T>> {
-		const ticket = await this.awaitTurn(sending);
+		const ticket = await this.turns.next({
+			wantedAt: sending.startedAt,
+			pause: async (durationInMs, woken) => await this.pause(durationInMs, sending, woken),
+			tooLate: (waitInMs) => this.throttled(waitInMs, sending.request),
+		});
 		sending.baseUrl = this.baseUrl.current;
 		sending.url = `${sending.baseUrl}${sending.path}`;
 		const { context, credentialType } = this;
-		const destination = { context, credentialType, url: sending.url, timeoutInMs: this.timeoutInMs() };
+		const timeout = timeoutInMs(this.limits, surroundings.now());
+		const destination = { context, credentialType, url: sending.url, timeoutInMs: timeout };
 		const outcome = await attempt(destination, sending.request);
-		this.tellPacer(ticket, 'answer' in outcome ? undefined : outcome.failure);
+		this.turns.end(ticket, 'answer' in outcome ? undefined : outcome.failure);
 		if ('answer' in outcome) this.baseUrl.keep();
 		return outcome;
-	}
-
-	/** Others who share the tenant must wait after a refusal, even if this request gives up. */
-	private tellPacer(ticket: Ticket, failure: Failure | undefined): void {
-		const now = surroundings.now();
-		if (failure?.status !== 429) return this.pacer.settle(ticket, now);
-		const waitInMs = throttleDelay(failure, surroundings.random());
-		this.pacer.refuse(ticket, Math.min(waitInMs, LONGEST_BLOCK_IN_MS), now);
 	}
 
 	private async afterFailure<T>(
@@ -207,14 +172,14 @@ export class ApiClient {
 	): Promise<{ waitInMs: number }> {
 		const wait = this.waitInMsAfter(failure, earlierAttempts, isRepeatable);
 		const isLast = sending.request.watch?.mayRepeat() === false;
-		if (wait === undefined || isLast || surroundings.now() + wait > this.latestTurn(sending))
+		if (wait === undefined || isLast || surroundings.now() + wait > latestStart(this.limits, sending.startedAt))
 			throw await this.explained(failure, sending.request);
 		// A throttled request waits for its turn.
 		return { waitInMs: failure.status === 429 ? 0 : wait };
 	}
 
 	private waitInMsAfter(failure: Failure, earlierAttempts: number, isRepeatable: boolean): number | undefined {
-		if (failure.status === 429) return this.pacer.remainingBlockInMs(surroundings.now());
+		if (failure.status === 429) return this.turns.remainingBlockInMs();
 		return retryDelay({ failure, earlierAttempts, isRepeatable, random: surroundings.random() });
 	}
 
@@ -251,37 +216,6 @@ export class ApiClient {
 		}
 	}
 
-	/** @throws NodeApiError when its turn would come too late */
-	private async awaitTurn(sending: Sending<unknown>): Promise<Ticket> {
-		const { requestsPerMinute, pacer } = this;
-		const { isPoll = false } = this.limits;
-		const ticket = pacer.join({ since: sending.startedAt, isPoll, requestsPerMinute }, surroundings.now());
-		let hasTurn = false;
-		try {
-			await this.waitForTurn(ticket, sending);
-			hasTurn = true;
-			return ticket;
-		} finally {
-			if (!hasTurn) pacer.leave(ticket, surroundings.now());
-		}
-	}
-
-	private async waitForTurn(ticket: Ticket, sending: Sending<unknown>): Promise<void> {
-		for (;;) {
-			const now = surroundings.now();
-			const waitInMs = this.pacer.waitInMs(ticket, now);
-			if (waitInMs === 0) return;
-			if (now + waitInMs > this.latestTurn(sending)) throw this.throttled(waitInMs, sending.request);
-			await this.pauseForTurn(ticket, waitInMs, sending);
-		}
-	}
-
-	private async pauseForTurn(ticket: Ticket, durationInMs: number, sending: Sending<unknown>): Promise<void> {
-		const woken = new AbortController();
-		ticket.wake = () => woken.abort();
-		await this.pause(durationInMs, sending, woken.signal);
-	}
-
 	/** A refusal is compared with what the token allows. A token that cannot be read must not hide the refusal. */
 	private async explained(failure: Failure, request: ApiRequest<unknown>): Promise<Error> {
 		const context = this.errorContext(request);
@@ -293,19 +227,6 @@ export class ApiClient {
 
 	private throttled(retryAfterInMs: number, request: ApiRequest<unknown>): Error {
 		return toNodeError(this.context.getNode(), { status: 429, retryAfterInMs }, this.errorContext(request));
-	}
-
-	private latestTurn({ startedAt }: Sending<unknown>): number {
-		const { maxWaitInMs, deadline = Infinity } = this.limits;
-		return Math.min(startedAt + maxWaitInMs, deadline);
-	}
-
-	private timeoutInMs(): number {
-		const { deadline = Infinity, requestTimeoutInMs = REQUEST_TIMEOUT_IN_MS } = this.limits;
-		return Math.max(
-			Math.min(SHORTEST_TIMEOUT_IN_MS, requestTimeoutInMs),
-			Math.min(requestTimeoutInMs, deadline - surroundings.now()),
-		);
 	}
 
 	private async pause(durationInMs: number, sending: Sending<unknown>, woken?: AbortSignal): Promise<void> {
@@ -321,31 +242,5 @@ export class ApiClient {
 	private errorContext(request: ApiRequest<unknown>): ErrorContext {
 		const { permissions, itemIndex, isRepeatable, path, isChange = !isRepeatable } = request;
 		return { permissions, itemIndex, isChange, path, authentication: this.authentication };
-	}
-}
-
-function readAuthentication(
-	context: ApiContext,
-	itemIndex: number,
-): {
-	authentication: Authentication;
-	credentialType: string;
-} {
-	const authentication: unknown = (context as IExecuteFunctions).getNodeParameter('authentication', itemIndex);
-	const credentialType = credentialTypeOf(authentication);
-	if (credentialType) return { authentication: authentication as Authentication, credentialType };
-	throw new NodeOperationError(context.getNode(), `${shown(authentication)} is not a way to sign in`, {
-		description: "Choose one under 'Authentication'.",
-		itemIndex,
-	});
-}
-
-/** @throws NodeOperationError in the words of the credential's problem */
-function checked<T>(context: ApiContext, itemIndex: number, read: () => T): T {
-	try {
-		return read();
-	} catch (error) {
-		const { title, description } = error as CredentialProblem;
-		throw new NodeOperationError(context.getNode(), title, { description, itemIndex });
 	}
 }

@@ -3,23 +3,29 @@ import { ChatModel } from './chatModel';
 import { Jira } from './jira';
 import { MailServer } from './mailServer';
 import { Proxy } from './proxy';
+import { S3 } from './s3';
 import { ServiceNow } from './serviceNow';
 import { Slack } from './slack';
 import { TheHive } from './theHive';
 import { WebServer } from './webServer';
 
-const PUBLIC_NAMES = ['slack.com', 'contoso.service-now.com'];
+const PUBLIC_NAMES = ['slack.com', 'contoso.service-now.com', S3.host];
 
 async function start(certificate: StandInCertificate) {
 	const chatModel = await ChatModel.start(certificate);
 	const jira = await Jira.start(certificate);
 	const mail = await MailServer.start(certificate);
+	const s3 = await S3.start(certificate);
 	const serviceNow = await ServiceNow.start(certificate);
 	const slack = await Slack.start(certificate);
 	const theHive = await TheHive.start(certificate);
 	const web = await WebServer.start(certificate);
-	const proxy = await Proxy.start({ 'slack.com': slack.service, [serviceNow.host]: serviceNow.service });
-	return { chatModel, jira, mail, proxy, serviceNow, slack, theHive, web };
+	const proxy = await Proxy.start({
+		'slack.com': slack.service,
+		[serviceNow.host]: serviceNow.service,
+		[S3.host]: s3.service,
+	});
+	return { chatModel, jira, mail, proxy, s3, serviceNow, slack, theHive, web };
 }
 
 type Running = Awaited<ReturnType<typeof start>>;
@@ -42,7 +48,7 @@ export interface StandIns extends Running {
 export async function startStandIns(folder: string, alsoTrusted: string): Promise<StandIns> {
 	const certificate = await makeCertificate(folder, PUBLIC_NAMES, alsoTrusted);
 	const running = await start(certificate);
-	const { chatModel, jira, mail, proxy, serviceNow, slack, theHive, web } = running;
+	const { chatModel, jira, mail, proxy, s3, serviceNow, slack, theHive, web } = running;
 	return {
 		...running,
 		environment: {
@@ -51,6 +57,7 @@ export async function startStandIns(folder: string, alsoTrusted: string): Promis
 			NO_PROXY: 'localhost,127.0.0.1',
 		},
 		credentials: {
+			aws: s3.credential,
 			httpBasicAuth: web.credential,
 			jiraSoftwareCloudApi: jira.credential,
 			openAiApi: chatModel.credential,
@@ -60,7 +67,7 @@ export async function startStandIns(folder: string, alsoTrusted: string): Promis
 			theHiveProjectApi: theHive.credential,
 		},
 		stop: async () => {
-			await Promise.all([chatModel, jira, serviceNow, slack, theHive, web].map(({ service }) => service.stop()));
+			await Promise.all([chatModel, jira, s3, serviceNow, slack, theHive, web].map(({ service }) => service.stop()));
 			await Promise.all([mail.stop(), proxy.stop()]);
 		},
 	};

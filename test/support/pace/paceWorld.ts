@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { anything } from '../../../nodes/DefenderCloudApps/transport/answers';
-import { ApiClient, type ClientLimits, DEFAULT_LIMITS } from '../../../nodes/DefenderCloudApps/transport/client';
+import { ApiClient } from '../../../nodes/DefenderCloudApps/transport/client';
+import { type ClientLimits, DEFAULT_LIMITS } from '../../../nodes/DefenderCloudApps/transport/limits';
 import { forgetPacers } from '../../../nodes/DefenderCloudApps/transport/pacer';
 import { surroundings } from '../../../nodes/DefenderCloudApps/transport/runtime';
 import { arbitraryNumber } from '../../../simulated-tenant/core/random';

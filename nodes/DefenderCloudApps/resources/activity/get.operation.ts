@@ -4,7 +4,8 @@ import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/read';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
-import { activityIdField, simplifyActivity } from './record';
+import { activityIdField } from './locator';
+import { simplifyActivity } from './record';
 
 export const getActivity: ItemOperation = {
 	value: 'get',

@@ -1,16 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { arrayOf, isoTime, objectOf, plainText, textOf } from '../../values/decode';
-
-export const activityIdField: INodeProperties = {
-	displayName: 'Activity ID',
-	name: 'activityId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 97134000_15600_97ee2049-893e-4c9d-a312-08d82b46faf7',
-	description: 'ID of the activity: its _id in Get Many',
-};
 
 /** The event categories that people ask for, as the filter's menu and a simplified activity name them. */
 export const CATEGORIES: Readonly<Record<string, string>> = {

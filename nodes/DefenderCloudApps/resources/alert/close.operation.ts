@@ -42,7 +42,7 @@ export const closeAlerts: BatchOperation = {
 			{
 				...alertIdField,
 				description:
-					'ID of the alert (its _id in Get Many), or several separated by commas. Input items with the same classification, reason, comment and feedback are closed together.',
+					'The alert: chosen from the list, or its _id in Get Many. Several IDs are separated by commas. Input items with the same classification, reason, comment and feedback are closed together.',
 			},
 		]),
 		...updateDisplayOptions({ show: { closeBy: ['filter'] } }, filterParameters(alertFilters)),

@@ -12,7 +12,9 @@ export const entityFilters: FilterTable = {
 		label: 'Type',
 		type: 'string',
 		operators: ['eq', 'neq'],
-		otherNames: TYPES,
+		values: TYPES,
+		// The reference lists no values, so whatever else is given is sent as it is.
+		otherValues: /./,
 	},
 	isAdmin: {
 		label: 'Administrator',

@@ -10,8 +10,11 @@ export const getEntity: ItemOperation = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get entity',
-	description: 'Read one person, account or group by its key, its ID, or an account of an alert',
+	description:
+		'Read one person, account or group: chosen from the list, by e-mail address, by key, or a person of an alert',
 	permissions: INVESTIGATE,
 	parameters: [entityIdField, simplifyField, optionsField],
-	execute: (call) => readOne(call, ['v1', 'entities', readEntityKey(call)], simplifyEntity),
+	async *execute(call) {
+		yield* readOne(call, ['v1', 'entities', await readEntityKey(call)], simplifyEntity);
+	},
 };

@@ -16,7 +16,7 @@ export const getEntityTree: ItemOperation = {
 		const { client, permissions, itemIndex } = call;
 		const tree = await client.requestOnce({
 			method: 'GET',
-			path: ['v1', 'entities', readEntityKey(call), 'retrieve_tree'],
+			path: ['v1', 'entities', await readEntityKey(call), 'retrieve_tree'],
 			isRepeatable: true,
 			permissions,
 			itemIndex,

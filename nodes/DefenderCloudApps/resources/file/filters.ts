@@ -34,6 +34,7 @@ export const fileFilters: FilterTable = {
 		type: 'string',
 		operators: ['cabinetmatchedrulesequals', 'neq', 'isset', 'isnotset'],
 		furtherOperators: ['eq'],
+		loadOptionsMethod: 'getFilePolicies',
 		rewrite: policyIdOf,
 	},
 	filename: {

@@ -1,22 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { idOf } from '../../call';
 import { optionsField } from '../../fields/options';
 import { simplifyField } from '../../lists/fields';
 import { readOne } from '../../lists/read';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
+import { fileIdField } from './locator';
 import { simplifyFile } from './record';
-
-const fileIdField: INodeProperties = {
-	displayName: 'File ID',
-	name: 'fileId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 5f077e6fc3b664209dae1f6b',
-	description: 'ID of the file: its _id in Get Many',
-};
 
 export const getFile: ItemOperation = {
 	value: 'get',

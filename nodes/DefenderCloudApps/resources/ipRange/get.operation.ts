@@ -4,7 +4,7 @@ import { simplifyField } from '../../lists/fields';
 import { READ_RANGES } from '../../permissions';
 import { formatted } from '../../values/formatted';
 import type { ItemOperation } from '../operation';
-import { idField } from './parameters';
+import { ipRangeIdField } from './locator';
 import { simplifyIpRange } from './record';
 import { getRangeOnce } from './requests';
 
@@ -14,9 +14,9 @@ export const getIpRange: ItemOperation = {
 	action: 'Get IP range',
 	description: 'Read one IP range with its category, addresses and tags',
 	permissions: READ_RANGES,
-	parameters: [idField, simplifyField, optionsField],
+	parameters: [ipRangeIdField, simplifyField, optionsField],
 	async *execute(call) {
-		const id = idOf(call, idField);
+		const id = idOf(call, ipRangeIdField);
 		const isSimplified = flagOf(call, simplifyField, true);
 		const range = await getRangeOnce(call, id);
 		yield { json: formatted(range, isSimplified ? simplifyIpRange : undefined) };

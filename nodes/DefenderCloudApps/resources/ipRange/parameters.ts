@@ -15,16 +15,6 @@ import { IP_CATEGORIES } from '../../values/ipCategories';
 import { AddressError, canonicalRange, distinctRanges, hasHostBits } from './addresses';
 import type { RangeContent } from './content';
 
-export const idField: INodeProperties = {
-	displayName: 'IP Range ID',
-	name: 'subnetId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 5fd767259cd24bb563567d7c',
-	description: 'ID of the IP range: its _id in Get Many',
-};
-
 export const nameField: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
 
 import type { OperationCall, Source } from '../../../../nodes/DefenderCloudApps/call';
-import { ApiClient, DEFAULT_LIMITS } from '../../../../nodes/DefenderCloudApps/transport/client';
+import { ApiClient } from '../../../../nodes/DefenderCloudApps/transport/client';
+import { DEFAULT_LIMITS } from '../../../../nodes/DefenderCloudApps/transport/limits';
 import { surroundings } from '../../../../nodes/DefenderCloudApps/transport/runtime';
 
 /** An answer of the service: its body, the status that it refuses with, or none because the connection broke. */

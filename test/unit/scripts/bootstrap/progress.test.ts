@@ -9,6 +9,8 @@ describe('The progress of a step', () => {
 			return 7;
 		}).finally(() => write.mockRestore());
 		expect(result).toBe(7);
-		expect(written.join('')).toMatch(/^Starting …\nStarting: waiting for the editor … \d+ s\nStarting: done \(\d+ s\)\n$/);
+		expect(written.join('')).toMatch(
+			/^Starting …\nStarting: waiting for the editor … \d+ s\nStarting: done \(\d+ s\)\n$/,
+		);
 	});
 });

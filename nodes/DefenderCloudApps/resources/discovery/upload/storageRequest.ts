@@ -2,8 +2,8 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { withinTime } from '../../../../../credentials/common/timeLimit';
 import { type OperationCall, refuse } from '../../../call';
-import { DEFAULT_LIMITS } from '../../../transport/client';
 import { failureOf, readFailure } from '../../../transport/failure';
+import { DEFAULT_LIMITS } from '../../../transport/limits';
 import { type Outcome, repeat } from '../../../transport/repeat';
 import { ANY_STATUS, answerIn, isGood } from '../../../transport/response';
 import { retryDelay, throttleDelay } from '../../../transport/retry';

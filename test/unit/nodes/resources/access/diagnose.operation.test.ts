@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { type IDataObject, type IHttpRequestOptions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { diagnoseAccess } from '../../../../../nodes/DefenderCloudApps/resources/access/diagnose.operation';
-import { ApiClient, DEFAULT_LIMITS } from '../../../../../nodes/DefenderCloudApps/transport/client';
+import { ApiClient } from '../../../../../nodes/DefenderCloudApps/transport/client';
+import { DEFAULT_LIMITS } from '../../../../../nodes/DefenderCloudApps/transport/limits';
 import { forgetPacers } from '../../../../../nodes/DefenderCloudApps/transport/pacer';
 import { cases } from '../../../../support/property';
 import { ScriptedService, all } from '../scriptedService';
