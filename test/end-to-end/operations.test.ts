@@ -108,9 +108,9 @@ describe('Every operation in the real n8n', () => {
 	});
 
 	it('entity > get, getAll, getTree', async () => {
-		const { id, ii } = first(workbench.tenant.entities);
+		const { _id, ii } = first(workbench.tenant.entities);
 		const entity = { resource: 'entity', entityId: { __rl: true, mode: 'pk', value: ii } };
-		expect(await outputOf({ ...entity, operation: 'get' })).toEqual([expect.objectContaining({ id })]);
+		expect(await outputOf({ ...entity, operation: 'get' })).toEqual([expect.objectContaining({ _id })]);
 		expect((await outputOf({ ...entity, operation: 'getAll', returnAll: true })).length).toBe(
 			workbench.tenant.entities.length,
 		);
@@ -120,7 +120,9 @@ describe('Every operation in the real n8n', () => {
 	it('subnet > create, upsert, update, get, getAll, delete', async () => {
 		const range = { resource: 'subnet', name: 'Made by a test', category: 1, subnets: '192.0.2.0/24' };
 		const [{ id: subnetId } = {}] = await outputOf({ ...range, operation: 'create' });
-		expect(await outputOf({ ...range, operation: 'upsert' })).toEqual([{ id: subnetId, action: 'unchanged' }]);
+		expect(await outputOf({ ...range, operation: 'upsert' })).toEqual([
+			expect.objectContaining({ id: subnetId, action: 'unchanged', category: 'Corporate' }),
+		]);
 		const update = { resource: 'subnet', operation: 'update', subnetId, updateFields: { addSubnets: '2001:db8::/48' } };
 		expect(await outputOf(update)).toEqual([expect.objectContaining({ subnets: ['192.0.2.0/24', '2001:db8::/48'] })]);
 		expect(await outputOf({ resource: 'subnet', operation: 'get', subnetId })).toEqual([

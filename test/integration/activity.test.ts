@@ -23,7 +23,7 @@ describe('Activity > Get', () => {
 		addActivities(1);
 		const [activity] = fixture.tenant.activities;
 		const { items } = await fixture.run({ resource: 'activity', operation: 'get', activityId: activity?._id });
-		expect(items[0]).toMatchObject({ _id: activity?._id, timestamp: activity?.timestamp });
+		expect(items[0]).toMatchObject({ _id: activity?._id, time: new Date(activity?.timestamp ?? NaN).toISOString() });
 	});
 
 	it.each(['../subnet', '..', 'a?limit=1', 'a/b', '%2e%2e'])(
@@ -40,7 +40,7 @@ describe('Activity > Get Many', () => {
 	it('reads a page of up to 100 in the order asked for', async () => {
 		addActivities(150);
 		const { items } = await fixture.run({ ...getAll, limit: 100, sort: { field: 'date', direction: 'asc' } });
-		const times = items.map(({ timestamp }) => Number(timestamp));
+		const times = items.map(({ time }) => Date.parse(time as string));
 		expect(times).toEqual([...times].sort((a, b) => a - b));
 		expect(bodies()).toEqual([expect.objectContaining({ limit: 100, sortField: 'date', sortDirection: 'asc' })]);
 	});

@@ -8,20 +8,19 @@ const fixture = useFixture(new NodeFixture());
 const { addAlerts, bodies } = fixture;
 
 describe('Alert > Get', () => {
-	it('returns the alert with names beside its numbers', async () => {
+	it('returns the alert with names for its numbers', async () => {
 		const [alert] = addAlerts(1, () => ({ title: 'Honeytoken activity', severityValue: 2, timestamp: 1621941916475 }));
 		const { items, error } = await fixture.run({ resource: 'alert', operation: 'get', alertId: alert?._id });
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
 			expect.objectContaining({
-				_id: alert?._id,
 				title: 'Honeytoken activity',
 				severity: 'High',
-				severityValue: 2,
-				resolution: 'Open',
+				status: 'Open',
 				time: '2021-05-25T11:25:16.475Z',
+				people: [expect.objectContaining({ name: 'Megan Bowen', address: 'megan@contoso.onmicrosoft.com' })],
 				policies: ['Impossible travel'],
-				accounts: ['megan@contoso.onmicrosoft.com'],
+				_id: alert?._id,
 			}),
 		]);
 		expect(fixture.apiRequests).toEqual([`GET /api/v1/alerts/${alert?._id}/`]);
@@ -31,6 +30,28 @@ describe('Alert > Get', () => {
 		const [alert] = addAlerts(1);
 		const parameters = { resource: 'alert', operation: 'get', alertId: alert?._id, simplify: false };
 		expect((await fixture.run(parameters)).items).toEqual([alert]);
+	});
+
+	it.each([
+		['a menu', true, ['severity', 'ipAddresses'], { severity: 'High', ipAddresses: ['203.0.113.7'] }],
+		['a model', true, 'severity, IP Addresses', { severity: 'High', ipAddresses: ['203.0.113.7'] }],
+		['a path', false, 'severityValue, policy.label', { severityValue: 2, policy: null }],
+	])('has only the fields that %s names (simplified: %s)', async (_name, simplify, fields, expected) => {
+		const [alert] = addAlerts(1, () => ({ severityValue: 2 }));
+		const parameters = { resource: 'alert', alertId: alert?._id, simplify, options: { fields } };
+		expect((await fixture.run({ ...parameters, operation: 'get' })).items).toEqual([expected]);
+		expect((await fixture.run({ ...parameters, operation: 'getAll' })).items).toEqual([expected]);
+	});
+
+	it('refuses a field that does not exist, before any request', async () => {
+		const [alert] = addAlerts(1);
+		for (const operation of ['get', 'getAll']) {
+			const parameters = { resource: 'alert', operation, alertId: alert?._id, options: { fields: ['severityValue'] } };
+			const { error } = await fixture.run(parameters);
+			expect(error?.message).toBe("'Fields' cannot have 'severityValue'");
+			expect(error?.description).toMatch(/title, severity, status/);
+		}
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('asks once for the same alert, however many items name it', async () => {

@@ -17,21 +17,19 @@ const run = async (parameters: IDataObject, permissions = ['Discovery.manage']) 
 describe('Discovery > Get Many Reports', () => {
 	const operation = 'getAllReports';
 
-	it('returns each report with names beside its numbers', async () => {
+	it('returns each report with names for its numbers', async () => {
 		const created = '2020-12-16T17:23:40.687Z';
 		fixture.tenant.streams.push(makeStream({ displayName: 'HQ firewall', logType: 223, streamType: 1, created }));
 		fixture.tenant.streams.push(makeStream({ displayName: 'All data', logType: 1, streamType: 3 }));
 		const { items } = await run({ operation }, ['Discovery.read']);
 		expect(items).toEqual([
 			expect.objectContaining({
-				displayName: 'HQ firewall',
-				logType: 223,
-				logTypeName: 'Cisco Firepower 6 (syslog)',
-				streamType: 1,
-				streamTypeName: 'Input',
-				created,
+				name: 'HQ firewall',
+				logFormat: 'Cisco Firepower 6 (syslog)',
+				type: 'Data source',
+				createdAt: created,
 			}),
-			expect.objectContaining({ displayName: 'All data', logTypeName: 'Other', streamTypeName: 'View' }),
+			expect.objectContaining({ name: 'All data', logFormat: 'Other', type: 'View' }),
 		]);
 		expect(fixture.apiRequests).toEqual(['GET /api/discovery/streams/']);
 	});
@@ -48,7 +46,7 @@ describe('Discovery > Get Many Reports', () => {
 	])('also reads %s', async (_name, shape) => {
 		const body = shape([makeStream({ displayName: 'HQ' })]);
 		fixture.tenant.faults.add({ match: { path: /streams/ }, answer: { status: 200, body } });
-		expect((await run({ operation })).items).toEqual([expect.objectContaining({ displayName: 'HQ' })]);
+		expect((await run({ operation })).items).toEqual([expect.objectContaining({ name: 'HQ' })]);
 	});
 
 	it('asks once for all input items', async () => {
@@ -106,6 +104,14 @@ describe('Discovery > Get Many Categories', () => {
 			skip: 0,
 			limit: 50,
 		});
+	});
+
+	it('has only the fields that are named', async () => {
+		const options = { fields: ['total', 'name'] };
+		expect((await getCategories({ limit: 1, options })).items).toEqual([{ total: 9, name: 'Webmail' }]);
+		expect((await run({ operation: 'getAllReports', options: { fields: ['name'] } })).items).toEqual([
+			{ name: report.displayName },
+		]);
 	});
 
 	it('asks for no more than the limit, in the order that is wanted', async () => {

@@ -18,6 +18,11 @@ describe('Entity > Get', () => {
 		['its bare id', id],
 		['an account of an alert', { type: 'account', id, saas: 11161, inst: 0, label: 'Megan' }],
 		['the record itself', '={{ $json }}'],
+		[
+			'the simplified record',
+			{ name: 'Megan Bowen', address: 'megan@contoso.com', key, _id: '5f01dc3d229037823e3b9e92' },
+		],
+		['one of the people of an alert', { name: 'Megan', address: 'megan@contoso.com', key }],
 		['a resource locator', { __rl: true, mode: 'pk', value: key }],
 	])('finds the entity by %s', async (_name, entityId) => {
 		const entity = makeEntity({ id });
@@ -29,7 +34,18 @@ describe('Entity > Get', () => {
 			{ items: [{ json: entity as IDataObject }] },
 		);
 		expect(error).toBeUndefined();
-		expect(items[0]).toMatchObject({ id, key, displayName: 'Megan Bowen', status: 'Active' });
+		expect(items[0]).toMatchObject({ name: 'Megan Bowen', status: 'Active', key, _id: entity._id });
+	});
+
+	it('finds the people of an alert, each by its key', async () => {
+		const [alert] = fixture.addAlerts(1);
+		const account = alert?.entities.find(({ type }) => type === 'account');
+		fixture.tenant.entities.push(makeEntity({ id: String(account?.id) }));
+		const { items: alerts } = await fixture.run({ resource: 'alert', operation: 'getAll' });
+		for (const entityId of ['={{ $json.people[0].key }}', '={{ $json.people[0] }}']) {
+			const { items } = await fixture.run({ resource: 'entity', operation: 'get', entityId }, { items: alerts });
+			expect(items).toEqual([expect.objectContaining({ name: 'Megan Bowen' })]);
+		}
 	});
 
 	it('refuses a value that does not identify an entity, before any request', async () => {
@@ -161,9 +177,9 @@ describe('File > Get and Get Many', () => {
 		const one = await fixture.run({ resource: 'file', operation: 'get', fileId: file._id });
 		expect(one.items[0]).toMatchObject({
 			_id: file._id,
-			fileType: 'SPREADSHEET',
-			accessLevel: 'PRIVATE',
-			status: 'EXISTS',
+			type: 'Spreadsheet',
+			accessLevel: 'Private',
+			status: 'Exists',
 		});
 		const many = await fixture.run({ resource: 'file', operation: 'getAll', filters: { fileType: ['Spreadsheet'] } });
 		expect(many.error).toBeUndefined();

@@ -100,9 +100,9 @@ describe('A list', () => {
 		addAlerts(6, (index) => ({ resolutionStatusValue: index, severityValue: 3 }));
 		const { items } = await fixture.run({
 			...getAll,
-			filters: { resolutionStatus: 'False positive, Benign', severity: 'Informational' },
+			filters: { resolutionStatus: 'Closed as False Positive, Closed as Benign', severity: 'Informational' },
 		});
-		expect(items.map(({ resolution }) => resolution).sort()).toEqual(['Benign', 'False positive']);
+		expect(items.map(({ status }) => status).sort()).toEqual(['Closed as Benign', 'Closed as False Positive']);
 	});
 
 	it('accepts one value in place of a list in JSON', async () => {

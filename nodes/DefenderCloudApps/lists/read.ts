@@ -1,7 +1,8 @@
 /** A list ends with its last record or in an error, never silently before. */
 import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { type OperationCall, choiceOf, choicesOf, flagOf } from '../call';
+import { type OperationCall, choiceOf, choicesOf } from '../call';
+import { readRecordForm } from '../fields/recordForm';
 import type { Permission } from '../permissions';
 import { pageOf, record as recordReader } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
@@ -15,7 +16,8 @@ import {
 } from '../transport/pages';
 import type { KnownIds } from '../transport/taken';
 import { ODD_RECORD, formatted } from '../values/formatted';
-import { outputField, simplifyField } from './fields';
+import type { RecordFields } from '../values/recordFields';
+import { outputField } from './fields';
 import type { ApiFilters } from './filters/filter';
 import { shownItems } from './itemSize';
 import type { ListDefinition } from './list';
@@ -30,8 +32,8 @@ interface Asker {
 }
 
 /**
- * What Get Many answers: the records that an item's list parameters ask for, simplified if the item says so, as one output
- * item each or as one file.
+ * What Get Many answers: the records that an item's list parameters ask for, in the form that the item asks for, as one
+ * output item each or as one file.
  *
  * @param records for a list that is read in a way of its own
  */
@@ -40,8 +42,8 @@ export async function* listItems(
 	list: ListDefinition,
 	records: AsyncIterable<IDataObject> = readRecords(call, list),
 ): AsyncGenerator<INodeExecutionData> {
-	const simplify = flagOf(call, simplifyField, true) ? list.simplify : undefined;
-	const resultOf = (record: IDataObject) => formatted(record, simplify);
+	const form = readRecordForm(call, list.fields);
+	const resultOf = (record: IDataObject) => formatted(record, form);
 	const isFile = choiceOf(call, outputField, choicesOf(outputField)) === 'ndjsonFile';
 	if (isFile) yield* ndjsonFile(call, list, records, resultOf);
 	else yield* shownItems(call, records, resultOf);
@@ -144,14 +146,14 @@ function numberOrNothing(value: unknown): number | undefined {
 	return typeof value === 'number' ? value : undefined;
 }
 
-/** One record by its path as an output item, simplified if the item says so. It is read once in an execution. */
+/** One record by its path as an output item, in the form that the item asks for. It is read once in an execution. */
 export async function* readOne(
 	call: OperationCall,
 	path: readonly string[],
-	simplify: (record: IDataObject) => IDataObject,
+	fields: RecordFields,
 ): AsyncGenerator<INodeExecutionData> {
 	const { client, permissions, itemIndex } = call;
-	const isSimplified = flagOf(call, simplifyField, true);
+	const form = readRecordForm(call, fields);
 	const record = await client.requestOnce({
 		method: 'GET',
 		path,
@@ -160,5 +162,5 @@ export async function* readOne(
 		itemIndex,
 		read: recordReader,
 	});
-	yield { json: formatted(record, isSimplified ? simplify : undefined) };
+	yield { json: formatted(record, form) };
 }

@@ -1,7 +1,7 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import type { Choice } from '../call';
-import { simplifyField } from '../lists/fields';
+import { outputFieldsMenu, rawFieldsOption, simplifyField } from '../fields/recordForm';
 import { checkFiltersField, filterParameters } from '../lists/filters/fields';
 import { type TriggerEvent, triggerEvents } from './events';
 
@@ -71,13 +71,13 @@ export const startField: INodeProperties = {
 		'Deliver the records since this time when the workflow is activated for the first time. Without it, the trigger delivers only what happens from then on. If you change it later, the trigger starts again from the new time.',
 };
 
-export const optionsField: INodeProperties = {
+const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [redeliveryField, checkFiltersField, overlapField, maxItemsField, startField],
+	options: [redeliveryField, checkFiltersField, ...outputFieldsOfEvents(), overlapField, maxItemsField, startField],
 };
 
 /** What to listen to, with which filters, and how: the parameters of the trigger besides the sign-in. */
@@ -87,4 +87,14 @@ export function triggerParameters(): INodeProperties[] {
 
 function filtersOfEvent({ value, list }: TriggerEvent): INodeProperties[] {
 	return updateDisplayOptions({ show: { event: [value] } }, filterParameters(list.filters));
+}
+
+/** Simplified alerts and activities have fields of their own. */
+function outputFieldsOfEvents(): INodeProperties[] {
+	const lists = [...new Set(triggerEvents.map(({ list }) => list))];
+	const menus = lists.flatMap((list) => {
+		const events = triggerEvents.filter((event) => event.list === list).map(({ value }) => value);
+		return updateDisplayOptions({ show: { '/event': events } }, [outputFieldsMenu(list.fields)]);
+	});
+	return [...menus, rawFieldsOption];
 }

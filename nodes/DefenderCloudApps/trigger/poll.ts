@@ -88,8 +88,7 @@ function inputOf(
 	};
 }
 
-function itemsOf({ event, isSimplified }: TriggerSettings, records: ApiRecord[]): INodeExecutionData[][] | null {
+function itemsOf({ form }: TriggerSettings, records: ApiRecord[]): INodeExecutionData[][] | null {
 	if (records.length === 0) return null;
-	const simplify = isSimplified ? event.list.simplify : undefined;
-	return [records.map((record) => ({ json: formatted(record, simplify) }))];
+	return [records.map((record) => ({ json: formatted(record, form) }))];
 }

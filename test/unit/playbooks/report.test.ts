@@ -37,10 +37,10 @@ const alert = (overrides: object = {}) => ({
 	_id: 'a1',
 	title: 'Impossible travel activity',
 	severity: 'High',
-	resolutionStatusValue: 0,
+	status: 'Open',
 	time: '2026-01-30T23:30:00.000Z',
 	policies: ['Impossible travel'],
-	accounts: ['megan@contoso.example'],
+	people: [{ name: 'Megan Bowen', address: 'megan@contoso.example', key: '{}' }],
 	url: 'https://contoso.example/#/alerts/a1',
 	...overrides,
 });
@@ -49,13 +49,13 @@ const row = (name: string, count: number) => `<th scope="row">${name}</th><td cl
 
 describe('The report', () => {
 	it('counts open and closed alerts in its subject', () => {
-		const { subject, total, open } = report([alert(), alert({ resolutionStatusValue: 4 })]);
+		const { subject, total, open } = report([alert(), alert({ status: 'Closed as Benign' })]);
 		expect(subject).toBe('Defender for Cloud Apps: 2 alerts in the last 7 days, 1 of them still open');
 		expect([total, open]).toEqual([2, 1]);
 	});
 
 	it('counts by severity, policy and person, and activities by country and app', () => {
-		const alerts = [alert(), alert(), alert({ severity: 'Low', policies: ['Other'], accounts: [] })];
+		const alerts = [alert(), alert(), alert({ severity: 'Low', policies: ['Other'], people: [] })];
 		const activities = [
 			{ _id: '1', app: 'Box', country: 'NL' },
 			{ _id: '2', app: 'Box', country: null },
@@ -75,7 +75,7 @@ describe('The report', () => {
 	});
 
 	it('draws open and closed as parts of the longest bar', () => {
-		const alerts = [alert(), alert(), alert({ resolutionStatusValue: 3 }), alert({ policies: ['Other'] })];
+		const alerts = [alert(), alert(), alert({ status: 'Closed as False Positive' }), alert({ policies: ['Other'] })];
 		const { html } = report(alerts);
 		expect(html).toContain('<rect class="open" x="0.00" y="0" width="66.67" height="10">');
 		expect(html).toContain('<rect class="closed" x="66.67" y="0" width="33.33" height="10">');
@@ -90,7 +90,7 @@ describe('The report', () => {
 	});
 
 	it('lists the newest open alerts with a link', () => {
-		const closed = alert({ title: 'Closed one', resolutionStatusValue: 4 });
+		const closed = alert({ title: 'Closed one', status: 'Closed as Benign' });
 		const { html } = report([alert(), closed]);
 		expect(html).toContain('<a href="https://contoso.example/#/alerts/a1">Impossible travel activity</a>');
 		expect(html).not.toContain('Closed one');
@@ -99,7 +99,7 @@ describe('The report', () => {
 	it('shows what comes from outside as text', () => {
 		const evil = '<img src=x onerror="alert(1)"> & co';
 		const { html } = report(
-			[alert({ title: evil, severity: evil, policies: [evil], accounts: [evil], url: `https://x/"><script>` })],
+			[alert({ title: evil, severity: evil, policies: [evil], people: [{ name: evil, address: null, key: '{}' }], url: `https://x/"><script>` })],
 			[{ _id: '1', app: evil, country: evil }],
 		);
 		expect(html).not.toMatch(/<img|<script/);

@@ -1,6 +1,7 @@
 import { appFilter, appInstanceFilter } from '../../lists/filters/apps';
 import type { FilterTable } from '../../lists/filters/filter';
 import { domainOf, extensionOf, policyIdOf } from '../../lists/filters/texts';
+import { ACCESS_LEVELS, FILE_TYPES } from './record';
 
 /**
  * Every filter of the file list. Source: "Filters" in Microsoft's API reference. Those marked as undocumented are
@@ -13,15 +14,7 @@ export const fileFilters: FilterTable = {
 		label: 'File Type',
 		type: 'integer',
 		operators: ['eq', 'neq'],
-		values: {
-			0: 'Other',
-			1: 'Document',
-			2: 'Spreadsheet',
-			3: 'Presentation',
-			4: 'Text',
-			5: 'Image',
-			6: 'Folder',
-		},
+		values: FILE_TYPES,
 	},
 	allowDeleted: {
 		label: 'Include Deleted',
@@ -91,13 +84,7 @@ export const fileFilters: FilterTable = {
 		label: 'Access Level',
 		type: 'integer',
 		operators: ['eq', 'neq'],
-		values: {
-			4: 'Public (Internet)',
-			3: 'Public',
-			2: 'External',
-			1: 'Internal',
-			0: 'Private',
-		},
+		values: ACCESS_LEVELS,
 	},
 	fileId: {
 		label: 'File ID',

@@ -1,6 +1,7 @@
 import { optionsField } from '../../fields/options';
 import { MANAGE_RANGES } from '../../permissions';
 import type { ItemOperation } from '../operation';
+import { simplifiedContent } from './content';
 import { contentFields, readContent } from './parameters';
 import { createRange } from './requests';
 
@@ -14,6 +15,6 @@ export const createIpRange: ItemOperation = {
 	async *execute(call) {
 		const content = await readContent(call);
 		const id = await createRange(call, content);
-		yield { json: { id, ...content } };
+		yield { json: { id, ...simplifiedContent(content) } };
 	},
 };

@@ -5,7 +5,7 @@ import { optionsField } from '../../fields/options';
 import { MANAGE_RANGES } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { distinctRanges, withoutRanges } from './addresses';
-import { type RangeContent, contentOf, isUnchanged } from './content';
+import { type RangeContent, contentOf, isUnchanged, simplifiedContent } from './content';
 import { ipRangeIdField } from './locator';
 import {
 	addressesField,
@@ -73,7 +73,7 @@ export const updateIpRange: ItemOperation = {
 		const wanted = await changed(call, contentOf(record), change);
 		const unchanged = await isUnchanged(record, wanted);
 		if (!unchanged) await replaceRange(call, id, wanted);
-		yield { json: { id, updated: !unchanged, ...wanted } };
+		yield { json: { id, updated: !unchanged, ...simplifiedContent(wanted) } };
 	},
 };
 

@@ -2,9 +2,9 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { type OperationCall, flagOf, numberOf, requiredChoiceOf, requiredTextOf } from '../../../call';
+import { optionsWith, readOptions } from '../../../fields/options';
 import { logFormatName } from '../logFormatName';
 import { LOG_SOURCES } from '../logSources';
-import { optionsWith, readOptions } from '../options';
 import { dataSourceField, readDataSource } from '../reportPicker';
 
 const MINUTE_IN_MS = 60_000;

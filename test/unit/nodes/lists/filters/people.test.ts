@@ -2,7 +2,7 @@ import { buildFilters } from '../../../../../nodes/DefenderCloudApps/lists/filte
 import type { FilterTable } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
 import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
-import { simplifyAlert } from '../../../../../nodes/DefenderCloudApps/resources/alert/record';
+import { alertFields, simplifyAlert } from '../../../../../nodes/DefenderCloudApps/resources/alert/record';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { simplifyEntity } from '../../../../../nodes/DefenderCloudApps/resources/entity/record';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
@@ -31,12 +31,12 @@ describe('the names that a simplified record shows are taken by the filter of th
 			'resolutionStatus',
 			alertFilters,
 			'resolutionStatus',
-			simplifyAlert({ resolutionStatusValue: value }).resolution,
+			simplifyAlert({ resolutionStatusValue: value }).status,
 			value,
 		]),
-		['read', alertFilters, 'read', simplifyAlert({ statusValue: 0 }).status, false],
-		['read', alertFilters, 'read', simplifyAlert({ statusValue: 1 }).status, true],
-		['alertOpen', alertFilters, 'alertOpen', simplifyAlert({ resolutionStatusValue: 0 }).resolution, true],
+		['read', alertFilters, 'read', alertFields.readState?.of({ statusValue: 0 }), false],
+		['read', alertFilters, 'read', alertFields.readState?.of({ statusValue: 1 }), true],
+		['alertOpen', alertFilters, 'alertOpen', simplifyAlert({ resolutionStatusValue: 0 }).status, true],
 		...range(5).map((value): [string, FilterTable, string, unknown, unknown] => [
 			'status',
 			entityFilters,
@@ -56,7 +56,7 @@ describe('the names that a simplified record shows are taken by the filter of th
 			'fileType',
 			fileFilters,
 			'fileType',
-			simplifyFile({ fileType: [value, name] }).fileType,
+			simplifyFile({ fileType: [value, name] }).type,
 			value,
 		]),
 		...levels.map((name, value): [string, FilterTable, string, unknown, unknown] => [
