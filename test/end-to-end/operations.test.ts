@@ -75,9 +75,21 @@ describe('Every operation in the real n8n', () => {
 	const first = <T>(records: T[]): T => records[0] as T;
 
 	it('access > check', async () => {
-		const [access] = await outputOf({ resource: 'access', operation: 'check' });
+		const [access, ...lines] = await outputOf({ resource: 'access', operation: 'check' });
 		expect(access).toMatchObject({ tenantId: workbench.tenant.tenantId, user: expect.stringContaining('@') });
-		expect(access?.operations).toContainEqual({ resource: 'alert', operation: 'close', allowed: true });
+		expect(lines).toContainEqual({
+			resource: 'alert',
+			operation: 'close',
+			name: 'Alert › Close',
+			allowed: true,
+			needs: '',
+		});
+	});
+
+	it('alert > investigate', async () => {
+		const { _id: alertId, title } = first(workbench.tenant.alerts);
+		const [found] = await outputOf({ resource: 'alert', operation: 'investigate', alertId });
+		expect(found).toMatchObject({ alert: { _id: alertId }, notRead: [], summary: expect.stringContaining(title) });
 	});
 
 	it('alert > get, getAll, markRead, markUnread, close', async () => {

@@ -11,6 +11,7 @@ const close = {
 	closeBy: 'filter',
 	classification: 'benign',
 	filters: { alertOpen: true },
+	stopAbove: 0,
 };
 
 /** Ten pieces of an answer come half a second apart: longer than the limit, and never a pause that n8n's own limit sees. */

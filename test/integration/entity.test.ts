@@ -194,29 +194,28 @@ describe('the file API with an application', () => {
 			credentials: fixture.applicationCredential('Investigation.read'),
 		});
 		expect(error?.message).toBe('The service refuses files to an application');
-		expect(error?.description).toMatch(/"Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API"/);
+		expect(error?.description).toMatch(
+			/"Microsoft Defender for Cloud Apps OAuth2 API" or "Microsoft Defender for Cloud Apps User API"/,
+		);
 	});
 });
 
 describe('Access > Check', () => {
 	const parameters = { resource: 'access', operation: 'check' };
-	const answers = (item: IDataObject | undefined) =>
-		Object.fromEntries(
-			(item?.operations as Array<{ resource: string; operation: string; allowed: boolean | null }>).map(
-				({ resource, operation, allowed }) => [`${resource}.${operation}`, allowed],
-			),
-		);
+	/** The table below the first item, by operation. */
+	const answers = ([, ...lines]: IDataObject[], column = 'allowed') =>
+		Object.fromEntries(lines.map((line) => [`${textOf(line.resource)}.${textOf(line.operation)}`, line[column]]));
 
 	it('knows that an application cannot read files, whatever its permissions', async () => {
 		const credentials = fixture.applicationCredential('Investigation.manage');
 		const { items } = await fixture.run({ authentication: 'application', ...parameters }, { credentials });
-		expect(answers(items[0])).toMatchObject({ 'alert.close': true, 'file.get': false, 'file.getAll': false });
+		expect(answers(items)).toMatchObject({ 'alert.close': true, 'file.get': false, 'file.getAll': false });
 	});
 
 	it('claims nothing about a legacy token, which does not contain its permissions', async () => {
 		const credentials = fixture.tokenCredential();
 		const { items } = await fixture.run({ authentication: 'apiToken', ...parameters }, { credentials });
-		expect(answers(items[0])).toMatchObject({ 'access.check': true, 'alert.close': null, 'file.get': null });
+		expect(answers(items)).toMatchObject({ 'access.check': true, 'alert.close': null, 'file.get': null });
 	});
 
 	it('reads from the token which operations are allowed', async () => {
@@ -224,15 +223,20 @@ describe('Access > Check', () => {
 			{ resource: 'access', operation: 'check' },
 			{ permissions: ['Settings.manage'] },
 		);
-		const [item] = items;
+		const [item, ...lines] = items;
 		expect(item).toMatchObject({ permissions: ['Settings.manage'], tenantId: fixture.tenant.tenantId });
 		expect(Date.parse(textOf(item?.expiresAt))).toBeGreaterThan(fixture.tenant.clock.now());
-		expect(item?.note).toBe(
-			'Allowed by permission. Where roles apply, a role in Microsoft Defender may still refuse an operation.',
+		expect(item?.summary).toBe(
+			`${textOf(item?.user)} has the permissions for 8 of ${lines.length} operations. Where roles apply, a role in Microsoft Defender may still refuse some of them.`,
 		);
-		const allowed = (item?.operations as Array<{ resource: string; operation: string; allowed: boolean }>)
-			.filter((operation) => operation.allowed)
-			.map(({ resource, operation }) => `${resource}.${operation}`);
+		expect(answers(items, 'needs')).toMatchObject({
+			'subnet.create': '',
+			'alert.close':
+				'Investigation.manage or Discovery.manage, and the role Security operator or higher where roles apply',
+		});
+		const allowed = lines
+			.filter((line) => line.allowed)
+			.map(({ resource, operation }) => `${textOf(resource)}.${textOf(operation)}`);
 		expect(allowed.sort()).toEqual([
 			'access.check',
 			'access.diagnose',

@@ -146,6 +146,7 @@ describe('faults', () => {
 			closeBy: 'filter',
 			classification: 'benign',
 			filters: { alertOpen: true },
+			stopAbove: 0,
 		});
 		expect(error?.message).toBe('The connection to Defender for Cloud Apps broke off before it answered');
 		expect(error?.description).toMatch(/not known whether the change was made: look before you repeat it/);

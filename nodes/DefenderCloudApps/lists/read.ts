@@ -3,6 +3,7 @@ import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n
 
 import { type OperationCall, choiceOf, choicesOf } from '../call';
 import { readRecordForm } from '../fields/recordForm';
+import { hintOnLimit } from '../hints';
 import type { Permission } from '../permissions';
 import { pageOf, record as recordReader } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
@@ -22,7 +23,7 @@ import type { ApiFilters } from './filters/filter';
 import { shownItems } from './itemSize';
 import type { ListDefinition } from './list';
 import { ndjsonFile } from './ndjsonFile';
-import { limitOf, readFilters, readSort } from './parameters';
+import { type Sort, limitOf, readFilters, readSort } from './parameters';
 
 /** Who asks for a page: an item of an execution, or a menu of the editor. */
 interface Asker {
@@ -60,20 +61,44 @@ export async function* readRecords(
 	list: ListDefinition,
 	known?: KnownIds,
 ): AsyncGenerator<IDataObject> {
-	const filters = readFilters(call, list);
-	const sort = readSort(call, list);
+	const limit = limitOf(call);
+	const wanted = { filters: readFilters(call, list), sort: readSort(call, list), limit, known };
+	const end = yield* readMatching(call, list, wanted);
+	assertWhole(call, end, list.time?.sortField);
+	if (end === 'cut') hintOnLimit(call.context, limit);
+}
+
+/** Which records of a list are wanted. */
+interface Wanted {
+	filters: ApiFilters;
+	sort: Sort;
+	/** Most records. */
+	limit: number;
+	/** IDs of records that were already delivered; they count toward the limit. */
+	known?: KnownIds;
+}
+
+/**
+ * The records that match, as the API sent them.
+ *
+ * @returns how the list ended
+ */
+export function readMatching(
+	asker: Asker,
+	list: ListDefinition,
+	{ filters, sort, limit, known }: Wanted,
+): AsyncGenerator<IDataObject, ListEnd> {
 	const { time } = list;
 	const isNewestFirst = time && sort.sortField === time.sortField && sort.sortDirection === 'desc';
-	const end = yield* readList<IDataObject>({
-		limit: limitOf(call),
+	return readList<IDataObject>({
+		limit,
 		readPage: async ({ until, ...page }) =>
-			await readPage(call, list, { filters: bounded(filters, list, until), ...page, ...sort }),
+			await readPage(asker, list, { filters: bounded(filters, list, until), ...page, ...sort }),
 		identify: identifierOf(list),
 		timeOf: isNewestFirst ? (record) => numberOrNothing(record[time.recordField]) : undefined,
 		isOdd: (record) => ODD_RECORD in record,
 		known,
 	});
-	assertWhole(call, end, time?.sortField);
 }
 
 /**
@@ -103,7 +128,7 @@ export async function readPage(
 }
 
 /** What a request for a page says. */
-type PageBody = { filters: ApiFilters } & Omit<PageRequest, 'until'> & ReturnType<typeof readSort>;
+type PageBody = { filters: ApiFilters } & Omit<PageRequest, 'until'> & Sort;
 
 /** What identifies a record of a list: its ID, or its whole content if it has no ID. */
 export function identifierOf({ idField }: Pick<ListDefinition, 'idField'>): (record: IDataObject) => string {
@@ -115,7 +140,7 @@ export function identifierOf({ idField }: Pick<ListDefinition, 'idField'>): (rec
 
 /** A list that the service does not show to its end is an error, never just a shorter list. */
 function assertWhole({ context, itemIndex }: OperationCall, end: ListEnd, timeField?: string): void {
-	if (end === 'whole') return;
+	if (end === 'whole' || end === 'cut') return;
 	const { message, description } = end === 'in circles' ? IN_CIRCLES : tooDeep(timeField);
 	throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { type OperationCall, choicesOf, idOf, requiredTextOf, textOf } from '../../call';
 import { allowContactField, contactEmailField, feedbackTextField, readContact } from '../../fields/feedback';
+import { notice } from '../../fields/notice';
 import { optionsField } from '../../fields/options';
 import { INVESTIGATE } from '../../permissions';
 import { written } from '../../transport/answers';
@@ -28,7 +29,11 @@ export const sendActivityFeedback: ItemOperation = {
 	action: 'Send feedback about activity',
 	description: 'Tell Microsoft what you think of an activity. The feedback leaves your organization.',
 	permissions: INVESTIGATE,
+	changes: true,
 	parameters: [
+		notice(
+			'Sends your verdict to Microsoft. It leaves your organization and cannot be taken back; the activity does not change.',
+		),
 		activityIdField,
 		feedbackValueField,
 		feedbackTextField,

@@ -96,13 +96,3 @@ export function readDataSource(call: OperationCall): string {
 	const field = { name: dataSourceField.name, displayName: 'Data Source' };
 	return requiredTextOf(call, field, 'Choose the data source that the log comes from. No request was sent.');
 }
-
-const REPORT_ID = /^[0-9a-f]{24}$/i;
-
-/** The name of a data source. The service only knows it by name: an ID is looked up, a name costs no request. */
-export async function dataSourceName({ client, itemIndex }: OperationCall, nameOrId: string): Promise<string> {
-	if (!REPORT_ID.test(nameOrId)) return nameOrId;
-	const reports = await readReports(client, itemIndex);
-	const found = reports.find(({ _id }) => _id === nameOrId.toLowerCase());
-	return found ? textOf(found.displayName) : nameOrId;
-}

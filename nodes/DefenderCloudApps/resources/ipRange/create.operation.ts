@@ -11,6 +11,7 @@ export const createIpRange: ItemOperation = {
 	action: 'Create IP range',
 	description: 'Create an IP range, so that activities from its addresses are recognized',
 	permissions: MANAGE_RANGES,
+	changes: true,
 	parameters: [...contentFields, optionsField],
 	async *execute(call) {
 		const content = await readContent(call);

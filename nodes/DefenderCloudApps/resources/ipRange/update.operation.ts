@@ -65,6 +65,7 @@ export const updateIpRange: ItemOperation = {
 	action: 'Update IP range',
 	description: 'Change parts of an IP range. A field that is not given keeps its value.',
 	permissions: MANAGE_RANGES,
+	changes: true,
 	parameters: [ipRangeIdField, updateFieldsField, optionsField],
 	async *execute(call) {
 		const id = idOf(call, ipRangeIdField);

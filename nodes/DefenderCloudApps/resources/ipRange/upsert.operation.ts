@@ -12,6 +12,7 @@ export const upsertIpRange: ItemOperation = {
 	action: 'Create or update IP range',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	permissions: MANAGE_RANGES,
+	changes: true,
 	parameters: [...contentFields, optionsField],
 	async *execute(call) {
 		const wanted = await readContent(call);
