@@ -32,7 +32,7 @@ const tool = (resource: string, operation: string, parameters: Record<string, un
 
 /** Each operation that changes something, as a tool whose author allowed nothing. */
 const CHANGES: Tool[] = [
-	tool('alert', 'close', { closeBy: 'filter', filters: { alertOpen: true }, classification: 'benign' }),
+	tool('alert', 'close', { closeBy: 'filter', filters: { resolutionStatus: [0] }, classification: 'benign' }),
 	tool('alert', 'markRead', { alertId: '={{ $json.alert }}' }),
 	tool('alert', 'markUnread', { alertId: '={{ $json.alert }}' }),
 	tool('activity', 'sendFeedback', { activityId: 'a', feedbackValue: '1' }),

@@ -105,8 +105,28 @@ describe('Every operation in the real n8n', () => {
 			{ alertId, classification: 'falsePositive', closed: true },
 		]);
 		const byFilter = { resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign' };
-		const [{ closedCount } = {}] = await outputOf({ ...byFilter, filters: { severity: [0], alertOpen: true } });
+		const [{ closedCount } = {}] = await outputOf({ ...byFilter, filters: { severity: [0], resolutionStatus: [0] } });
 		expect(closedCount).toBeGreaterThan(0);
+	});
+
+	it('alert > getAll, with rows as the editor stores them: without what is the default', async () => {
+		const now = workbench.tenant.clock.now();
+		const week = 7 * 86_400_000;
+		const found = await outputOf({
+			resource: 'alert',
+			operation: 'getAll',
+			returnAll: true,
+			timeRange: 'last30Days',
+			filters: { resolutionStatus: ['closed', 0] },
+			moreFilters: { rows: [{ filter: 'severity', operator: 'isNot', values: [0] }, { filter: 'date' }] },
+		});
+		const wanted = workbench.tenant.alerts.filter(
+			({ severityValue, timestamp }) => severityValue !== 0 && timestamp >= now - week,
+		);
+		expect(wanted.length).toBeGreaterThan(0);
+		expect(found.map(({ _id }) => _id).sort()).toEqual(wanted.map(({ _id }) => _id).sort());
+		const sent = workbench.tenant.requests.filter(({ path }) => path === '/api/v1/alerts/').at(-1)?.body;
+		expect(sent).toMatchObject({ filters: { resolutionStatus: { eq: [1, 2, 3, 4, 5, 0] }, severity: { neq: [0] } } });
 	});
 
 	it('activity > get, getAll, sendFeedback', async () => {

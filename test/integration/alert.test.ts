@@ -171,8 +171,12 @@ describe('Alert > Get Many', () => {
 
 	it('filters by the friendly fields', async () => {
 		const alerts = addAlerts(6, (index) => ({ severityValue: index % 3 }));
-		const filters = { severity: [2, 'Low'], alertOpen: true, dateLast: '12 hours' };
-		const { items, error } = await fixture.run({ ...getAll, filters });
+		const { items, error } = await fixture.run({
+			...getAll,
+			timeRange: 'last24Hours',
+			filters: { severity: [2, 'Low'], resolutionStatus: ['Open'] },
+			moreFilters: { rows: [{ filter: 'date', timeOperator: 'withinLast', amount: 12, unit: 'hours' }] },
+		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ _id }) => _id)).toEqual(
 			alerts.filter(({ severityValue }) => severityValue !== 1).map(({ _id }) => _id),
@@ -180,7 +184,7 @@ describe('Alert > Get Many', () => {
 		expect(bodies(/alerts/)[0]).toMatchObject({
 			filters: {
 				severity: { eq: [2, 0] },
-				alertOpen: { eq: true },
+				resolutionStatus: { eq: [0] },
 				date: { gte: fixture.now - 12 * 3_600_000 },
 			},
 		});

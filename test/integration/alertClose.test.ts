@@ -68,13 +68,17 @@ describe('Alert > Close', () => {
 		['no filter at all', { closeBy: 'filter', filters: {} }, 'No filter is set, so every alert would be closed'],
 		[
 			'filters that are empty',
-			{ closeBy: 'filter', filters: { severity: [], dateAfter: '' } },
+			{ closeBy: 'filter', filters: { severity: [], entityIp: '' } },
 			'No filter is set, so every alert would be closed',
 		],
 		[
 			'one empty filter among others',
-			{ closeBy: 'filter', filters: { severity: [0], id: '={{ $json.ids }}' } },
-			'The filter Alert ID is empty, so more alerts would be closed than you mean',
+			{
+				closeBy: 'filter',
+				filters: { severity: [0] },
+				moreFilters: { rows: [{ filter: 'id', operator: 'is', value: '={{ $json.ids }}' }] },
+			},
+			'The filter Alert ID is empty, so more would be changed than you mean. Give it a value, or remove it',
 		],
 		[
 			'an empty JSON filter',
@@ -120,7 +124,7 @@ describe('Alert > Close', () => {
 				closeBy: '={{ $json.by }}',
 				alertId: newRecordId(),
 				classification: 'benign',
-				filters: { alertOpen: true },
+				filters: { resolutionStatus: [0] },
 			},
 			{ items: [{ by: 'id' }, { by: 'filter' }] },
 		);
@@ -220,7 +224,7 @@ describe('Alert > Close', () => {
 	it('does not repeat a close by filter whose answer was lost, where the alerts were not read before', async () => {
 		addAlerts(2);
 		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 503 } });
-		const parameters = { ...byFilter, filters: { alertOpen: true }, stopAbove: 0 };
+		const parameters = { ...byFilter, filters: { resolutionStatus: [0] }, stopAbove: 0 };
 		const { error } = await fixture.run(parameters);
 		expect(error?.description).toMatch(/It is not known whether the change was made/);
 		expect(fixture.apiRequests).toHaveLength(1);

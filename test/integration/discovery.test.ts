@@ -129,15 +129,19 @@ describe('Discovery > Get Many Categories', () => {
 	});
 
 	it.each([
-		['one category by name', { category: 'Webmail' }, ['Webmail']],
-		['categories by ID', { category: ['SAASDB_CATEGORY_WEBMAIL', 'SAASDB_CATEGORY_CRM'] }, ['Webmail', 'CRM']],
+		['one category by name', { filters: { category: 'Webmail' } }, ['Webmail']],
+		[
+			'categories by ID',
+			{ filters: { category: ['SAASDB_CATEGORY_WEBMAIL', 'SAASDB_CATEGORY_CRM'] } },
+			['Webmail', 'CRM'],
+		],
 		[
 			'all but one',
-			{ categoryNot: ['SAASDB_CATEGORY_WEBMAIL'] },
+			{ moreFilters: { rows: [{ filter: 'category', operator: 'isNot', values: ['SAASDB_CATEGORY_WEBMAIL'] }] } },
 			['Supply chain and logistics', 'CRM', 'SAASDB_CATEGORY_OF_TOMORROW'],
 		],
-	])('lists %s; the limit counts what is left', async (_name, filters, names) => {
-		const { items } = await getCategories({ filters, limit: names.length });
+	])('lists %s; the limit counts what is left', async (_name, parameters, names) => {
+		const { items } = await getCategories({ ...parameters, limit: names.length });
 		expect(items.map(({ name }) => name)).toEqual(names);
 		expect(fixture.apiRequests).toHaveLength(1);
 	});

@@ -10,7 +10,7 @@ const close = {
 	operation: 'close',
 	closeBy: 'filter',
 	classification: 'benign',
-	filters: { alertOpen: true },
+	filters: { resolutionStatus: [0] },
 	stopAbove: 0,
 };
 

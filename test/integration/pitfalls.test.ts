@@ -99,7 +99,7 @@ describe('pitfalls', () => {
 		const { items } = await fixture.run({
 			resource: 'alert',
 			operation: 'getAll',
-			filters: { dateLast: 'last 12 hours' },
+			moreFilters: { rows: [{ filter: 'date', timeOperator: 'withinLast', amount: 12, unit: 'hours' }] },
 		});
 		expect(items.map(({ _id }) => _id)).toEqual([recent._id]);
 	});
@@ -148,7 +148,7 @@ describe('pitfalls', () => {
 		const { items } = await fixture.run({
 			resource: 'activity',
 			operation: 'getAll',
-			filters: { createdLast: '5 minutes' },
+			moreFilters: { rows: [{ filter: 'created', timeOperator: 'withinLast', amount: 5, unit: 'minutes' }] },
 		});
 		expect(items.map(({ _id }) => _id)).toEqual([late._id]);
 	});

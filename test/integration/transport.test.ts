@@ -145,7 +145,7 @@ describe('faults', () => {
 			operation: 'close',
 			closeBy: 'filter',
 			classification: 'benign',
-			filters: { alertOpen: true },
+			filters: { resolutionStatus: [0] },
 			stopAbove: 0,
 		});
 		expect(error?.message).toBe('The connection to Defender for Cloud Apps broke off before it answered');

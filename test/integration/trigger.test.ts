@@ -313,7 +313,7 @@ describe('After a restart', () => {
 	});
 
 	it('delivers an alert again that no longer meets the filters', async () => {
-		const host = trigger({ filters: { alertOpen: true } });
+		const host = trigger({ filters: { resolutionStatus: [0] } });
 		await host.activate();
 		const alert = alertAgo(0);
 		tenant.alerts.push(alert);

@@ -3,7 +3,9 @@ import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import type { Choice } from '../call';
 import { outputFieldsMenu, rawFieldsOption, simplifyField } from '../fields/recordForm';
 import { checkFiltersField, filterParameters } from '../lists/filters/fields';
-import { type TriggerEvent, triggerEvents } from './events';
+import { withoutTimes } from '../lists/filters/panel';
+import type { ListDefinition } from '../lists/list';
+import { triggerEvents } from './events';
 
 export const DEFAULT_MAX_ITEMS = 10_000;
 export const LARGEST_MAX_ITEMS = 10_000;
@@ -82,11 +84,14 @@ const optionsField: INodeProperties = {
 
 /** What to listen to, with which filters, and how: the parameters of the trigger besides the sign-in. */
 export function triggerParameters(): INodeProperties[] {
-	return [eventField, ...triggerEvents.flatMap(filtersOfEvent), simplifyField, optionsField];
+	const lists = [...new Set(triggerEvents.map(({ list }) => list))];
+	return [eventField, ...lists.flatMap(filtersOfList), simplifyField, optionsField];
 }
 
-function filtersOfEvent({ value, list }: TriggerEvent): INodeProperties[] {
-	return updateDisplayOptions({ show: { event: [value] } }, filterParameters(list.filters));
+/** Events of the same list have the same filters. */
+function filtersOfList(list: ListDefinition): INodeProperties[] {
+	const events = triggerEvents.filter((event) => event.list === list).map(({ value }) => value);
+	return updateDisplayOptions({ show: { event: events } }, filterParameters(withoutTimes(list.filters)));
 }
 
 /** Simplified alerts and activities have fields of their own. */

@@ -55,11 +55,15 @@ export function readListener(
 	{ event, start }: TriggerSettings,
 	tenantNames: readonly string[],
 ): Listener {
-	const { filterMode = 'fields', filters, filtersJson, options } = context.getNode().parameters;
+	const { filterMode = 'fields', filters, moreFilters, filtersJson, options } = context.getNode().parameters;
 	const entered: unknown = options;
 	const startFrom = isRecord(entered) ? entered.startFrom : undefined;
 	return {
-		subscription: { event: event.value, filterMode, filters: filterMode === 'json' ? filtersJson : filters },
+		subscription: {
+			event: event.value,
+			filterMode,
+			filters: filterMode === 'json' ? filtersJson : [filters, moreFilters],
+		},
 		tenantNames,
 		start,
 		startFrom: startFrom === undefined || startFrom === null ? '' : JSON.stringify(startFrom),

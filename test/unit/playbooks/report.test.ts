@@ -19,7 +19,7 @@ const now = { zoneName: 'Europe/Amsterdam', toMillis: () => Date.parse('2026-01-
 function run(alerts: object[], activities: object[] = [], unread: object[] = []): Array<{ json: Report }> {
 	const items = (jsons: object[]) => jsons.map((json) => ({ json }));
 	const outputs: Record<string, object[][]> = {
-		Settings: [[{ period: '7 days' }]],
+		Settings: [[{ period: 'Last 7 Days' }]],
 		Alerts: [alerts, unread],
 		Activities: [activities],
 	};

@@ -1,8 +1,7 @@
 import { type IDataObject, type INodeProperties, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { type OperationCall, fieldsOf, flagOf, numberOf, refuse } from '../../call';
-import { emptyFields } from '../../lists/filters/build';
-import { type ApiFilters, friendlyFilters } from '../../lists/filters/filter';
+import { type OperationCall, flagOf, numberOf, refuse } from '../../call';
+import type { ApiFilters } from '../../lists/filters/filter';
 import { filtersOf } from '../../lists/filters/fromParameters';
 import { filterParameters } from '../../lists/parameters';
 import { closedCount } from '../../transport/answers';
@@ -154,26 +153,10 @@ function notCounted(call: OperationCall): NodeOperationError {
  * only use what Microsoft documents.
  */
 function readFilters(call: OperationCall): ApiFilters {
-	refuseEmptyFields(call);
 	const { context, itemIndex } = call;
 	const filters = filtersOf(filterParameters(call), alerts.filters, context, itemIndex, 'bulk');
 	if (Object.keys(filters).length > 0) return filters;
 	throw noFilter(call);
-}
-
-/** An expression that finds nothing must not close more alerts than intended. */
-function refuseEmptyFields(call: OperationCall): void {
-	if (filterParameters(call)('filterMode', 'fields') !== 'fields') return;
-	const fields = fieldsOf(call, { name: 'filters', displayName: 'Filters' });
-	const empty = emptyFields(alerts.filters, fields);
-	if (empty.length === 0) return;
-	const added = friendlyFilters(alerts.filters).filter(({ parameter }) => parameter in fields);
-	if (added.length === empty.length) throw noFilter(call);
-	throw refuse(
-		call,
-		`The filter ${empty.join(', ')} is empty, so more alerts would be closed than you mean`,
-		'Give it a value, or remove it from the filters. No request was sent.',
-	);
 }
 
 function noFilter(call: OperationCall): NodeOperationError {

@@ -28,6 +28,7 @@ const categoryFilters: FilterTable = {
 		type: 'string',
 		operators: ['eq', 'neq'],
 		values: CATEGORY_NAMES,
+		panel: 'main',
 	},
 };
 

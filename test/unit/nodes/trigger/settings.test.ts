@@ -45,8 +45,16 @@ describe('readListener', () => {
 	};
 
 	it.each([
-		['fields unless it is set', { filters: { severity: [2] } }, { filterMode: 'fields', filters: { severity: [2] } }],
-		['fields', { filterMode: 'fields', filters: {}, filtersJson: '{}' }, { filterMode: 'fields', filters: {} }],
+		[
+			'fields unless it is set',
+			{ filters: { severity: [2] } },
+			{ filterMode: 'fields', filters: [{ severity: [2] }, undefined] },
+		],
+		[
+			'fields',
+			{ filterMode: 'fields', filters: {}, moreFilters: { rows: [] }, filtersJson: '{}' },
+			{ filterMode: 'fields', filters: [{}, { rows: [] }] },
+		],
 		['JSON', { filterMode: 'json', filters: {}, filtersJson: '={{ 1 }}' }, { filterMode: 'json', filters: '={{ 1 }}' }],
 	])('listens with the filters as they were entered: %s', (_name, entered, subscription) => {
 		expect(listenerOf(entered)).toEqual({

@@ -123,8 +123,18 @@ describe('only counting', () => {
 describe('closing by filter', () => {
 	it.each<[string, IDataObject, RegExp]>([
 		['without a filter', { filters: {} }, /No filter is set, so every alert would be closed/],
-		['where all filters are empty', { filters: { severity: [], id: '' } }, /No filter is set/],
-		['where one filter is empty', { filters: { severity: [0], id: '' } }, /The filter Alert ID is empty/],
+		['where all filters are empty', { filters: { severity: [], entityIp: '' } }, /No filter is set/],
+		['where one filter is empty', { filters: { severity: [0], entityIp: '' } }, /The filter IP Address is empty/],
+		[
+			'where one row is empty',
+			{ filters: { severity: [0] }, moreFilters: { rows: [{ filter: 'id', operator: 'isNot', value: '' }] } },
+			/The filter Alert ID Is Not is empty, so more would be changed than you mean/,
+		],
+		[
+			'where every filter beside a time range is empty',
+			{ filters: { severity: [] }, timeRange: 'today' },
+			/Severity is empty/,
+		],
 		['without a JSON filter', { filterMode: 'json', filtersJson: '{}' }, /No filter is set/],
 		['by an undocumented filter', { filterMode: 'json', filtersJson: '{"entity.user":{"eq":["a"]}}' }, /entity\.user/],
 		['by every severity', { filters: { severity: [0, 1, 2, 3] } }, /every/],
