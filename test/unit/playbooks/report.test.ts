@@ -99,7 +99,15 @@ describe('The report', () => {
 	it('shows what comes from outside as text', () => {
 		const evil = '<img src=x onerror="alert(1)"> & co';
 		const { html } = report(
-			[alert({ title: evil, severity: evil, policies: [evil], people: [{ name: evil, address: null, key: '{}' }], url: `https://x/"><script>` })],
+			[
+				alert({
+					title: evil,
+					severity: evil,
+					policies: [evil],
+					people: [{ name: evil, address: null, key: '{}' }],
+					url: `https://x/"><script>`,
+				}),
+			],
 			[{ _id: '1', app: evil, country: evil }],
 		);
 		expect(html).not.toMatch(/<img|<script/);
