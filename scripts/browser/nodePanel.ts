@@ -33,6 +33,11 @@ export class NodePanel {
 		return this.page.locator('.el-select-dropdown:visible, [role="menu"]:visible').last();
 	}
 
+	/** Waits until every menu that comes from the tenant has its choices. */
+	async optionsAreLoaded(): Promise<void> {
+		await this.page.waitForFunction(() => document.querySelector('input[placeholder^="Loading options"]') === null);
+	}
+
 	/** Makes the window so high that all parameters are seen without scrolling. @param roomInPixels what is free below */
 	async growToParameters(roomInPixels: number): Promise<void> {
 		const size = this.page.viewportSize();

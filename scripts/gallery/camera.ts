@@ -28,12 +28,7 @@ export const fileOf = ({ name }: Picture, theme: Theme) => `${name}-${theme}.web
 const QUALITY = 82;
 
 /** What the editor lays over a panel for a moment, and what it offers of its own. */
-const NOT_OURS = [
-	'.el-notification',
-	'[class*="toast"]',
-	testId('node-feature-request'),
-	'[data-test-id*="ask-assistant"]',
-];
+const NOT_OURS = ['.el-notification', '[class*="toast"]', testId('node-feature-request'), '.node-error-view__button'];
 const WITHOUT_OTHERS = `${NOT_OURS.join(', ')} { visibility: hidden !important; }`;
 
 /** Takes each picture twice: the editor follows the colour scheme that the browser reports. */

@@ -35,7 +35,7 @@ export async function main(): Promise<number> {
 	writeFileSync(path.join(galleryFolder, 'README.md'), galleryPage(all));
 	removeOthers(all);
 	for (const failure of failures)
-		console.error(`Not all pictures of ${failure}. What was seen is in .work/screenshots.`);
+		console.error(`Not all pictures of ${failure} (what was seen is in .work/screenshots)`);
 	return failures.length === 0 ? 0 : 1;
 }
 

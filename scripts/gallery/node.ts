@@ -55,6 +55,7 @@ async function open(studio: Studio, node: ShownNode): Promise<NodePanel> {
 	const panel = new NodePanel(page);
 	await panel.parameters.waitFor();
 	await page.waitForLoadState('networkidle');
+	await panel.optionsAreLoaded();
 	await panel.growToParameters(HEIGHT_OF_MENU_IN_PIXELS);
 	return panel;
 }

@@ -70,6 +70,8 @@ const MARGIN_IN_PIXELS = 24;
 async function takeCredential({ page, editor, camera }: Studio, { type, pictures }: Of<'credential'>): Promise<void> {
 	await page.setViewportSize(FORM_SIZE);
 	await editor.newCredential(type.displayName);
+	// The dialog would scroll.
+	await page.addStyleTag({ content: '[class*="credentialModal"] { --dialog--max-height: 1700px !important; }' });
 	const fields = editor.dialog().locator(testId('credential-connection-parameter'));
 	const last = await areaOf(page, [fields.last()], MARGIN_IN_PIXELS);
 	const area = endingWith(await areaOf(page, [editor.dialog()]), last);
@@ -90,7 +92,7 @@ async function takeEditor(studio: Studio, { pictures: [workflow, node] }: Of<'ed
 	if (node) await camera.take(node, whole);
 }
 
-const MENU_SIZE = { width: 1280, height: 1300 };
+const MENU_SIZE = { width: 1280, height: 2000 };
 
 /** Searches the menu of nodes as a newcomer does, and opens what the node can do. */
 async function takeMenu({ page, workbench, camera }: Studio, { pictures }: Of<'menu'>): Promise<void> {
@@ -106,6 +108,9 @@ async function takeMenu({ page, workbench, camera }: Studio, { pictures }: Of<'m
 	const found = creator.locator(testId('node-creator-item-name'));
 	await found.filter({ hasText: 'Microsoft Defender for Cloud Apps' }).first().click();
 	await creator.getByText(/^Actions/).click();
-	await creator.getByText('Custom API Call').waitFor();
-	for (const picture of pictures) await camera.take(picture, creator);
+	const actions = resources.flatMap(({ operations }) => operations.map(({ action }) => action));
+	await creator.getByText(actions[0] ?? '', { exact: true }).waitFor();
+	const last = await areaOf(page, [creator.locator(testId('node-creator-item-name')).last()], MARGIN_IN_PIXELS);
+	const area = endingWith(await areaOf(page, [creator]), last);
+	for (const picture of pictures) await camera.take(picture, area);
 }
