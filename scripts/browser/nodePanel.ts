@@ -52,6 +52,25 @@ export class NodePanel {
 		await this.openMenu.waitFor();
 	}
 
+	/** Closes a menu if one is open. Without one, the same key would close the node. */
+	async closeMenu(): Promise<void> {
+		if (await this.openMenu.isVisible()) await this.page.keyboard.press('Escape');
+	}
+
+	/** Adds a row to the last collection that has rows. */
+	async addRow(): Promise<void> {
+		await this.parameters.locator(testId('fixed-collection-add')).last().click();
+	}
+
+	/** Opens the choices of the last field of this name. */
+	async openChoices(name: string): Promise<void> {
+		await this.parameters
+			.locator(testId(`parameter-input-${name}`))
+			.last()
+			.click();
+		await this.openMenu.waitFor();
+	}
+
 	/** Moves the parameters to the left, which leaves the most room for the output. */
 	async widenOutput(): Promise<void> {
 		const handle = this.page.locator(testId('panel-drag-button')).first();

@@ -58,7 +58,16 @@ const branchOffice = { name: 'Branch office Utrecht', category: 1, subnets: '192
 /** Examples of values for the panels, by resource and operation. An operation that is not here is shown as it opens. */
 const EXAMPLES: Record<string, Array<Partial<Way>>> = {
 	'activity.get': [{ parameters: (tenant) => ({ activityId: activity(tenant) }) }],
-	'activity.getAll': [{ parameters: (tenant) => ({ limit: 20, filters: { ipAddress: addressOf(tenant) } }) }],
+	'activity.getAll': [
+		{
+			parameters: (tenant) => ({
+				limit: 20,
+				timeRange: 'last7Days',
+				filters: { ipAddress: addressOf(tenant) },
+				moreFilters: { rows: [{ filter: 'created', timeOperator: 'withinLast', amount: 2, unit: 'days' }] },
+			}),
+		},
+	],
 	'activity.sendFeedback': [
 		{
 			parameters: (tenant) => ({
@@ -69,7 +78,7 @@ const EXAMPLES: Record<string, Array<Partial<Way>>> = {
 		},
 	],
 	'alert.get': [{ parameters: (tenant) => ({ alertId: openAlert(tenant) }) }],
-	'alert.getAll': [{ parameters: () => ({ limit: 20, filters: { severity: [2, 1] } }) }],
+	'alert.getAll': [{ parameters: () => ({ limit: 20, timeRange: 'last7Days', filters: { severity: [2, 1] } }) }],
 	'alert.investigate': [{ parameters: (tenant) => ({ alertId: openAlert(tenant) }) }],
 	'alert.markRead': [{ parameters: (tenant) => ({ alertId: openAlert(tenant) }) }],
 	'alert.markUnread': [{ parameters: (tenant) => ({ alertId: openAlert(tenant) }) }],
@@ -89,9 +98,7 @@ const EXAMPLES: Record<string, Array<Partial<Way>>> = {
 		},
 	],
 	'discovery.getAllCategories': [{ parameters: (tenant) => ({ streamId: report(tenant) }) }],
-	'discovery.uploadLog': [
-		{ parameters: (tenant) => ({ source: 'PALO_ALTO', inputStreamName: report(tenant).words }), takesFile: true },
-	],
+	'discovery.uploadLog': [{ parameters: (tenant) => ({ inputStreamName: report(tenant).words }), takesFile: true }],
 	'entity.get': [{ parameters: (tenant) => ({ entityId: entity(tenant) }) }],
 	'entity.getTree': [{ parameters: (tenant) => ({ entityId: entity(tenant) }) }],
 	'file.get': [{ parameters: (tenant) => ({ fileId: file(tenant) }) }],

@@ -26,24 +26,36 @@ export interface ShownNode {
 
 /** Takes the pictures of a node: its panel, the menu of its filters, and what it puts out or which error it shows. */
 export async function takeNode(studio: Studio, node: ShownNode, pictures: Picture[]): Promise<void> {
-	const { page, camera } = studio;
+	const { camera } = studio;
 	const panel = await open(studio, node);
-	for (const picture of pictures) {
-		switch (picture.caption) {
-			case 'Panel':
-				await camera.take(picture, await areaOfPanel(panel));
-				break;
-			case 'Filters to add':
-				await panel.openCollection(placeholderOf(node.properties, 'filters'));
-				await camera.take(picture, await areaOf(page, [panel.fields, panel.openMenu], MARGIN_IN_PIXELS));
-				await page.keyboard.press('Escape');
-				break;
-			default:
-				await page.setViewportSize(OUTPUT_SIZE);
-				await panel.execute();
-				await panel.widenOutput();
-				await camera.take(picture, await areaOfOutput(panel));
-		}
+	// A row that was added without a value must not be executed.
+	const added = pictures.filter(({ caption }) => caption === 'More filters');
+	for (const picture of [...pictures.filter((one) => !added.includes(one)), ...added]) {
+		await camera.take(picture, await show(panel, picture, node));
+	}
+}
+
+/** Brings onto the screen what a picture is of. */
+async function show(panel: NodePanel, { caption }: Picture, node: ShownNode): Promise<Area> {
+	const { page } = panel;
+	switch (caption) {
+		case 'Panel':
+			return await areaOfPanel(panel);
+		case 'Filters':
+			await panel.openCollection(placeholderOf(node.properties, 'filters'));
+			return await areaOf(page, [panel.fields, panel.openMenu], MARGIN_IN_PIXELS);
+		case 'More filters':
+			await page.setViewportSize(PANEL_SIZE);
+			await panel.addRow();
+			await panel.growToParameters(HEIGHT_OF_MENU_IN_PIXELS);
+			await panel.openChoices('filter');
+			return await areaOf(page, [panel.fields, panel.openMenu], MARGIN_IN_PIXELS);
+		default:
+			await panel.closeMenu();
+			await page.setViewportSize(OUTPUT_SIZE);
+			await panel.execute();
+			await panel.widenOutput();
+			return await areaOfOutput(panel);
 	}
 }
 

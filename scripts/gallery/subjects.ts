@@ -6,6 +6,7 @@ import type { ICredentialType } from 'n8n-workflow';
 import { resources } from '../../nodes/DefenderCloudApps/resources/index';
 import type { Operation, Resource } from '../../nodes/DefenderCloudApps/resources/operation';
 import { type TriggerEvent, triggerEvents } from '../../nodes/DefenderCloudApps/trigger/events';
+import { triggerParameters } from '../../nodes/DefenderCloudApps/trigger/parameters';
 import { projectFolder } from '../bootstrap/project';
 import { errorExamples } from './errors';
 import { type Way, waysOf } from './examples';
@@ -75,12 +76,12 @@ function menu(): Subject {
 function ways(resource: Resource, operation: Operation): Subject[] {
 	return waysOf(`${resource.value}.${operation.value}`).map((way) => {
 		const name = ['operations/', resource.value, '-', operation.value, way.name && `-${kebab(way.name)}`].join('');
-		const hasFilters = operation.parameters.some((parameter) => parameter.name === 'filters');
+		const filterFields = way.showsFilters === false ? [] : operation.parameters.map((parameter) => parameter.name);
 		return {
 			kind: 'operation',
 			part: resource.name,
 			title: [resource.name, operation.name, ...(way.name === '' ? [] : [way.name])].join(' › '),
-			pictures: picturesOfNode(name, hasFilters && way.showsFilters !== false),
+			pictures: picturesOfNode(name, filterFields),
 			resource,
 			operation,
 			way,
@@ -93,15 +94,18 @@ function event(one: TriggerEvent): Subject {
 		kind: 'event',
 		part: 'Triggers',
 		title: `Trigger › ${one.name}`,
-		pictures: picturesOfNode(`triggers/${one.value}`, true),
+		pictures: picturesOfNode(`triggers/${one.value}`, TRIGGER_FIELDS),
 		event: one,
 	};
 }
 
-function picturesOfNode(name: string, hasFilters: boolean): Picture[] {
+const TRIGGER_FIELDS = triggerParameters().map(({ name }) => name);
+
+function picturesOfNode(name: string, fields: string[]): Picture[] {
 	return [
 		{ name: `${name}-panel`, caption: 'Panel' },
-		...(hasFilters ? [{ name: `${name}-filters`, caption: 'Filters to add' }] : []),
+		...(fields.includes('filters') ? [{ name: `${name}-filters`, caption: 'Filters' }] : []),
+		...(fields.includes('moreFilters') ? [{ name: `${name}-more-filters`, caption: 'More filters' }] : []),
 		{ name: `${name}-output`, caption: 'Output' },
 	];
 }
