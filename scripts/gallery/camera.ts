@@ -24,6 +24,8 @@ export const galleryFolder = path.join(projectFolder, 'docs', 'gallery');
 /** Below the gallery's folder. */
 export const fileOf = ({ name }: Picture, theme: Theme) => `${name}-${theme}.webp`;
 
+const CHANGE_OF_THEME_IN_MS = 250;
+
 /** Small, and the letters are still sharp. */
 const QUALITY = 82;
 
@@ -44,7 +46,8 @@ export class Camera {
 		await this.page.mouse.move(0, 0);
 		for (const theme of THEMES) {
 			await this.page.emulateMedia({ colorScheme: theme });
-			// Icons are exchanged with the colours.
+			// Icons are exchanged a moment after the colours.
+			await this.page.waitForTimeout(CHANGE_OF_THEME_IN_MS);
 			await this.page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
 			const file = path.join(galleryFolder, fileOf(picture, theme));
 			mkdirSync(path.dirname(file), { recursive: true });

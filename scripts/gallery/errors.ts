@@ -66,4 +66,14 @@ export const errorExamples: readonly ErrorExample[] = [
 		parameters: { ...getAlerts, options: { maxWaitInSeconds: 5 } },
 		prepare: ({ faults }) => faults.add({ match: { path }, answer: { status: 429, headers: { 'Retry-After': '20' } } }),
 	},
+	{
+		// The last one: nobody is signed in after it.
+		name: 'signed-out',
+		title: 'A sign-in that has run out',
+		parameters: getAlerts,
+		prepare: (tenant) => {
+			tenant.revokeTokens();
+			tenant.revokeRefreshTokens();
+		},
+	},
 ];

@@ -93,8 +93,13 @@ const EXAMPLES: Record<string, Array<Partial<Way>>> = {
 			showsFilters: false,
 		},
 		{
+			name: 'By Filter, Only Count',
+			parameters: () => ({ closeBy: 'filter', filters: { severity: [0] }, onlyCount: true }),
+			showsFilters: false,
+		},
+		{
 			name: 'By Filter',
-			parameters: () => ({ closeBy: 'filter', filters: { severity: [0] }, onlyCount: true, stopAbove: 50 }),
+			parameters: () => ({ closeBy: 'filter', timeRange: 'last7Days', filters: { severity: [0] }, stopAbove: 50 }),
 		},
 	],
 	'discovery.getAllCategories': [{ parameters: (tenant) => ({ streamId: report(tenant) }) }],

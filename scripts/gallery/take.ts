@@ -92,7 +92,7 @@ async function takeEditor(studio: Studio, { pictures: [workflow, node] }: Of<'ed
 	if (node) await camera.take(node, whole);
 }
 
-const MENU_SIZE = { width: 1280, height: 2000 };
+const MENU_SIZE = { width: 1280, height: 2200 };
 
 /** Searches the menu of nodes as a newcomer does, and opens what the node can do. */
 async function takeMenu({ page, workbench, camera }: Studio, { pictures }: Of<'menu'>): Promise<void> {
@@ -110,7 +110,7 @@ async function takeMenu({ page, workbench, camera }: Studio, { pictures }: Of<'m
 	await creator.getByText(/^Actions/).click();
 	const actions = resources.flatMap(({ operations }) => operations.map(({ action }) => action));
 	await creator.getByText(actions[0] ?? '', { exact: true }).waitFor();
-	const last = await areaOf(page, [creator.locator(testId('node-creator-item-name')).last()], MARGIN_IN_PIXELS);
-	const area = endingWith(await areaOf(page, [creator]), last);
+	const last = creator.getByText(actions.at(-1) ?? '', { exact: true }).last();
+	const area = endingWith(await areaOf(page, [creator]), await areaOf(page, [last], MARGIN_IN_PIXELS));
 	for (const picture of pictures) await camera.take(picture, area);
 }
