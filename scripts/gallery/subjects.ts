@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import type { ICredentialType } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { resources } from '../../nodes/DefenderCloudApps/resources/index';
 import type { Operation, Resource } from '../../nodes/DefenderCloudApps/resources/operation';
@@ -76,12 +76,12 @@ function menu(): Subject {
 function ways(resource: Resource, operation: Operation): Subject[] {
 	return waysOf(`${resource.value}.${operation.value}`).map((way) => {
 		const name = ['operations/', resource.value, '-', operation.value, way.name && `-${kebab(way.name)}`].join('');
-		const filterFields = way.showsFilters === false ? [] : operation.parameters.map((parameter) => parameter.name);
+		const menus = way.showsFilters === false ? [] : menusOf(operation.parameters);
 		return {
 			kind: 'operation',
 			part: resource.name,
 			title: [resource.name, operation.name, ...(way.name === '' ? [] : [way.name])].join(' › '),
-			pictures: picturesOfNode(name, filterFields),
+			pictures: picturesOfNode(name, menus),
 			resource,
 			operation,
 			way,
@@ -94,18 +94,23 @@ function event(one: TriggerEvent): Subject {
 		kind: 'event',
 		part: 'Triggers',
 		title: `Trigger › ${one.name}`,
-		pictures: picturesOfNode(`triggers/${one.value}`, TRIGGER_FIELDS),
+		pictures: picturesOfNode(`triggers/${one.value}`, menusOf(triggerParameters())),
 		event: one,
 	};
 }
 
-const TRIGGER_FIELDS = triggerParameters().map(({ name }) => name);
+/** Which fields for filters open a menu. A collection with a single entry adds it at once. */
+export function menusOf(parameters: INodeProperties[]): string[] {
+	return parameters
+		.filter(({ name, options = [] }) => name === 'moreFilters' || (name === 'filters' && options.length > 1))
+		.map(({ name }) => name);
+}
 
-function picturesOfNode(name: string, fields: string[]): Picture[] {
+function picturesOfNode(name: string, menus: string[]): Picture[] {
 	return [
 		{ name: `${name}-panel`, caption: 'Panel' },
-		...(fields.includes('filters') ? [{ name: `${name}-filters`, caption: 'Filters' }] : []),
-		...(fields.includes('moreFilters') ? [{ name: `${name}-more-filters`, caption: 'More filters' }] : []),
+		...(menus.includes('filters') ? [{ name: `${name}-filters`, caption: 'Filters' }] : []),
+		...(menus.includes('moreFilters') ? [{ name: `${name}-more-filters`, caption: 'More filters' }] : []),
 		{ name: `${name}-output`, caption: 'Output' },
 	];
 }
