@@ -72,8 +72,8 @@ const EXAMPLES: Record<string, Array<Partial<Way>>> = {
 		{
 			parameters: (tenant) => ({
 				activityId: activity(tenant),
-				feedbackValue: '1',
-				feedbackText: 'Expected: the user was travelling',
+				feedbackValue: '0',
+				feedbackText: 'The user was travelling, as agreed',
 			}),
 		},
 	],
