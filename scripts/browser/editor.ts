@@ -9,7 +9,8 @@ import { owner } from '../host/owner';
 /** n8n runs npm several times. */
 const INSTALLATION_TIMEOUT_IN_MS = 120_000;
 
-const testId = (id: string) => `[data-test-id="${id}"]`;
+/** The selector of an element by the name that n8n's own tests use. */
+export const testId = (id: string) => `[data-test-id="${id}"]`;
 
 /** n8n's editor as a person uses it in the browser. */
 export class Editor {
@@ -108,13 +109,6 @@ export class Editor {
 			.getByText(/workflow executed successfully/i)
 			.first()
 			.waitFor();
-	}
-
-	/** Closes the announcement in the editor's corner, which would cover part of a picture. */
-	async dismissAnnouncement(): Promise<void> {
-		const announcement = this.page.locator('.el-notification');
-		await announcement.first().locator('.el-notification__closeBtn').click();
-		await announcement.first().waitFor({ state: 'hidden' });
 	}
 
 	/** Opens a node's panel in the open workflow. */

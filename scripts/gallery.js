@@ -1,0 +1,5 @@
+'use strict';
+
+const { prepareAndRun } = require('./bootstrap/prepare');
+
+void prepareAndRun(() => require('./gallery/main.ts'));
