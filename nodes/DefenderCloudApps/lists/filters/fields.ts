@@ -67,7 +67,7 @@ function moreField(table: FilterTable): INodeProperties {
 		name: 'moreFilters',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: false },
-		placeholder: 'Add filter',
+		placeholder: 'Add a further filter',
 		default: {},
 		description: 'Every filter of this list, also with other operators. A record has to meet all of them.',
 		displayOptions: { show: { filterMode: ['fields'] } },

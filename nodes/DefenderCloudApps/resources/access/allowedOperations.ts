@@ -5,14 +5,14 @@ import type { Operation, Resource } from '../operation';
 
 /** One line of the table: an operation, whether its permission is there, and what to add if it is not. */
 export type AllowedOperation = {
-	resource: string;
-	operation: string;
 	/** As the menus name it: "Alert › Close". */
 	name: string;
 	/** `null` if it is not known: a legacy portal token has no claims. */
 	allowed: boolean | null;
 	/** Empty if nothing is missing. */
 	needs: string;
+	resource: string;
+	operation: string;
 };
 
 /**
@@ -23,12 +23,25 @@ export type AllowedOperation = {
 export function allowedOperations(resources: readonly Resource[], claims: TokenClaims | undefined): AllowedOperation[] {
 	return resources.flatMap(({ value: resource, name, operations }) =>
 		operations.map((operation) => ({
-			resource,
-			operation: operation.value,
 			name: `${name} › ${operation.name}`,
 			...verdictOn(resource, operation, claims),
+			resource,
+			operation: operation.value,
 		})),
 	);
+}
+
+/** The first line of the table. It has the columns of the others, so that n8n shows these first. */
+export function headOf(lines: readonly AllowedOperation[], claims: TokenClaims | undefined): AllowedOperation {
+	const isKnown = claims !== undefined;
+	const missing = lines.filter(({ allowed }) => allowed === false).length;
+	return {
+		name: 'All operations',
+		allowed: isKnown ? missing === 0 : null,
+		needs: isKnown && missing > 0 ? `${missing} of ${lines.length} need more: see their lines` : '',
+		resource: '',
+		operation: '',
+	};
 }
 
 /** What the table says, in two sentences. */

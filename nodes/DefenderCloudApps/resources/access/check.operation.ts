@@ -5,7 +5,7 @@ import type { OperationCall } from '../../call';
 import { optionsField } from '../../fields/options';
 import { anything } from '../../transport/answers';
 import type { ItemOperation, Resource } from '../operation';
-import { allowedOperations, summaryOf } from './allowedOperations';
+import { allowedOperations, headOf, summaryOf } from './allowedOperations';
 
 /**
  * Says who is signed in and what the sign-in may do: one item about the sign-in, then one for each operation.
@@ -27,6 +27,7 @@ export function checkAccess(resources: () => readonly Resource[]): ItemOperation
 			const lines = allowedOperations(resources(), claims);
 			yield {
 				json: {
+					...headOf(lines, claims),
 					summary: summaryOf(lines, claims),
 					...accountOf(claims ?? {}),
 					tenantId: claims?.tid ?? null,

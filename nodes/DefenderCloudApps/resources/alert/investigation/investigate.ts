@@ -46,7 +46,8 @@ export async function investigate(
 	if ('notRead' in finder) notRead.push(`IP ranges: ${finder.notRead}`);
 	const ipAddresses = await investigatedAddresses(record, activities, 'value' in finder ? finder.value : inNone);
 	const findings = { alert: formatted(record, simplifyAlert), people, activities, ipAddresses, notRead };
-	return { ...findings, summary: summaryOf(record, findings) };
+	// First, because a table shows what fits from the left.
+	return { summary: summaryOf(record, findings), ...findings };
 }
 
 const inNone: RangeFinder = async () => await Promise.resolve(undefined);
