@@ -11,7 +11,7 @@ const DATA_SOURCE = 'Head office';
 const UPLOAD = {
 	resource: 'discovery',
 	operation: 'uploadLog',
-	source: 'GENERIC_CEF',
+	source: 'PALO_ALTO',
 	inputStreamName: DATA_SOURCE,
 };
 

@@ -28,9 +28,10 @@ import { storedTokenField } from './common/fields/hiddenFields';
 export class DefenderCloudAppsApplicationApi implements ICredentialType {
 	name = 'defenderCloudAppsApplicationApi';
 
-	displayName = 'Defender for Cloud Apps Application API';
+	displayName = 'Microsoft Defender for Cloud Apps Application API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+	documentationUrl =
+		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps/blob/main/docs/credentials.md';
 
 	icon: Icon = {
 		light: 'file:../icons/defenderCloudApps.svg',
@@ -38,11 +39,11 @@ export class DefenderCloudAppsApplicationApi implements ICredentialType {
 	};
 
 	properties: INodeProperties[] = [
-		...connectionFields,
-		loginUrlField,
 		tenantIdField,
 		clientIdField,
 		...clientAuthenticationFields,
+		...connectionFields,
+		loginUrlField,
 		requestsPerMinuteField,
 		storedTokenField,
 	];

@@ -25,9 +25,10 @@ import { testRules } from './common/test/answer';
 export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 	name = 'defenderCloudAppsOAuth2Api';
 
-	displayName = 'Defender for Cloud Apps OAuth2 API';
+	displayName = 'Microsoft Defender for Cloud Apps OAuth2 API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+	documentationUrl =
+		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps/blob/main/docs/credentials.md';
 
 	icon: Icon = {
 		light: 'file:../icons/defenderCloudApps.svg',
@@ -37,8 +38,6 @@ export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 	extends = ['oAuth2Api'];
 
 	properties: INodeProperties[] = [
-		...connectionFields,
-		loginUrlField,
 		tenantIdField,
 		clientIdField,
 		{
@@ -52,6 +51,8 @@ export class DefenderCloudAppsOAuth2Api implements ICredentialType {
 				'Value of a client secret of the app registration (Certificates & secrets). Leave empty for a public client.',
 		},
 		permissionsField,
+		...connectionFields,
+		loginUrlField,
 		requestsPerMinuteField,
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
 		{

@@ -14,9 +14,10 @@ import { portalAuthorization } from './common/portalToken';
 export class DefenderCloudAppsTokenApi implements ICredentialType {
 	name = 'defenderCloudAppsTokenApi';
 
-	displayName = 'Defender for Cloud Apps Token API';
+	displayName = 'Microsoft Defender for Cloud Apps Token API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+	documentationUrl =
+		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps/blob/main/docs/credentials.md';
 
 	icon: Icon = {
 		light: 'file:../icons/defenderCloudApps.svg',
@@ -26,7 +27,7 @@ export class DefenderCloudAppsTokenApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Legacy: portal tokens have all rights of the person who created them and never expire. Microsoft advises against them. Use "Defender for Cloud Apps Application API" for new workflows.',
+				'Legacy: portal tokens have all rights of the person who created them and never expire. Microsoft advises against them. Use "Microsoft Defender for Cloud Apps Application API" for new workflows.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

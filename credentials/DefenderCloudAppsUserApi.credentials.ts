@@ -28,9 +28,10 @@ import { permissionsField } from './common/fields/permissionsField';
 export class DefenderCloudAppsUserApi implements ICredentialType {
 	name = 'defenderCloudAppsUserApi';
 
-	displayName = 'Defender for Cloud Apps User API';
+	displayName = 'Microsoft Defender for Cloud Apps User API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps#app-registration';
+	documentationUrl =
+		'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps/blob/main/docs/credentials.md';
 
 	icon: Icon = {
 		light: 'file:../icons/defenderCloudApps.svg',
@@ -40,13 +41,11 @@ export class DefenderCloudAppsUserApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For a service account without multifactor authentication. Microsoft advises against passwords in unattended sign-ins. If you can, use "Defender for Cloud Apps Application API" with a certificate.',
+				'For a service account without multifactor authentication. Microsoft advises against passwords in unattended sign-ins. If you can, use "Microsoft Defender for Cloud Apps Application API" with a certificate.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
 		},
-		...connectionFields,
-		loginUrlField,
 		tenantIdField,
 		clientIdField,
 		{
@@ -77,6 +76,8 @@ export class DefenderCloudAppsUserApi implements ICredentialType {
 				'Value of a client secret of the app registration (Certificates & secrets). Leave empty for a public client ("Allow public client flows" is on).',
 		},
 		permissionsField,
+		...connectionFields,
+		loginUrlField,
 		requestsPerMinuteField,
 		storedTokenField,
 	];

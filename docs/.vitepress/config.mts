@@ -14,6 +14,7 @@ const sidebar: DefaultTheme.SidebarItem[] = [
 			{ text: 'Permissions', link: '/permissions' },
 			{ text: 'Troubleshooting', link: '/troubleshooting' },
 			{ text: 'Playbooks', link: '/playbooks' },
+			{ text: 'AI agents', link: '/ai-agents' },
 			{ text: 'Coming from another tool', link: '/migrating' },
 		],
 	},
@@ -37,11 +38,13 @@ const sidebar: DefaultTheme.SidebarItem[] = [
 		],
 	},
 	{
-		text: 'Lists and records',
+		text: 'Records',
 		items: [
 			{ text: 'Filters', link: '/filters' },
 			{ text: 'What comes out', link: '/records' },
 			{ text: 'Very large results', link: '/large-results' },
+			{ text: 'An alert with all around it', link: '/investigate' },
+			{ text: 'Changes, and what guards them', link: '/changes' },
 		],
 	},
 	{

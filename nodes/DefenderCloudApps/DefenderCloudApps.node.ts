@@ -9,9 +9,8 @@ import {
 import { testSignIn } from '../../credentials/common/test/credentialTest';
 import { authenticationField } from './fields/authentication';
 import { resources } from './resources';
-import { operationProperties } from './resources/description';
-import { searchEntities } from './resources/entity/locator';
-import { loadOptions } from './resources/menus';
+import { operationProperties, subtitleOf } from './resources/description';
+import { listSearch, loadOptions } from './resources/menus';
 import { router } from './resources/router';
 
 /** Microsoft Defender for Cloud Apps: everything its API offers, as one node. */
@@ -25,10 +24,23 @@ export class DefenderCloudApps implements INodeType {
 		},
 		group: ['transform'],
 		version: [1],
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description:
 			'Read, mark and close alerts of Microsoft Defender for Cloud Apps, and work with its activities, entities, IP ranges, discovery and files',
 		defaults: { name: 'Microsoft Defender for Cloud Apps' },
+		documentationUrl:
+			'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps/blob/main/README.md#operations',
+		builderHint: {
+			searchHint:
+				"Use this node for alerts, activities, users, files, IP ranges and Cloud Discovery of Microsoft Defender for Cloud Apps (formerly Microsoft Cloud App Security, MCAS), instead of HTTP Request. It pages, waits for the tenant's limit of 30 requests a minute and repeats what may be repeated by itself, so leave out loops, waits and retries. Close alerts, delete an IP range or upload a log only where the user asks for it, after a person has approved.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-defender-cloud-apps.defenderCloudAppsTrigger',
+					relationHint:
+						'Starts the workflow on new alerts, closed alerts or activities, instead of a schedule with Get Many',
+				},
+			],
+		},
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -61,7 +73,7 @@ export class DefenderCloudApps implements INodeType {
 		properties: [authenticationField, ...operationProperties(resources)],
 	};
 
-	methods = { loadOptions, listSearch: { searchEntities }, credentialTest: { testSignIn } };
+	methods = { loadOptions, listSearch, credentialTest: { testSignIn } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -123,7 +123,7 @@ export function numberOf(from: From, field: Field, bounds: Bounds = {}): number 
 	);
 }
 
-/** One of a menu's values, by its value or by the name that the menu shows. `undefined`: not given. */
+/** One of a menu's values, by its value or by the name that the menu shows, in any spelling. `undefined`: not given. */
 export function choiceOf<T extends number | string>(
 	from: From,
 	field: Field,
@@ -137,7 +137,8 @@ export function choiceOf<T extends number | string>(
 		typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : undefined;
 	const found =
 		choices.find((choice) => String(choice.value).toLowerCase() === wanted) ??
-		choices.find((choice) => choice.name.toLowerCase() === wanted);
+		choices.find((choice) => choice.name.toLowerCase() === wanted) ??
+		choices.find((choice) => spellingsOf(choice).includes(lettersOf(wanted)));
 	if (found) return found.value;
 	const named = choices.filter(({ value: known }) => known !== '').map(choiceText);
 	throw refuse(
@@ -145,6 +146,16 @@ export function choiceOf<T extends number | string>(
 		`'${field.displayName}' cannot be ${typeof value === 'number' ? `'${value}'` : shown(value)}${suffix}`,
 		named.length > 0 ? `Use one of: ${named.join(', ')}. No request was sent.` : 'Leave it empty. No request was sent.',
 	);
+}
+
+/** A choice by its value, its name, or both as the error shows them: people and models write "true positive" in many ways. */
+function spellingsOf(choice: Choice<number | string>): string[] {
+	const spellings = [String(choice.value), choice.name, choiceText(choice)].filter((text) => /[a-z]/i.test(text));
+	return spellings.map(lettersOf);
+}
+
+function lettersOf(text = ''): string {
+	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** As choiceOf, where something has to be chosen. */

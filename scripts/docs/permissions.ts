@@ -30,11 +30,10 @@ export function permissionsPage(): string {
 /** Which permission and which role each operation needs, as a Markdown table. */
 export function permissionTable(): string {
 	const rows = resources.flatMap(({ value: resource, name: resourceName, operations }) =>
-		operations.map(({ value, name, description, permissions, isForPeopleOnly }) => {
+		operations.map(({ name, description, permissions, isForPeopleOnly, changes }) => {
 			const kind = isForPeopleOnly ? ' (delegated only)' : '';
 			const needed = permissions.length === 0 ? 'none' : `${anyOf(permissions)}${kind}`;
-			const role =
-				permissions.length === 0 ? 'none' : roleInWords(neededRole(resource, permissions, value.startsWith('mark')));
+			const role = permissions.length === 0 ? 'none' : roleInWords(neededRole(resource, permissions, changes));
 			return `| ${resourceName} | ${name} | ${needed} | ${role} | ${description} |`;
 		}),
 	);

@@ -22,7 +22,7 @@ export function demoActivities(nowInMs: number): Activity[] {
 }
 
 function demoActivity(index: number, timestamp: number): Activity {
-	const { id, name, address, ip, country } = cycled(DEMO_PEOPLE, index);
+	const { id, name, address, ip, country, city } = cycled(DEMO_PEOPLE, index);
 	const operation = cycled(OPERATIONS, index);
 	const created = timestamp + (index % 3 === 0 ? (238 + (index % 120)) * 1000 : 90);
 	if (operation === 'UserLoginFailed') return makeFailedSignIn({ timestamp, created }, address);
@@ -39,6 +39,7 @@ function demoActivity(index: number, timestamp: number): Activity {
 		},
 		location: {
 			countryCode: country,
+			city,
 			organizationSearchable: 'Example Networks',
 			category: 0,
 			categoryValue: 'NONE',
@@ -47,6 +48,15 @@ function demoActivity(index: number, timestamp: number): Activity {
 			0: { displayName: name, id: { ...key, id: address }, resolved: true },
 			1: null,
 			2: { displayName: name, id: key, resolved: true },
+		},
+		resolvedActor: {
+			id,
+			saasId: `${OFFICE_365}`,
+			instanceId: '0',
+			objType: '23',
+			role: '4',
+			name,
+			resolved: true,
 		},
 		mainInfo: { eventObjects: [], rawOperationName: operation, prettyOperationName: operation, type: 'basic' },
 		eventTypeName: operation.startsWith('UserLog') ? 'EVENT_CATEGORY_LOGIN' : 'EVENT_CATEGORY_UNSPECIFIED',

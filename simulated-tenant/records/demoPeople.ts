@@ -5,11 +5,22 @@ export interface DemoPerson {
 	isExternal: boolean;
 	ip: string;
 	country: string;
+	city: string;
 }
+
+const CITIES: Readonly<Record<string, string>> = {
+	DE: 'Berlin',
+	FR: 'Paris',
+	IE: 'Dublin',
+	IL: 'Tel Aviv',
+	NL: 'Amsterdam',
+	US: 'Seattle',
+};
 
 function person(number: string, name: string, address: string, ip: string, country: string): DemoPerson {
 	const isExternal = !address.endsWith('@contoso.onmicrosoft.com');
-	return { id: `b1f6a5a2-0a9e-4c8e-9d5c-2f4b9d3f7a${number}`, name, address, isExternal, ip, country };
+	const id = `b1f6a5a2-0a9e-4c8e-9d5c-2f4b9d3f7a${number}`;
+	return { id, name, address, isExternal, ip, country, city: CITIES[country] ?? '' };
 }
 
 /** The people of the demo. The names are those that Microsoft uses in its own demonstrations. */

@@ -9,7 +9,7 @@ export const SERVICES: Record<number, string> = {
 	20595: 'Microsoft Defender for Cloud Apps',
 	20940: 'Active Directory',
 	11114: 'Salesforce',
-	10026: 'Box',
+	10489: 'Box',
 	11770: 'Google Workspace',
 	11627: 'Dropbox',
 };

@@ -2,11 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildFilters } from '../../nodes/DefenderCloudApps/lists/filters/build';
-import {
-	type FilterTable,
-	type FriendlyFilter,
-	friendlyFilters,
-} from '../../nodes/DefenderCloudApps/lists/filters/filter';
+import { type FilterTable, OPERAND_KINDS, type Operator } from '../../nodes/DefenderCloudApps/lists/filters/filter';
+import { type Comparison, mainFilters } from '../../nodes/DefenderCloudApps/lists/filters/panel';
 import { validateFilters } from '../../nodes/DefenderCloudApps/lists/filters/validate';
 import { activityFilters } from '../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../nodes/DefenderCloudApps/resources/alert/filters';
@@ -19,6 +16,7 @@ import { ENTITY_FILTERS } from '../../simulated-tenant/filters/entityFilters';
 import { FILE_FILTERS } from '../../simulated-tenant/filters/fileFilters';
 import { SUBNET_FILTERS } from '../../simulated-tenant/filters/subnetFilters';
 import { validateFilters as tenantTakes } from '../../simulated-tenant/filters/validateFilters';
+import { offeredBy } from '../support/filterRows';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
@@ -50,42 +48,106 @@ const PARTICULAR: Record<string, string> = {
 };
 
 /** Values that a person could fill in: each of a menu, one of anything else. */
-function samplesOf({ definition: { type, values }, operator, filter }: FriendlyFilter): unknown[] {
-	if (operator === 'last') return ['12 hours'];
-	if (operator.endsWith('ndays')) return [7];
-	if (operator === 'isset') return [true, false];
-	if (values && operator !== 'startswith')
+function samplesOf({ definition: { type, values }, operator, filter }: Comparison): unknown[] {
+	if (operator === 'withinLast' || operator === 'longerAgo') return ['12 hours'];
+	if (values)
 		return Object.keys(values)
 			.map((key) => (key === 'null' ? 'noValue' : key))
 			.map((value) => (type === 'boolean' ? value : [value]));
-	const particular = PARTICULAR[filter];
-	if (particular) return [particular];
-	const samples = {
-		any: 'text',
-		boolean: true,
-		integer: 7,
-		timestamp: '2026-01-31T08:00:00Z',
-		entity: '11161|0|a-1',
-		string: 'text',
-		file: 'f',
-		folder: 'f',
-		source: '2',
-	};
-	return [samples[type]];
+	const isPart = operator === 'startsWith' || operator === 'doesNotStartWith';
+	const particular = isPart && filter !== 'ip.address' ? undefined : PARTICULAR[filter];
+	return [particular ?? SAMPLES[type]];
 }
 
+const SAMPLES = {
+	any: 'text',
+	boolean: true,
+	integer: 7,
+	timestamp: '2026-01-31T08:00:00Z',
+	entity: '11161|0|a-1',
+	string: 'text',
+	file: 'f',
+	folder: 'f',
+	source: '2',
+};
+
+/** An operand that JSON takes for an operator that the panel does not have. */
+function jsonOperandOf(operator: Operator, type: string): unknown {
+	const time = Date.UTC(2026, 0, 31);
+	switch (OPERAND_KINDS[operator]) {
+		case 'days':
+			return 7;
+		case 'ranges':
+			return [{ start: time, end: time }];
+		default:
+			return type === 'boolean' ? true : time;
+	}
+}
+
+/**
+ * What is left to JSON, because the panel says the same in another way: a range is After and Before, days are Within the Last
+ * and Longer Ago Than, and whether an alert is open is its Status.
+ */
+const ONLY_IN_JSON: Record<string, string[]> = {
+	activities: [
+		'created eq',
+		'created gt',
+		'created lt',
+		'created range',
+		'date gte_ndays',
+		'date lte_ndays',
+		'date range',
+	],
+	alerts: ['alertOpen eq', 'date gte_ndays', 'date lte_ndays', 'date range', 'resolutionDate range'],
+	entities: [],
+	files: [
+		'createdDate range',
+		'modifiedDate gte_ndays',
+		'modifiedDate lte_ndays',
+		'modifiedDate range',
+		'snapshotLastModifiedDate range',
+	],
+	subnets: [],
+};
+
 describe.each(LISTS)('the filters of %s', (name, table, tenantTable) => {
-	it('are accepted by the service, whatever field and value a person chooses', () => {
-		for (const friendly of friendlyFilters(table)) {
-			for (const sample of samplesOf(friendly)) {
-				const filters = buildFilters(table, { [friendly.parameter]: sample }, BASE);
-				expect(filters).not.toEqual({});
-				// As JSON, they pass the check of raw filters, too.
-				expect(validateFilters(table, JSON.stringify(filters))).toEqual(filters);
-				// Of what Microsoft does not document, the tenant takes what it was taught.
-				const isKnown = !friendly.definition.undocumented || friendly.filter in tenantTable;
-				if (isKnown) expect(tenantTakes(filters, tenantTable)).toEqual(filters);
+	function expectAccepted(filters: ReturnType<typeof buildFilters>, isKnown: boolean): void {
+		expect(filters).not.toEqual({});
+		// As JSON, they pass the check of raw filters, too.
+		expect(validateFilters(table, JSON.stringify(filters))).toEqual(filters);
+		if (isKnown) expect(tenantTakes(filters, tenantTable)).toEqual(filters);
+	}
+
+	/** Of what Microsoft does not document, the tenant takes what it was taught. */
+	const isKnown = (filter: string) => !table[filter]?.undocumented || filter in tenantTable;
+
+	it('are accepted by the service, whatever row and value a person chooses', () => {
+		for (const { comparison, row } of offeredBy(table)) {
+			for (const sample of samplesOf(comparison)) {
+				const filters = buildFilters(table, { moreFilters: { rows: [row(sample)] } }, BASE);
+				expectAccepted(filters, isKnown(comparison.filter));
 			}
+		}
+	});
+
+	it('are accepted by the service, whatever main filter a person chooses', () => {
+		for (const { name: field, filter, definition } of mainFilters(table)) {
+			for (const sample of samplesOf({ filter, definition, label: '', operator: 'is', sends: 'eq' })) {
+				expectAccepted(buildFilters(table, { filters: { [field]: sample } }, BASE), isKnown(filter));
+			}
+		}
+	});
+
+	it('are all in the panel, or say in JSON what the panel says otherwise', () => {
+		const offered = new Set(offeredBy(table).map(({ comparison: { filter, sends } }) => `${filter} ${sends}`));
+		const documented = Object.entries(table).flatMap(([filter, { operators }]) =>
+			operators.map((operator) => ({ filter, operator })),
+		);
+		const others = documented.filter(({ filter, operator }) => !offered.has(`${filter} ${operator}`));
+		expect(others.map(({ filter, operator }) => `${filter} ${operator}`).sort()).toEqual(ONLY_IN_JSON[name]);
+		for (const { filter, operator } of others) {
+			const filters = { [filter]: { [operator]: jsonOperandOf(operator, table[filter]?.type ?? '') } };
+			expect(tenantTakes(validateFilters(table, JSON.stringify(filters)), tenantTable)).toEqual(filters);
 		}
 	});
 

@@ -26,7 +26,7 @@ const { description } = new DefenderCloudApps();
 const OPERATIONS: Record<string, string[]> = {
 	access: ['check', 'diagnose'],
 	activity: ['get', 'getAll', 'sendFeedback'],
-	alert: ['close', 'get', 'getAll', 'markRead', 'markUnread'],
+	alert: ['close', 'get', 'getAll', 'investigate', 'markRead', 'markUnread'],
 	discovery: ['generateBlockScript', 'getAllCategories', 'getAllReports', 'uploadLog'],
 	entity: ['get', 'getAll', 'getTree'],
 	file: ['get', 'getAll'],
@@ -110,11 +110,19 @@ describe('the action node', () => {
 		}
 	});
 
-	it('sorts its menus by name', () => {
+	it('sorts its menus by name, but for what stands for no choice', () => {
 		for (const { name, options } of allOptions(description.properties)) {
-			const names = options.map((option) => option.name);
+			if (name === 'authentication') continue;
+			const names = options.filter(({ value }) => value !== '').map((option) => option.name);
 			expect([name, names]).toEqual([name, [...names].sort((a, b) => a.localeCompare(b, 'en'))]);
 		}
+	});
+
+	it('offers the recommended ways to sign in first, and the legacy one last', () => {
+		const menu = description.properties.find(({ name }) => name === 'authentication');
+		const values = (menu?.options as INodePropertyOptions[]).map(({ value }) => value);
+		expect(values).toEqual(['oAuth2', 'application', 'user', 'apiToken']);
+		expect(menu?.default).toBe(values[0]);
 	});
 });
 

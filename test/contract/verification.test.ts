@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { PROJECT_FOLDER } from '../support/package';
+import { PROJECT_FOLDER, loadPackage } from '../support/package';
 
 const read = (path: string) => readFileSync(join(PROJECT_FOLDER, path), 'utf8');
 
@@ -23,6 +23,14 @@ const anchorOf = (heading: string) =>
 		.toLowerCase()
 		.replace(/[^\w -]/g, '')
 		.replaceAll(' ', '-');
+
+const withoutAnchor = (link: string) => link.replace(/#.*/, '');
+
+/** Whether this is the address of a page of this repository. */
+function isPage(link: string): boolean {
+	const pages = manifest.homepage.replace('#readme', '/blob/main/');
+	return link.startsWith(pages) && !link.includes('#') && existsSync(join(PROJECT_FOLDER, link.slice(pages.length)));
+}
 
 /** What n8n asks of a package that is to be verified and no linter checks. The rest is in docs/verification.md. */
 describe('The package, for verification by n8n', () => {
@@ -51,12 +59,25 @@ describe('The package, for verification by n8n', () => {
 		expect(names.filter((name) => !name?.startsWith('DefenderCloudApps'))).toEqual([]);
 	});
 
-	it.each(nodeNames)('%s: its codex leads to parts of the README that are there', (name) => {
+	// n8n appends a query to the links of the codex, so an anchor in them would lead nowhere.
+	it.each(nodeNames)('%s: its codex leads to pages that are there', (name) => {
 		const { resources } = JSON.parse(read(`${name}.json`)) as Codex;
 		const links = [...resources.primaryDocumentation, ...resources.credentialDocumentation].map(({ url }) => url);
-		const known = headings.map((heading) => manifest.homepage.replace('#readme', `#${anchorOf(heading)}`));
 		expect(links.length).toBeGreaterThan(1);
-		expect(links.filter((link) => !known.includes(link))).toEqual([]);
+		expect(links.filter((link) => !isPage(link))).toEqual([]);
+	});
+
+	it('leads from each node and each credential to a page that is there', async () => {
+		const { nodeTypes, credentialTypes } = await loadPackage();
+		const nodes = ['defenderCloudApps', 'defenderCloudAppsTrigger'].map(
+			(name) => nodeTypes.getByNameAndVersion(name).description,
+		);
+		const credentials = nodes[0]?.credentials?.map(({ name }) => credentialTypes.getByName(name)) ?? [];
+		const links = [...nodes, ...credentials].map(({ documentationUrl = '' }) => documentationUrl);
+		expect(links).toHaveLength(6);
+		expect(links.filter((link) => !isPage(withoutAnchor(link)))).toEqual([]);
+		const anchors = links.flatMap((link) => link.split('#')[1] ?? []);
+		expect(anchors.filter((anchor) => !headings.map(anchorOf).includes(anchor))).toEqual([]);
 	});
 
 	it('names commands and tests that are there', () => {

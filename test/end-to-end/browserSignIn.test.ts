@@ -31,7 +31,7 @@ describe('Signing in with the browser, in the real editor', () => {
 
 	it('connects a credential that is filled in by hand', async () => {
 		const fields = oAuth2Fields(workbench.tenant);
-		await editor.newCredential('Defender for Cloud Apps OAuth2 API');
+		await editor.newCredential('Microsoft Defender for Cloud Apps OAuth2 API');
 		await editor.choose('cloud', 'Custom');
 		await editor.fill('loginUrl', String(fields.loginUrl));
 		await editor.fill('apiUrl', String(fields.apiUrl));

@@ -75,9 +75,21 @@ describe('Every operation in the real n8n', () => {
 	const first = <T>(records: T[]): T => records[0] as T;
 
 	it('access > check', async () => {
-		const [access] = await outputOf({ resource: 'access', operation: 'check' });
+		const [access, ...lines] = await outputOf({ resource: 'access', operation: 'check' });
 		expect(access).toMatchObject({ tenantId: workbench.tenant.tenantId, user: expect.stringContaining('@') });
-		expect(access?.operations).toContainEqual({ resource: 'alert', operation: 'close', allowed: true });
+		expect(lines).toContainEqual({
+			resource: 'alert',
+			operation: 'close',
+			name: 'Alert › Close',
+			allowed: true,
+			needs: '',
+		});
+	});
+
+	it('alert > investigate', async () => {
+		const { _id: alertId, title } = first(workbench.tenant.alerts);
+		const [found] = await outputOf({ resource: 'alert', operation: 'investigate', alertId });
+		expect(found).toMatchObject({ alert: { _id: alertId }, notRead: [], summary: expect.stringContaining(title) });
 	});
 
 	it('alert > get, getAll, markRead, markUnread, close', async () => {
@@ -93,8 +105,28 @@ describe('Every operation in the real n8n', () => {
 			{ alertId, classification: 'falsePositive', closed: true },
 		]);
 		const byFilter = { resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign' };
-		const [{ closedCount } = {}] = await outputOf({ ...byFilter, filters: { severity: [0], alertOpen: true } });
+		const [{ closedCount } = {}] = await outputOf({ ...byFilter, filters: { severity: [0], resolutionStatus: [0] } });
 		expect(closedCount).toBeGreaterThan(0);
+	});
+
+	it('alert > getAll, with rows as the editor stores them: without what is the default', async () => {
+		const now = workbench.tenant.clock.now();
+		const week = 7 * 86_400_000;
+		const found = await outputOf({
+			resource: 'alert',
+			operation: 'getAll',
+			returnAll: true,
+			timeRange: 'last30Days',
+			filters: { resolutionStatus: ['closed', 0] },
+			moreFilters: { rows: [{ filter: 'severity', operator: 'isNot', values: [0] }, { filter: 'date' }] },
+		});
+		const wanted = workbench.tenant.alerts.filter(
+			({ severityValue, timestamp }) => severityValue !== 0 && timestamp >= now - week,
+		);
+		expect(wanted.length).toBeGreaterThan(0);
+		expect(found.map(({ _id }) => _id).sort()).toEqual(wanted.map(({ _id }) => _id).sort());
+		const sent = workbench.tenant.requests.filter(({ path }) => path === '/api/v1/alerts/').at(-1)?.body;
+		expect(sent).toMatchObject({ filters: { resolutionStatus: { eq: [1, 2, 3, 4, 5, 0] }, severity: { neq: [0] } } });
 	});
 
 	it('activity > get, getAll, sendFeedback', async () => {
@@ -108,9 +140,9 @@ describe('Every operation in the real n8n', () => {
 	});
 
 	it('entity > get, getAll, getTree', async () => {
-		const { id, ii } = first(workbench.tenant.entities);
+		const { _id, ii } = first(workbench.tenant.entities);
 		const entity = { resource: 'entity', entityId: { __rl: true, mode: 'pk', value: ii } };
-		expect(await outputOf({ ...entity, operation: 'get' })).toEqual([expect.objectContaining({ id })]);
+		expect(await outputOf({ ...entity, operation: 'get' })).toEqual([expect.objectContaining({ _id })]);
 		expect((await outputOf({ ...entity, operation: 'getAll', returnAll: true })).length).toBe(
 			workbench.tenant.entities.length,
 		);
@@ -120,7 +152,9 @@ describe('Every operation in the real n8n', () => {
 	it('subnet > create, upsert, update, get, getAll, delete', async () => {
 		const range = { resource: 'subnet', name: 'Made by a test', category: 1, subnets: '192.0.2.0/24' };
 		const [{ id: subnetId } = {}] = await outputOf({ ...range, operation: 'create' });
-		expect(await outputOf({ ...range, operation: 'upsert' })).toEqual([{ id: subnetId, action: 'unchanged' }]);
+		expect(await outputOf({ ...range, operation: 'upsert' })).toEqual([
+			expect.objectContaining({ id: subnetId, action: 'unchanged', category: 'Corporate' }),
+		]);
 		const update = { resource: 'subnet', operation: 'update', subnetId, updateFields: { addSubnets: '2001:db8::/48' } };
 		expect(await outputOf(update)).toEqual([expect.objectContaining({ subnets: ['192.0.2.0/24', '2001:db8::/48'] })]);
 		expect(await outputOf({ resource: 'subnet', operation: 'get', subnetId })).toEqual([

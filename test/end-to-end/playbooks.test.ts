@@ -15,6 +15,9 @@ import { testTicketPlaybook } from './playbooks/tickets';
 import { testTriagePlaybook } from './playbooks/triage';
 import { testUnansweredQuestion } from './playbooks/unanswered';
 
+/** Requests wait for their turn, of the 30 a minute that a tenant allows. */
+jest.setTimeout(180_000);
+
 describe('The playbooks in the real n8n', () => {
 	const bench = useFixture(new Bench());
 

@@ -24,7 +24,7 @@ const CASES: Case[] = [
 	{
 		authentication: 'user',
 		type: 'defenderCloudAppsUserApi',
-		displayName: 'Defender for Cloud Apps User API',
+		displayName: 'Microsoft Defender for Cloud Apps User API',
 		grants: ['password', 'refresh_token'],
 		fill: async (editor, { tenant }) => {
 			await editor.fill('tenantId', tenant.tenantId);
@@ -38,7 +38,7 @@ const CASES: Case[] = [
 	{
 		authentication: 'application',
 		type: 'defenderCloudAppsApplicationApi',
-		displayName: 'Defender for Cloud Apps Application API',
+		displayName: 'Microsoft Defender for Cloud Apps Application API',
 		grants: ['client_credentials', 'client_credentials'],
 		fill: async (editor, { tenant }) => {
 			const { certificate, privateKey } = await makeCertificate();
@@ -56,7 +56,7 @@ const CASES: Case[] = [
 	{
 		authentication: 'apiToken',
 		type: 'defenderCloudAppsTokenApi',
-		displayName: 'Defender for Cloud Apps Token API',
+		displayName: 'Microsoft Defender for Cloud Apps Token API',
 		grants: [],
 		fill: async (editor) => await editor.fill('apiToken', SEEDED_PORTAL_TOKEN),
 		spoil: ['apiToken', 'not-the-token', /^Defender for Cloud Apps did not accept the API token/],

@@ -28,6 +28,8 @@ export interface OperationCase {
 	isForPeopleOnly?: boolean;
 	/** Its one item reports how the service answers, faults included. */
 	isReport?: boolean;
+	/** Its items say in `notRead` what could not be read, and have the rest. */
+	saysWhatIsMissing?: boolean;
 	/** The record of the tenant that an input item is about, as the snapshot names it; see ./snapshot. */
 	keyOfInput?(index: number): string;
 }
@@ -44,6 +46,8 @@ const activities = many(450, (_index, timestamp) => makeActivity({ timestamp, cr
 const entities = many(230, (index) =>
 	makeEntity({ displayName: `Person ${index}`, lastSeen: new Date(NOON_OF_RECORDS - index).toISOString() }),
 );
+/** Whom the alerts and activities are about. */
+const people = [makeEntity({ id: 'b1f6a5a2-0a9e-4c8e-9d5c-2f4b9d3f7a01' })];
 const files = many(230, (index, modifiedDate) => makeFile({ name: `File ${index}.xlsx`, modifiedDate }));
 const ranges = many(230, (index) =>
 	makeSubnet({ name: `Range ${String(index).padStart(3, '0')}`, tags: [], category: 1 }, [`10.0.${index}.0/24`]),
@@ -120,6 +124,18 @@ export const OPERATION_CASES: readonly OperationCase[] = [
 		parameters: read('alert', 'getAll', all),
 	},
 	{
+		operation: 'Alert > Investigate',
+		records: {
+			alerts: fewAlerts,
+			activities: activities.slice(0, 20),
+			entities: people,
+			subnets: ranges.slice(0, 130),
+		},
+		saysWhatIsMissing: true,
+		parameters: read('alert', 'investigate', { alertId: '={{ $json.id }}' }),
+		items: fewAlerts.map(({ _id }) => ({ id: _id })),
+	},
+	{
 		operation: 'Alert > Mark as Read',
 		records: { alerts: fewAlerts },
 		parameters: read('alert', 'markRead', { alertId: alert?._id }),
@@ -149,7 +165,13 @@ export const OPERATION_CASES: readonly OperationCase[] = [
 		operation: 'Alert > Close',
 		way: 'by filter',
 		records: { alerts: many(6, (index) => makeAlert({ severityValue: index % 2 ? 2 : 0 })) },
-		parameters: { ...close, closeBy: 'filter', filters: { severity: [2] } },
+		parameters: { ...close, closeBy: 'filter', filters: { severity: [2] }, stopAbove: 0 },
+	},
+	{
+		operation: 'Alert > Close',
+		way: 'by filter, counted',
+		records: { alerts: many(6, (index) => makeAlert({ severityValue: index % 2 ? 2 : 0 })) },
+		parameters: { ...close, closeBy: 'filter', filters: { severity: [2] }, stopAbove: 3 },
 	},
 	{
 		operation: 'Entity > Get',

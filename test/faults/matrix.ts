@@ -2,6 +2,7 @@ import { runCell, runFaultFree } from './actionRunner';
 import { FaultBench } from './bench';
 import { OPERATION_CASES } from './cases';
 import type { Cell } from './cells';
+import { verdictOnPartial } from './partialVerdict';
 import { verdictOnReport } from './reportVerdict';
 import { Tally } from './table';
 import { type TriggerCell, TRIGGER_CELLS } from './triggerCells';
@@ -68,7 +69,7 @@ async function playActions(
 		if (truth.error !== undefined || truth.cells.length === 0)
 			throw new Error(`${name} fails without any fault: ${truth.error ?? 'it sends no request'}`);
 		for (const cell of truth.cells.filter(action)) {
-			const judge = one.isReport ? verdictOnReport : verdictOn;
+			const judge = one.isReport ? verdictOnReport : one.saysWhatIsMissing ? verdictOnPartial : verdictOn;
 			const verdict = judge(one, cell, truth, await runCell(bench, one, cell));
 			byOperation.add(name, verdict.name);
 			byKind.add(cell.kind.name, verdict.name);

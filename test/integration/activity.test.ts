@@ -23,7 +23,7 @@ describe('Activity > Get', () => {
 		addActivities(1);
 		const [activity] = fixture.tenant.activities;
 		const { items } = await fixture.run({ resource: 'activity', operation: 'get', activityId: activity?._id });
-		expect(items[0]).toMatchObject({ _id: activity?._id, timestamp: activity?.timestamp });
+		expect(items[0]).toMatchObject({ _id: activity?._id, time: new Date(activity?.timestamp ?? NaN).toISOString() });
 	});
 
 	it.each(['../subnet', '..', 'a?limit=1', 'a/b', '%2e%2e'])(
@@ -40,7 +40,7 @@ describe('Activity > Get Many', () => {
 	it('reads a page of up to 100 in the order asked for', async () => {
 		addActivities(150);
 		const { items } = await fixture.run({ ...getAll, limit: 100, sort: { field: 'date', direction: 'asc' } });
-		const times = items.map(({ timestamp }) => Number(timestamp));
+		const times = items.map(({ time }) => Date.parse(time as string));
 		expect(times).toEqual([...times].sort((a, b) => a - b));
 		expect(bodies()).toEqual([expect.objectContaining({ limit: 100, sortField: 'date', sortDirection: 'asc' })]);
 	});
@@ -64,7 +64,7 @@ describe('Activity > Get Many', () => {
 	it('finds the records behind an empty scan whose total is above 0', async () => {
 		addActivities(800);
 		fixture.tenant.settings.emptyScans = 1;
-		const { items } = await fixture.run({ ...getAll, returnAll: true, filters: { dateLast: '1 day' } });
+		const { items } = await fixture.run({ ...getAll, returnAll: true, timeRange: 'last24Hours' });
 		expect(items).toHaveLength(800);
 		expect(bodies()).toHaveLength(2);
 	});
@@ -72,7 +72,7 @@ describe('Activity > Get Many', () => {
 	it('reads pages where even the second scan is empty', async () => {
 		addActivities(230);
 		fixture.tenant.settings.emptyScans = 9;
-		const { items } = await fixture.run({ ...getAll, returnAll: true, filters: { dateLast: '1 day' } });
+		const { items } = await fixture.run({ ...getAll, returnAll: true, timeRange: 'last24Hours' });
 		expect(items).toHaveLength(230);
 	});
 
@@ -132,10 +132,16 @@ describe('Activity > Get Many of long ago', () => {
 	const daysAgo = (days: number) => new Date(fixture.tenant.clock.now() - days * DAY_IN_MS).toISOString();
 
 	it.each([
-		['a bound', () => ({ filters: { dateBefore: daysAgo(31) } })],
-		['a range', () => ({ filters: { dateAfter: daysAgo(40), dateBefore: daysAgo(33) } })],
-		['a number of days', () => ({ filters: { dateOlderThanDays: 31 } })],
-		['the time they were saved', () => ({ filters: { createdBefore: daysAgo(31) } })],
+		['a bound', () => ({ timeRange: 'custom', before: daysAgo(31) })],
+		['a range', () => ({ timeRange: 'custom', after: daysAgo(40), before: daysAgo(33) })],
+		[
+			'a number of days',
+			() => ({ moreFilters: { rows: [{ filter: 'date', timeOperator: 'longerAgo', amount: 31 }] } }),
+		],
+		[
+			'the time they were saved',
+			() => ({ moreFilters: { rows: [{ filter: 'created', timeOperator: 'before', time: daysAgo(31) }] } }),
+		],
 		['JSON', () => ({ filterMode: 'json', filtersJson: { date: { lte: Date.parse(daysAgo(31)) } } })],
 	])('says why there may be no activities, once for all items (%s)', async (_name, parameters) => {
 		addActivities(3);
@@ -150,17 +156,17 @@ describe('Activity > Get Many of long ago', () => {
 
 	it.each([
 		['nothing is bounded', {}],
-		['the time reaches into the last 30 days', { dateBefore: '29 days ago' }],
-		['only its beginning is old', { dateAfter: '60 days ago' }],
-	])('says nothing where %s', async (_name, filters) => {
-		const { items, hints } = await fixture.run({ ...getAll, filters });
+		['the time reaches into the last 30 days', { timeRange: 'custom', before: '29 days ago' }],
+		['only its beginning is old', { timeRange: 'custom', after: '60 days ago' }],
+	])('says nothing where %s', async (_name, parameters) => {
+		const { items, hints } = await fixture.run({ ...getAll, ...parameters });
 		expect({ items, hints }).toEqual({ items: [], hints: [] });
 	});
 
 	it('says nothing where there are activities', async () => {
 		const timestamp = fixture.tenant.clock.now() - 45 * DAY_IN_MS;
 		fixture.tenant.activities.push(makeActivity({ timestamp, created: timestamp }));
-		const { items, hints } = await fixture.run({ ...getAll, filters: { dateBefore: '31 days ago' } });
+		const { items, hints } = await fixture.run({ ...getAll, timeRange: 'custom', before: '31 days ago' });
 		expect(items).toHaveLength(1);
 		expect(hints).toEqual([]);
 	});

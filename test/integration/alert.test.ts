@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { newRecordId } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
@@ -6,20 +8,19 @@ const fixture = useFixture(new NodeFixture());
 const { addAlerts, bodies } = fixture;
 
 describe('Alert > Get', () => {
-	it('returns the alert with names beside its numbers', async () => {
+	it('returns the alert with names for its numbers', async () => {
 		const [alert] = addAlerts(1, () => ({ title: 'Honeytoken activity', severityValue: 2, timestamp: 1621941916475 }));
 		const { items, error } = await fixture.run({ resource: 'alert', operation: 'get', alertId: alert?._id });
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
 			expect.objectContaining({
-				_id: alert?._id,
 				title: 'Honeytoken activity',
 				severity: 'High',
-				severityValue: 2,
-				resolution: 'Open',
+				status: 'Open',
 				time: '2021-05-25T11:25:16.475Z',
+				people: [expect.objectContaining({ name: 'Megan Bowen', address: 'megan@contoso.onmicrosoft.com' })],
 				policies: ['Impossible travel'],
-				accounts: ['megan@contoso.onmicrosoft.com'],
+				_id: alert?._id,
 			}),
 		]);
 		expect(fixture.apiRequests).toEqual([`GET /api/v1/alerts/${alert?._id}/`]);
@@ -29,6 +30,28 @@ describe('Alert > Get', () => {
 		const [alert] = addAlerts(1);
 		const parameters = { resource: 'alert', operation: 'get', alertId: alert?._id, simplify: false };
 		expect((await fixture.run(parameters)).items).toEqual([alert]);
+	});
+
+	it.each([
+		['a menu', true, ['severity', 'ipAddresses'], { severity: 'High', ipAddresses: ['203.0.113.7'] }],
+		['a model', true, 'severity, IP Addresses', { severity: 'High', ipAddresses: ['203.0.113.7'] }],
+		['a path', false, 'severityValue, policy.label', { severityValue: 2, policy: null }],
+	])('has only the fields that %s names (simplified: %s)', async (_name, simplify, fields, expected) => {
+		const [alert] = addAlerts(1, () => ({ severityValue: 2 }));
+		const parameters = { resource: 'alert', alertId: alert?._id, simplify, options: { fields } };
+		expect((await fixture.run({ ...parameters, operation: 'get' })).items).toEqual([expected]);
+		expect((await fixture.run({ ...parameters, operation: 'getAll' })).items).toEqual([expected]);
+	});
+
+	it('refuses a field that does not exist, before any request', async () => {
+		const [alert] = addAlerts(1);
+		for (const operation of ['get', 'getAll']) {
+			const parameters = { resource: 'alert', operation, alertId: alert?._id, options: { fields: ['severityValue'] } };
+			const { error } = await fixture.run(parameters);
+			expect(error?.message).toBe("'Fields' cannot have 'severityValue'");
+			expect(error?.description).toMatch(/title, severity, status/);
+		}
+		expect(fixture.apiRequests).toEqual([]);
 	});
 
 	it('asks once for the same alert, however many items name it', async () => {
@@ -45,10 +68,51 @@ describe('Alert > Get', () => {
 		expect(items[0]?._id).toBe(alert?._id);
 	});
 
+	it.each<[string, (id: string) => IDataObject | string]>([
+		['a plain text', (id) => id],
+		['a plain expression', (id) => `={{ "${id}" }}`],
+		['a choice of the list', (value) => ({ __rl: true, mode: 'list', value, cachedResultName: 'Honeytoken' })],
+		['an ID', (value) => ({ __rl: true, mode: 'id', value })],
+		['an expression for an ID', (id) => ({ __rl: true, mode: 'id', value: `={{ "${id}" }}` })],
+		[
+			'its own URL',
+			(id) => ({ __rl: true, mode: 'url', value: `https://contoso.portal.cloudappsecurity.com/#/alerts/${id}` }),
+		],
+		[
+			'the URL of Microsoft Defender XDR',
+			(id) => ({ __rl: true, mode: 'url', value: `https://security.microsoft.com/alerts/ca${id}?tid=206e2965` }),
+		],
+		['a URL as plain text', (id) => `https://security.microsoft.com/alerts/ca${id}`],
+	])('finds the alert by %s', async (_name, alertIdOf) => {
+		const [alert] = addAlerts(1);
+		const alertId = alertIdOf(alert?._id ?? '');
+		const { items, error } = await fixture.run({ resource: 'alert', operation: 'get', alertId });
+		expect(error).toBeUndefined();
+		expect(items[0]?._id).toBe(alert?._id);
+		expect(fixture.apiRequests).toEqual([`GET /api/v1/alerts/${alert?._id}/`]);
+	});
+
+	it.each<[string, (one: string, other: string) => IDataObject | string]>([
+		['two IDs', (one, other) => `${one}, ${other}`],
+		['an array', (one, other) => `={{ ["${one}", "${other}"] }}`],
+		['two IDs by ID', (one, other) => ({ __rl: true, mode: 'id', value: `${one},${other}` })],
+		['an array by ID', (one, other) => ({ __rl: true, mode: 'id', value: `={{ ["${one}", "${other}"] }}` })],
+	])('reads the alerts of %s', async (_name, alertIdOf) => {
+		const [one, other] = addAlerts(2);
+		const alertId = alertIdOf(one?._id ?? '', other?._id ?? '');
+		const { items } = await fixture.run({ resource: 'alert', operation: 'get', alertId });
+		expect(items.map(({ _id }) => _id)).toEqual([one?._id, other?._id]);
+	});
+
 	it.each([
-		['nothing', '={{ "" }}', "'Alert ID' is empty"],
+		['nothing', '={{ "" }}', "'Alert' is empty"],
 		['a path', '../subnet', "'../subnet' is not an alert ID"],
 		['a query', 'a?b=c', "'a?b=c' is not an alert ID"],
+		[
+			'the URL of an incident',
+			{ __rl: true, mode: 'url', value: '={{ "https://security.microsoft.com/incidents/42" }}' },
+			"'https://security.microsoft.com/incidents/42' is not the URL of an alert of Defender for Cloud Apps",
+		],
 	])('refuses %s as an ID, before any request', async (_name, alertId, message) => {
 		const { error } = await fixture.run({ resource: 'alert', operation: 'get', alertId });
 		expect(error?.message).toBe(message);
@@ -107,8 +171,12 @@ describe('Alert > Get Many', () => {
 
 	it('filters by the friendly fields', async () => {
 		const alerts = addAlerts(6, (index) => ({ severityValue: index % 3 }));
-		const filters = { severity: [2, 'Low'], alertOpen: true, dateLast: '12 hours' };
-		const { items, error } = await fixture.run({ ...getAll, filters });
+		const { items, error } = await fixture.run({
+			...getAll,
+			timeRange: 'last24Hours',
+			filters: { severity: [2, 'Low'], resolutionStatus: ['Open'] },
+			moreFilters: { rows: [{ filter: 'date', timeOperator: 'withinLast', amount: 12, unit: 'hours' }] },
+		});
 		expect(error).toBeUndefined();
 		expect(items.map(({ _id }) => _id)).toEqual(
 			alerts.filter(({ severityValue }) => severityValue !== 1).map(({ _id }) => _id),
@@ -116,7 +184,7 @@ describe('Alert > Get Many', () => {
 		expect(bodies(/alerts/)[0]).toMatchObject({
 			filters: {
 				severity: { eq: [2, 0] },
-				alertOpen: { eq: true },
+				resolutionStatus: { eq: [0] },
 				date: { gte: fixture.now - 12 * 3_600_000 },
 			},
 		});

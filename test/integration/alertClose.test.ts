@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { type Alert, newRecordId } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { NodeFixture } from './support/nodeFixture';
@@ -7,6 +9,7 @@ const { addAlerts, bodies } = fixture;
 
 describe('Alert > Close', () => {
 	const close = { resource: 'alert', operation: 'close', closeBy: 'id', alertId: '={{ $json._id }}' };
+	const byFilter = { ...close, closeBy: 'filter', classification: 'benign', filters: { severity: [0] } };
 	const asItems = (alerts: Alert[]) => alerts.map(({ _id }) => ({ _id }));
 
 	it('closes 1,000 alerts given as 1,000 items with 10 requests', async () => {
@@ -60,18 +63,22 @@ describe('Alert > Close', () => {
 	});
 
 	it.each([
-		['an empty id', { alertId: '={{ "" }}' }, "'Alert ID' is empty"],
-		['a blank list', { alertId: ' , ' }, "'Alert ID' is empty"],
+		['an empty id', { alertId: '={{ "" }}' }, "'Alert' is empty"],
+		['a blank list', { alertId: ' , ' }, "'Alert' is empty"],
 		['no filter at all', { closeBy: 'filter', filters: {} }, 'No filter is set, so every alert would be closed'],
 		[
 			'filters that are empty',
-			{ closeBy: 'filter', filters: { severity: [], dateAfter: '' } },
+			{ closeBy: 'filter', filters: { severity: [], entityIp: '' } },
 			'No filter is set, so every alert would be closed',
 		],
 		[
 			'one empty filter among others',
-			{ closeBy: 'filter', filters: { severity: [0], id: '={{ $json.ids }}' } },
-			'The filter Alert ID is empty, so more alerts would be closed than you mean',
+			{
+				closeBy: 'filter',
+				filters: { severity: [0] },
+				moreFilters: { rows: [{ filter: 'id', operator: 'is', value: '={{ $json.ids }}' }] },
+			},
+			'The filter Alert ID is empty, so more would be changed than you mean. Give it a value, or remove it',
 		],
 		[
 			'an empty JSON filter',
@@ -117,7 +124,7 @@ describe('Alert > Close', () => {
 				closeBy: '={{ $json.by }}',
 				alertId: newRecordId(),
 				classification: 'benign',
-				filters: { alertOpen: true },
+				filters: { resolutionStatus: [0] },
 			},
 			{ items: [{ by: 'id' }, { by: 'filter' }] },
 		);
@@ -136,11 +143,65 @@ describe('Alert > Close', () => {
 		expect(bodies(/close/)[0]).toMatchObject({ sendFeedback: true, feedbackText: 'Known test' });
 	});
 
-	it('closes by filter in one request and says how many', async () => {
+	it('closes by filter without a limit in one request and says how many', async () => {
 		addAlerts(5, (index) => ({ severityValue: index < 3 ? 0 : 2 }));
-		const parameters = { ...close, closeBy: 'filter', classification: 'benign', filters: { severity: [0] } };
+		const parameters = { ...byFilter, stopAbove: 0 };
 		expect((await fixture.run(parameters)).items).toEqual([{ classification: 'benign', closedCount: 3 }]);
 		expect(fixture.apiRequests).toEqual(['POST /api/v1/alerts/close_benign/']);
+	});
+
+	it('closes exactly the alerts that it has counted, 100 in a request', async () => {
+		const alerts = addAlerts(230, (index) => ({ severityValue: index < 210 ? 0 : 2 }));
+		const { items, error } = await fixture.run({ ...byFilter, stopAbove: 210 });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([{ classification: 'benign', closedCount: 210 }]);
+		expect(bodies(/close_benign/).map(({ filters }) => filters)).toEqual(
+			[0, 100, 200].map((start) => ({
+				id: { eq: alerts.slice(start, Math.min(start + 100, 210)).map(({ _id }) => _id) },
+			})),
+		);
+		expect(fixture.apiRequests).toHaveLength(6);
+	});
+
+	it('closes no more than 100 by filter unless somebody says so', async () => {
+		addAlerts(101, () => ({ severityValue: 0 }));
+		const { error } = await fixture.run(byFilter);
+		expect(error?.message).toBe("101 alerts match the filters, more than the 100 of 'Stop Above'");
+		expect(bodies(/close_benign/)).toEqual([]);
+	});
+
+	it('only counts, and closes nothing', async () => {
+		const alerts = addAlerts(130, (index) => ({ severityValue: 0, resolutionStatusValue: index < 30 ? 4 : 0 }));
+		const { items } = await fixture.run({ ...byFilter, onlyCount: true });
+		expect(items).toMatchObject([{ matches: 130, open: 100, isComplete: true }]);
+		expect((items[0]?.alerts as IDataObject[]).map(({ _id }) => _id)).toEqual(
+			alerts.slice(0, 10).map(({ _id }) => _id),
+		);
+		expect(fixture.apiRequests).toEqual(Array(2).fill('POST /api/v1/alerts/'));
+		expect(alerts.filter(({ resolutionStatusValue }) => resolutionStatusValue === 0)).toHaveLength(100);
+	});
+
+	it('closes no alert that was raised after the count', async () => {
+		addAlerts(2, () => ({ severityValue: 0 }));
+		fixture.tenant.faults.add({
+			match: { path: /alerts\/$/ },
+			answer: {
+				change: (reply) => {
+					addAlerts(1, () => ({ severityValue: 0, title: 'Too late' }));
+					return reply;
+				},
+			},
+		});
+		expect((await fixture.run(byFilter)).items).toEqual([{ classification: 'benign', closedCount: 2 }]);
+		const late = fixture.tenant.alerts.find(({ title }) => title === 'Too late');
+		expect(late?.resolutionStatusValue).toBe(0);
+	});
+
+	it('finds out what was closed by filter when the answer was lost', async () => {
+		addAlerts(2, () => ({ severityValue: 0 }));
+		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: 'answer lost' });
+		expect((await fixture.run(byFilter)).items).toEqual([{ classification: 'benign', closedCount: 2 }]);
+		expect(bodies(/close_benign/)).toHaveLength(1);
 	});
 
 	it('checks the outcome when the answer was lost, and closes nothing twice', async () => {
@@ -160,10 +221,10 @@ describe('Alert > Close', () => {
 		expect(fixture.apiRequests.filter((request) => request.includes('close'))).toHaveLength(2);
 	});
 
-	it('does not repeat a close by filter whose answer was lost', async () => {
+	it('does not repeat a close by filter whose answer was lost, where the alerts were not read before', async () => {
 		addAlerts(2);
 		fixture.tenant.faults.add({ match: { path: /close_benign/ }, answer: { status: 503 } });
-		const parameters = { ...close, closeBy: 'filter', classification: 'benign', filters: { alertOpen: true } };
+		const parameters = { ...byFilter, filters: { resolutionStatus: [0] }, stopAbove: 0 };
 		const { error } = await fixture.run(parameters);
 		expect(error?.description).toMatch(/It is not known whether the change was made/);
 		expect(fixture.apiRequests).toHaveLength(1);

@@ -59,7 +59,8 @@ describe('A credential by expression', () => {
 		const [one, other] = [customer(first.tenant), customer(second.tenant)];
 		const { items, error } = await run({ resource: 'access', operation: 'check' }, [one, other]);
 		expect(error).toBeUndefined();
-		expect(items.map(({ application }) => application)).toEqual([one.clientId, other.clientId]);
+		const signIns = items.filter(({ summary }) => summary !== undefined);
+		expect(signIns.map(({ application }) => application)).toEqual([one.clientId, other.clientId]);
 	});
 
 	it('signs in once for each tenant, and is not refused in between', async () => {

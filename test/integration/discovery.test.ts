@@ -5,7 +5,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { makeStream } from '../../simulated-tenant';
 import { keepBinaryDataInFiles } from '../support/binaryData';
 import { useFixture } from '../support/tenant';
-import { loadMenu } from './support/menus';
+import { loadMenu, searchBox } from './support/menus';
 import { NodeFixture } from './support/nodeFixture';
 
 const fixture = useFixture(new NodeFixture());
@@ -17,21 +17,19 @@ const run = async (parameters: IDataObject, permissions = ['Discovery.manage']) 
 describe('Discovery > Get Many Reports', () => {
 	const operation = 'getAllReports';
 
-	it('returns each report with names beside its numbers', async () => {
+	it('returns each report with names for its numbers', async () => {
 		const created = '2020-12-16T17:23:40.687Z';
 		fixture.tenant.streams.push(makeStream({ displayName: 'HQ firewall', logType: 223, streamType: 1, created }));
 		fixture.tenant.streams.push(makeStream({ displayName: 'All data', logType: 1, streamType: 3 }));
 		const { items } = await run({ operation }, ['Discovery.read']);
 		expect(items).toEqual([
 			expect.objectContaining({
-				displayName: 'HQ firewall',
-				logType: 223,
-				logTypeName: 'Cisco Firepower 6 (syslog)',
-				streamType: 1,
-				streamTypeName: 'Input',
-				created,
+				name: 'HQ firewall',
+				logFormat: 'Cisco Firepower 6 (syslog)',
+				type: 'Data source',
+				createdAt: created,
 			}),
-			expect.objectContaining({ displayName: 'All data', logTypeName: 'Other', streamTypeName: 'View' }),
+			expect.objectContaining({ name: 'All data', logFormat: 'Other', type: 'View' }),
 		]);
 		expect(fixture.apiRequests).toEqual(['GET /api/discovery/streams/']);
 	});
@@ -48,7 +46,7 @@ describe('Discovery > Get Many Reports', () => {
 	])('also reads %s', async (_name, shape) => {
 		const body = shape([makeStream({ displayName: 'HQ' })]);
 		fixture.tenant.faults.add({ match: { path: /streams/ }, answer: { status: 200, body } });
-		expect((await run({ operation })).items).toEqual([expect.objectContaining({ displayName: 'HQ' })]);
+		expect((await run({ operation })).items).toEqual([expect.objectContaining({ name: 'HQ' })]);
 	});
 
 	it('asks once for all input items', async () => {
@@ -108,6 +106,14 @@ describe('Discovery > Get Many Categories', () => {
 		});
 	});
 
+	it('has only the fields that are named', async () => {
+		const options = { fields: ['total', 'name'] };
+		expect((await getCategories({ limit: 1, options })).items).toEqual([{ total: 9, name: 'Webmail' }]);
+		expect((await run({ operation: 'getAllReports', options: { fields: ['name'] } })).items).toEqual([
+			{ name: report.displayName },
+		]);
+	});
+
 	it('asks for no more than the limit, in the order that is wanted', async () => {
 		const { items } = await getCategories({ limit: 2, sort: { direction: 'asc' }, simplify: false });
 		expect(items).toEqual([categories[3], categories[0]]);
@@ -123,15 +129,19 @@ describe('Discovery > Get Many Categories', () => {
 	});
 
 	it.each([
-		['one category by name', { category: 'Webmail' }, ['Webmail']],
-		['categories by ID', { category: ['SAASDB_CATEGORY_WEBMAIL', 'SAASDB_CATEGORY_CRM'] }, ['Webmail', 'CRM']],
+		['one category by name', { filters: { category: 'Webmail' } }, ['Webmail']],
+		[
+			'categories by ID',
+			{ filters: { category: ['SAASDB_CATEGORY_WEBMAIL', 'SAASDB_CATEGORY_CRM'] } },
+			['Webmail', 'CRM'],
+		],
 		[
 			'all but one',
-			{ categoryNot: ['SAASDB_CATEGORY_WEBMAIL'] },
+			{ moreFilters: { rows: [{ filter: 'category', operator: 'isNot', values: ['SAASDB_CATEGORY_WEBMAIL'] }] } },
 			['Supply chain and logistics', 'CRM', 'SAASDB_CATEGORY_OF_TOMORROW'],
 		],
-	])('lists %s; the limit counts what is left', async (_name, filters, names) => {
-		const { items } = await getCategories({ filters, limit: names.length });
+	])('lists %s; the limit counts what is left', async (_name, parameters, names) => {
+		const { items } = await getCategories({ ...parameters, limit: names.length });
 		expect(items.map(({ name }) => name)).toEqual(names);
 		expect(fixture.apiRequests).toHaveLength(1);
 	});
@@ -250,10 +260,13 @@ describe('the menus', () => {
 		const view = makeStream({ displayName: 'All data', streamType: 3, logType: 1 });
 		fixture.tenant.streams.push(input, view);
 		const credential = await fixture.signedIn(['Discovery.read']);
-		expect(await loadMenu(fixture.loaded, 'getReports', credential)).toEqual([
-			{ name: 'All data', value: view._id, description: 'Other' },
-			{ name: 'HQ firewall', value: input._id, description: 'Palo Alto' },
-		]);
+		const credentialId = `reports ${Math.random()}`;
+		const search = async (text?: string) =>
+			(await searchBox(fixture.loaded, 'searchReports', credential, { text, credentialId })).results;
+		const firewall = { name: 'HQ firewall — Palo Alto, data source', value: input._id, description: input._id };
+		expect(await search()).toEqual([{ name: 'All data — Other', value: view._id, description: view._id }, firewall]);
+		expect(await search('palo')).toEqual([firewall]);
+		expect(fixture.apiRequests).toHaveLength(1);
 		expect(await loadMenu(fixture.loaded, 'getDataSources', credential)).toEqual([
 			{ name: 'HQ firewall', value: 'HQ firewall', description: 'Palo Alto' },
 		]);

@@ -28,6 +28,7 @@ describe('Discovery > Upload Log to Azure', () => {
 				uploadAsSnapshot: false,
 				provider: 'azure',
 				blocks: 1,
+				portal: expect.stringMatching(/Cloud apps > Cloud discovery, report 'O'Neill & Co'.*Governance log/) as string,
 			},
 		]);
 		expect(fixture.storage.requests).toEqual([expect.objectContaining({ method: 'PUT', kind: 'blob', status: 201 })]);
@@ -36,9 +37,13 @@ describe('Discovery > Upload Log to Azure', () => {
 			'content-length': '64000000',
 		});
 		expect(await fixture.storage.find(fixture.blob)).toEqual({ size: log.size, sha256: log.sha256 });
-		expect(fixture.apiRequests).toEqual(['GET /api/v1/discovery/upload_url/', 'POST /api/v1/discovery/done_upload/']);
-		expect(fixture.tenant.requests[0]?.query).toEqual({ filename: 'traffic of today.log', source: 'PALO_ALTO_SYSLOG' });
-		expect(fixture.tenant.requests[1]?.body).toEqual({
+		expect(fixture.apiRequests).toEqual([
+			'GET /api/discovery/streams/',
+			'GET /api/v1/discovery/upload_url/',
+			'POST /api/v1/discovery/done_upload/',
+		]);
+		expect(fixture.tenant.requests[1]?.query).toEqual({ filename: 'traffic of today.log', source: 'PALO_ALTO_SYSLOG' });
+		expect(fixture.tenant.requests[2]?.body).toEqual({
 			uploadUrl: fixture.storage.uploadUrl(fixture.blob),
 			inputStreamName: "O'Neill & Co",
 		});
@@ -62,7 +67,7 @@ describe('Discovery > Upload Log to Azure', () => {
 		expect(await fixture.storage.find(fixture.blob)).toEqual({ size: log.size, sha256: log.sha256 });
 	});
 
-	it('needs the memory of a few blocks for 300 MB, and two of the 30 requests a minute', async () => {
+	it('needs the memory of a few blocks for 300 MB, and three of the 30 requests a minute', async () => {
 		const log = await made(300 * MEGABYTE);
 		const used = () => process.memoryUsage().arrayBuffers;
 		const before = used();
@@ -76,7 +81,7 @@ describe('Discovery > Upload Log to Azure', () => {
 			`300 MB upload: ${fixture.apiRequests.length} requests to the API, ${fixture.storage.requests.length} to the storage; buffers grew by ${growth} MB at most (storage's door included)\n`,
 		);
 		expect(growth).toBeLessThan(150);
-		expect(fixture.apiRequests).toHaveLength(2);
+		expect(fixture.apiRequests).toHaveLength(3);
 		expect(fixture.storage.requests).toHaveLength(39);
 		expect(await fixture.storage.sizeOf(fixture.blob)).toBe(log.size);
 	});
@@ -164,6 +169,18 @@ describe('Discovery > Upload Log for each item', () => {
 		expect(fixture.tenant.uploads).toHaveLength(1);
 	});
 
+	it('takes the log format from the data source, which is read once for all items', async () => {
+		const items = [logInMemory('a', 'a.log'), logInMemory('b', 'b.log')];
+		const { items: found } = await upload({ items }, { source: '' });
+		expect(found.map(({ source }) => source)).toEqual(['PALO_ALTO', 'PALO_ALTO']);
+		expect(fixture.apiRequests.filter((request) => request.includes('streams'))).toHaveLength(1);
+	});
+
+	it('takes the only file of the item, whatever it is called', async () => {
+		const { items } = await upload({ items: [logInMemory('a', 'a.log')] }, { binaryPropertyName: 'attachment' });
+		expect(items[0]).toMatchObject({ fileName: 'a.log' });
+	});
+
 	it('accepts a log format by its name in the menu', async () => {
 		const { items } = await upload({ items: [logInMemory('a')] }, { source: 'Palo Alto (syslog)' });
 		expect(items[0]).toMatchObject({ source: 'PALO_ALTO_SYSLOG' });
@@ -186,8 +203,8 @@ describe('Discovery > Upload Log refuses before any request', () => {
 		['an empty file', logInMemory('', 'traffic.log'), {}, "The file 'traffic.log' is empty"],
 		['an item without a file', { json: {} }, {}, /contain a binary file 'data'/],
 		[
-			'a file that the item has under another name',
-			logInMemory('a'),
+			'one of two files, neither of which is named',
+			{ json: {}, binary: { one: logInMemory('a').binary!.data!, two: logInMemory('b').binary!.data! } },
 			{ binaryPropertyName: 'attachment' },
 			"'Input Data Field Name' is 'attachment', but the item has no file of this name",
 		],
@@ -211,6 +228,12 @@ describe('Discovery > Upload Log refuses before any request', () => {
 		expect([...fixture.apiRequests, ...fixture.storage.requests]).toEqual([]);
 	});
 
+	it('a snapshot without a log format', async () => {
+		const { error } = await upload({ items: [logInMemory('a')] }, { source: '={{ "" }}', uploadAsSnapshot: true });
+		expect(error?.message).toBe("'Log Format' is empty");
+		expect(fixture.apiRequests).toEqual([]);
+	});
+
 	it('a log of more than 5 GB', async () => {
 		const log = await made(10);
 		const metadata = { fileSize: 5 * 1024 ** 3 + 1, fileName: 'traffic.log' };
@@ -219,5 +242,29 @@ describe('Discovery > Upload Log refuses before any request', () => {
 		expect(error?.message).toBe("The file 'traffic of today.log' is larger than 5 GB");
 		expect(error?.description).toMatch(/Split the log/);
 		expect(fixture.apiRequests).toEqual([]);
+	});
+});
+
+describe('Discovery > Upload Log refuses before anything is uploaded', () => {
+	it.each([
+		[
+			'a log format that is not that of the data source',
+			'CISCO_ASA',
+			"The data source 'O'Neill & Co' is for logs of Palo Alto, but 'Log Format' is Cisco ASA",
+		],
+		['no format where there is no such data source', '', /has no data source 'Nobody' to take the log format from/],
+	])('%s', async (_name, source, message) => {
+		const inputStreamName = source === '' ? 'Nobody' : "O'Neill & Co";
+		const { error } = await upload({ items: [logInMemory('a')] }, { source, inputStreamName });
+		expect(error?.message).toMatch(message);
+		expect(fixture.apiRequests).toEqual(['GET /api/discovery/streams/']);
+		expect(fixture.storage.requests).toEqual([]);
+	});
+
+	it('a log whose content is of another format', async () => {
+		const log = logInMemory('LEEF:1.0|Palo Alto Networks|PAN-OS|8.1|allow|src=10.0.0.1\n', 'a.log');
+		const { error } = await upload({ items: [log] }, { source: 'GENERIC_CEF', uploadAsSnapshot: true });
+		expect(error?.message).toBe("The log is to be Generic CEF, but the file 'a.log' looks like LEEF");
+		expect([...fixture.apiRequests, ...fixture.storage.requests]).toEqual([]);
 	});
 });

@@ -56,7 +56,7 @@ describe('Discovery > Upload Log in trouble', () => {
 		expect(error?.description).toMatch(description);
 		expect(fixture.storage.requests).toHaveLength(attempts);
 		expect(JSON.stringify(error)).not.toMatch(SECRET);
-		expect(fixture.apiRequests).toEqual(['GET /api/v1/discovery/upload_url/']);
+		expect(fixture.apiRequests).toEqual(['GET /api/discovery/streams/', 'GET /api/v1/discovery/upload_url/']);
 	});
 
 	it('shows no link, even when the service repeats it', async () => {

@@ -10,7 +10,8 @@ const close = {
 	operation: 'close',
 	closeBy: 'filter',
 	classification: 'benign',
-	filters: { alertOpen: true },
+	filters: { resolutionStatus: [0] },
+	stopAbove: 0,
 };
 
 /** Ten pieces of an answer come half a second apart: longer than the limit, and never a pause that n8n's own limit sees. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { makeEntity, makeFile } from '../../simulated-tenant';
+import { makeActivity, makeEntity, makeFile } from '../../simulated-tenant';
 import { useFixture } from '../support/tenant';
 import { textOf } from '../support/text';
 import { NodeFixture } from './support/nodeFixture';
@@ -18,6 +18,11 @@ describe('Entity > Get', () => {
 		['its bare id', id],
 		['an account of an alert', { type: 'account', id, saas: 11161, inst: 0, label: 'Megan' }],
 		['the record itself', '={{ $json }}'],
+		[
+			'the simplified record',
+			{ name: 'Megan Bowen', address: 'megan@contoso.com', key, _id: '5f01dc3d229037823e3b9e92' },
+		],
+		['one of the people of an alert', { name: 'Megan', address: 'megan@contoso.com', key }],
 		['a resource locator', { __rl: true, mode: 'pk', value: key }],
 	])('finds the entity by %s', async (_name, entityId) => {
 		const entity = makeEntity({ id });
@@ -29,7 +34,18 @@ describe('Entity > Get', () => {
 			{ items: [{ json: entity as IDataObject }] },
 		);
 		expect(error).toBeUndefined();
-		expect(items[0]).toMatchObject({ id, key, displayName: 'Megan Bowen', status: 'Active' });
+		expect(items[0]).toMatchObject({ name: 'Megan Bowen', status: 'Active', key, _id: entity._id });
+	});
+
+	it('finds the people of an alert, each by its key', async () => {
+		const [alert] = fixture.addAlerts(1);
+		const account = alert?.entities.find(({ type }) => type === 'account');
+		fixture.tenant.entities.push(makeEntity({ id: String(account?.id) }));
+		const { items: alerts } = await fixture.run({ resource: 'alert', operation: 'getAll' });
+		for (const entityId of ['={{ $json.people[0].key }}', '={{ $json.people[0] }}']) {
+			const { items } = await fixture.run({ resource: 'entity', operation: 'get', entityId }, { items: alerts });
+			expect(items).toEqual([expect.objectContaining({ name: 'Megan Bowen' })]);
+		}
 	});
 
 	it('refuses a value that does not identify an entity, before any request', async () => {
@@ -38,6 +54,96 @@ describe('Entity > Get', () => {
 		expect(fixture.apiRequests).toEqual([]);
 	});
 });
+
+describe('Entity > Get by e-mail address', () => {
+	const address = 'megan@contoso.onmicrosoft.com';
+	const salesforce = { appId: 11114, name: 'Salesforce', saas: 11114, instance: 0 };
+	const get = async (entityId: IDataObject | string, items: IDataObject[] = [{}]) =>
+		await fixture.run({ resource: 'entity', operation: 'get', entityId }, { items });
+
+	it.each([
+		['by e-mail', { __rl: true, mode: 'email', value: address }],
+		['by key', { __rl: true, mode: 'pk', value: address }],
+		['plainly', address],
+		['in other letters', ` ${address.toUpperCase()} `],
+		['as a person of an alert', `={{ { name: "Megan", address: "${address}", key: null } }}`],
+		['as the only person of an alert', `={{ [{ name: "Megan", address: "${address}", key: null }] }}`],
+	])('finds the person whose address is given %s', async (_name, entityId) => {
+		const account = makeEntity({ id: address, email: address, userId: id, appData: salesforce });
+		fixture.tenant.entities.push(makeEntity({ displayName: 'Alex', email: 'alex@contoso.onmicrosoft.com' }));
+		fixture.tenant.entities.push(account, makeEntity({ id, email: address }));
+		const { items, error } = await get(entityId);
+		expect(error).toBeUndefined();
+		expect(items[0]).toMatchObject({ id, displayName: 'Megan Bowen' });
+	});
+
+	it('takes one request more for a person who was active', async () => {
+		fixture.tenant.entities.push(makeEntity({ id, email: address }));
+		fixture.tenant.activities.push(activityOf('Megan Bowen', address));
+		const { items } = await get({ __rl: true, mode: 'email', value: address });
+		expect(items[0]?.id).toBe(id);
+		expect(fixture.apiRequests).toEqual([
+			'POST /api/v1/activities/',
+			expect.stringMatching(/^GET \/api\/v1\/entities\//),
+		]);
+	});
+
+	it('does not believe an activity that names somebody else', async () => {
+		fixture.tenant.entities.push(makeEntity({ id, displayName: 'Megan Bowen', email: 'other@contoso.com' }));
+		fixture.tenant.activities.push(activityOf('Megan Bowen', address));
+		const { error } = await get(address);
+		expect(error?.message).toBe(`Defender for Cloud Apps has no entity with the address '${address}'`);
+	});
+
+	it('shares the requests among the items of one domain', async () => {
+		for (let index = 0; index < 20; index++)
+			fixture.tenant.entities.push(makeEntity({ id: `person-${index}`, email: `p${index}@contoso.onmicrosoft.com` }));
+		const addresses = Array.from({ length: 20 }, (_, index) => ({ address: `p${index}@contoso.onmicrosoft.com` }));
+		const { items } = await get('={{ $json.address }}', addresses);
+		expect(items.map((item) => item.id)).toEqual(addresses.map((_, index) => `person-${index}`));
+		expect(fixture.apiRequests.filter((request) => request === 'POST /api/v1/entities/')).toHaveLength(1);
+	});
+
+	it('names the entities where several have the address', async () => {
+		fixture.tenant.entities.push(
+			makeEntity({ email: address, displayName: 'Megan Bowen' }),
+			makeEntity({ email: address, displayName: 'Megan (old)' }),
+		);
+		const { error } = await get(address);
+		expect(error?.message).toBe(`2 entities have the address '${address}'`);
+		expect(error?.description).toMatch(/Megan \(old\) — Microsoft 365.*; Megan Bowen — Microsoft 365/);
+	});
+
+	it('reads no more than 1,000 entities of a domain', async () => {
+		for (let index = 0; index < 1_050; index++)
+			fixture.tenant.entities.push(makeEntity({ id: `person-${index}`, email: `p${index}@contoso.onmicrosoft.com` }));
+		const { error } = await get('nobody@contoso.onmicrosoft.com');
+		expect(error?.message).toBe(
+			"Defender for Cloud Apps has no entity with the address 'nobody@contoso.onmicrosoft.com' among the first 1000 of contoso.onmicrosoft.com",
+		);
+		expect(fixture.apiRequests).toHaveLength(11);
+	});
+
+	it('also reads the tree of the person', async () => {
+		fixture.tenant.entities.push(makeEntity({ id, email: address }));
+		const parameters = { resource: 'entity', operation: 'getTree', entityId: address };
+		expect((await fixture.run(parameters)).items[0]).toMatchObject({ id });
+	});
+});
+
+/** An activity that names the account by its address and the person by the ID above. */
+function activityOf(displayName: string, address: string) {
+	const key = { saas: 11161, inst: 0 };
+	return makeActivity({
+		timestamp: fixture.tenant.clock.now() - 60_000,
+		user: { userName: address },
+		entityData: {
+			0: { displayName, id: { ...key, id: address }, resolved: true },
+			1: null,
+			2: { displayName, id: { ...key, id }, resolved: true },
+		},
+	});
+}
 
 describe('Entity > Get Many and Get Tree', () => {
 	it('lists several accounts of one person as several items', async () => {
@@ -71,9 +177,9 @@ describe('File > Get and Get Many', () => {
 		const one = await fixture.run({ resource: 'file', operation: 'get', fileId: file._id });
 		expect(one.items[0]).toMatchObject({
 			_id: file._id,
-			fileType: 'SPREADSHEET',
-			accessLevel: 'PRIVATE',
-			status: 'EXISTS',
+			type: 'Spreadsheet',
+			accessLevel: 'Private',
+			status: 'Exists',
 		});
 		const many = await fixture.run({ resource: 'file', operation: 'getAll', filters: { fileType: ['Spreadsheet'] } });
 		expect(many.error).toBeUndefined();
@@ -88,29 +194,28 @@ describe('the file API with an application', () => {
 			credentials: fixture.applicationCredential('Investigation.read'),
 		});
 		expect(error?.message).toBe('The service refuses files to an application');
-		expect(error?.description).toMatch(/"Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API"/);
+		expect(error?.description).toMatch(
+			/"Microsoft Defender for Cloud Apps OAuth2 API" or "Microsoft Defender for Cloud Apps User API"/,
+		);
 	});
 });
 
 describe('Access > Check', () => {
 	const parameters = { resource: 'access', operation: 'check' };
-	const answers = (item: IDataObject | undefined) =>
-		Object.fromEntries(
-			(item?.operations as Array<{ resource: string; operation: string; allowed: boolean | null }>).map(
-				({ resource, operation, allowed }) => [`${resource}.${operation}`, allowed],
-			),
-		);
+	/** The table below the first item, by operation. */
+	const answers = ([, ...lines]: IDataObject[], column = 'allowed') =>
+		Object.fromEntries(lines.map((line) => [`${textOf(line.resource)}.${textOf(line.operation)}`, line[column]]));
 
 	it('knows that an application cannot read files, whatever its permissions', async () => {
 		const credentials = fixture.applicationCredential('Investigation.manage');
 		const { items } = await fixture.run({ authentication: 'application', ...parameters }, { credentials });
-		expect(answers(items[0])).toMatchObject({ 'alert.close': true, 'file.get': false, 'file.getAll': false });
+		expect(answers(items)).toMatchObject({ 'alert.close': true, 'file.get': false, 'file.getAll': false });
 	});
 
 	it('claims nothing about a legacy token, which does not contain its permissions', async () => {
 		const credentials = fixture.tokenCredential();
 		const { items } = await fixture.run({ authentication: 'apiToken', ...parameters }, { credentials });
-		expect(answers(items[0])).toMatchObject({ 'access.check': true, 'alert.close': null, 'file.get': null });
+		expect(answers(items)).toMatchObject({ 'access.check': true, 'alert.close': null, 'file.get': null });
 	});
 
 	it('reads from the token which operations are allowed', async () => {
@@ -118,15 +223,20 @@ describe('Access > Check', () => {
 			{ resource: 'access', operation: 'check' },
 			{ permissions: ['Settings.manage'] },
 		);
-		const [item] = items;
+		const [item, ...lines] = items;
 		expect(item).toMatchObject({ permissions: ['Settings.manage'], tenantId: fixture.tenant.tenantId });
 		expect(Date.parse(textOf(item?.expiresAt))).toBeGreaterThan(fixture.tenant.clock.now());
-		expect(item?.note).toBe(
-			'Allowed by permission. Where roles apply, a role in Microsoft Defender may still refuse an operation.',
+		expect(item?.summary).toBe(
+			`${textOf(item?.user)} has the permissions for 8 of ${lines.length} operations. Where roles apply, a role in Microsoft Defender may still refuse some of them.`,
 		);
-		const allowed = (item?.operations as Array<{ resource: string; operation: string; allowed: boolean }>)
-			.filter((operation) => operation.allowed)
-			.map(({ resource, operation }) => `${resource}.${operation}`);
+		expect(answers(items, 'needs')).toMatchObject({
+			'subnet.create': '',
+			'alert.close':
+				'Investigation.manage or Discovery.manage, and the role Security operator or higher where roles apply',
+		});
+		const allowed = lines
+			.filter((line) => line.allowed)
+			.map(({ resource, operation }) => `${textOf(resource)}.${textOf(operation)}`);
 		expect(allowed.sort()).toEqual([
 			'access.check',
 			'access.diagnose',

@@ -87,11 +87,17 @@ describe('Output > NDJSON File', () => {
 		expect(fixture.apiRequests.length).toBeLessThanOrEqual(4);
 	});
 
-	it.each([true, false])('writes what would be items (simplified: %s)', async (simplify) => {
+	it.each([
+		[true, undefined],
+		[false, undefined],
+		[true, ['title', 'ipAddresses']],
+		[false, 'title, entities.label'],
+	])('writes what would be items (simplified: %s, fields: %j)', async (simplify, fields) => {
+		const parameters = { ...getAlerts, simplify, ...(fields && { options: { fields } }) };
 		fixture.addAlerts(3, () => ({ title: 'Zugriff aus München „heute“\nund gestern' }));
-		const { items } = await fixture.run({ ...getAlerts, simplify, output: 'items' });
+		const { items } = await fixture.run({ ...parameters, output: 'items' });
 		expect(items).toHaveLength(3);
-		expect(await recordsIn(fileOf(await fixture.run({ ...getAlerts, simplify })))).toEqual(items);
+		expect(await recordsIn(fileOf(await fixture.run(parameters)))).toEqual(items);
 	});
 
 	it('goes into the field that was named', async () => {

@@ -39,4 +39,20 @@ describe('in n8n before 2.34', () => {
 		expect(error).toMatchObject({ httpCode: '400' });
 		expect(JSON.stringify(error)).toContain('Not this one');
 	});
+
+	it('closes by filter, and only counts', async () => {
+		fixture.addAlerts(3, () => ({ severityValue: 0 }));
+		const close = { resource: 'alert', operation: 'close', closeBy: 'filter', classification: 'benign' };
+		const filters = { severity: [0] };
+		expect((await fixture.run({ ...close, filters, onlyCount: true })).items).toMatchObject([{ matches: 3, open: 3 }]);
+		expect((await fixture.run({ ...close, filters })).items).toEqual([{ classification: 'benign', closedCount: 3 }]);
+	});
+
+	// What a newer n8n knows and shows is a mere field of the description here.
+	it('describes itself in plain data only', () => {
+		for (const name of ['defenderCloudApps', 'defenderCloudAppsTrigger']) {
+			const { description } = fixture.loaded.nodeTypes.getByNameAndVersion(`n8n-nodes-defender-cloud-apps.${name}`);
+			expect(JSON.parse(JSON.stringify(description))).toEqual(description);
+		}
+	});
 });

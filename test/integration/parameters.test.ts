@@ -54,7 +54,7 @@ function conditionsOf({ displayOptions }: INodeProperties): IDataObject {
 }
 
 const OPERATIONS = [
-	...['close', 'get', 'getAll', 'markRead', 'markUnread'].map((operation) => ['alert', operation]),
+	...['close', 'get', 'getAll', 'investigate', 'markRead', 'markUnread'].map((operation) => ['alert', operation]),
 	...['get', 'getAll', 'sendFeedback'].map((operation) => ['activity', operation]),
 	...['get', 'getAll', 'getTree'].map((operation) => ['entity', operation]),
 	...['get', 'getAll'].map((operation) => ['file', operation]),
@@ -206,7 +206,7 @@ describe('IP Range > Create', () => {
 	])('refuses %s and names %s', async (subnets, meant) => {
 		const { error } = await run({ category: 1, subnets });
 		expect(error?.message).toBe(
-			`'Addresses' holds ${subnets}, which is not the start of a range: it would become ${meant}`,
+			`'Addresses' holds ${subnets}, which is not the start of a range. Did you mean ${meant}?`,
 		);
 		expect(fixture.apiRequests).toEqual([]);
 	});

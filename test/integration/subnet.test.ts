@@ -25,7 +25,16 @@ describe('IP Range > Create', () => {
 		});
 		expect(error).toBeUndefined();
 		const [range] = fixture.tenant.subnets;
-		expect(items).toEqual([expect.objectContaining({ id: range?._id, name: "Branch of O'Neill & Co" })]);
+		expect(items).toEqual([
+			{
+				id: range?._id,
+				name: "Branch of O'Neill & Co",
+				category: 'Corporate',
+				subnets: ['192.0.2.0/24', '2001:db8::/32', '198.51.100.7'],
+				organization: 'Contoso',
+				tags: ['Branch'],
+			},
+		]);
 		expect(range).toMatchObject({ category: 1, organization: 'Contoso' });
 		expect(addressesOf()).toEqual(['192.0.2.0/24', '2001:db8::/32', '198.51.100.7']);
 	});
@@ -113,7 +122,7 @@ describe('IP Range > Update', () => {
 		fixture.tenant.subnets.push(range);
 		const { items, error } = await run({ operation: 'update', subnetId: range._id, updateFields: { category: 4 } });
 		expect(error).toBeUndefined();
-		expect(items[0]).toMatchObject({ id: range._id, updated: true, name: 'HQ', category: 4 });
+		expect(items[0]).toMatchObject({ id: range._id, updated: true, name: 'HQ', category: 'VPN' });
 		expect(fixture.tenant.subnets[0]).toMatchObject({ name: 'HQ', category: 4, organization: 'ISP' });
 		expect(addressesOf()).toEqual(['192.0.2.0/24']);
 	});
@@ -153,7 +162,7 @@ describe('IP Range > Update', () => {
 			updateFields: { category: 3 },
 		});
 		expect(error).toBeUndefined();
-		expect(items[0]).toMatchObject({ updated: true, category: 3 });
+		expect(items[0]).toMatchObject({ updated: true, category: 'Risky' });
 		expect(fixture.apiRequests.filter((request) => request.includes('update_rule'))).toHaveLength(1);
 	});
 
@@ -171,6 +180,35 @@ describe('IP Range > Update', () => {
 		expect(outputs[1]?.map(({ json, pairedItem }) => ({ error: json.error, pairedItem }))).toEqual([
 			{ error: 'There is no IP range with the ID 603f704aaf7417985bbf3b22', pairedItem: { item: 0 } },
 		]);
+	});
+
+	it('takes what Get Many returns, field by field', async () => {
+		const range = makeSubnet({ name: 'HQ', category: 5, organization: 'ISP', tags: [{ _id: 't', name: 'Branch' }] }, [
+			'192.0.2.0/24',
+			'2001:db8::/32',
+		]);
+		fixture.tenant.subnets.push(range);
+		const { items: ranges } = await run({ operation: 'getAll' });
+		const fields = { category: '={{ $json.category }}', subnets: '={{ $json.subnets }}' };
+		const more = { organization: '={{ $json.organization }}', tags: '={{ $json.tags }}' };
+		const content = {
+			name: 'HQ',
+			category: 'Cloud provider',
+			subnets: addressesOf(),
+			organization: 'ISP',
+			tags: ['Branch'],
+		};
+		const updateFields = { name: '={{ $json.name }}', ...fields, ...more };
+		const update = await run({ operation: 'update', subnetId: '={{ $json._id }}', updateFields }, ranges);
+		expect(update.items).toEqual([{ id: range._id, updated: false, ...content }]);
+		const upsert = { operation: 'upsert', name: '={{ $json.name }}', ...fields, additionalFields: more };
+		expect((await run(upsert, ranges)).items).toEqual([{ id: range._id, action: 'unchanged', ...content }]);
+		const create = { ...upsert, operation: 'create', name: '={{ $json.name }} 2' };
+		expect((await run(create, ranges)).items).toEqual([
+			expect.objectContaining({ ...content, name: 'HQ 2', id: fixture.tenant.subnets[1]?._id }),
+		]);
+		const { items: both } = await run({ operation: 'getAll', options: { fields: Object.keys(content) } });
+		expect(both).toEqual(expect.arrayContaining([content, { ...content, name: 'HQ 2' }]));
 	});
 
 	it('writes nothing when nothing would change', async () => {

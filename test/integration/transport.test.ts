@@ -145,7 +145,8 @@ describe('faults', () => {
 			operation: 'close',
 			closeBy: 'filter',
 			classification: 'benign',
-			filters: { alertOpen: true },
+			filters: { resolutionStatus: [0] },
+			stopAbove: 0,
 		});
 		expect(error?.message).toBe('The connection to Defender for Cloud Apps broke off before it answered');
 		expect(error?.description).toMatch(/not known whether the change was made: look before you repeat it/);

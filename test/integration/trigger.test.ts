@@ -122,6 +122,15 @@ describe('Each poll', () => {
 		expect(host.executions).toEqual([[expect.objectContaining({ title: 'High', severity: 'High' })]]);
 	});
 
+	it('delivers the fields that are named', async () => {
+		const host = trigger({ options: { fields: ['readState', '_id'] } });
+		await host.activate();
+		const alert = alertAgo(0);
+		tenant.alerts.push(alert);
+		expect(await pollAfter(host, 1)).toBe(1);
+		expect(host.executions).toEqual([[{ readState: 'Unread', _id: alert._id }]]);
+	});
+
 	it('delivers records as the API sent them when Simplify is off', async () => {
 		const activity = makeActivity({ created: NOON + 5_000 });
 		const host = trigger({ event: 'activityOccurred', simplify: false });
@@ -304,7 +313,7 @@ describe('After a restart', () => {
 	});
 
 	it('delivers an alert again that no longer meets the filters', async () => {
-		const host = trigger({ filters: { alertOpen: true } });
+		const host = trigger({ filters: { resolutionStatus: [0] } });
 		await host.activate();
 		const alert = alertAgo(0);
 		tenant.alerts.push(alert);

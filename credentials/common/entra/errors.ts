@@ -6,10 +6,10 @@ interface Explanation {
 }
 
 const USE_ANOTHER_CREDENTIAL =
-	'Use the credential "Defender for Cloud Apps OAuth2 API" and sign in with the browser, or "Defender for Cloud Apps Application API" for unattended workflows.';
+	'Use the credential "Microsoft Defender for Cloud Apps OAuth2 API" and sign in with the browser, or "Microsoft Defender for Cloud Apps Application API" for unattended workflows.';
 
 const EXCLUDE_FROM_POLICY =
-	'Have an administrator exclude the account, or the service principal of the app, from the policy. For unattended workflows, "Defender for Cloud Apps Application API" meets fewer of these policies than an account does.';
+	'Have an administrator exclude the account, or the service principal of the app, from the policy. For unattended workflows, "Microsoft Defender for Cloud Apps Application API" meets fewer of these policies than an account does.';
 
 /** Source: Microsoft's "Microsoft Entra authentication and authorization error codes". */
 const EXPLANATIONS: Record<string, Explanation> = {

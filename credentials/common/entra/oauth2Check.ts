@@ -58,7 +58,7 @@ function checkClosedToOthers({ allowedHttpRequestDomains: allowed }: OAuth2Field
 	if (allowed === undefined || allowed === 'none') return;
 	throw new CredentialProblem(
 		'The credential would let the HTTP Request node send its token to other hosts',
-		'Create the credential again and connect it. To call the API with the HTTP Request node, use "Defender for Cloud Apps Application API" or "User API".',
+		'Create the credential again and connect it. To call the API with the HTTP Request node, use "Microsoft Defender for Cloud Apps Application API" or "User API".',
 	);
 }
 

@@ -3,7 +3,7 @@ import type { ConfidentialClientApplication, PublicClientApplication } from '@az
 import { loginBaseUrl } from '../cloud';
 import { CredentialProblem } from '../credentialProblem';
 import { parsedJson, propertiesOf } from '../json';
-import { RESOURCE_ID } from '../permissions';
+import { DEFAULT_PERMISSIONS, RESOURCE_ID } from '../permissions';
 import { msalConfiguration } from './msalConfiguration';
 import type { EntraNetwork } from './network';
 import { fingerprintOf } from './storedToken';
@@ -83,11 +83,8 @@ function refreshable(serialized: string): string {
 }
 
 function scopesOf({ permissions = [] }: UserFields): string[] {
-	if (permissions.length > 0) return permissions.map((permission) => `${RESOURCE_ID}/${permission}`);
-	throw new CredentialProblem(
-		'No permission is chosen in the credential',
-		'Choose at least one under Permissions, for example Investigation.read.',
-	);
+	const wanted = permissions.length > 0 ? permissions : DEFAULT_PERMISSIONS;
+	return wanted.map((permission) => `${RESOURCE_ID}/${permission}`);
 }
 
 function accountOf({ username = '', password = '' }: UserFields) {

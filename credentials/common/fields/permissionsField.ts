@@ -19,9 +19,8 @@ export const permissionsField: INodeProperties = {
 	name: 'permissions',
 	type: 'multiOptions',
 	default: [...DEFAULT_PERMISSIONS],
-	// n8n's editor does not fill in the default of such a field. As the field is required, it at least asks for a choice.
-	required: true,
-	description: 'What the workflows may do. Each permission must be added to the app registration, with admin consent.',
+	// n8n's editor does not show the default of such a field, so an empty one means the default as well.
+	description: `What the workflows may do. Without a choice: ${DEFAULT_PERMISSIONS.join(' and ')}. Each permission must be added to the app registration, with admin consent.`,
 	options: PERMISSIONS.map((permission) => ({
 		name: permission,
 		value: permission,

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { type From, flagOf, refuse, textOf } from '../call';
+import { addressOf } from '../values/address';
+
 /** What the user wants to tell Microsoft, and whether and where Microsoft may answer. */
 export const feedbackTextField: INodeProperties = {
 	displayName: 'Feedback Text',
@@ -24,5 +27,28 @@ export const contactEmailField: INodeProperties = {
 	type: 'string',
 	placeholder: 'e.g. name@email.com',
 	default: '',
-	description: 'Address that Microsoft may write to',
+	description: 'Address that Microsoft may write to, if contact is allowed',
 };
+
+/** Whether and where Microsoft may answer, as the API takes it. */
+interface Contact {
+	allowContact: boolean;
+	/** Only where contact is allowed. */
+	contactEmail?: string;
+}
+
+/**
+ * The contact that an item gives.
+ *
+ * @throws NodeOperationError if contact is allowed without an address
+ */
+export function readContact(from: From): Contact {
+	if (!flagOf(from, allowContactField, false)) return { allowContact: false };
+	const contactEmail = addressOf(textOf(from, contactEmailField));
+	if (contactEmail !== undefined) return { allowContact: true, contactEmail };
+	throw refuse(
+		from,
+		"'Contact Email' needs an e-mail address",
+		"Enter the address that Microsoft may write to, or switch 'Allow Contact' off. No request was sent.",
+	);
+}

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { type From, collectionOf, numberOf } from '../call';
+import { type From, type Source, collectionOf, numberOf } from '../call';
 import { type ClientLimits, DEFAULT_LIMITS } from '../transport/limits';
 
 const maxWaitField: INodeProperties = {
@@ -23,13 +23,29 @@ export const optionsField: INodeProperties = {
 	options: [maxWaitField],
 };
 
+/** The options that every operation has, and those of one operation, sorted by their labels. */
+export function optionsWith(...own: readonly INodeProperties[]): INodeProperties {
+	const options = [maxWaitField, ...own].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+	return { ...optionsField, options };
+}
+
+/**
+ * The options of an item, to be read one by one.
+ *
+ * @throws NodeOperationError where they are not an object
+ */
+export function readOptions(from: From): Source {
+	// Without the list of options, since that would reject the operation's own.
+	const { name, displayName } = optionsField;
+	return collectionOf(from, { name, displayName });
+}
+
 /**
  * How long the requests of an item may wait.
  *
  * @throws NodeOperationError if it is not a number of seconds
  */
 export function clientLimitsOf(from: From): ClientLimits {
-	const { name, displayName } = optionsField;
-	const seconds = numberOf(collectionOf(from, { name, displayName }), maxWaitField, { least: 0 });
+	const seconds = numberOf(readOptions(from), maxWaitField, { least: 0 });
 	return seconds === undefined ? DEFAULT_LIMITS : { maxWaitInMs: seconds * 1000 };
 }

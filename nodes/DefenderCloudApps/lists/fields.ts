@@ -1,17 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { optionsField } from '../fields/options';
+import { optionsWith } from '../fields/options';
 import { outputFileField } from '../fields/outputFile';
+import { outputFieldsOptions, simplifyField } from '../fields/recordForm';
 import { checkFiltersField, filterParameters } from './filters/fields';
 import type { ListDefinition } from './list';
-
-export const simplifyField: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
 
 export const returnAllField: INodeProperties = {
 	displayName: 'Return All',
@@ -47,16 +40,16 @@ export const outputField: INodeProperties = {
 };
 
 /** How many records, which, in what order and in what form: the parameters of every Get Many. */
-export function listParameters({ filters, sortFields, simplify }: ListDefinition): INodeProperties[] {
+export function listParameters({ filters, sortFields, fields }: ListDefinition): INodeProperties[] {
 	return [
 		returnAllField,
 		limitField,
 		...filterParameters(filters),
 		...(sortFields ? [sortField(sortFields)] : []),
-		...(simplify ? [simplifyField] : []),
+		simplifyField,
 		outputField,
 		{ ...outputFileField, displayOptions: { show: { output: ['ndjsonFile'] } } },
-		{ ...optionsField, options: [checkFiltersField, ...(optionsField.options ?? [])] },
+		optionsWith(checkFiltersField, ...outputFieldsOptions(fields)),
 	];
 }
 

@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import type { RecordFields } from '../values/recordFields';
 import type { FilterTable } from './filters/filter';
 
 /** The time that a list can be sorted by and bounded with. */
@@ -23,6 +22,6 @@ export interface ListDefinition {
 	time?: ListTime;
 	/** Field that identifies a record. */
 	idField: string;
-	/** The simplified record; absent where the records are simple as they are. */
-	simplify?: (record: IDataObject) => IDataObject;
+	/** What a simplified record has. */
+	fields: RecordFields;
 }

@@ -5,9 +5,10 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { type OperationCall, refuse } from '../call';
 import { outputFileFieldOf } from '../fields/outputFile';
+import { hintOnOddRecords } from '../hints';
 import { surroundings } from '../transport/runtime';
 import { isoTime } from '../values/decode';
-import type { Formatter } from '../values/formatted';
+import { type Formatter, ODD_RECORD } from '../values/formatted';
 import { LATEST_TIME } from '../values/time';
 import type { ListDefinition } from './list';
 
@@ -23,6 +24,8 @@ interface Tally {
 	sizeInBytes: number;
 	earliest: number;
 	latest: number;
+	/** How many are in a form that this node does not know. */
+	odd: number;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function* ndjsonFile(
 	const { context } = call;
 	const field = outputFileFieldOf(call);
 	const reading = new Reading(records, context.continueOnFail());
-	const tally: Tally = { count: 0, sizeInBytes: 0, earliest: Infinity, latest: -Infinity };
+	const tally: Tally = { count: 0, sizeInBytes: 0, earliest: Infinity, latest: -Infinity, odd: 0 };
 	const lines = chunksOf(reading.records(), tally, lineOf, time?.recordField);
 	const now = new Date(surroundings.now()).toISOString();
 	const fileName = `${name}-${now.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length).replaceAll(':', '-')}Z.ndjson`;
@@ -55,6 +58,7 @@ export async function* ndjsonFile(
 	});
 	const { failure } = reading;
 	if (failure && tally.count === 0) throw failure;
+	hintOnOddRecords(context, tally.odd);
 	yield {
 		json: {
 			count: tally.count,
@@ -109,7 +113,9 @@ async function* chunksOf(
 	let text = '';
 	for await (const record of records) {
 		count(tally, record[timeField]);
-		text += `${JSON.stringify(lineOf(record))}\n`;
+		const line = lineOf(record);
+		if (ODD_RECORD in line) tally.odd += 1;
+		text += `${JSON.stringify(line)}\n`;
 		if (text.length < CHARACTERS_AT_ONCE) continue;
 		yield chunk(tally, text);
 		text = '';

@@ -22,15 +22,9 @@ export function readFilters(call: OperationCall, { filters: table }: ListDefinit
 	return filtersOf(filterParameters(call), table, context, itemIndex);
 }
 
-/**
- * The filter parameters of this item as `filtersOf` reads them. A collection that an expression gives as JSON is read like
- * one that was filled in. A value that an expression did not find stays null, which is rejected later.
- */
-export function filterParameters(call: OperationCall): (name: string, fallback: unknown) => unknown {
-	return (name, fallback) => {
-		const given: unknown = call.context.getNodeParameter(name, call.itemIndex, fallback as object);
-		return name === 'filters' && typeof given === 'string' ? fieldsOf(call, { name, displayName: 'Filters' }) : given;
-	};
+/** The filter parameters of this item as `filtersOf` reads them. */
+export function filterParameters({ context, itemIndex }: OperationCall): (name: string, fallback: unknown) => unknown {
+	return (name, fallback) => context.getNodeParameter(name, itemIndex, fallback as object);
 }
 
 const SORT = { name: 'sort', displayName: 'Sort' };

@@ -1,7 +1,9 @@
 /** A list ends with its last record or in an error, never silently before. */
 import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
-import { type OperationCall, choiceOf, choicesOf, flagOf } from '../call';
+import { type OperationCall, choiceOf, choicesOf } from '../call';
+import { readRecordForm } from '../fields/recordForm';
+import { hintOnLimit } from '../hints';
 import type { Permission } from '../permissions';
 import { pageOf, record as recordReader } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
@@ -15,12 +17,13 @@ import {
 } from '../transport/pages';
 import type { KnownIds } from '../transport/taken';
 import { ODD_RECORD, formatted } from '../values/formatted';
-import { outputField, simplifyField } from './fields';
+import type { RecordFields } from '../values/recordFields';
+import { outputField } from './fields';
 import type { ApiFilters } from './filters/filter';
 import { shownItems } from './itemSize';
 import type { ListDefinition } from './list';
 import { ndjsonFile } from './ndjsonFile';
-import { limitOf, readFilters, readSort } from './parameters';
+import { type Sort, limitOf, readFilters, readSort } from './parameters';
 
 /** Who asks for a page: an item of an execution, or a menu of the editor. */
 interface Asker {
@@ -30,8 +33,8 @@ interface Asker {
 }
 
 /**
- * What Get Many answers: the records that an item's list parameters ask for, simplified if the item says so, as one output
- * item each or as one file.
+ * What Get Many answers: the records that an item's list parameters ask for, in the form that the item asks for, as one
+ * output item each or as one file.
  *
  * @param records for a list that is read in a way of its own
  */
@@ -40,8 +43,8 @@ export async function* listItems(
 	list: ListDefinition,
 	records: AsyncIterable<IDataObject> = readRecords(call, list),
 ): AsyncGenerator<INodeExecutionData> {
-	const simplify = flagOf(call, simplifyField, true) ? list.simplify : undefined;
-	const resultOf = (record: IDataObject) => formatted(record, simplify);
+	const form = readRecordForm(call, list.fields);
+	const resultOf = (record: IDataObject) => formatted(record, form);
 	const isFile = choiceOf(call, outputField, choicesOf(outputField)) === 'ndjsonFile';
 	if (isFile) yield* ndjsonFile(call, list, records, resultOf);
 	else yield* shownItems(call, records, resultOf);
@@ -58,20 +61,44 @@ export async function* readRecords(
 	list: ListDefinition,
 	known?: KnownIds,
 ): AsyncGenerator<IDataObject> {
-	const filters = readFilters(call, list);
-	const sort = readSort(call, list);
+	const limit = limitOf(call);
+	const wanted = { filters: readFilters(call, list), sort: readSort(call, list), limit, known };
+	const end = yield* readMatching(call, list, wanted);
+	assertWhole(call, end, list.time?.sortField);
+	if (end === 'cut') hintOnLimit(call.context, limit);
+}
+
+/** Which records of a list are wanted. */
+interface Wanted {
+	filters: ApiFilters;
+	sort: Sort;
+	/** Most records. */
+	limit: number;
+	/** IDs of records that were already delivered; they count toward the limit. */
+	known?: KnownIds;
+}
+
+/**
+ * The records that match, as the API sent them.
+ *
+ * @returns how the list ended
+ */
+export function readMatching(
+	asker: Asker,
+	list: ListDefinition,
+	{ filters, sort, limit, known }: Wanted,
+): AsyncGenerator<IDataObject, ListEnd> {
 	const { time } = list;
 	const isNewestFirst = time && sort.sortField === time.sortField && sort.sortDirection === 'desc';
-	const end = yield* readList<IDataObject>({
-		limit: limitOf(call),
+	return readList<IDataObject>({
+		limit,
 		readPage: async ({ until, ...page }) =>
-			await readPage(call, list, { filters: bounded(filters, list, until), ...page, ...sort }),
+			await readPage(asker, list, { filters: bounded(filters, list, until), ...page, ...sort }),
 		identify: identifierOf(list),
 		timeOf: isNewestFirst ? (record) => numberOrNothing(record[time.recordField]) : undefined,
 		isOdd: (record) => ODD_RECORD in record,
 		known,
 	});
-	assertWhole(call, end, time?.sortField);
 }
 
 /**
@@ -101,7 +128,7 @@ export async function readPage(
 }
 
 /** What a request for a page says. */
-type PageBody = { filters: ApiFilters } & Omit<PageRequest, 'until'> & ReturnType<typeof readSort>;
+type PageBody = { filters: ApiFilters } & Omit<PageRequest, 'until'> & Sort;
 
 /** What identifies a record of a list: its ID, or its whole content if it has no ID. */
 export function identifierOf({ idField }: Pick<ListDefinition, 'idField'>): (record: IDataObject) => string {
@@ -113,7 +140,7 @@ export function identifierOf({ idField }: Pick<ListDefinition, 'idField'>): (rec
 
 /** A list that the service does not show to its end is an error, never just a shorter list. */
 function assertWhole({ context, itemIndex }: OperationCall, end: ListEnd, timeField?: string): void {
-	if (end === 'whole') return;
+	if (end === 'whole' || end === 'cut') return;
 	const { message, description } = end === 'in circles' ? IN_CIRCLES : tooDeep(timeField);
 	throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
 }
@@ -144,14 +171,14 @@ function numberOrNothing(value: unknown): number | undefined {
 	return typeof value === 'number' ? value : undefined;
 }
 
-/** One record by its path as an output item, simplified if the item says so. It is read once in an execution. */
+/** One record by its path as an output item, in the form that the item asks for. It is read once in an execution. */
 export async function* readOne(
 	call: OperationCall,
 	path: readonly string[],
-	simplify: (record: IDataObject) => IDataObject,
+	fields: RecordFields,
 ): AsyncGenerator<INodeExecutionData> {
 	const { client, permissions, itemIndex } = call;
-	const isSimplified = flagOf(call, simplifyField, true);
+	const form = readRecordForm(call, fields);
 	const record = await client.requestOnce({
 		method: 'GET',
 		path,
@@ -160,5 +187,5 @@ export async function* readOne(
 		itemIndex,
 		read: recordReader,
 	});
-	yield { json: formatted(record, isSimplified ? simplify : undefined) };
+	yield { json: formatted(record, form) };
 }

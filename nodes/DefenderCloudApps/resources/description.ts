@@ -1,5 +1,7 @@
 import { type INodeProperties, type INodePropertyOptions, updateDisplayOptions } from 'n8n-workflow';
 
+import { allowChangesField, toolDescriptionField } from '../fields/agentTool';
+import { chosenName } from '../fields/subtitle';
 import type { Operation, Resource } from './operation';
 
 /**
@@ -8,6 +10,15 @@ import type { Operation, Resource } from './operation';
  */
 export function operationProperties(resources: Resource[]): INodeProperties[] {
 	return [resourceMenu(resources), ...resources.flatMap(propertiesOf)];
+}
+
+/** What the canvas shows below the node: "Get many: alert". */
+export function subtitleOf(resources: Resource[]): string {
+	const operation = chosenName(
+		'operation',
+		resources.flatMap(({ operations }) => operations),
+	);
+	return `={{ ${operation} + ": " + ${chosenName('resource', resources, false)} }}`;
 }
 
 function resourceMenu(resources: Resource[]): INodeProperties {
@@ -34,14 +45,22 @@ function propertiesOf({ value: resource, operations }: Resource): INodePropertie
 	return [menu, ...operations.flatMap((operation) => parametersOf(resource, operation))];
 }
 
-function parametersOf(resource: string, { value, parameters }: Operation): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: [resource], operation: [value] } }, parameters);
+function parametersOf(resource: string, { value, description, changes, parameters }: Operation): INodeProperties[] {
+	const forTool = [toolDescriptionField(description), ...(changes ? [allowChangesField] : [])];
+	return updateDisplayOptions({ show: { resource: [resource], operation: [value] } }, [...forTool, ...parameters]);
 }
 
 type MenuEntry = Pick<Operation, 'name' | 'value'> & Partial<Operation>;
 
-function optionOf({ name, value, action, description }: MenuEntry): INodePropertyOptions {
-	return { name, value, ...(action && { action }), ...(description && { description }) };
+/** The hint stands at the choice, since n8n refuses a node whose menu of operations has one. */
+function optionOf({ name, value, action, description, builderHint }: MenuEntry): INodePropertyOptions {
+	return {
+		name,
+		value,
+		...(action && { action }),
+		...(description && { description }),
+		...(builderHint && { builderHint: { propertyHint: builderHint } }),
+	};
 }
 
 /** A new node must not start with an operation that changes something. */

@@ -5,22 +5,40 @@ import { readPage } from '../lists/read';
 import { INVESTIGATE, READ_ALERTS, READ_RANGES, type Permission } from '../permissions';
 import { ApiClient } from '../transport/client';
 import { PAGE_SIZE } from '../transport/pages';
+import { APPS } from '../values/apps';
 import { arrayOf, objectOf, textOf } from '../values/decode';
+import { searchActivities } from './activity/search';
 import { alerts } from './alert/list';
-import { getDataSources, getReports } from './discovery/reportPicker';
+import { searchAlerts } from './alert/search';
+import { getDataSources, searchReports } from './discovery/reportPicker';
 import { entities } from './entity/list';
+import { searchEntities } from './entity/search';
+import { searchFiles } from './file/search';
 import { ipRanges } from './ipRange/list';
+import { searchIpRanges } from './ipRange/search';
 
 /**
  * The menus whose choices come from the tenant, by the names that the fields use. Opening one takes one request: it
  * shows what the first page of a list holds, not everything there is.
  */
-export const loadOptions = { getApps, getDataSources, getIpTags, getPolicies, getReports, getUserGroups };
+export const loadOptions = { getApps, getDataSources, getFilePolicies, getIpTags, getPolicies, getUserGroups };
+
+/** The search boxes of the fields in which a record is chosen, by the names that the fields use. */
+export const listSearch = {
+	searchActivities,
+	searchAlerts,
+	searchEntities,
+	searchFiles,
+	searchIpRanges,
+	searchReports,
+};
 
 /** A choice as the API names it. */
 interface Choice {
 	id: unknown;
 	label: unknown;
+	/** Of a policy. */
+	policyType?: unknown;
 }
 
 /** Policies that the latest alerts name, because the API has no list of policies. */
@@ -28,9 +46,20 @@ async function getPolicies(this: ILoadOptionsFunctions): Promise<INodePropertyOp
 	return menuOf(await entitiesOfLatestAlerts(this, 'policyRule'));
 }
 
-/** Apps that the latest alerts name, because the API has no list of apps. */
+/** File policies that the latest alerts name. */
+async function getFilePolicies(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const policies = await entitiesOfLatestAlerts(this, 'policyRule');
+	return menuOf(policies.filter(({ policyType }) => policyType === 'FILE'));
+}
+
+/** The well-known apps, and those that the latest alerts name, under the tenant's names for them. */
 async function getApps(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return menuOf(await entitiesOfLatestAlerts(this, 'service'));
+	const seen = menuOf(await entitiesOfLatestAlerts(this, 'service'));
+	const names = new Set(seen.map(({ name }) => name.toLowerCase()));
+	const known = Object.entries(APPS)
+		.filter(([, name]) => !names.has(name.toLowerCase()))
+		.map(([number, label]) => ({ id: Number(number), label }));
+	return menuOf([...known, ...seen.map(({ name, value }) => ({ id: value, label: name }))]);
 }
 
 /** Tags of the tenant's IP ranges. */
@@ -50,7 +79,7 @@ async function entitiesOfLatestAlerts(context: ILoadOptionsFunctions, type: stri
 	return found
 		.flatMap((alert) => arrayOf(alert.entities).map(objectOf))
 		.filter((entity) => entity.type === type)
-		.map(({ id, label }) => ({ id, label }));
+		.map(({ id, label, policyType }) => ({ id, label, policyType }));
 }
 
 async function firstPage(

@@ -18,10 +18,14 @@ interface OperationBase {
 	/** As the list of actions shows it, in sentence case: "Close alerts". */
 	action: string;
 	description: string;
+	/** For n8n's AI workflow builder: what to mind when this operation is put into a workflow. Nobody else sees it. */
+	builderHint?: string;
 	/** Any one of these is enough; an empty list means that none is needed. */
 	permissions: readonly Permission[];
 	/** The service refuses it to applications, whatever their permissions. */
 	isForPeopleOnly?: boolean;
+	/** It changes something in the tenant, or sends something to Microsoft. An AI agent may only do so if it is allowed to. */
+	changes?: boolean;
 	parameters: INodeProperties[];
 }
 

@@ -1,8 +1,11 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { OperationCall } from '../call';
+import { isTool, refuseUnallowedChange } from '../fields/agentTool';
 import { clientLimitsOf } from '../fields/options';
+import { hintOnOddRecords, hintOnWaits } from '../hints';
 import { ApiClient } from '../transport/client';
+import { ODD_RECORD } from '../values/formatted';
 import { shown } from '../values/shown';
 import { resources } from './index';
 import type { BatchOperation, ItemOperation, ItemOutcome, Operation } from './operation';
@@ -18,18 +21,28 @@ type Prepared = OperationCall | { itemIndex: number; error: Error };
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(this);
-	const items = await prepareItems(this, operation);
+	const clients = new Map<string, ApiClient>();
+	const items = await prepareItems(this, operation, clients);
 	const output =
 		'executeBatch' in operation ? await runTogether(this, operation, items) : await runOneByOne(this, operation, items);
+	hintOnOddRecords(this, output.filter(({ json }) => ODD_RECORD in json).length);
+	hintOnWaits(
+		this,
+		[...clients.values()].reduce((sum, { waitedInMs }) => sum + waitedInMs, 0),
+	);
 	return [output];
 }
 
 /** Items with the same credential share a client, and with it remembered answers, batches and the tenant's pace. */
-async function prepareItems(context: IExecuteFunctions, { permissions }: Operation): Promise<Prepared[]> {
-	const clients = new Map<string, ApiClient>();
+async function prepareItems(
+	context: IExecuteFunctions,
+	{ permissions, action, changes }: Operation,
+	clients: Map<string, ApiClient>,
+): Promise<Prepared[]> {
 	const items: Prepared[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		try {
+			if (changes) refuseUnallowedChange({ context, itemIndex }, action);
 			const limits = clientLimitsOf({ context, itemIndex });
 			const client = await ApiClient.open(context, limits, itemIndex, clients);
 			items.push({ context, client, itemIndex, permissions });
@@ -109,6 +122,18 @@ function errorItem(
 }
 
 function asNodeError(
+	context: IExecuteFunctions,
+	thrown: unknown,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	const error = nodeErrorOf(context, thrown, itemIndex);
+	// Of an error, n8n tells a model the message only, and a model needs to know what to do instead.
+	const advice = isTool(context) ? error.description : undefined;
+	if (advice && !error.message.includes(advice)) error.message = `${error.message}. ${advice}`;
+	return error;
+}
+
+function nodeErrorOf(
 	context: IExecuteFunctions,
 	thrown: unknown,
 	itemIndex: number,

@@ -91,6 +91,11 @@ export class ApiClient {
 		return client;
 	}
 
+	/** How long its requests have waited for their turn so far. */
+	get waitedInMs(): number {
+		return this.turns.waitedInMs;
+	}
+
 	/** The credential as it is stored now, with the expressions in it resolved for the item of this client. */
 	async credential<T extends object>(): Promise<T> {
 		return await this.context.getCredentials<T>(this.credentialType);

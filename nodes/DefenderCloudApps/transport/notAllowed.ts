@@ -23,7 +23,7 @@ export function notAllowed(context: ErrorContext): Advice {
 const FILES_REFUSED: Advice = {
 	message: 'The service refuses files to an application',
 	description:
-		'Microsoft lists the file API for no permission, and an application token is refused with every permission granted. Use "Defender for Cloud Apps OAuth2 API" or "Defender for Cloud Apps User API" for this operation; other clients report that a legacy API token works, too ("Defender for Cloud Apps Token API").',
+		'Microsoft lists the file API for no permission, and an application token is refused with every permission granted. Use "Microsoft Defender for Cloud Apps OAuth2 API" or "Microsoft Defender for Cloud Apps User API" for this operation; other clients report that a legacy API token works, too ("Microsoft Defender for Cloud Apps Token API").',
 };
 
 function permissionMissing({ permissions, path }: ErrorContext, instead: string): Advice {

@@ -33,8 +33,11 @@ export const PAGE_SIZE = 100;
 /** Beyond this, `skip` + `limit` is refused. */
 export const DEEPEST_RECORD = 5_000;
 
-/** Why a list ended: with its last record, at the deepest one that the service shows, or because it brought nothing new. */
-export type ListEnd = 'whole' | 'too deep' | 'in circles';
+/**
+ * Why a list ended: with its last record, with the last one that was wanted though there are more, at the deepest one that
+ * the service shows, or because it brought nothing new.
+ */
+export type ListEnd = 'whole' | 'cut' | 'too deep' | 'in circles';
 
 /** What a page brings, and how the list goes on or why it ends. */
 interface Step<T> {
@@ -53,7 +56,7 @@ const MAX_PAGES_WITHOUT_NEWS = 3;
  * nothing, and there is no deepest record. Each page begins with the ties of the one before, which are dropped by their
  * ID. Where a whole page shares one time, and in lists sorted otherwise, `skip` moves on.
  *
- * @returns how the list ended. Anything but `whole` means that records are missing.
+ * @returns how the list ended. `too deep` and `in circles` mean that records are missing which were wanted.
  */
 export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, ListEnd> {
 	const { identify, known = new IdSet() } = reading;
@@ -62,7 +65,7 @@ export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, L
 	const readOn = async (request: PageRequest): Promise<Step<T>> => {
 		const page = await reading.readPage(sized(request, known.size > 0 ? PAGE_SIZE : taken.missing));
 		const fresh = taken.take(page.data);
-		if (!page.hasNext || page.data.length === 0) return { fresh, next: 'whole' };
+		if (!page.hasNext || page.data.length === 0) return { fresh, next: taken.hasLeftSome ? 'cut' : 'whole' };
 		if (taken.pagesWithNothingNew >= MAX_PAGES_WITHOUT_NEWS) return { fresh, next: 'in circles' };
 		const isNewPage = pages.add(JSON.stringify(page.data.map(identify)));
 		// The service repeated an earlier page. The same page is requested again, so that no record is skipped.
@@ -70,14 +73,16 @@ export async function* readList<T>(reading: ListReading<T>): AsyncGenerator<T, L
 		return { fresh, next: pageAfter(request, page.data, reading) };
 	};
 	let next: PageRequest = { skip: 0, limit: PAGE_SIZE };
+	let wasRead = false;
 	while (taken.missing > 0) {
 		if (next.skip >= DEEPEST_RECORD) return 'too deep';
 		const step: Step<T> = await readOn(next);
 		yield* oneByOne(step.fresh);
 		if (typeof step.next === 'string') return step.next;
 		next = step.next;
+		wasRead = true;
 	}
-	return 'whole';
+	return wasRead ? 'cut' : 'whole';
 }
 
 /** The first page asks for no more than is missing. Later ones are whole: some of their records were seen before. */

@@ -17,6 +17,8 @@ export interface ScanReading<T, F> {
 	identify: (record: T) => string;
 	/** Where the IDs of the records go. */
 	seen?: IdSet;
+	/** Called where the scan ends with the last record that was wanted, though there are more. */
+	onCut?: () => void;
 }
 
 /** What a page brings, and how the scan goes on, or whether it came to its end. */
@@ -61,6 +63,7 @@ export async function* readScan<T, F>(reading: ScanReading<T, F>): AsyncGenerato
 	let { filters } = reading;
 	while (taken.missing > 0) {
 		const step: Step<T, F> = await readOn(filters);
+		if (taken.missing <= 0 && (taken.hasLeftSome || typeof step.next !== 'boolean')) reading.onCut?.();
 		yield* oneByOne(step.fresh);
 		if (typeof step.next === 'boolean') return step.next;
 		({ filters } = step.next);

@@ -7,6 +7,9 @@ export type KnownIds = Pick<IdSet, 'has' | 'size'>;
 export class Taken<T> {
 	private pagesWithoutNews = 0;
 
+	/** Whether there was a further record after the last one that was wanted. */
+	hasLeftSome = false;
+
 	/**
 	 * @param known IDs of records that were read some other way: they count as seen, and are not given out again
 	 * @param seen where the IDs of the records go
@@ -39,6 +42,7 @@ export class Taken<T> {
 
 	private isNew(record: T): boolean {
 		const id = this.identify(record);
+		if (this.missing <= 0) this.hasLeftSome ||= !this.seen.has(id) && !this.known.has(id);
 		if (this.missing <= 0 || !this.seen.add(id)) return false;
 		if (this.known.size > 0 && this.known.has(id)) return false;
 		this.missing -= 1;

@@ -19,6 +19,9 @@ export interface Waiting {
 
 /** The turns of one client's requests: how each waits for its own, and what the tenant's pacer hears of its end. */
 export class Turns {
+	/** How long its requests have waited so far. */
+	waitedInMs = 0;
+
 	constructor(
 		private readonly pacer: Pacer,
 		private readonly requestsPerMinute: number,
@@ -33,11 +36,13 @@ export class Turns {
 	async next(waiting: Waiting): Promise<Ticket> {
 		const { pacer, requestsPerMinute } = this;
 		const { isPoll = false } = this.limits;
-		const ticket = pacer.join({ since: waiting.wantedAt, isPoll, requestsPerMinute }, surroundings.now());
+		const joinedAt = surroundings.now();
+		const ticket = pacer.join({ since: waiting.wantedAt, isPoll, requestsPerMinute }, joinedAt);
 		let hasTurn = false;
 		try {
 			await this.waitFor(ticket, waiting);
 			hasTurn = true;
+			this.waitedInMs += surroundings.now() - joinedAt;
 			return ticket;
 		} finally {
 			if (!hasTurn) pacer.leave(ticket, surroundings.now());

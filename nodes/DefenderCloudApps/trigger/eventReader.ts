@@ -2,6 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import type { ApiFilters } from '../lists/filters/filter';
 import { filtersOf } from '../lists/filters/fromParameters';
+import { withoutTimes } from '../lists/filters/panel';
 import { activities } from '../resources/activity/list';
 import { type AnswerReader, UnusableAnswer, pageOf, scanPage } from '../transport/answers';
 import type { ApiClient } from '../transport/client';
@@ -49,7 +50,7 @@ export class EventReader implements RecordSource {
 		private readonly deadline = Infinity,
 	) {
 		const parameter = (name: string, fallback: unknown) => context.getNodeParameter(name, fallback);
-		this.filters = event.narrow(filtersOf(parameter, event.list.filters, context));
+		this.filters = event.narrow(filtersOf(parameter, withoutTimes(event.list.filters), context));
 	}
 
 	canReadOn(): boolean {

@@ -1,9 +1,11 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import type { Choice } from '../call';
-import { simplifyField } from '../lists/fields';
+import { outputFieldsMenu, rawFieldsOption, simplifyField } from '../fields/recordForm';
 import { checkFiltersField, filterParameters } from '../lists/filters/fields';
-import { type TriggerEvent, triggerEvents } from './events';
+import { withoutTimes } from '../lists/filters/panel';
+import type { ListDefinition } from '../lists/list';
+import { triggerEvents } from './events';
 
 export const DEFAULT_MAX_ITEMS = 10_000;
 export const LARGEST_MAX_ITEMS = 10_000;
@@ -71,20 +73,33 @@ export const startField: INodeProperties = {
 		'Deliver the records since this time when the workflow is activated for the first time. Without it, the trigger delivers only what happens from then on. If you change it later, the trigger starts again from the new time.',
 };
 
-export const optionsField: INodeProperties = {
+const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [redeliveryField, checkFiltersField, overlapField, maxItemsField, startField],
+	options: [redeliveryField, checkFiltersField, ...outputFieldsOfEvents(), overlapField, maxItemsField, startField],
 };
 
 /** What to listen to, with which filters, and how: the parameters of the trigger besides the sign-in. */
 export function triggerParameters(): INodeProperties[] {
-	return [eventField, ...triggerEvents.flatMap(filtersOfEvent), simplifyField, optionsField];
+	const lists = [...new Set(triggerEvents.map(({ list }) => list))];
+	return [eventField, ...lists.flatMap(filtersOfList), simplifyField, optionsField];
 }
 
-function filtersOfEvent({ value, list }: TriggerEvent): INodeProperties[] {
-	return updateDisplayOptions({ show: { event: [value] } }, filterParameters(list.filters));
+/** Events of the same list have the same filters. */
+function filtersOfList(list: ListDefinition): INodeProperties[] {
+	const events = triggerEvents.filter((event) => event.list === list).map(({ value }) => value);
+	return updateDisplayOptions({ show: { event: events } }, filterParameters(withoutTimes(list.filters)));
+}
+
+/** Simplified alerts and activities have fields of their own. */
+function outputFieldsOfEvents(): INodeProperties[] {
+	const lists = [...new Set(triggerEvents.map(({ list }) => list))];
+	const menus = lists.flatMap((list) => {
+		const events = triggerEvents.filter((event) => event.list === list).map(({ value }) => value);
+		return updateDisplayOptions({ show: { '/event': events } }, [outputFieldsMenu(list.fields)]);
+	});
+	return [...menus, rawFieldsOption];
 }

@@ -1,5 +1,5 @@
 /** A poll stores the bookmark last, so what fails before that is read again by the next poll. */
-import { type INodeExecutionData, type IPollFunctions, NodeApiError } from 'n8n-workflow';
+import { type INodeExecutionData, type IPollFunctions, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { ApiClient } from '../transport/client';
 import { isThrottled } from '../transport/messages';
@@ -27,13 +27,18 @@ const RESERVE_IN_MS = 5_000;
  *
  * @returns `null` when there is nothing new, or when others used up the tenant's requests
  * @throws NodeApiError when nothing could be read, or nothing for ten minutes; the bookmark does not move
+ * @throws NodeOperationError in a test in the editor that finds nothing to show
  */
 export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const deadline = surroundings.now() + budgetOf(this) - RESERVE_IN_MS;
 	const settings = readSettings(this);
 	const client = await ApiClient.open(this, { maxWaitInMs: POLL_BUDGET_IN_MS, deadline, isPoll: true });
 	const reader = new EventReader(this, client, settings.event, deadline);
-	if (this.getMode() === 'manual') return itemsOf(settings, await reader.readRecent());
+	if (this.getMode() === 'manual') {
+		const found = itemsOf(settings, await reader.readRecent());
+		if (found) return found;
+		throw nothingToShow(this);
+	}
 
 	const state = new StoredState(this);
 	const recent = new RecentPolls(`${String(this.getWorkflow().id)} ${this.getNode().id}`);
@@ -48,6 +53,14 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 		recent.end(state.current, items !== null, surroundings.now());
 	}
 	return items;
+}
+
+/** In a test in the editor, no output at all would look as if the trigger did not work. */
+function nothingToShow(context: IPollFunctions): NodeOperationError {
+	return new NodeOperationError(context.getNode(), 'The tenant has nothing yet that this trigger would start on', {
+		description:
+			'So there is nothing to test with. Loosen the filters for the test, or pin data to this node. Once the workflow is active, it starts with the next record that matches.',
+	});
 }
 
 function budgetOf(context: IPollFunctions): number {
@@ -88,8 +101,7 @@ function inputOf(
 	};
 }
 
-function itemsOf({ event, isSimplified }: TriggerSettings, records: ApiRecord[]): INodeExecutionData[][] | null {
+function itemsOf({ form }: TriggerSettings, records: ApiRecord[]): INodeExecutionData[][] | null {
 	if (records.length === 0) return null;
-	const simplify = isSimplified ? event.list.simplify : undefined;
-	return [records.map((record) => ({ json: formatted(record, simplify) }))];
+	return [records.map((record) => ({ json: formatted(record, form) }))];
 }

@@ -1,8 +1,10 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { type Source, choiceOf, collectionOf, flagOf, numberOf, refuse } from '../call';
-import { simplifyField } from '../lists/fields';
+import { type Source, choiceOf, numberOf, refuse } from '../call';
+import { readOptions } from '../fields/options';
+import { readRecordForm } from '../fields/recordForm';
 import { timeOf } from '../lists/filters/fromParameters';
+import type { Formatter } from '../values/formatted';
 import { isRecord } from './bookmark/eventRules';
 import type { Listener } from './bookmark/ports';
 import { type TriggerEvent, triggerEventOf } from './events';
@@ -12,7 +14,6 @@ import {
 	REDELIVERIES,
 	type Redelivery,
 	maxItemsField,
-	optionsField,
 	overlapField,
 	redeliveryField,
 	startField,
@@ -26,8 +27,8 @@ export interface TriggerSettings {
 	/** How late a record may become visible and still be found. */
 	overlapInMs: number;
 	redelivery: Redelivery;
-	/** Whether the records are simplified. */
-	isSimplified: boolean;
+	/** What makes the items of the records. Absent where they come out as they are. */
+	form?: Formatter;
 	/** Where the first bookmark begins, in epoch milliseconds; `undefined`: now. */
 	start?: number;
 }
@@ -37,13 +38,13 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 	const event = triggerEventOf(context.getNodeParameter('event'));
 	const parameters = parametersOf(context);
 	if (!event) throw refuse(parameters, "'Trigger On' needs one of its choices", 'Choose what the workflow starts on.');
-	const options = collectionOf(parameters, { name: optionsField.name, displayName: optionsField.displayName });
+	const options = readOptions(parameters);
 	return {
 		event,
 		limit: numberOf(options, maxItemsField, { isWhole: true, least: 1, most: LARGEST_MAX_ITEMS }) ?? DEFAULT_MAX_ITEMS,
 		overlapInMs: overlapOf(event, options),
 		redelivery: choiceOf(options, redeliveryField, REDELIVERIES) ?? 'automatic',
-		isSimplified: flagOf(parameters, simplifyField, true),
+		form: readRecordForm(parameters, event.list.fields),
 		start: startOf(context, options.given(startField.name)),
 	};
 }
@@ -54,11 +55,15 @@ export function readListener(
 	{ event, start }: TriggerSettings,
 	tenantNames: readonly string[],
 ): Listener {
-	const { filterMode = 'fields', filters, filtersJson, options } = context.getNode().parameters;
+	const { filterMode = 'fields', filters, moreFilters, filtersJson, options } = context.getNode().parameters;
 	const entered: unknown = options;
 	const startFrom = isRecord(entered) ? entered.startFrom : undefined;
 	return {
-		subscription: { event: event.value, filterMode, filters: filterMode === 'json' ? filtersJson : filters },
+		subscription: {
+			event: event.value,
+			filterMode,
+			filters: filterMode === 'json' ? filtersJson : [filters, moreFilters],
+		},
 		tenantNames,
 		start,
 		startFrom: startFrom === undefined || startFrom === null ? '' : JSON.stringify(startFrom),

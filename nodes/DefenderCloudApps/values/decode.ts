@@ -46,6 +46,11 @@ export function plainText(value: unknown): string | null {
 		.trim();
 }
 
+/** As `plainText`, on one line: a table shows a line break as \n. Anything but text is null. */
+export function oneLine(value: unknown): string | null {
+	return plainText(value)?.replace(/\s+/g, ' ').trim() ?? null;
+}
+
 const ENTITIES: Record<string, string> = {
 	'&amp;': '&',
 	'&lt;': '<',

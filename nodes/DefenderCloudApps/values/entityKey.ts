@@ -7,11 +7,13 @@ export interface EntityReference {
 	inst: number;
 }
 
-const OFFICE_365 = 11161;
+/** Number of the app that people belong to. */
+export const OFFICE_365 = 11161;
 
 /**
  * Reads the reference of an entity from anything that identifies one: its key (base64), its `ii` (`saas|inst|id`), the JSON of a
- * key as object or text, an entity of an alert, an entity record, or the bare id of a Microsoft 365 account.
+ * key as object or text, an entity of an alert, an entity record, what a simplified record says of a person (`{name,
+ * address, key}`), or the bare id of a Microsoft 365 account.
  * `undefined` for anything else.
  */
 export function entityReference(value: unknown): EntityReference | undefined {
@@ -47,7 +49,8 @@ function fromJson(text: string): EntityReference | undefined {
 }
 
 function fromRecord(record: Record<string, unknown>): EntityReference | undefined {
-	if (typeof record.ii === 'string') return fromText(record.ii);
+	const text = [record.key, record.ii].find((value) => typeof value === 'string' && value !== '');
+	if (typeof text === 'string') return fromText(text.trim());
 	const { id, appData } = record;
 	const app = (appData ?? {}) as Record<string, unknown>;
 	const saas = numberOf(record.saas ?? app.saas ?? OFFICE_365);

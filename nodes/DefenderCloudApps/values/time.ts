@@ -109,6 +109,24 @@ function inZone(asIfUtc: number, timezone: string): number {
 	return asIfUtc - offsetAt(guess, timezone);
 }
 
+const DAY_IN_MS = 86_400_000;
+
+/**
+ * When a calendar day began in the zone, in epoch milliseconds: today, or so many days ago. That is the first instant that
+ * clocks there date with the day, which is not midnight where they are put forward at midnight.
+ *
+ * @throws TimeZoneError for a zone that is not known
+ */
+export function startOfDay({ now, timezone }: TimeBase, daysAgo = 0): number {
+	const shownNow = now + offsetAt(now, timezone);
+	const midnight = (Math.floor(shownNow / DAY_IN_MS) - daysAgo) * DAY_IN_MS;
+	const isShownAt = (instant: number) => instant + offsetAt(instant, timezone) === midnight;
+	const byClocksBefore = midnight - offsetAt(midnight - DAY_IN_MS, timezone);
+	const byClocksAfter = midnight - offsetAt(midnight + DAY_IN_MS, timezone);
+	// Midnight may come twice, which makes the first one count, or not at all, when the clocks are put forward.
+	return isShownAt(byClocksBefore) || !isShownAt(byClocksAfter) ? byClocksBefore : byClocksAfter;
+}
+
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timezone: string): number {
 	const formatter = formatterFor(timezone);

@@ -55,7 +55,8 @@ export function testAgentPlaybook(bench: () => Bench): void {
 
 			expect(activities).toContain(String(person().pa));
 			expect(alerts).toContain(alert._id);
-			expect(entity).toContain(String(person().id));
+			expect(entity).toContain(Buffer.from(account).toString('base64'));
+			expect(entity).toContain('"groups":["Employees"]');
 			expect(message.text).toContain('proposes to close it as *false positive*');
 			expect(message.text).toContain('The sign-ins come from known addresses.');
 			expect(message.buttons.map(({ label }) => label).sort()).toEqual(['Close it so', 'Leave it open']);

@@ -45,7 +45,7 @@ export function testDiscoveryPlaybook(bench: () => Bench): void {
 			).toEqual(
 				Object.entries(logs).map(([name, content]) => ({
 					fileName: encodeURIComponent(name),
-					source: 'FORTIGATE',
+					source: 'PALO_ALTO',
 					inputStreamName: 'Head office firewall',
 					hash: sha256(content),
 				})),

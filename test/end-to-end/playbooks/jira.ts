@@ -1,5 +1,6 @@
 import type { StoredWorkflow } from '../../../scripts/host/client';
 import type { Bench } from './bench';
+import { isAboutPeople } from './tickets';
 
 const PRIORITY_OF_SEVERITY = ['4', '3', '2', '5'];
 
@@ -41,14 +42,16 @@ export function testJiraPlaybook(bench: () => Bench): void {
 
 			expect(alerts.length).toBeGreaterThan(5);
 			expect(execution.json('Ticket opened')).toHaveLength(alerts.length);
-			for (const { _id, title, severityValue, URL } of alerts) {
+			for (const found of alerts) {
+				const { _id, title, severityValue, URL } = found;
 				const { fields } = jira().issues.find(({ fields: { labels } }) => labels.includes(`mdca-${_id}`))!;
 				expect(fields).toMatchObject({
 					summary: `Defender: ${title}`,
 					priority: { id: PRIORITY_OF_SEVERITY[severityValue] },
 					labels: ['defender-cloud-apps', `mdca-${_id}`],
 				});
-				expect(fields.description).toContain(`Open it in Defender for Cloud Apps: ${String(URL)}`);
+				expect(`${String(fields.description)}\n`).toContain(`Open in Microsoft Defender: ${String(URL)}\n`);
+				expect(/^\*People\*$/m.test(String(fields.description))).toBe(isAboutPeople(found));
 			}
 		});
 

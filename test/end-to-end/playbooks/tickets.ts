@@ -31,6 +31,11 @@ export interface TicketSystem {
 	seen(): Array<{ status: number }>;
 }
 
+/** Whether the ticket of an alert says who is concerned. */
+export function isAboutPeople({ entities }: Alert): boolean {
+	return entities.some(({ type }) => type === 'account');
+}
+
 /** Alert → ticket, closed ticket → closed alert. */
 export function testTicketPlaybook(bench: () => Bench, system: () => TicketSystem, name: string): void {
 	describe(`${name}: an alert becomes a ticket, a closed ticket closes the alert`, () => {
@@ -72,6 +77,7 @@ export function testTicketPlaybook(bench: () => Bench, system: () => TicketSyste
 					severity: system().severities[alert.severityValue],
 				});
 				expect(ticketOf(alert).text).toContain(String(alert.URL));
+				expect(/^(\*\*)?People(\*\*)?$/m.test(ticketOf(alert).text)).toBe(isAboutPeople(alert));
 			}
 		});
 

@@ -5,25 +5,26 @@ import type { Bench } from './bench';
 interface Person {
 	address: string;
 	accounts: Array<{ id: string; app: string }>;
-	lastActivities: Array<{ time: string; ipAddress: string }>;
-	problems: string[];
 }
 
-interface EnrichedAlert extends Record<string, unknown> {
-	alertId: string;
-	severity: string;
+interface Investigation extends Record<string, unknown> {
+	alert: { _id: string; title: string };
 	people: Person[];
+	activities: Array<{ time: string }>;
+	ipAddresses: Array<{ address: string; category: string | null }>;
+	notRead: string[];
+	summary: string;
 }
 
-/** Alert → its people → their accounts and last activities → one record. */
+/** Alert → its people, their accounts and last activities, and what its addresses are → one record. */
 export function testTriagePlaybook(bench: () => Bench): void {
-	describe('Triage: one enriched record for each alert', () => {
+	describe('Triage: one record for each alert', () => {
 		let alerts: Alert[];
 		let withoutPeople: Alert;
 		let unknownPerson: Alert;
 		let execution: Execution;
-		const records = () => execution.json('Your SIEM, ticket or chat here') as EnrichedAlert[];
-		const recordOf = ({ _id }: Alert) => records().find(({ alertId }) => alertId === _id)!;
+		const records = () => execution.json('Your SIEM, ticket or chat here') as Investigation[];
+		const recordOf = ({ _id }: Alert) => records().find(({ alert }) => alert._id === _id)!;
 		const accountOf = ({ entities }: Alert) => entities.find(({ type }) => type === 'account')!;
 
 		beforeAll(async () => {
@@ -50,7 +51,7 @@ export function testTriagePlaybook(bench: () => Bench): void {
 
 			expect(
 				records()
-					.map(({ alertId }) => alertId)
+					.map(({ alert }) => alert._id)
 					.sort(),
 			).toEqual(alerts.map(({ _id }) => _id).sort());
 			expect(recordOf(withoutPeople).people).toEqual([]);
@@ -59,30 +60,44 @@ export function testTriagePlaybook(bench: () => Bench): void {
 		it('has all accounts of the person', () => {
 			const { id } = accountOf(alerts[0]!);
 			const accounts = bench().tenant.entities.filter((entity) => entity.id === id || entity.userId === id);
-			const [person] = recordOf(alerts[0]!).people;
+			const { people, notRead } = recordOf(alerts[0]!);
 
-			expect(person?.accounts.map((account) => account.id).sort()).toEqual(accounts.map((entity) => entity.id).sort());
-			expect(person?.problems).toEqual([]);
+			expect(people[0]?.accounts.map((account) => account.id).sort()).toEqual(
+				accounts.map((entity) => entity.id).sort(),
+			);
+			expect(notRead).toEqual([]);
 		});
 
 		it('has the ten last activities of the person, the newest first', () => {
-			const [person] = recordOf(alerts[0]!).people;
+			const { people, activities } = recordOf(alerts[0]!);
 			const expected = bench()
-				.tenant.activities.filter(({ user }) => (user as { userName?: string }).userName === person?.address)
+				.tenant.activities.filter(({ user }) => (user as { userName?: string }).userName === people[0]?.address)
 				.sort((one, other) => other.timestamp - one.timestamp)
 				.slice(0, 10)
 				.map(({ timestamp }) => new Date(timestamp).toISOString());
 
 			expect(expected.length).toBe(10);
-			expect(person?.lastActivities.map(({ time }) => time)).toEqual(expected);
+			expect(activities.map(({ time }) => time)).toEqual(expected);
+		});
+
+		it("names each address's category in the tenant", () => {
+			const ranges = bench().tenant.subnets.map(({ name }) => name);
+
+			expect(ranges).toContain('Head office Amsterdam');
+			expect(recordOf(alerts[0]!).ipAddresses.length).toBeGreaterThan(0);
+			for (const { address, category } of recordOf(alerts[0]!).ipAddresses) {
+				if (address.startsWith('198.51.100.') && !address.endsWith('.21')) expect(category).toBe('Corporate');
+				if (address === '198.51.100.21') expect(category).toBe('Administrative');
+				if (address === '203.0.113.7') expect(category).toBe('Risky');
+			}
 		});
 
 		it('keeps the alert of a person who is no longer known, and says what could not be read', () => {
-			const [person] = recordOf(unknownPerson).people;
+			const { people, notRead, summary } = recordOf(unknownPerson);
 
-			expect(person?.accounts).toEqual([]);
-			expect(person?.problems).toHaveLength(1);
-			expect(person?.problems[0]?.length).toBeGreaterThan(20);
+			expect(people[0]?.accounts).toEqual([]);
+			expect(notRead).toEqual([expect.stringContaining('no longer knows this account') as string]);
+			expect(summary).toContain(notRead[0]);
 		});
 	});
 }

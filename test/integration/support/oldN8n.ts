@@ -2,7 +2,10 @@ import type { IExecuteFunctions, IHttpRequestOptions, INodeType } from 'n8n-work
 
 import type { LoadedPackage } from '../../support/package';
 
-/** The same package in an n8n before 2.34, whose errors lose their cause and which returns a 401 where any status is. */
+/**
+ * The same package in an n8n before 2.34, whose errors lose their cause and which returns a 401 where any status is. It has
+ * no hints of an execution either, as some before it.
+ */
 export function inOldN8n({ nodeTypes, ...rest }: LoadedPackage): LoadedPackage {
 	return {
 		...rest,
@@ -34,7 +37,10 @@ function oldContext(context: IExecuteFunctions): IExecuteFunctions {
 		}
 	};
 	const helpers = { ...context.helpers, httpRequestWithAuthentication: send };
-	return Object.create(context, { helpers: { value: helpers } }) as IExecuteFunctions;
+	return Object.create(context, {
+		helpers: { value: helpers },
+		addExecutionHints: { value: undefined },
+	}) as IExecuteFunctions;
 }
 
 function knownTo({ ignoreHttpStatusErrors, ...options }: IHttpRequestOptions): IHttpRequestOptions {

@@ -121,7 +121,6 @@ const USER: Array<[string, Change, string, string?]> = [
 	],
 	['no password', changed({ password: '' }), "The credential's Password is empty"],
 	['no username', changed({ username: ' ' }), "The credential's Username is empty"],
-	['no permission chosen', changed({ permissions: [] }), 'No permission is chosen in the credential'],
 ];
 
 const WITHOUT_ROLES: Change = (fixture) => void (fixture.tenant.directory.roleAssignments = []);

@@ -32,23 +32,27 @@ const [application, oAuth2, token, user] = TYPES as [
 
 describe('the fields that a person sees', () => {
 	it.each<[ICredentialType, INodeParameters, string[]]>([
-		[application, {}, ['cloud', 'apiUrl', 'tenantId', 'clientId', 'clientAuthentication', 'clientSecret']],
+		[application, {}, ['tenantId', 'clientId', 'clientAuthentication', 'clientSecret', 'cloud', 'apiUrl']],
 		[
 			application,
 			{ clientAuthentication: 'certificate' },
-			['cloud', 'apiUrl', 'tenantId', 'clientId', 'clientAuthentication', 'certificate', 'privateKey', 'passphrase'],
+			['tenantId', 'clientId', 'clientAuthentication', 'certificate', 'privateKey', 'passphrase', 'cloud', 'apiUrl'],
 		],
-		[oAuth2, {}, ['cloud', 'apiUrl', 'tenantId', 'clientId', 'clientSecret', 'permissions']],
+		[oAuth2, {}, ['tenantId', 'clientId', 'clientSecret', 'permissions', 'cloud', 'apiUrl']],
 		[
 			oAuth2,
 			{ cloud: 'custom' },
-			['cloud', 'apiUrl', 'loginUrl', 'tenantId', 'clientId', 'clientSecret', 'permissions'],
+			['tenantId', 'clientId', 'clientSecret', 'permissions', 'cloud', 'apiUrl', 'loginUrl'],
 		],
 		[token, { cloud: 'custom' }, ['cloud', 'apiUrl', 'apiToken']],
-		[user, {}, ['cloud', 'apiUrl', 'tenantId', 'clientId', 'username', 'password', 'clientSecret', 'permissions']],
+		[user, {}, ['tenantId', 'clientId', 'username', 'password', 'clientSecret', 'permissions', 'cloud', 'apiUrl']],
 	])('of $name with %j are %j, and then the share of the requests', (type, values, fields) =>
 		expect(seen(type, values)).toEqual([...fields, 'requestsPerMinute']),
 	);
+});
+
+it('is found by whoever types the name of the vendor', () => {
+	expect(TYPES.filter(({ displayName }) => !displayName.startsWith('Microsoft ')).map(({ name }) => name)).toEqual([]);
 });
 
 describe.each(TYPES.map((type) => [type.name, type] as const))('%s', (_name, { properties }) => {

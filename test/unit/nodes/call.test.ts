@@ -134,14 +134,28 @@ describe('choices', () => {
 		[' ', undefined],
 	])('%j is %j', (value, choice) => expect(choiceOf(giving(value), field, choices)).toBe(choice));
 
+	it.each([
+		['Not of interest', 0],
+		['not_of_interest', 0],
+		['NotOfInterest', 0],
+		['not-of-interest.', 0],
+		['0 (Not of Interest)', 0],
+		['4 (other)', 4],
+	])('%j is %j, in whatever spelling a person or a model writes it', (value, choice) =>
+		expect(choiceOf(giving(value), field, choices)).toBe(choice),
+	);
+
 	it.each(NOT_GIVEN)('%j is not chosen', (value) => {
 		expect(choiceOf(giving(value), field, choices)).toBeUndefined();
 		expect(() => requiredChoiceOf(giving(value), field, choices)).toThrow("'My Field' is empty");
 	});
 
-	it.each([[false], [true], [1], ['third'], [{}], [[0, 4]], [NaN]])('%j is refused by name', (value) => {
-		expect(() => choiceOf(giving(value), field, choices)).toThrow("'My Field' cannot be ");
-	});
+	it.each([[false], [true], [1], ['third'], [{}], [[0, 4]], [NaN], ['-4'], ['(4)'], ['!']])(
+		'%j is refused by name',
+		(value) => {
+			expect(() => choiceOf(giving(value), field, choices)).toThrow("'My Field' cannot be ");
+		},
+	);
 });
 
 describe('ids', () => {

@@ -8,10 +8,13 @@ export const appFilter: FilterDefinition = {
 	operators: ['eq', 'neq'],
 	loadOptionsMethod: 'getApps',
 	needs: APP_NUMBER,
+	panel: 'main',
 };
 
 export const appInstanceFilter: FilterDefinition = {
 	label: 'App Instance',
 	type: 'integer',
 	operators: ['eq', 'neq'],
+	description: 'Number of the instance, for an app that is connected more than once',
+	placeholder: 'e.g. 0',
 };

@@ -61,6 +61,19 @@ export interface FilterDefinition {
 	/** The service knows more values than are listed: a value that begins like this is sent as it is. */
 	otherValues?: RegExp;
 	description?: string;
+	/** What a text may look like, as its field shows it while it is empty. */
+	placeholder?: string;
+	/**
+	 * Where the panel has it besides More Filters, which has all: among the main filters, or as Time Range. `json`: nowhere, and
+	 * `instead` says what to use.
+	 */
+	panel?: 'json' | 'main' | 'timeRange';
+	/** What to use where the panel has no such filter. */
+	instead?: string;
+	/** Choices of the menu that stand for several values: `closed` for every way to close an alert. */
+	groups?: Readonly<Record<string, ValueGroup>>;
+	/** People look for words in it, so "contains" comes before "is". */
+	isSearched?: boolean;
 	/** Values often hold commas, so a text is one value; several are given as `["one", "two"]`. */
 	isTakenWhole?: boolean;
 	/** A text as the API knows it, where people have it in another form, too; or what it would have to be. */
@@ -77,10 +90,28 @@ export interface FilterDefinition {
 	loadOptionsMethod?: string;
 }
 
-/** The definition as it holds for one operator: an entity is compared by its key, but what it starts with is text. */
-export function definitionFor(definition: FilterDefinition, operator: Operator | 'last'): FilterDefinition {
-	const comparesText = definition.type === 'entity' && operator === 'startswith';
-	return comparesText ? { ...definition, type: 'string' } : definition;
+/** One choice of a menu that stands for several values of the API. */
+export interface ValueGroup {
+	name: string;
+	values: readonly string[];
+}
+
+const TEXTUAL: ReadonlySet<Operator> = new Set([
+	'contains',
+	'doesnotstartwith',
+	'endswith',
+	'ncontains',
+	'startswith',
+	'startswithsingle',
+	'text',
+]);
+
+/** The definition as it holds for one operator: a part of a name is text, also where the whole is chosen. */
+export function definitionFor(definition: FilterDefinition, operator: Operator): FilterDefinition {
+	if (!TEXTUAL.has(operator)) return definition;
+	const { loadOptionsMethod, ...others } = definition;
+	const isChosen = loadOptionsMethod !== undefined || definition.type === 'entity';
+	return isChosen ? { ...others, type: 'string', placeholder: 'e.g. adm' } : definition;
 }
 
 /** A list's filters by the names that the API gives them. */
@@ -88,75 +119,3 @@ export type FilterTable = Readonly<Record<string, FilterDefinition>>;
 
 /** The API's own filter object: `{"severity": {"eq": [2]}, "date": {"gte": 1700000000000}}`. */
 export type ApiFilters = Record<string, Partial<Record<Operator, unknown>>>;
-
-/** A friendly field made from one filter and one operator. */
-export interface FriendlyFilter {
-	/** Name of the parameter, stored in saved workflows: `severity`, `severityNot`, `dateAfter`. */
-	parameter: string;
-	label: string;
-	filter: string;
-	definition: FilterDefinition;
-	/** `last` is a span of time back from now, sent as `gte`. */
-	operator: Operator | 'last';
-}
-
-const SUFFIXES: Record<Operator | 'last', [parameter: string, label: string]> = {
-	cabinetmatchedrulesequals: ['', ''],
-	contains: ['Contains', 'Contains'],
-	deq: ['Other', 'Other Than'],
-	descendantof: ['Below', 'Is Below'],
-	doesnotstartwith: ['NotStartsWith', 'Does Not Start With'],
-	endswith: ['EndsWith', 'Ends With'],
-	eq: ['', ''],
-	gt: ['LaterThan', 'Later Than'],
-	gte: ['After', 'After'],
-	gte_ndays: ['LastDays', 'in Last Days'],
-	isnotset: ['IsSet', 'Is Set'],
-	isset: ['IsSet', 'Is Set'],
-	last: ['Last', 'Within Last'],
-	lt: ['EarlierThan', 'Earlier Than'],
-	lte: ['Before', 'Before'],
-	lte_ndays: ['OlderThanDays', 'Older Than Days'],
-	ncontains: ['NotContains', 'Does Not Contain'],
-	ndescendantof: ['NotBelow', 'Is Not Below'],
-	neq: ['Not', 'Is Not'],
-	range: ['', ''],
-	startswith: ['StartsWith', 'Starts With'],
-	startswithsingle: ['StartsWithText', 'Starts With Text'],
-	text: ['FullText', 'Full Text'],
-};
-
-/**
- * Every friendly field of a list, one for each filter and operator, sorted by label. `range` has no field, since After and
- * Before make one together, nor has `isnotset`, which is Is Set switched off.
- */
-export function friendlyFilters(table: FilterTable): FriendlyFilter[] {
-	return Object.entries(table)
-		.filter(([, { undocumented }]) => undocumented !== 'json')
-		.flatMap(([filter, definition]) =>
-			operatorsShown(definition).map((operator) => friendlyFilter(filter, definition, operator)),
-		)
-		.sort((one, other) => one.label.localeCompare(other.label, 'en'));
-}
-
-function operatorsShown({ operators }: FilterDefinition): Array<Operator | 'last'> {
-	const shown = operators.filter((operator) => operator !== 'range' && operator !== 'isnotset');
-	return shown.includes('gte') ? [...shown, 'last'] : shown;
-}
-
-function friendlyFilter(filter: string, definition: FilterDefinition, operator: Operator | 'last'): FriendlyFilter {
-	const [parameterSuffix, labelSuffix] =
-		operator === 'eq' && definition.type === 'timestamp' ? ['At', 'At'] : SUFFIXES[operator];
-	return {
-		parameter: camelCase(filter) + parameterSuffix,
-		label: [definition.label, labelSuffix].filter(Boolean).join(' '),
-		filter,
-		definition: definitionFor(definition, operator),
-		operator,
-	};
-}
-
-/** `entity.policy` is `entityPolicy`. */
-function camelCase(filter: string): string {
-	return filter.replace(/\.(\w)/g, (_match, letter: string) => letter.toUpperCase());
-}

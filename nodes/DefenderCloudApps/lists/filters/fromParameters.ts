@@ -3,10 +3,11 @@ import { type FunctionsBase, type IDataObject, NodeOperationError, getGlobalStat
 import { surroundings } from '../../transport/runtime';
 import { shown } from '../../values/shown';
 import { type TimeBase, TimeZoneError, parseTime } from '../../values/time';
-import { buildFilters } from './build';
+import { type PanelValues, buildFilters } from './build';
 import { refuseEverything } from './everything';
 import type { ApiFilters, FilterTable } from './filter';
-import { isBlank } from './nothing';
+import { isBlank, isPlainObject } from './nothing';
+import { timeRangeFilter } from './panel';
 import { type FilterUse, filterObject, validateFilters } from './validate';
 import { FilterError, flag } from './values';
 
@@ -32,7 +33,7 @@ export function filtersOf(
 		if (!isJson && mode !== 'fields') throw new FilterError(`'Filter By' needs 'fields' or 'json', not ${shown(mode)}`);
 		const filters = isJson
 			? jsonFilters(parameter, table, use)
-			: buildFilters(table, parameter('filters', {}) as IDataObject, base);
+			: buildFilters(table, panelValues(parameter, table), base, use);
 		if (use === 'bulk') refuseEverything(table, filters, base.now);
 		return filters;
 	} catch (error) {
@@ -44,6 +45,36 @@ export function filtersOf(
 			description: `Correct the filter. No request was sent.${advice}`,
 			itemIndex,
 		});
+	}
+}
+
+function panelValues(parameter: ParameterReader, table: FilterTable): PanelValues {
+	const collections = {
+		filters: collectionOf('Filters', parameter('filters', {})),
+		moreFilters: collectionOf('More Filters', parameter('moreFilters', {})),
+	};
+	if (!timeRangeFilter(table)) return collections;
+	return {
+		...collections,
+		timeRange: parameter('timeRange', 'any'),
+		after: parameter('after', ''),
+		before: parameter('before', ''),
+	};
+}
+
+/** A collection, which an expression may also give as JSON. */
+function collectionOf(label: string, given: unknown): Record<string, unknown> {
+	const value = typeof given === 'string' ? parsed(given) : given;
+	if (isPlainObject(value)) return value;
+	throw new FilterError(`'${label}' needs fields with values, not ${shown(given)}`);
+}
+
+function parsed(text: string): unknown {
+	if (isBlank(text)) return {};
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
 	}
 }
 

@@ -17,7 +17,7 @@ export function notASignInName(text: string, operator: Operator): Needed | undef
 	if (operator === 'startswith' || !isBareName) return undefined;
 	return {
 		needs:
-			"a sign-in name such as megan@contoso.com ('User Name Starts With' takes the first letters, and accounts without one such as root)",
+			"a sign-in name such as megan@contoso.com ('Starts With' under 'More Filters' takes the first letters, and accounts without one such as root)",
 	};
 }
 

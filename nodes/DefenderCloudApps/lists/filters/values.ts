@@ -23,6 +23,11 @@ export function entriesOf({ isTakenWhole }: FilterDefinition, value: unknown): u
 	return splitAtCommas(text);
 }
 
+/** The value of a field. A resource locator holds its value one level down. */
+export function unwrapped(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && '__rl' in value ? (value as { value?: unknown }).value : value;
+}
+
 /**
  * One value in the form that the API accepts.
  *
@@ -112,22 +117,12 @@ function whole(definition: FilterDefinition, label: string, value: unknown): num
 	if (number !== undefined) return number;
 	if (definition.needs) throw needed(label, { needs: definition.needs }, value);
 	const names = namesOf(definition);
-	throw new FilterError(`${needsWholeNumber(label, value)}${names && `. It is one of: ${names}`}`);
-}
-
-export function integer(label: string, value: unknown): number {
-	const number = wholeNumber(value);
-	if (number !== undefined) return number;
-	throw new FilterError(needsWholeNumber(label, value));
+	throw new FilterError(`'${label}' needs a whole number, not ${shown(value)}${names && `. It is one of: ${names}`}`);
 }
 
 function wholeNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
 	return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
-}
-
-function needsWholeNumber(label: string, value: unknown): string {
-	return `'${label}' needs a whole number, not ${shown(value)}`;
 }
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([

@@ -1,10 +1,11 @@
 import { idOf } from '../../call';
-import { optionsField } from '../../fields/options';
-import { simplifyField } from '../../lists/fields';
+import { optionsWith } from '../../fields/options';
+import { outputFieldsOptions, simplifyField } from '../../fields/recordForm';
 import { readOne } from '../../lists/read';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
-import { activityIdField, simplifyActivity } from './record';
+import { activityIdField } from './locator';
+import { activityFields } from './record';
 
 export const getActivity: ItemOperation = {
 	value: 'get',
@@ -12,6 +13,6 @@ export const getActivity: ItemOperation = {
 	action: 'Get activity',
 	description: 'Read one activity: who did what, where from and with what',
 	permissions: INVESTIGATE,
-	parameters: [activityIdField, simplifyField, optionsField],
-	execute: (call) => readOne(call, ['v1', 'activities', idOf(call, activityIdField)], simplifyActivity),
+	parameters: [activityIdField, simplifyField, optionsWith(...outputFieldsOptions(activityFields))],
+	execute: (call) => readOne(call, ['v1', 'activities', idOf(call, activityIdField)], activityFields),
 };

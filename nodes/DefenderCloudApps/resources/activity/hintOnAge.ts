@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
+import { hintOnce } from '../../hints';
 import type { ApiFilters } from '../../lists/filters/filter';
 import { isPlainObject } from '../../lists/filters/nothing';
 import { readFilters } from '../../lists/parameters';
@@ -13,12 +14,9 @@ const DAY_IN_MS = 86_400_000;
 /** Source of the 180 days: https://learn.microsoft.com/en-us/defender-cloud-apps/cas-compliance-trust, "Data retention". */
 const HINT = `No activities were found, but the time that was asked for ended more than 30 days ago, so this does not prove that there were none. For such activities the portal wants ${OLD_ACTIVITIES_NEED}. Microsoft does not say what the API does with them, and keeps them for 180 days at most. Ask for one week at a time, or look in the portal (Activity log > Investigate 6 months back).`;
 
-/** Executions that show the hint already. One is enough, however many items find nothing. */
-const hinted = new WeakSet<IExecuteFunctions>();
-
 /**
  * Passes activities on. If there are none and the filters only allow for activities older than 30 days, a hint in the
- * node's output says why that may be. Versions of n8n that have no such hints show none.
+ * node's output says why that may be.
  */
 export async function* withHintOnAge(
 	call: OperationCall,
@@ -29,12 +27,10 @@ export async function* withHintOnAge(
 		isEmpty = false;
 		yield record;
 	}
-	const { context } = call;
-	if (!isEmpty || hinted.has(context)) return;
+	if (!isEmpty) return;
 	const now = surroundings.now();
 	if (latestTime(readFilters(call, activities), now) >= now - RECENT_IN_MS) return;
-	hinted.add(context);
-	context.addExecutionHints?.({ message: HINT, type: 'warning', location: 'outputPane' });
+	hintOnce(call.context, 'age', HINT, 'warning');
 }
 
 /** The latest time that these filters allow for, in epoch milliseconds; infinite where they set no such bound. */

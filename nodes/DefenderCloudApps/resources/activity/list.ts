@@ -1,6 +1,6 @@
 import type { ListDefinition } from '../../lists/list';
 import { activityFilters } from './filters';
-import { simplifyActivity } from './record';
+import { activityFields } from './record';
 
 export const activities: ListDefinition = {
 	name: 'activities',
@@ -9,5 +9,5 @@ export const activities: ListDefinition = {
 	sortFields: { created: 'Created (saved)', date: 'Date (happened)' },
 	time: { sortField: 'date', filter: 'date', recordField: 'timestamp' },
 	idField: '_id',
-	simplify: simplifyActivity,
+	fields: activityFields,
 };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
+import { hintOnLimit } from '../../hints';
 import type { ApiFilters } from '../../lists/filters/filter';
 import { hasOrder, limitOf, readFilters } from '../../lists/parameters';
 import { identifierOf, readRecords } from '../../lists/read';
@@ -46,13 +47,15 @@ function scan(
 	isWanted: (activity: IDataObject) => boolean,
 	read: IdSet,
 ): AsyncGenerator<IDataObject, boolean> {
+	const limit = limitOf(call);
 	return readScan<IDataObject, ApiFilters>({
 		filters,
-		limit: limitOf(call),
+		limit,
 		identify,
 		seen: read,
-		readPage: async (pageFilters, limit) => {
-			const page = await readScanPage(call, pageFilters, limit);
+		onCut: () => hintOnLimit(call.context, limit),
+		readPage: async (pageFilters, size) => {
+			const page = await readScanPage(call, pageFilters, size);
 			return { ...page, data: page.data.filter(isWanted) };
 		},
 	});

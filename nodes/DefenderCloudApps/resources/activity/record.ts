@@ -1,16 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { arrayOf, isoTime, objectOf, plainText, textOf } from '../../values/decode';
-
-export const activityIdField: INodeProperties = {
-	displayName: 'Activity ID',
-	name: 'activityId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 97134000_15600_97ee2049-893e-4c9d-a312-08d82b46faf7',
-	description: 'ID of the activity: its _id in Get Many',
-};
+import { arrayOf, isoTime, objectOf, oneLine, textOf } from '../../values/decode';
+import { actorOf } from '../../values/people';
+import { type RecordFields, simplified } from '../../values/recordFields';
 
 /** The event categories that people ask for, as the filter's menu and a simplified activity name them. */
 export const CATEGORIES: Readonly<Record<string, string>> = {
@@ -19,46 +11,69 @@ export const CATEGORIES: Readonly<Record<string, string>> = {
 };
 const FAILED_SIGN_IN = 'EVENT_CATEGORY_FAILED_LOGIN';
 
-/** The activity's most useful fields. Timestamps also come as ISO 8601. */
-export function simplifyActivity(activity: IDataObject): IDataObject {
-	const device = objectOf(activity.device);
-	const location = objectOf(activity.location);
-	const mainInfo = objectOf(activity.mainInfo);
-	return {
-		_id: activity._id,
-		description: firstGiven(plainText(activity.description), activity.description),
-		action: firstGiven(activity.eventActionType, mainInfo.prettyOperationName, mainInfo.rawOperationName),
-		eventType: firstGiven(activity.eventTypeValue, activity.eventTypeName),
-		category: categoryOf(activity.eventTypeName),
-		success: successOf(activity),
-		time: isoTime(activity.timestamp),
-		timestamp: activity.timestamp,
-		savedAt: isoTime(activity.created),
-		created: activity.created,
-		user: userOf(activity),
-		app: firstGiven(activity.appName, activity.appId),
-		appId: activity.appId,
-		ipAddress: firstGiven(device.clientIP),
-		country: firstGiven(location.countryCode, device.countryCode),
-		userAgent: firstGiven(device.userAgent),
-		objects: namesOf(mainInfo.eventObjects),
-		severity: firstGiven(activity.severity),
-	};
-}
+/** Every field of a simplified activity. */
+export const activityFields: RecordFields = {
+	user: { label: 'User', of: userOf },
+	description: { label: 'Description', of: ({ description }) => oneLine(description) ?? description },
+	action: { label: 'Action', of: actionOf },
+	app: { label: 'App', of: ({ appName, appId }) => firstGiven(appName, appId) },
+	time: { label: 'Time', of: ({ timestamp }) => isoTime(timestamp) },
+	ipAddress: { label: 'IP Address', of: ({ device }) => objectOf(device).clientIP },
+	country: {
+		label: 'Country',
+		of: (activity) => firstGiven(placeOf(activity, 'countryCode'), countryOfDevice(activity)),
+	},
+	city: { label: 'City', of: (activity) => placeOf(activity, 'city') },
+	people: { label: 'People', of: peopleOf },
+	category: { label: 'Category', isFurther: true, of: ({ eventTypeName }) => categoryOf(eventTypeName) },
+	eventType: {
+		label: 'Event Type',
+		isFurther: true,
+		of: ({ eventTypeValue, eventTypeName }) => firstGiven(eventTypeValue, eventTypeName),
+	},
+	objects: { label: 'Objects', isFurther: true, of: ({ mainInfo }) => namesOf(objectOf(mainInfo).eventObjects) },
+	provider: {
+		label: 'Internet Provider',
+		isFurther: true,
+		of: (activity) => placeOf(activity, 'organizationSearchable'),
+	},
+	savedAt: { label: 'Saved At', isFurther: true, of: ({ created }) => isoTime(created) },
+	severity: { label: 'Severity', isFurther: true, of: ({ severity }) => severity },
+	success: { label: 'Success', isFurther: true, of: successOf },
+	userAgent: { label: 'User Agent', isFurther: true, of: ({ device }) => objectOf(device).userAgent },
+	_id: { label: 'ID', of: ({ _id }) => _id },
+};
+
+/** What people look at first in an activity: who did what, when and from where. */
+export const simplifyActivity = simplified(activityFields);
 
 /** The first value that exists, or `null`. */
 function firstGiven(...values: Array<IDataObject[string]>): IDataObject[string] {
 	return values.find((value) => value !== undefined && value !== null) ?? null;
 }
 
-/**
- * As recorded, a failed sign-in has no `user.userName`, because nobody was signed in. The name that was tried is in
- * other fields.
- */
-function userOf({ user, failedUserData, entityData, resolvedActor }: IDataObject): IDataObject[string] {
-	const tried = objectOf(objectOf(objectOf(entityData)['0']).id).id;
-	const names = [objectOf(user).userName, objectOf(failedUserData).userName, tried, objectOf(resolvedActor).name];
-	return firstGiven(...names.filter((name) => name !== ''));
+function userOf(activity: IDataObject): string | null {
+	const actor = actorOf(activity);
+	return actor?.address ?? actor?.name ?? null;
+}
+
+/** Whoever did it, in a list, as other records have their people. */
+function peopleOf(activity: IDataObject): IDataObject[] {
+	const actor = actorOf(activity);
+	return actor ? [actor] : [];
+}
+
+function actionOf({ eventActionType, mainInfo }: IDataObject): IDataObject[string] {
+	const { prettyOperationName, rawOperationName } = objectOf(mainInfo);
+	return firstGiven(eventActionType, prettyOperationName, rawOperationName);
+}
+
+function placeOf({ location }: IDataObject, part: string): IDataObject[string] {
+	return objectOf(location)[part];
+}
+
+function countryOfDevice({ device }: IDataObject): IDataObject[string] {
+	return objectOf(device).countryCode;
 }
 
 /** The name of the event category, or its constant if it has no name here. */

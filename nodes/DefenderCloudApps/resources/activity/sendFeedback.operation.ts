@@ -1,20 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { flagOf, idOf, requiredTextOf, textOf } from '../../call';
-import { allowContactField, contactEmailField, feedbackTextField } from '../../fields/feedback';
+import { type OperationCall, choicesOf, idOf, requiredTextOf, textOf } from '../../call';
+import { allowContactField, contactEmailField, feedbackTextField, readContact } from '../../fields/feedback';
+import { notice } from '../../fields/notice';
 import { optionsField } from '../../fields/options';
 import { INVESTIGATE } from '../../permissions';
 import { written } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
-import { activityIdField } from './record';
+import { activityIdField } from './locator';
 
+/**
+ * The reference names one value, in its example: "0" with the text "Irrelevant". Any other is sent as an expression gives
+ * it.
+ */
 const feedbackValueField: INodeProperties = {
-	displayName: 'Feedback Value',
+	displayName: 'Feedback',
 	name: 'feedbackValue',
-	type: 'string',
+	type: 'options',
 	required: true,
-	default: '',
-	description: 'Your verdict on the activity, in the words of the API',
+	default: '0',
+	options: [{ name: 'Irrelevant', value: '0', description: 'The activity is of no interest' }],
+	description: 'Your verdict on the activity. Say more about it in Feedback Text.',
 };
 
 export const sendActivityFeedback: ItemOperation = {
@@ -23,7 +29,11 @@ export const sendActivityFeedback: ItemOperation = {
 	action: 'Send feedback about activity',
 	description: 'Tell Microsoft what you think of an activity. The feedback leaves your organization.',
 	permissions: INVESTIGATE,
+	changes: true,
 	parameters: [
+		notice(
+			'Sends your verdict to Microsoft. It leaves your organization and cannot be taken back; the activity does not change.',
+		),
 		activityIdField,
 		feedbackValueField,
 		feedbackTextField,
@@ -34,16 +44,14 @@ export const sendActivityFeedback: ItemOperation = {
 	async *execute(call) {
 		const { client, permissions, itemIndex } = call;
 		const activityId = idOf(call, activityIdField);
-		const allowContact = flagOf(call, allowContactField, false);
 		await client.request({
 			method: 'POST',
 			path: ['v1', 'activities', activityId, 'feedback'],
 			trailingSlash: false,
 			body: {
-				feedbackValue: requiredTextOf(call, feedbackValueField, 'Enter your verdict. No request was sent.'),
+				feedbackValue: readVerdict(call),
 				feedbackText: textOf(call, feedbackTextField) ?? '',
-				allowContact,
-				...(allowContact && { contactEmail: textOf(call, contactEmailField) ?? '' }),
+				...readContact(call),
 			},
 			isRepeatable: false,
 			answerAs: 'any',
@@ -54,3 +62,10 @@ export const sendActivityFeedback: ItemOperation = {
 		yield { json: { activityId, success: true } };
 	},
 };
+
+/** By its name in the menu, or as the service knows it. */
+function readVerdict(call: OperationCall): string {
+	const given = requiredTextOf(call, feedbackValueField, 'Choose your verdict. No request was sent.');
+	const named = choicesOf(feedbackValueField).find(({ name }) => name.toLowerCase() === given.toLowerCase());
+	return String(named?.value ?? given);
+}

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { menuOutsideTool, textInTool } from '../../fields/agentTool';
+
 /** What the investigation of an alert may find, as the menu offers it. */
 export const CLASSIFICATION_CHOICES = [
 	{
@@ -91,8 +93,19 @@ export function reasonField(classification: Classification): INodeProperties {
 	};
 }
 
+/** What a model can choose from, since it sees no menu. */
+const CLASSIFICATION_HINT = `What the investigation found: ${CLASSIFICATION_CHOICES.map(({ value }) => value).join(', ')}`;
+
+const REASON_HINT = `Why, in these words. For benign: ${reasonNames('benign')}. For falsePositive: ${reasonNames('falsePositive')}. For truePositive: leave empty.`;
+
+function reasonNames(classification: Classification): string {
+	return Object.values(CLASSIFICATIONS[classification].reasons).join(', ');
+}
+
 export const classificationParameters: INodeProperties[] = [
-	classificationField,
-	reasonField('benign'),
-	reasonField('falsePositive'),
+	menuOutsideTool(classificationField),
+	textInTool(classificationField, CLASSIFICATION_HINT),
+	menuOutsideTool(reasonField('benign')),
+	menuOutsideTool(reasonField('falsePositive')),
+	textInTool(reasonField('benign'), REASON_HINT),
 ];

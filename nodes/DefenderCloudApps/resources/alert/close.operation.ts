@@ -1,12 +1,13 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { type OperationCall, choiceOf } from '../../call';
+import { notice } from '../../fields/notice';
 import { optionsField } from '../../fields/options';
 import { filterParameters } from '../../lists/filters/fields';
 import { CLOSE_ALERTS } from '../../permissions';
 import type { BatchOperation, ItemOutcome } from '../operation';
 import { classificationParameters } from './classification';
-import { closeByFilter } from './closeByFilter';
+import { closeByFilter, onlyCountField, stopAboveField } from './closeByFilter';
 import { closeById, hasFailed } from './closeById';
 import { commentField, feedbackField } from './closeRequest';
 import { alertFilters } from './filters';
@@ -16,7 +17,7 @@ const CLOSE_BY = [
 	{
 		name: 'Filter',
 		value: 'filter',
-		description: 'Close every alert that matches the filters, in one request',
+		description: 'Close every alert that matches the filters, up to the number that you set',
 	},
 	{ name: 'ID', value: 'id', description: 'Close exactly the alerts that are named' },
 ] as const;
@@ -35,17 +36,27 @@ export const closeAlerts: BatchOperation = {
 	action: 'Close alerts',
 	description:
 		'Close alerts as benign, false positive or true positive. This changes the alerts in Microsoft Defender and cannot be undone here.',
+	builderHint:
+		"Close only alerts that the user means: map _id of an alert to 'Alert ID' and let a person approve before. Set Close By to Filter only where the user asks for it; then keep 'Stop Above' at the number that the user expects.",
 	permissions: CLOSE_ALERTS,
+	changes: true,
 	parameters: [
+		notice(
+			'Closes alerts in Microsoft Defender, for everyone who works with them. This node cannot open them again: that takes somebody in the portal.',
+		),
 		closeByField,
 		...updateDisplayOptions({ show: { closeBy: ['id'] } }, [
 			{
 				...alertIdField,
 				description:
-					'ID of the alert (its _id in Get Many), or several separated by commas. Input items with the same classification, reason, comment and feedback are closed together.',
+					'The alert: chosen from the list, or its _id in Get Many. Several IDs are separated by commas. Input items with the same classification, reason, comment and feedback are closed together.',
 			},
 		]),
-		...updateDisplayOptions({ show: { closeBy: ['filter'] } }, filterParameters(alertFilters)),
+		...updateDisplayOptions({ show: { closeBy: ['filter'] } }, [
+			...filterParameters(alertFilters),
+			onlyCountField,
+			{ ...stopAboveField, displayOptions: { show: { onlyCount: [false] } } },
+		]),
 		...classificationParameters,
 		commentField,
 		feedbackField,
@@ -86,7 +97,7 @@ function splitByMode(calls: OperationCall[]): SplitCalls {
 
 async function filterOutcome(call: OperationCall): Promise<ItemOutcome> {
 	try {
-		return { results: [{ json: await closeByFilter(call) }] };
+		return await closeByFilter(call);
 	} catch (error) {
 		return { results: [], error };
 	}

@@ -13,6 +13,9 @@ export type AlertState = 'closed' | 'notFound' | 'unchanged';
 
 type AlertStates = Map<string, AlertState>;
 
+/** Other clients send no more IDs than this in one request. */
+export const MAX_IDS_PER_REQUEST = 100;
+
 /**
  * Closes up to 100 alerts with one request. Where its answer is lost, it is sent again only for the alerts that are not
  * closed yet: closing an alert twice notifies people twice.

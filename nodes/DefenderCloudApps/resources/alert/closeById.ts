@@ -3,12 +3,9 @@ import type { NodeOperationError } from 'n8n-workflow';
 import { type OperationCall, refuse } from '../../call';
 import type { ApiClient } from '../../transport/client';
 import type { ItemOutcome } from '../operation';
-import { type AlertState, closeBatch } from './closeBatch';
+import { type AlertState, MAX_IDS_PER_REQUEST, closeBatch } from './closeBatch';
 import { type CloseRequest, readCloseRequest } from './closeRequest';
 import { type AlertId, readAlertIds } from './locator';
-
-/** Other clients send no more IDs than this in one request. */
-const MAX_IDS_PER_REQUEST = 100;
 
 /** An item, and the alerts that it names. */
 interface Item {

@@ -1,6 +1,6 @@
 import type { ListDefinition } from '../../lists/list';
 import { alertFilters } from './filters';
-import { simplifyAlert } from './record';
+import { alertFields } from './record';
 
 export const alerts: ListDefinition = {
 	name: 'alerts',
@@ -9,5 +9,5 @@ export const alerts: ListDefinition = {
 	sortFields: { date: 'Date', severity: 'Severity' },
 	time: { sortField: 'date', filter: 'date', recordField: 'timestamp' },
 	idField: '_id',
-	simplify: simplifyAlert,
+	fields: alertFields,
 };

@@ -25,6 +25,7 @@ function markOperation(state: 'read' | 'unread'): Omit<ItemOperation, 'value' | 
 		action: `Mark alert as ${state}`,
 		description: `Mark an alert as ${state}, without opening or closing it`,
 		permissions: READ_ALERTS,
+		changes: true,
 		parameters: [alertIdField, optionsField],
 		execute: (call) => markAlerts(call, state),
 	};

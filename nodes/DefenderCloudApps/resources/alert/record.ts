@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { arrayOf, isoTime, named, objectOf, plainText, textOf } from '../../values/decode';
+import { arrayOf, isoTime, named, objectOf, oneLine, textOf } from '../../values/decode';
+import { peopleOf } from '../../values/people';
+import { type RecordFields, simplified } from '../../values/recordFields';
 
 /** The severities that Microsoft lists for the filter. Source: "Filters" in its alerts API reference. */
 export const FILTER_SEVERITIES = { 0: 'Low', 1: 'Medium', 2: 'High' };
@@ -10,14 +12,14 @@ export const SEVERITIES = { ...FILTER_SEVERITIES, 3: 'Informational' };
 
 const READ_STATES = { 0: 'Unread', 1: 'Read', 2: 'Archived' };
 
-/** How an alert was closed, or that it is open. */
+/** That an alert is open, or how it was closed. Microsoft no longer closes alerts as dismissed or resolved. */
 export const RESOLUTIONS = {
 	0: 'Open',
 	1: 'Dismissed',
 	2: 'Resolved',
-	3: 'False positive',
-	4: 'Benign',
-	5: 'True positive',
+	3: 'Closed as False Positive',
+	4: 'Closed as Benign',
+	5: 'Closed as True Positive',
 };
 
 /** The same in the filter's menu. Source: "Filters" in the same reference. */
@@ -57,46 +59,41 @@ const TACTICS = {
 	13: 'Impact',
 };
 
-/**
- * The alert's most useful fields. Numbers also come by name and timestamps also as ISO 8601; entities are grouped by
- * type.
- */
-export function simplifyAlert(alert: IDataObject): IDataObject {
-	const entities = arrayOf(alert.entities).map(objectOf);
-	return {
-		_id: alert._id,
-		title: alert.title,
-		description: plainText(alert.description) ?? alert.description ?? null,
-		severity: named(SEVERITIES, alert.severityValue),
-		severityValue: alert.severityValue,
-		status: named(READ_STATES, alert.statusValue),
-		statusValue: alert.statusValue,
-		resolution: named(RESOLUTIONS, alert.resolutionStatusValue),
-		resolutionStatusValue: alert.resolutionStatusValue,
-		time: isoTime(alert.timestamp),
-		timestamp: alert.timestamp,
-		resolvedAt: isoTime(alert.resolveTime),
-		resolveTime: alert.resolveTime ?? null,
-		categories: arrayOf(alert.stories).map((value) => named(CATEGORIES, value)),
-		stories: alert.stories ?? [],
-		tactics: arrayOf(alert.intent).map((value) => named(TACTICS, value)),
-		intent: alert.intent ?? [],
-		policies: labels(entities, 'policyRule'),
-		accounts: accountsOf(entities),
-		apps: labels(entities, 'service'),
-		ipAddresses: labels(entities, 'ip'),
-		comment: alert.comment ?? null,
-		url: alert.URL ?? null,
-	};
+/** Every field of a simplified alert. */
+export const alertFields: RecordFields = {
+	title: { label: 'Title', of: ({ title }) => oneLine(title) ?? title },
+	severity: { label: 'Severity', of: ({ severityValue }) => named(SEVERITIES, severityValue) },
+	status: { label: 'Status', of: ({ resolutionStatusValue }) => named(RESOLUTIONS, resolutionStatusValue) },
+	time: { label: 'Time', of: ({ timestamp }) => isoTime(timestamp) },
+	people: { label: 'People', of: peopleOf },
+	apps: { label: 'Apps', of: (alert) => labelsOf(alert, 'service') },
+	policies: { label: 'Policies', of: (alert) => labelsOf(alert, 'policyRule') },
+	description: { label: 'Description', of: ({ description }) => oneLine(description) ?? description },
+	url: { label: 'URL', of: ({ URL }) => URL },
+	categories: { label: 'Categories', isFurther: true, of: ({ stories }) => namesOf(CATEGORIES, stories) },
+	comment: { label: 'Comment', isFurther: true, of: ({ comment }) => oneLine(comment) ?? comment },
+	countries: { label: 'Countries', isFurther: true, of: (alert) => labelsOf(alert, 'country') },
+	devices: { label: 'Devices', isFurther: true, of: (alert) => labelsOf(alert, 'device') },
+	files: { label: 'Files', isFurther: true, of: (alert) => labelsOf(alert, 'file') },
+	handledBy: { label: 'Handled By', isFurther: true, of: ({ handledByUser }) => handledByUser },
+	ipAddresses: { label: 'IP Addresses', isFurther: true, of: (alert) => labelsOf(alert, 'ip') },
+	readState: { label: 'Read State', isFurther: true, of: ({ statusValue }) => named(READ_STATES, statusValue) },
+	resolvedAt: { label: 'Resolved At', isFurther: true, of: ({ resolveTime }) => isoTime(resolveTime) },
+	tactics: { label: 'Tactics', isFurther: true, of: ({ intent }) => namesOf(TACTICS, intent) },
+	_id: { label: 'ID', of: ({ _id }) => _id },
+};
+
+/** What people look at first in an alert. */
+export const simplifyAlert = simplified(alertFields);
+
+function namesOf(names: Readonly<Record<number, string>>, values: unknown): Array<string | null> {
+	return arrayOf(values).map((value) => named(names, value));
 }
 
-function labels(entities: IDataObject[], wantedType: string): string[] {
-	const found = entities.filter(({ type }) => type === wantedType);
+/** The names of an alert's entities of one type, each once. */
+function labelsOf({ entities }: IDataObject, wantedType: string): string[] {
+	const found = arrayOf(entities)
+		.map(objectOf)
+		.filter(({ type }) => type === wantedType);
 	return [...new Set(found.map(({ label, id }) => textOf(label ?? id)))];
-}
-
-/** The sign-in name, if there is one. Labels are display names, and two people may have the same. */
-function accountsOf(entities: IDataObject[]): string[] {
-	const people = entities.filter(({ type }) => type === 'account' || type === 'user');
-	return [...new Set(people.map(({ pa, em, label, id }) => textOf(pa ?? em ?? label ?? id)))];
 }

@@ -1,9 +1,9 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { type OperationCall, choicesOf, flagOf, requiredChoiceOf } from '../../call';
+import { readOptions } from '../../fields/options';
 import { outputFileFieldOf } from '../../fields/outputFile';
 import { script as scriptReader } from '../../transport/answers';
-import { readOptions } from './options';
 
 /** The network appliances that have a block script, by the API's number. Source: "Generate block script". */
 export const APPLIANCES: Readonly<Record<number, string>> = {

@@ -1,14 +1,21 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { FilterTable } from '../../lists/filters/filter';
 import type { ListDefinition } from '../../lists/list';
 import { textOf } from '../../values/decode';
+import { type RecordFields, simplified } from '../../values/recordFields';
 import { CATEGORY_NAMES } from './categoryNames';
 
-/** The category with its name and its ID. An unknown category has its ID for a name. */
-export function simplifyCategory({ id, total }: IDataObject): IDataObject {
-	const key = textOf(id);
-	return { id, name: Object.hasOwn(CATEGORY_NAMES, key) ? (CATEGORY_NAMES[key] ?? key) : key, total };
+/** Every field of a simplified category. */
+export const categoryFields: RecordFields = {
+	name: { label: 'Name', of: ({ id }) => categoryName(textOf(id)) },
+	total: { label: 'Number of Apps', of: ({ total }) => total },
+	id: { label: 'ID', of: ({ id }) => id },
+};
+
+export const simplifyCategory = simplified(categoryFields);
+
+/** An unknown category has its ID for a name. */
+function categoryName(id: string): string {
+	return Object.hasOwn(CATEGORY_NAMES, id) ? (CATEGORY_NAMES[id] ?? id) : id;
 }
 
 /**
@@ -21,6 +28,7 @@ const categoryFilters: FilterTable = {
 		type: 'string',
 		operators: ['eq', 'neq'],
 		values: CATEGORY_NAMES,
+		panel: 'main',
 	},
 };
 
@@ -30,5 +38,5 @@ export const categories: ListDefinition = {
 	filters: categoryFilters,
 	sortFields: { score: 'Number of Apps' },
 	idField: 'id',
-	simplify: simplifyCategory,
+	fields: categoryFields,
 };

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { type OperationCall, numberOf, refuse, valueOf } from '../../call';
+import { readOptions } from '../../fields/options';
 import { filterObject } from '../../lists/filters/validate';
 import { FilterError } from '../../lists/filters/values';
 import { readFilters, readSort } from '../../lists/parameters';
 import { objectOf, textOf } from '../../values/decode';
 import { categories } from './category';
-import { readOptions } from './options';
 import { readReportId } from './reportPicker';
 
 export const timeFrameField: INodeProperties = {

@@ -1,13 +1,13 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { choiceOf, choicesOf } from '../../call';
+import { optionsWith } from '../../fields/options';
 import { outputFileField } from '../../fields/outputFile';
 import { limitField, returnAllField } from '../../lists/fields';
 import { MANAGE_DISCOVERY } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { bannedDomains } from './bannedDomains';
 import { applianceField, blockScript, includeScriptField } from './blockScript';
-import { optionsWith } from './options';
 
 const outputField: INodeProperties = {
 	displayName: 'Output',

@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from '../../call';
+import { optionsWith } from '../../fields/options';
+import { outputFieldsOptions } from '../../fields/recordForm';
 import { listParameters } from '../../lists/fields';
 import { limitOf } from '../../lists/parameters';
 import { identifierOf, listItems, wholeList } from '../../lists/read';
 import { READ_REPORTS } from '../../permissions';
 import { categoryList } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
-import { categories } from './category';
+import { categories, categoryFields } from './category';
 import { readCategoryQuery, timeFrameField } from './categoryQuery';
-import { optionsWith } from './options';
 import { reportField } from './reportPicker';
 
 export const getDiscoveryCategories: ItemOperation = {
@@ -21,7 +22,7 @@ export const getDiscoveryCategories: ItemOperation = {
 	parameters: [
 		reportField,
 		...listParameters(categories).filter(({ name }) => name !== 'options'),
-		optionsWith(timeFrameField),
+		optionsWith(timeFrameField, ...outputFieldsOptions(categoryFields)),
 	],
 	execute: (call) => listItems(call, categories, readCategories(call)),
 };

@@ -1,10 +1,9 @@
-import { flagOf } from '../../call';
-import { optionsField } from '../../fields/options';
-import { simplifyField } from '../../lists/fields';
+import { optionsWith } from '../../fields/options';
+import { outputFieldsOptions, readRecordForm, simplifyField } from '../../fields/recordForm';
 import { READ_REPORTS } from '../../permissions';
 import { formatted } from '../../values/formatted';
 import type { ItemOperation } from '../operation';
-import { readReports, simplifyReport } from './report';
+import { readReports, reportFields } from './report';
 
 export const getDiscoveryReports: ItemOperation = {
 	value: 'getAllReports',
@@ -12,11 +11,11 @@ export const getDiscoveryReports: ItemOperation = {
 	action: 'Get many discovery reports',
 	description: 'List the continuous reports of Cloud Discovery and the data sources that feed them',
 	permissions: READ_REPORTS,
-	parameters: [simplifyField, optionsField],
+	parameters: [simplifyField, optionsWith(...outputFieldsOptions(reportFields))],
 	async *execute(call) {
-		const simplify = flagOf(call, simplifyField, true);
+		const form = readRecordForm(call, reportFields);
 		for (const report of await readReports(call.client, call.itemIndex)) {
-			yield { json: formatted(report, simplify ? simplifyReport : undefined) };
+			yield { json: formatted(report, form) };
 		}
 	},
 };

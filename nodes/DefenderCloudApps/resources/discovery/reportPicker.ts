@@ -1,21 +1,32 @@
 /** Picking a report or a data source: the field, its menu, and what was chosen. */
-import type { IDataObject, ILoadOptionsFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { type OperationCall, idOf, requiredTextOf } from '../../call';
+import { idLocator } from '../../fields/idLocator';
+import { type SearchBox, itemName, searchList } from '../../lists/search';
+import { READ_REPORTS } from '../../permissions';
 import { ApiClient } from '../../transport/client';
 import { textOf } from '../../values/decode';
 import { isDataSource, logTypeName, readReports } from './report';
 
-export const reportField: INodeProperties = {
-	displayName: 'Report Name or ID',
+/** Read with `readReportId`. */
+export const reportField = idLocator({
+	displayName: 'Report',
 	name: 'streamId',
-	type: 'options',
-	required: true,
-	default: '',
-	typeOptions: { loadOptionsMethod: 'getReports' },
-	description:
-		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-};
+	description: 'The report of Cloud Discovery: chosen from the list, or its _id in Get Many Reports',
+	searchListMethod: 'searchReports',
+	listHint: 'Opening the list takes one of the 30 requests a minute that the tenant allows; searching takes none',
+	idExample: '5fd767259cd24bb563567d7c',
+	idHint: 'The _id of the report in Get Many Reports',
+	idOtherwise: 'The ID of a report has no blanks',
+});
 
 export const dataSourceField: INodeProperties = {
 	displayName: 'Data Source Name or ID',
@@ -28,23 +39,39 @@ export const dataSourceField: INodeProperties = {
 		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
 
-/** The tenant's discovery reports, by ID. */
-export async function getReports(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const reports = await readReports(await ApiClient.open(this));
-	return choices(reports, '_id');
+const reportBox: SearchBox = {
+	list: { name: 'reports', path: ['discovery', 'streams'], idField: '_id' },
+	permissions: READ_REPORTS,
+	itemOf: reportItem,
+	isByName: true,
+	maxAgeInMs: 60_000,
+	readAll: readReports,
+};
+
+/** The tenant's discovery reports whose name, log type or ID contains the text. */
+export async function searchReports(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searchList(this, reportBox, filter, paginationToken);
+}
+
+function reportItem(report: IDataObject): INodeListSearchItems | undefined {
+	const { _id: id, displayName, logType } = report;
+	if (typeof id !== 'string') return undefined;
+	const kind = isDataSource(report) ? 'data source' : undefined;
+	return { name: itemName(textOf(displayName ?? id), logTypeName(logType), kind), value: id, description: id };
 }
 
 /** The data sources that logs can be uploaded to, by name: the service accepts no ID here. */
 export async function getDataSources(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const reports = await readReports(await ApiClient.open(this));
-	return choices(reports.filter(isDataSource), 'displayName');
-}
-
-function choices(reports: IDataObject[], valueField: '_id' | 'displayName'): INodePropertyOptions[] {
 	return reports
+		.filter(isDataSource)
 		.map((report) => ({
 			name: textOf(report.displayName),
-			value: textOf(report[valueField]),
+			value: textOf(report.displayName),
 			description: logTypeName(report.logType) ?? undefined,
 		}))
 		.sort((one, other) => one.name.localeCompare(other.name));
@@ -56,9 +83,7 @@ function choices(reports: IDataObject[], valueField: '_id' | 'displayName'): INo
  * @throws NodeOperationError if the field is empty
  */
 export function readReportId(call: OperationCall): string {
-	// The label in the editor also says what the field accepts. An error only names it.
-	const field = { name: reportField.name, displayName: 'Report' };
-	return idOf(call, field, 'Choose a report, or map _id from Get Many Reports.');
+	return idOf(call, reportField, 'Choose a report, or map _id from Get Many Reports.');
 }
 
 /**
@@ -67,16 +92,7 @@ export function readReportId(call: OperationCall): string {
  * @throws NodeOperationError if the field is empty
  */
 export function readDataSource(call: OperationCall): string {
+	// The label in the editor also says what the field accepts. An error only names it.
 	const field = { name: dataSourceField.name, displayName: 'Data Source' };
 	return requiredTextOf(call, field, 'Choose the data source that the log comes from. No request was sent.');
-}
-
-const REPORT_ID = /^[0-9a-f]{24}$/i;
-
-/** The name of a data source. The service only knows it by name: an ID is looked up, a name costs no request. */
-export async function dataSourceName({ client, itemIndex }: OperationCall, nameOrId: string): Promise<string> {
-	if (!REPORT_ID.test(nameOrId)) return nameOrId;
-	const reports = await readReports(client, itemIndex);
-	const found = reports.find(({ _id }) => _id === nameOrId.toLowerCase());
-	return found ? textOf(found.displayName) : nameOrId;
 }

@@ -1,8 +1,8 @@
 import { optionsField } from '../../fields/options';
 import { INVESTIGATE } from '../../permissions';
-import { tree as treeReader } from '../../transport/answers';
 import type { ItemOperation } from '../operation';
 import { entityIdField, readEntityKey } from './locator';
+import { readTree } from './tree';
 
 export const getEntityTree: ItemOperation = {
 	value: 'getTree',
@@ -13,15 +13,6 @@ export const getEntityTree: ItemOperation = {
 	permissions: INVESTIGATE,
 	parameters: [entityIdField, optionsField],
 	async *execute(call) {
-		const { client, permissions, itemIndex } = call;
-		const tree = await client.requestOnce({
-			method: 'GET',
-			path: ['v1', 'entities', readEntityKey(call), 'retrieve_tree'],
-			isRepeatable: true,
-			permissions,
-			itemIndex,
-			read: treeReader,
-		});
-		yield { json: tree };
+		yield { json: await readTree(call, await readEntityKey(call)) };
 	},
 };

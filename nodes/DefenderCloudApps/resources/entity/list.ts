@@ -1,6 +1,6 @@
 import type { ListDefinition } from '../../lists/list';
 import { entityFilters } from './filters';
-import { simplifyEntity } from './record';
+import { entityFields } from './record';
 
 export const entities: ListDefinition = {
 	name: 'entities',
@@ -8,5 +8,5 @@ export const entities: ListDefinition = {
 	filters: entityFilters,
 	sortFields: { date: 'Date', severity: 'Severity' },
 	idField: '_id',
-	simplify: simplifyEntity,
+	fields: entityFields,
 };

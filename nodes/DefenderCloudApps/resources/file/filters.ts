@@ -1,6 +1,7 @@
 import { appFilter, appInstanceFilter } from '../../lists/filters/apps';
 import type { FilterTable } from '../../lists/filters/filter';
 import { domainOf, extensionOf, policyIdOf } from '../../lists/filters/texts';
+import { ACCESS_LEVELS, FILE_TYPES } from './record';
 
 /**
  * Every filter of the file list. Source: "Filters" in Microsoft's API reference. Those marked as undocumented are
@@ -13,15 +14,8 @@ export const fileFilters: FilterTable = {
 		label: 'File Type',
 		type: 'integer',
 		operators: ['eq', 'neq'],
-		values: {
-			0: 'Other',
-			1: 'Document',
-			2: 'Spreadsheet',
-			3: 'Presentation',
-			4: 'Text',
-			5: 'Image',
-			6: 'Folder',
-		},
+		values: FILE_TYPES,
+		panel: 'main',
 	},
 	allowDeleted: {
 		label: 'Include Deleted',
@@ -34,18 +28,26 @@ export const fileFilters: FilterTable = {
 		type: 'string',
 		operators: ['cabinetmatchedrulesequals', 'neq', 'isset', 'isnotset'],
 		furtherOperators: ['eq'],
+		description: 'Policy that the file matches',
+		loadOptionsMethod: 'getFilePolicies',
 		rewrite: policyIdOf,
+		panel: 'main',
 	},
 	filename: {
 		label: 'File Name',
 		type: 'string',
 		operators: ['eq'],
 		furtherOperators: ['text'],
+		description: 'The whole name',
+		placeholder: 'e.g. salaries.xlsx',
+		panel: 'main',
 	},
 	modifiedDate: {
 		label: 'Modified',
 		type: 'timestamp',
 		operators: ['lte', 'gte', 'range', 'lte_ndays', 'gte_ndays'],
+		description: 'When the file was last modified',
+		panel: 'timeRange',
 	},
 	createdDate: {
 		label: 'Created',
@@ -62,67 +64,77 @@ export const fileFilters: FilterTable = {
 		type: 'string',
 		operators: ['eq', 'neq'],
 		rewrite: domainOf,
+		placeholder: 'e.g. fabrikam.com',
 	},
 	'collaborators.groups': {
 		label: 'Collaborator Group',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		description: 'ID of the group',
+		placeholder: 'e.g. 5e4bd1f1a1b2c3d4e5f60718',
 	},
 	'collaborators.withDomain': {
 		label: 'Shared With Domain',
 		type: 'string',
 		operators: ['eq', 'neq', 'deq'],
 		rewrite: domainOf,
+		placeholder: 'e.g. fabrikam.com',
 	},
 	'owner.entity': {
 		label: 'Owner',
 		type: 'entity',
 		operators: ['eq', 'neq'],
+		panel: 'main',
 	},
 	'owner.orgUnit': {
 		label: 'Owner Organizational Unit',
 		type: 'string',
 		operators: ['eq', 'neq'],
-		description: 'Path such as OU=Sales,DC=contoso,DC=com',
+		description: 'Path of the organizational unit',
 		isTakenWhole: true,
+		placeholder: 'e.g. OU=Sales,DC=contoso,DC=com',
 	},
 	sharing: {
 		label: 'Access Level',
 		type: 'integer',
 		operators: ['eq', 'neq'],
-		values: {
-			4: 'Public (Internet)',
-			3: 'Public',
-			2: 'External',
-			1: 'Internal',
-			0: 'Private',
-		},
+		values: ACCESS_LEVELS,
+		panel: 'main',
 	},
 	fileId: {
 		label: 'File ID',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		description: '_id of a file',
+		placeholder: 'e.g. 5e4bd1f1a1b2c3d4e5f60718',
 	},
 	fileLabels: {
 		label: 'Label',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
+		description: 'ID of the label',
+		placeholder: 'e.g. 5e4bd1f1a1b2c3d4e5f60718',
 	},
 	fileScanLabels: {
 		label: 'Label From Content Scan',
 		type: 'string',
 		operators: ['eq', 'neq', 'isset', 'isnotset'],
+		description: 'ID of the label',
+		placeholder: 'e.g. 5e4bd1f1a1b2c3d4e5f60718',
 	},
 	extension: {
 		label: 'Extension',
 		type: 'string',
 		operators: ['eq', 'neq'],
 		rewrite: extensionOf,
+		placeholder: 'e.g. docx, pdf',
+		panel: 'main',
 	},
 	mimeType: {
 		label: 'MIME Type',
 		type: 'string',
 		operators: ['eq', 'neq'],
+		placeholder: 'e.g. application/pdf',
 	},
 	trashed: {
 		label: 'In Trash',
@@ -134,6 +146,8 @@ export const fileFilters: FilterTable = {
 		label: 'Parent Folder',
 		type: 'folder',
 		operators: ['eq', 'neq'],
+		description: 'ID of the folder',
+		placeholder: 'e.g. 5e4bd1f1a1b2c3d4e5f60718',
 	},
 	folder: {
 		label: 'Folder',

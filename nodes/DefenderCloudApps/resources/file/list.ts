@@ -1,11 +1,11 @@
 import type { ListDefinition } from '../../lists/list';
 import { fileFilters } from './filters';
-import { simplifyFile } from './record';
+import { fileFields } from './record';
 
 export const files: ListDefinition = {
 	name: 'files',
 	path: ['v1', 'files'],
 	filters: fileFilters,
 	idField: '_id',
-	simplify: simplifyFile,
+	fields: fileFields,
 };

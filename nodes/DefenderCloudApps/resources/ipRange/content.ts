@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf } from '../../values/decode';
+import { named, textOf } from '../../values/decode';
+import { IP_CATEGORIES } from '../../values/ipCategories';
 import { areSameRanges } from './addresses';
 import { addressesOf, tagNamesOf } from './record';
 
@@ -23,6 +24,17 @@ export function contentOf(record: IDataObject): RangeContent {
 		subnets: addressesOf(record),
 		...(typeof organization === 'string' && organization !== '' && { organization }),
 		tags: tagNamesOf(record),
+	};
+}
+
+/** The content as a simplified record has it, so that what one operation returns can be mapped into another. */
+export function simplifiedContent({ name, category, subnets, organization, tags }: RangeContent): IDataObject {
+	return {
+		name,
+		category: named(IP_CATEGORIES, category),
+		subnets,
+		organization: organization || null,
+		tags: tags ?? [],
 	};
 }
 

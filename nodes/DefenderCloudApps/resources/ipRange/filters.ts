@@ -8,17 +8,20 @@ export const ipRangeFilters: FilterTable = {
 		type: 'integer',
 		operators: ['eq', 'neq'],
 		values: IP_CATEGORIES,
+		panel: 'main',
 	},
 	tags: {
 		label: 'Tag',
 		type: 'string',
 		operators: ['eq', 'neq'],
 		loadOptionsMethod: 'getIpTags',
+		panel: 'main',
 	},
 	builtIn: {
 		label: 'Built In',
 		type: 'boolean',
 		operators: ['eq'],
 		description: 'Whether the range came with the service',
+		panel: 'main',
 	},
 };

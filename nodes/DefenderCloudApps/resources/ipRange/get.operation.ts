@@ -1,11 +1,11 @@
-import { flagOf, idOf } from '../../call';
-import { optionsField } from '../../fields/options';
-import { simplifyField } from '../../lists/fields';
+import { idOf } from '../../call';
+import { optionsWith } from '../../fields/options';
+import { outputFieldsOptions, readRecordForm, simplifyField } from '../../fields/recordForm';
 import { READ_RANGES } from '../../permissions';
 import { formatted } from '../../values/formatted';
 import type { ItemOperation } from '../operation';
-import { idField } from './parameters';
-import { simplifyIpRange } from './record';
+import { ipRangeIdField } from './locator';
+import { ipRangeFields } from './record';
 import { getRangeOnce } from './requests';
 
 export const getIpRange: ItemOperation = {
@@ -14,11 +14,11 @@ export const getIpRange: ItemOperation = {
 	action: 'Get IP range',
 	description: 'Read one IP range with its category, addresses and tags',
 	permissions: READ_RANGES,
-	parameters: [idField, simplifyField, optionsField],
+	parameters: [ipRangeIdField, simplifyField, optionsWith(...outputFieldsOptions(ipRangeFields))],
 	async *execute(call) {
-		const id = idOf(call, idField);
-		const isSimplified = flagOf(call, simplifyField, true);
+		const id = idOf(call, ipRangeIdField);
+		const form = readRecordForm(call, ipRangeFields);
 		const range = await getRangeOnce(call, id);
-		yield { json: formatted(range, isSimplified ? simplifyIpRange : undefined) };
+		yield { json: formatted(range, form) };
 	},
 };

@@ -1,6 +1,6 @@
 import type { ListDefinition } from '../../lists/list';
 import { ipRangeFilters } from './filters';
-import { simplifyIpRange } from './record';
+import { ipRangeFields } from './record';
 
 export const ipRanges: ListDefinition = {
 	name: 'ip-ranges',
@@ -8,5 +8,5 @@ export const ipRanges: ListDefinition = {
 	filters: ipRangeFilters,
 	sortFields: { category: 'Category', name: 'Name', tags: 'Tags' },
 	idField: '_id',
-	simplify: simplifyIpRange,
+	fields: ipRangeFields,
 };

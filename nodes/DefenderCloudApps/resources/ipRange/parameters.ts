@@ -11,19 +11,10 @@ import {
 	textOf,
 	textsOf,
 } from '../../call';
+import { menuOutsideTool, textInTool } from '../../fields/agentTool';
 import { IP_CATEGORIES } from '../../values/ipCategories';
 import { AddressError, canonicalRange, distinctRanges, hasHostBits } from './addresses';
 import type { RangeContent } from './content';
-
-export const idField: INodeProperties = {
-	displayName: 'IP Range ID',
-	name: 'subnetId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 5fd767259cd24bb563567d7c',
-	description: 'ID of the IP range: its _id in Get Many',
-};
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -91,7 +82,13 @@ const additionalFields: INodeProperties = {
 };
 
 /** All that a range holds. */
-export const contentFields: INodeProperties[] = [nameField, categoryField, addressesField, additionalFields];
+export const contentFields: INodeProperties[] = [
+	nameField,
+	menuOutsideTool(categoryField),
+	textInTool(categoryField, `What the addresses are used for: ${Object.values(IP_CATEGORIES).join(', ')}`),
+	addressesField,
+	additionalFields,
+];
 
 /** The menu above, which also accepts the names that the simplified record shows. */
 const categoryChoices = Object.entries(IP_CATEGORIES).map(([value, name]) => ({ name, value: Number(value) }));
@@ -155,7 +152,7 @@ async function refuseHostBits(from: From, { displayName }: Field, text: string):
 	const range = await canonicalRange(text);
 	throw refuse(
 		from,
-		`'${displayName}' holds ${text}, which is not the start of a range: it would become ${range}`,
+		`'${displayName}' holds ${text}, which is not the start of a range. Did you mean ${range}?`,
 		`Write ${range} for the whole range, or ${text.split('/')[0]} for this one address. No request was sent.`,
 	);
 }

@@ -2,21 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isoTime, named, objectOf, textOf } from '../../values/decode';
 import { IP_CATEGORIES } from '../../values/ipCategories';
+import { type RecordFields, simplified } from '../../values/recordFields';
 
-/** The range with its addresses as they were entered and its tags by name. */
-export function simplifyIpRange(range: IDataObject): IDataObject {
-	return {
-		_id: range._id,
-		name: range.name,
-		category: named(IP_CATEGORIES, range.category),
-		categoryValue: range.category,
-		subnets: addressesOf(range),
-		organization: range.organization ?? null,
-		tags: tagNamesOf(range),
-		country: objectOf(range.location).countryName ?? null,
-		lastModified: isoTime(range.lastModified),
-	};
-}
+/** Every field of a simplified IP range. Create and Update know what is in a range by the same names and values. */
+export const ipRangeFields: RecordFields = {
+	name: { label: 'Name', of: ({ name }) => name },
+	category: { label: 'Category', of: ({ category }) => named(IP_CATEGORIES, category) },
+	subnets: { label: 'Addresses', of: addressesOf },
+	organization: { label: 'Organization', of: ({ organization }) => organization },
+	tags: { label: 'Tags', of: tagNamesOf },
+	country: { label: 'Country', of: ({ location }) => objectOf(location).countryName },
+	modifiedAt: { label: 'Modified At', of: ({ lastModified }) => isoTime(lastModified) },
+	_id: { label: 'ID', of: ({ _id }) => _id },
+};
+
+/** What people look at first in an IP range. */
+export const simplifyIpRange = simplified(ipRangeFields);
 
 /** The addresses as they were entered. The API returns them as IPv6, with the original text in `originalString`. */
 export function addressesOf(range: IDataObject): string[] {

@@ -34,7 +34,8 @@ function byName(ranges: IDataObject[]): RangesByName {
 	return found;
 }
 
-async function allRanges(call: OperationCall): Promise<IDataObject[]> {
+/** Every IP range of the tenant. */
+export async function allRanges(call: OperationCall): Promise<IDataObject[]> {
 	const records = wholeList<IDataObject>(call, {
 		limit: Number.POSITIVE_INFINITY,
 		identify: identifierOf(ipRanges),

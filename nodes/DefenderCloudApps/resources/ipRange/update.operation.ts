@@ -5,11 +5,11 @@ import { optionsField } from '../../fields/options';
 import { MANAGE_RANGES } from '../../permissions';
 import type { ItemOperation } from '../operation';
 import { distinctRanges, withoutRanges } from './addresses';
-import { type RangeContent, contentOf, isUnchanged } from './content';
+import { type RangeContent, contentOf, isUnchanged, simplifiedContent } from './content';
+import { ipRangeIdField } from './locator';
 import {
 	addressesField,
 	categoryField,
-	idField,
 	nameField,
 	organizationField,
 	readAddresses,
@@ -65,15 +65,16 @@ export const updateIpRange: ItemOperation = {
 	action: 'Update IP range',
 	description: 'Change parts of an IP range. A field that is not given keeps its value.',
 	permissions: MANAGE_RANGES,
-	parameters: [idField, updateFieldsField, optionsField],
+	changes: true,
+	parameters: [ipRangeIdField, updateFieldsField, optionsField],
 	async *execute(call) {
-		const id = idOf(call, idField);
+		const id = idOf(call, ipRangeIdField);
 		const change = await readChange(call);
 		const record = await getRange(call, id);
 		const wanted = await changed(call, contentOf(record), change);
 		const unchanged = await isUnchanged(record, wanted);
 		if (!unchanged) await replaceRange(call, id, wanted);
-		yield { json: { id, updated: !unchanged, ...wanted } };
+		yield { json: { id, updated: !unchanged, ...simplifiedContent(wanted) } };
 	},
 };
 

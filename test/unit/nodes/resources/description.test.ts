@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { resources } from '../../../../nodes/DefenderCloudApps/resources';
 import { operationProperties } from '../../../../nodes/DefenderCloudApps/resources/description';
 import type { Operation } from '../../../../nodes/DefenderCloudApps/resources/operation';
 
@@ -38,9 +39,43 @@ it.each([
 	expect(propertiesOf(values.map((value) => operation(value)))[1]?.default).toBe(preset);
 });
 
+it('gives the hint for the workflow builder to the choice, and nothing to the menu', () => {
+	const [, menu] = propertiesOf([{ ...operation('close'), builderHint: 'Ask first.' }, operation('get')]);
+	expect(menu?.options).toMatchObject([
+		{ value: 'close', builderHint: { propertyHint: 'Ask first.' } },
+		{ value: 'get' },
+	]);
+	expect([menu, menu?.options?.[1]].filter((part) => part && 'builderHint' in part)).toEqual([]);
+});
+
 it('shows a parameter for its own operation only, and keeps its own conditions', () => {
 	const conditional = { ...field, name: 'limit', displayOptions: { show: { returnAll: [false] } } };
-	const [, , id, limit] = propertiesOf([operation('get', [field, conditional])]);
+	const [, , , id, limit] = propertiesOf([operation('get', [field, conditional])]);
 	expect(id?.displayOptions).toEqual({ show: { resource: ['thing'], operation: ['get'] } });
 	expect(limit?.displayOptions).toEqual({ show: { returnAll: [false], resource: ['thing'], operation: ['get'] } });
+});
+
+it('tells a model what the operation does, and has a switch for what changes something, in a tool only', () => {
+	const [, , description, id] = propertiesOf([operation('get', [field])]);
+	expect(description).toMatchObject({ name: 'toolDescription', default: 'Does get' });
+	expect(id?.name).toBe('id');
+	const [, , , allowed] = propertiesOf([{ ...operation('close', [field]), changes: true }]);
+	expect(allowed).toMatchObject({ name: 'allowChanges', default: false, noDataExpression: true });
+	for (const property of [description, allowed]) expect(property?.displayOptions?.show?.['@tool']).toEqual([true]);
+});
+
+describe('what cannot be taken back', () => {
+	const panels = resources.flatMap(({ value: resource, operations }) =>
+		operations.map(({ value, parameters }) => ({ panel: `${resource} > ${value}`, first: parameters[0]?.type })),
+	);
+
+	it('has a notice at the top of its panel, and nothing else has', () => {
+		const withNotice = panels.filter(({ first }) => first === 'notice').map(({ panel }) => panel);
+		expect(withNotice.sort()).toEqual([
+			'activity > sendFeedback',
+			'alert > close',
+			'discovery > uploadLog',
+			'subnet > delete',
+		]);
+	});
 });

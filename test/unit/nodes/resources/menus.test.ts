@@ -39,9 +39,40 @@ describe('the menu of policies', () => {
 	});
 });
 
-it('keeps the number of an app a number', async () => {
-	const entities = [{ type: 'service', id: 11161, label: 'Microsoft 365' }];
-	expect((await open('getApps', [{ _id: 'a', entities }])).options).toEqual([{ name: 'Microsoft 365', value: 11161 }]);
+describe('the menu of apps', () => {
+	const app = (id: unknown, label: string) => ({ type: 'service', id, label });
+	const appsWith = async (...entities: object[]) => (await open('getApps', [{ _id: 'a', entities }])).options;
+
+	it('has the well-known apps by name, with numbers for values', async () => {
+		const options = await appsWith();
+		expect(options).toContainEqual({ name: 'Microsoft Teams', value: 28375 });
+		expect(options.map(({ name }) => name)).toEqual(options.map(({ name }) => name).sort());
+	});
+
+	it("adds the apps of the latest alerts, under the tenant's names", async () => {
+		const known = (await appsWith()).length;
+		const options = await appsWith(app(11161, 'Office 365'), app(99001, 'Contoso Payroll'));
+		expect(options).toHaveLength(known + 1);
+		expect(options.filter(({ value }) => value === 11161)).toEqual([{ name: 'Office 365', value: 11161 }]);
+		expect(options).toContainEqual({ name: 'Contoso Payroll', value: 99001 });
+	});
+
+	it('has a name once, with the number that the tenant has for it', async () => {
+		const options = await appsWith(app(77, 'salesforce'));
+		expect(options.filter(({ name }) => name.toLowerCase() === 'salesforce')).toEqual([
+			{ name: 'salesforce', value: 77 },
+		]);
+	});
+});
+
+it('has the file policies alone in their menu', async () => {
+	const entities = [
+		{ ...policy('1', 'Block PNG files'), policyType: 'FILE' },
+		{ ...policy('2', 'Impossible travel'), policyType: 'ANOMALY_DETECTION' },
+		policy('3', 'Unknown kind'),
+	];
+	const { options } = await open('getFilePolicies', [{ _id: 'a', entities }]);
+	expect(options).toEqual([{ name: 'Block PNG files', value: '1' }]);
 });
 
 it.each([

@@ -1,27 +1,26 @@
 import fc from 'fast-check';
-import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyActivity } from '../../../../nodes/DefenderCloudApps/resources/activity/record';
-import { simplifyAlert } from '../../../../nodes/DefenderCloudApps/resources/alert/record';
-import { simplifyCategory } from '../../../../nodes/DefenderCloudApps/resources/discovery/category';
-import { simplifyReport } from '../../../../nodes/DefenderCloudApps/resources/discovery/report';
-import { simplifyEntity } from '../../../../nodes/DefenderCloudApps/resources/entity/record';
-import { simplifyFile } from '../../../../nodes/DefenderCloudApps/resources/file/record';
-import { simplifyIpRange } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import { activityFields } from '../../../../nodes/DefenderCloudApps/resources/activity/record';
+import { alertFields, simplifyAlert } from '../../../../nodes/DefenderCloudApps/resources/alert/record';
+import { categoryFields, simplifyCategory } from '../../../../nodes/DefenderCloudApps/resources/discovery/category';
+import { reportFields } from '../../../../nodes/DefenderCloudApps/resources/discovery/report';
+import { entityFields } from '../../../../nodes/DefenderCloudApps/resources/entity/record';
+import { fileFields } from '../../../../nodes/DefenderCloudApps/resources/file/record';
+import { ipRangeFields } from '../../../../nodes/DefenderCloudApps/resources/ipRange/record';
 import { formatted } from '../../../../nodes/DefenderCloudApps/values/formatted';
+import { type RecordFields, simplified } from '../../../../nodes/DefenderCloudApps/values/recordFields';
 import { cases } from '../../../support/property';
 
-type Formatter = (record: IDataObject) => IDataObject;
-
-const FORMATTERS: Array<[string, Formatter, string[]]> = [
+/** The fields of each resource, and those of the raw record that they are made of. */
+const TABLES: Array<[string, RecordFields, string[]]> = [
 	[
 		'alert',
-		simplifyAlert,
+		alertFields,
 		['_id', 'title', 'description', 'entities', 'severityValue', 'stories', 'intent', 'timestamp', 'resolveTime'],
 	],
 	[
 		'activity',
-		simplifyActivity,
+		activityFields,
 		[
 			'_id',
 			'user',
@@ -36,14 +35,15 @@ const FORMATTERS: Array<[string, Formatter, string[]]> = [
 			'created',
 		],
 	],
-	['entity', simplifyEntity, ['_id', 'id', 'ii', 'appData', 'type', 'status', 'userGroups', 'lastSeen']],
-	['file', simplifyFile, ['_id', 'name', 'fileType', 'fileStatus', 'collaborators', 'createdDate']],
-	['IP range', simplifyIpRange, ['_id', 'name', 'subnets', 'tags', 'location', 'category', 'lastModified']],
-	['report', simplifyReport, ['_id', 'displayName', 'logType', 'streamType', 'created']],
-	['category', simplifyCategory, ['id', 'total']],
+	['entity', entityFields, ['_id', 'id', 'ii', 'appData', 'type', 'status', 'userGroups', 'lastSeen']],
+	['file', fileFields, ['_id', 'name', 'fileType', 'fileStatus', 'collaborators', 'createdDate']],
+	['IP range', ipRangeFields, ['_id', 'name', 'subnets', 'tags', 'location', 'category', 'lastModified']],
+	['report', reportFields, ['_id', 'displayName', 'logType', 'streamType', 'created']],
+	['category', categoryFields, ['id', 'total']],
 ];
 
-describe.each(FORMATTERS)('an odd %s', (_name, simplify, fields) => {
+describe.each(TABLES)('an odd %s', (_name, table, fields) => {
+	const simplify = simplified(table, Object.keys(table));
 	const json = fc.jsonValue({ maxDepth: 3 });
 	const known = fc.dictionary(fc.constantFrom(...fields), json, { noNullPrototype: true });
 
@@ -77,7 +77,7 @@ it('gives a record whose formatter fails as it came, and says so', () => {
 
 it('passes over what is no entity of an alert, and keeps the others', () => {
 	const entities = [null, 5, { type: 'ip', label: '192.0.2.1' }, { type: null, id: 'x' }];
-	expect(simplifyAlert({ entities })).toMatchObject({ ipAddresses: ['192.0.2.1'] });
+	expect(simplified(alertFields, ['ipAddresses'])({ entities })).toEqual({ ipAddresses: ['192.0.2.1'] });
 });
 
 it.each(['', true, [], [2]])('does not take the severity %j for a number', (severityValue) => {

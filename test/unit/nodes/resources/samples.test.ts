@@ -16,29 +16,35 @@ const RECORDINGS: Array<[string, (record: IDataObject) => IDataObject, IDataObje
 	[
 		'xsoar_alert_by_id.json',
 		simplifyAlert,
-		{ title: 'block png files', severity: 'Low', status: 'Read', policies: ['block png files'] },
+		{
+			title: 'block png files',
+			severity: 'Low',
+			status: null,
+			policies: ['block png files'],
+			description: "File policy 'block png files' was matched by 'image (2).png'",
+		},
 	],
 	[
 		'doc_alert_fetch.json',
 		simplifyAlert,
-		{ severity: 'Medium', resolution: 'Open', accounts: ['user1@contoso.com'], resolvedAt: '2021-05-13T14:02:34.904Z' },
+		{ severity: 'Medium', status: 'Open', people: [{ name: 'user1', address: 'user1@contoso.com' }] },
 	],
-	['xsoar_alerts_list_2021_reassembled.json', simplifyAlert, {}],
+	[
+		'xsoar_alerts_list_2021_reassembled.json',
+		simplifyAlert,
+		{ people: [{ name: 'John Example' }], apps: ['Microsoft Exchange Online', 'Office 365', 'Microsoft Azure'] },
+	],
 	[
 		'xsoar_activity_by_id.json',
 		simplifyActivity,
-		{ time: '2020-07-18T18:18:33.000Z', country: 'IL', ipAddress: '8.8.8.8' },
+		{ user: 'avishai@demistodev.onmicrosoft.com', time: '2020-07-18T18:18:33.000Z', country: 'IL', city: 'Tel Aviv' },
 	],
 	[
 		'xsoar_entities_list.json',
 		simplifyEntity,
-		{ displayName: 'MS Graph Groups', type: 'Application', status: 'Active', isExternal: true },
+		{ name: 'MS Graph Groups', type: 'Application', status: 'Active', isExternal: true },
 	],
-	[
-		'xsoar_file_by_id.json',
-		simplifyFile,
-		{ fileType: 'TEXT', accessLevel: 'PRIVATE', status: 'EXISTS', sizeInBytes: 149 },
-	],
+	['xsoar_file_by_id.json', simplifyFile, { type: 'Text', accessLevel: 'Private', status: 'Exists' }],
 	[
 		'doc_subnet_list.json',
 		simplifyIpRange,
@@ -56,6 +62,6 @@ describe('recorded payloads', () => {
 		const simplified = recordsOf(name).map(simplify);
 		expect(simplified.length).toBeGreaterThan(0);
 		expect(simplified[0]).toMatchObject(expected);
-		expect(JSON.stringify(simplified)).not.toMatch(/Invalid Date|undefined|\[object/);
+		expect(JSON.stringify(simplified)).not.toMatch(/Invalid Date|undefined|\[object|\\n/);
 	});
 });

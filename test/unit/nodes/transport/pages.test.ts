@@ -68,12 +68,30 @@ describe('reading a list', () => {
 		[250, 60],
 	])('reads %d records where %d at the border of the page share a time', async (limit, ties) => {
 		const records = many(400, (index) => (Math.abs(index - 300) <= ties / 2 ? 300 : index));
-		const { ids, isWhole } = await readAll(
+		const { ids, end } = await readAll(
 			serviceOver(() => records),
 			limit,
 		);
 		expect(new Set(ids).size).toBe(limit);
-		expect(isWhole).toBe(true);
+		expect(end).toBe('cut');
+	});
+
+	it.each([
+		[30, 29, 'cut'],
+		[30, 30, 'whole'],
+		[30, 31, 'whole'],
+		[200, 100, 'cut'],
+		[101, 100, 'cut'],
+		[150, 149, 'cut'],
+		[150, 150, 'whole'],
+	])('of %d records up to %d of them ends "%s"', async (count, limit, end) => {
+		const records = many(count, (index) => index);
+		expect(
+			await readAll(
+				serviceOver(() => records),
+				limit,
+			),
+		).toMatchObject({ ids: { length: Math.min(count, limit) }, end });
 	});
 
 	it('is not whole where the same page comes again and again', async () => {

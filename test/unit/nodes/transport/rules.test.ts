@@ -174,9 +174,11 @@ describe('a scan', () => {
 
 	async function scan(pages: Array<ReturnType<typeof page>>, limit = Number.POSITIVE_INFINITY) {
 		const sent: unknown[] = [];
+		let isCut = false;
 		const reader = readScan<{ id: string }, unknown>({
 			filters: 'first',
 			limit,
+			onCut: () => (isCut = true),
 			identify: ({ id }) => id,
 			readPage: async (filters, size) => {
 				sent.push([filters, size]);
@@ -186,7 +188,7 @@ describe('a scan', () => {
 		const ids: string[] = [];
 		for (;;) {
 			const { value, done } = await reader.next();
-			if (done) return { ids, sent, isWhole: value };
+			if (done) return { ids, sent, isWhole: value, isCut };
 			ids.push(value.id);
 		}
 	}
@@ -198,6 +200,15 @@ describe('a scan', () => {
 			['first', 5_000],
 			[{ any: 'thing' }, 5_000],
 		]);
+	});
+
+	it.each([
+		['with a page that has more', [page([1, 2, 3], false)], 2, true],
+		['before a further page', [page([1, 2], true, 'next')], 2, true],
+		['with the last record', [page([1, 2], false)], 2, false],
+		['without a limit that counts', [page([1, 2], true, 'next'), page([3], false)], 9, false],
+	])('tells whether it ends before the list does: %s', async (_name, pages, limit, isCut) => {
+		expect(await scan(pages, limit)).toMatchObject({ isWhole: true, isCut });
 	});
 
 	it('notices that an empty page hides records', async () => {

@@ -114,6 +114,16 @@ describe('poll', () => {
 		expect(host.bookmark).toBeUndefined();
 	});
 
+	it('says in a manual test that there is nothing to show, and does not touch the bookmark', async () => {
+		service.isEmpty = true;
+		const host = service.trigger();
+		await expect(host.pollManually()).rejects.toMatchObject({
+			message: 'The tenant has nothing yet that this trigger would start on',
+			description: expect.stringMatching(/Loosen the filters/) as string,
+		});
+		expect(host.bookmark).toBeUndefined();
+	});
+
 	it('reads nothing while another poll is running', async () => {
 		const host = service.trigger();
 		service.slowInMs = MINUTE;

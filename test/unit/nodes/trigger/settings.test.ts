@@ -15,11 +15,7 @@ function contextOf(parameters: INodeParameters, entered: INodeParameters = param
 
 describe('readSettings', () => {
 	it.each([
-		[
-			'alertCreated',
-			{},
-			{ limit: 10_000, overlapInMs: 1_800_000, redelivery: 'automatic', isSimplified: true, start: undefined },
-		],
+		['alertCreated', {}, { limit: 10_000, overlapInMs: 1_800_000, redelivery: 'automatic', start: undefined }],
 		['activityOccurred', {}, { overlapInMs: 300_000 }],
 		['alertClosed', { overlapInMinutes: 0.5, maxItemsPerPoll: '7' }, { overlapInMs: 30_000, limit: 7 }],
 		['alertClosed', { redelivery: 'Never Deliver Again' }, { redelivery: 'never' }],
@@ -49,8 +45,16 @@ describe('readListener', () => {
 	};
 
 	it.each([
-		['fields unless it is set', { filters: { severity: [2] } }, { filterMode: 'fields', filters: { severity: [2] } }],
-		['fields', { filterMode: 'fields', filters: {}, filtersJson: '{}' }, { filterMode: 'fields', filters: {} }],
+		[
+			'fields unless it is set',
+			{ filters: { severity: [2] } },
+			{ filterMode: 'fields', filters: [{ severity: [2] }, undefined] },
+		],
+		[
+			'fields',
+			{ filterMode: 'fields', filters: {}, moreFilters: { rows: [] }, filtersJson: '{}' },
+			{ filterMode: 'fields', filters: [{}, { rows: [] }] },
+		],
 		['JSON', { filterMode: 'json', filters: {}, filtersJson: '={{ 1 }}' }, { filterMode: 'json', filters: '={{ 1 }}' }],
 	])('listens with the filters as they were entered: %s', (_name, entered, subscription) => {
 		expect(listenerOf(entered)).toEqual({
@@ -73,10 +77,32 @@ describe('readListener', () => {
 });
 
 describe('Simplify', () => {
+	const record = { _id: 'a', severityValue: 2, title: 'Travel', device: { clientIP: '192.0.2.1' } };
+
 	it.each([
-		[{}, true],
-		[{ simplify: false }, false],
-	])('of %j', (parameters, isSimplified) => {
-		expect(readSettings(contextOf({ event: 'alertCreated', ...parameters }))).toMatchObject({ isSimplified });
+		[
+			{ event: 'alertCreated', options: { fields: ['severity', '_id'] } },
+			{ severity: 'High', _id: 'a' },
+		],
+		[
+			{ event: 'activityOccurred', options: { fields: 'ipAddress, _id' } },
+			{ ipAddress: '192.0.2.1', _id: 'a' },
+		],
+		[{ event: 'alertCreated', simplify: false, options: { fields: 'title' } }, { title: 'Travel' }],
+	])('and Fields of %j', (parameters, item) => {
+		expect(readSettings(contextOf(parameters)).form?.(record)).toEqual(item);
+	});
+
+	it('turned off leaves records as they are', () => {
+		expect(readSettings(contextOf({ event: 'alertCreated', simplify: false })).form).toBeUndefined();
+		expect(readSettings(contextOf({ event: 'alertCreated' })).form?.(record)).toMatchObject({ severity: 'High' });
+	});
+
+	it('has fields for each event', () => {
+		const options = { fields: ['ipAddress'] };
+		expect(() => readSettings(contextOf({ event: 'alertCreated', options }))).toThrow(
+			"'Fields' cannot have 'ipAddress'",
+		);
+		expect(readSettings(contextOf({ event: 'activityOccurred', options })).form).toBeDefined();
 	});
 });

@@ -17,3 +17,12 @@ describe('the key of an entity', () => {
 		expect(entityReference(value)).toBeUndefined();
 	});
 });
+
+it('is what a simplified record holds, before anything else in it', () => {
+	const reference = { id: '005xx', saas: 11114, inst: 0 };
+	expect(entityReference({ name: 'Megan', address: 'megan@contoso.com', key: entityKey(reference) })).toEqual(
+		reference,
+	);
+	expect(entityReference({ key: entityKey(reference), id: '005xx', app: 'Salesforce' })).toEqual(reference);
+	expect(entityReference({ key: '', id: '6204bdaf' })).toEqual({ id: '6204bdaf', saas: 11161, inst: 0 });
+});

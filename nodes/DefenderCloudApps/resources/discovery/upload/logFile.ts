@@ -20,6 +20,9 @@ export interface LogFile {
 /** How much is read ahead from where n8n keeps its files. */
 const READ_SIZE_IN_BYTES = 1024 ** 2;
 
+/** Enough to see what a log is. */
+const BEGINNING_IN_BYTES = 65_536;
+
 /**
  * The file that the item's parameter names.
  *
@@ -27,8 +30,7 @@ const READ_SIZE_IN_BYTES = 1024 ** 2;
  */
 export async function readLogFile(call: OperationCall): Promise<LogFile> {
 	const { context, itemIndex } = call;
-	const property = textOf(call, inputFileField)?.trim() || 'data';
-	refuseUnknownName(call, property);
+	const property = propertyOf(call);
 	const binary = context.helpers.assertBinaryData(itemIndex, property);
 	const file = binary.id === undefined ? inMemory(binary) : await stored(call, binary, binary.id);
 	if (file.sizeInBytes === 0) {
@@ -48,11 +50,27 @@ export async function readLogFile(call: OperationCall): Promise<LogFile> {
 	return file;
 }
 
-/** n8n's own message calls the field by another name than this node does. */
-function refuseUnknownName(call: OperationCall, property: string): void {
+/** The first bytes of the log. */
+export async function beginningOf({ open }: LogFile): Promise<Buffer> {
+	const content = await open();
+	if (Buffer.isBuffer(content)) return content.subarray(0, BEGINNING_IN_BYTES);
+	// Leaving the loop closes the stream.
+	for await (const chunk of content) return Buffer.from(chunk as Buffer).subarray(0, BEGINNING_IN_BYTES);
+	return Buffer.alloc(0);
+}
+
+/**
+ * The name of the item's file. Of an item that has only one, it is that one, whatever the field says.
+ *
+ * n8n's own message calls the field by another name than this node does.
+ */
+function propertyOf(call: OperationCall): string {
+	const property = textOf(call, inputFileField)?.trim() || 'data';
 	const { binary = {} } = call.context.getInputData()[call.itemIndex] ?? {};
 	const names = Object.keys(binary);
-	if (names.length === 0 || names.includes(property)) return;
+	const [only] = names;
+	if (only === undefined || names.includes(property)) return property;
+	if (names.length === 1) return only;
 	throw refuse(
 		call,
 		`'${inputFileField.displayName}' is ${shown(property)}, but the item has no file of this name`,

@@ -1,11 +1,13 @@
 /** The parameters of Upload Log and how they are read. What is read is valid, or nothing is sent. */
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import { type OperationCall, flagOf, numberOf, requiredChoiceOf, requiredTextOf } from '../../../call';
+import { type OperationCall, choiceOf, flagOf, numberOf, requiredChoiceOf, requiredTextOf } from '../../../call';
+import { notice } from '../../../fields/notice';
+import { optionsWith, readOptions } from '../../../fields/options';
 import { logFormatName } from '../logFormatName';
 import { LOG_SOURCES } from '../logSources';
-import { optionsWith, readOptions } from '../options';
 import { dataSourceField, readDataSource } from '../reportPicker';
+import type { GivenSource } from './dataSource';
 
 const MINUTE_IN_MS = 60_000;
 const MOST_MINUTES = 120;
@@ -19,10 +21,18 @@ const sourceField: INodeProperties = {
 	displayName: 'Log Format',
 	name: 'source',
 	type: 'options',
+	default: '',
+	description:
+		'The appliance and format of the log. Choose one only if the data source does not say it; one that does not fit the data source is refused.',
+	options: [{ name: 'From the Data Source', value: '' }, ...sourceChoices],
+};
+
+/** A snapshot has no data source that could say the format. */
+const snapshotSourceField: INodeProperties = {
+	...sourceField,
 	required: true,
-	default: 'GENERIC_CEF',
-	description: 'The appliance and format of the log. A data source with a custom parser uses that instead.',
-	options: sourceChoices,
+	description: 'The appliance and format of the log',
+	options: [{ name: 'Choose a Log Format', value: '' }, ...sourceChoices],
 };
 
 const snapshotNameField: INodeProperties = {
@@ -41,7 +51,7 @@ export const inputFileField: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: 'data',
-	hint: 'The name of the input binary field that has the log file',
+	hint: 'The name of the input binary field that has the log file. If the item has only one file, that one is taken.',
 	description: 'The log is uploaded unchanged. It can have up to 5 GB.',
 };
 
@@ -63,22 +73,21 @@ const waitForResultField: INodeProperties = {
 		'How long to wait until the log has been parsed, which can take 16 minutes. If it cannot be parsed, the node fails with the reason. The result is read from the governance log about once a minute. Microsoft does not document that log for apps: if it cannot be read, the log is uploaded all the same and the result is unknown.',
 };
 
+/** Where the log goes comes first, since that says what it has to be. */
 export const uploadFields: INodeProperties[] = [
-	inputFileField,
-	sourceField,
+	notice(
+		'Adds the traffic of the log to Cloud Discovery, for everyone who reads its reports. An upload cannot be taken back, and the same log uploaded twice counts twice.',
+	),
 	snapshotField,
-	...updateDisplayOptions({ show: { uploadAsSnapshot: [false] } }, [dataSourceField]),
-	...updateDisplayOptions({ show: { uploadAsSnapshot: [true] } }, [snapshotNameField]),
+	...updateDisplayOptions({ show: { uploadAsSnapshot: [false] } }, [dataSourceField, sourceField]),
+	...updateDisplayOptions({ show: { uploadAsSnapshot: [true] } }, [snapshotNameField, snapshotSourceField]),
+	inputFileField,
 	optionsWith(waitForResultField),
 ];
 
-/** What the log is and which report it belongs to. */
-export interface UploadTarget {
-	source: string;
-	/** Name of a data source, or its ID as long as it has not been looked up; of a snapshot the name of its report. */
-	inputStreamName: string;
-	uploadAsSnapshot: boolean;
-}
+/** What the log is and which report it belongs to. A data source that is given may say itself what its logs are. */
+export type UploadTarget =
+	({ uploadAsSnapshot: false } & GivenSource) | { uploadAsSnapshot: true; reportName: string; format: string };
 
 /**
  * The target that an item's parameters name.
@@ -86,12 +95,12 @@ export interface UploadTarget {
  * @throws NodeOperationError for an invalid parameter
  */
 export function readUploadTarget(call: OperationCall): UploadTarget {
-	const uploadAsSnapshot = flagOf(call, snapshotField, false);
-	return {
-		source: requiredChoiceOf(call, sourceField, sourceChoices),
-		inputStreamName: uploadAsSnapshot ? readSnapshotName(call) : readDataSource(call),
-		uploadAsSnapshot,
-	};
+	if (flagOf(call, snapshotField, false)) {
+		const format = requiredChoiceOf(call, sourceField, sourceChoices);
+		return { uploadAsSnapshot: true, reportName: readSnapshotName(call), format };
+	}
+	const format = choiceOf(call, sourceField, sourceChoices);
+	return { uploadAsSnapshot: false, dataSource: readDataSource(call), format };
 }
 
 function readSnapshotName(call: OperationCall): string {

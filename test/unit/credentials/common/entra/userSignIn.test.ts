@@ -19,13 +19,19 @@ describe.each(LOGIN_URLS)('in the cloud %s', (cloud, loginUrl) => {
 	});
 });
 
+it('a user without a choice of permissions asks for the preset ones', async () => {
+	const { asked, send } = entra();
+	await freshToken(userSignIn({ ...fieldsOf('commercial'), ...account, permissions: [] }), send);
+	const scope = asked[0]?.form?.scope?.split(' ').filter((each) => each.startsWith(RESOURCE_ID));
+	expect(scope).toEqual([`${RESOURCE_ID}/Investigation.read`, `${RESOURCE_ID}/Investigation.manage`]);
+});
+
 describe('a user', () => {
 	const fields = { ...fieldsOf('commercial'), ...account };
 
 	it.each([
 		['without a name', { username: ' ' }, "The credential's Username is empty"],
 		['without a password', { password: '' }, "The credential's Password is empty"],
-		['without permissions', { permissions: [] }, 'No permission is chosen in the credential'],
 		['without a tenant', { tenantId: '' }, "The credential's Tenant ID is empty"],
 	])('%s asks nobody', async (_name, changes, words) => {
 		const { asked, send } = entra();

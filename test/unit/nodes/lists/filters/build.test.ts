@@ -1,5 +1,6 @@
-import { buildFilters, emptyFields } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
-import { type FilterTable, friendlyFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { buildFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
+import type { FilterTable } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { mainFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/panel';
 import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
@@ -17,28 +18,13 @@ const tables: Array<[string, FilterTable]> = [
 	['IP ranges', ipRangeFilters],
 ];
 
-describe('friendly filters', () => {
-	it.each([
+describe('main filters', () => {
+	const cases: Array<[string, Record<string, unknown>, object, FilterTable?]> = [
 		['numbers and names alike', { severity: [2, 'low'] }, { severity: { eq: [2, 0] } }],
-		['what it is not', { severityNot: [0] }, { severity: { neq: [0] } }],
-		['a comma-separated list', { id: 'a, b,' }, { id: { eq: ['a', 'b'] } }],
-		['an array', { id: ['a', 'b'] }, { id: { eq: ['a', 'b'] } }],
-		[
-			'the ID of an alert as Microsoft Defender XDR has it',
-			{ id: 'ca603F704aaf7417985bbf3b22' },
-			{ id: { eq: ['603f704aaf7417985bbf3b22'] } },
-		],
-		['a flag, off as well', { alertOpen: false }, { alertOpen: { eq: false } }],
-		['a time', { dateAfter: '2026-01-31T08:00:00Z' }, { date: { gte: Date.UTC(2026, 0, 31, 8) } }],
-		['a relative time', { dateBefore: '12 hours ago' }, { date: { lte: NOW - 43_200_000 } }],
-		['the last 12 hours, which stay 12 hours', { dateLast: '12 hours' }, { date: { gte: NOW - 43_200_000 } }],
-		['days as the API counts them', { dateLastDays: 7 }, { date: { gte_ndays: 7 } }],
-		['two bounds as a range', { dateAfter: 1e12, dateBefore: 2e12 }, { date: { range: [{ start: 1e12, end: 2e12 }] } }],
-		[
-			'the later of two lower bounds',
-			{ dateAfter: '2026-01-01', dateLast: '1 hour' },
-			{ date: { gte: NOW - 3_600_000 } },
-		],
+		['a comma-separated list', { entityFile: 'a, b,' }, { 'entity.file': { eq: ['a', 'b'] } }, fileTable()],
+		['every way to close an alert', { resolutionStatus: ['closed'] }, { resolutionStatus: { eq: [1, 2, 3, 4, 5] } }],
+		['one way to close an alert', { resolutionStatus: ['Closed as benign'] }, { resolutionStatus: { eq: [4] } }],
+		['open alerts', { resolutionStatus: [0] }, { resolutionStatus: { eq: [0] } }],
 		[
 			'an entity by its ii',
 			{ entityEntity: '11161|0|abc-1' },
@@ -51,86 +37,112 @@ describe('friendly filters', () => {
 		],
 		[
 			'nothing for empty fields',
-			{ severity: [], id: '', dateAfter: '', entityEntity: { __rl: true, mode: 'list', value: '' } },
+			{ severity: [], entityIp: '', entityEntity: { __rl: true, mode: 'list', value: '' } },
 			{},
 		],
-	])('take %s', (_name, fields, filters) => {
-		expect(buildFilters(alertFilters, fields, BASE)).toEqual(filters);
-	});
-
-	it.each([
-		['is set', { policyIsSet: true }, { policy: { isset: true } }],
-		['is not set', { policyIsSet: false }, { policy: { isnotset: true } }],
-		['starts with', { ipAddressStartsWith: '10., 192.168.' }, { 'ip.address': { startswith: ['10.', '192.168.'] } }],
-		['full text', { textFullText: 'mass download' }, { text: { text: 'mass download' } }],
-		['no value', { activityTakenAction: ['noValue', 'block'] }, { 'activity.takenAction': { eq: [null, 'block'] } }],
+		['words to look for', { text: 'mass download' }, { text: { text: 'mass download' } }, activityFilters],
+		['flags', { builtIn: false }, { builtIn: { eq: false } }, ipRangeFilters],
+		['administrators', { isAdmin: ['true'] }, { isAdmin: { eq: ['true'] } }, entityFilters],
+		['the type of an entity', { type: ['1'] }, { type: { eq: ['1'] } }, entityFilters],
 		[
-			'what an entity starts with, which is text',
-			{ entityStartsWith: 'adm, svc' },
-			{ entity: { startswith: ['adm', 'svc'] } },
+			'the policy of a file, for which the API has a word of its own',
+			{ policy: ['5e6fa96cb5172297ca756554'] },
+			{ policy: { cabinetmatchedrulesequals: ['5e6fa96cb5172297ca756554'] } },
+			fileFilters,
 		],
-		['later than, for the saving time', { createdLaterThan: 1e12 }, { created: { gt: 1e12 } }],
-	])('know %s', (_name, fields, filters) => {
-		expect(buildFilters(activityFilters, fields, BASE)).toEqual(filters);
-	});
+	];
+
+	it.each(cases.map(([name, filters, built, table = alertFilters]) => ({ name, filters, built, table })))(
+		'take $name',
+		({ filters, built, table }) => {
+			expect(buildFilters(table, { filters }, BASE)).toEqual(built);
+		},
+	);
 
 	it.each([
 		[{ severity: ['urgent'] }, "'Severity' needs a whole number, not 'urgent'"],
-		[{ dateAfter: 'yesterday-ish' }, /'Date After' needs a time such as .* not 'yesterday-ish'/],
-		[{ dateLast: '12 parsecs' }, /'Date Within Last' needs a span/],
-		[{ alertOpen: 'maybe' }, "'Open' needs true or false, not 'maybe'"],
-		[{ entityEntity: { name: 'x' } }, /'Entity' needs an entity/],
-		[{ severty: [1] }, /There is no filter 'severty'. The filters are: alertOpen/],
-		[{ dateLastDays: -3 }, /'Date in Last Days' needs a number of days/],
-	])('name the field that cannot be meant: %j', (fields, message) => {
-		expect(() => buildFilters(alertFilters, fields, BASE)).toThrow(message);
+		[{ entityEntity: { name: 'x' } }, /'Person' needs an entity/],
+		[{ severty: [1] }, /'Filters' has no filter 'severty'. The filters are: entityEntity, .*severity\. All others/],
+	])('name the field that cannot be meant: %j', (filters, message) => {
+		expect(() => buildFilters(alertFilters, { filters }, BASE)).toThrow(message);
+	});
+
+	it.each([
+		['alertType', "'Filters' has no filter 'alertType'. 'More Filters' has 'Alert Type' with all its operators"],
+		['severityNot', "'More Filters' has 'Severity' with all its operators"],
+		['entity.file', "'More Filters' has 'File ID' with all its operators"],
+		['dateLast', "Use 'Time Range', or 'More Filters' has 'Date' with all its operators"],
+		['timeRange', "'Time Range' is a field of its own above it"],
+		['alertOpen', "Use 'Status' (resolutionStatus): Open, or Closed"],
+	])('say where %s is found', (name, message) => {
+		expect(() => buildFilters(alertFilters, { filters: { [name]: 1 } }, BASE)).toThrow(message);
 	});
 
 	it('refuse a name that no value has, and leave numbers to the service', () => {
-		expect(() => buildFilters(activityFilters, { activityTakenAction: ['Blokked'] }, BASE)).toThrow(
+		const row = { filter: 'activityTakenAction', operator: 'is', values: ['Blokked'] };
+		expect(() => buildFilters(activityFilters, { moreFilters: { rows: [row] } }, BASE)).toThrow(
 			/'Action Taken' cannot be 'Blokked'. It is one of: .*block \(Blocked\)/,
 		);
-		expect(buildFilters(alertFilters, { severity: [9] }, BASE)).toEqual({ severity: { eq: [9] } });
+		expect(buildFilters(alertFilters, { filters: { severity: [9] } }, BASE)).toEqual({ severity: { eq: [9] } });
 	});
 
-	it('tell which fields were added and left empty', () => {
-		const fields = {
-			severity: [0],
-			id: [],
-			entityIp: ' , ',
-			entityEntity: { __rl: true, mode: 'list', value: '' },
-			alertOpen: false,
-		};
-		expect(emptyFields(alertFilters, fields)).toEqual(['Alert ID', 'Entity', 'IP Address']);
+	it.each(tables)('of %s build what the check of raw filters accepts', (_name, table) => {
+		for (const { name, filter, definition } of mainFilters(table)) {
+			const value = PARTICULAR[filter] ?? Object.keys(definition.values ?? {})[0] ?? SAMPLES[definition.type] ?? 'text';
+			const filters = buildFilters(table, { filters: { [name]: value } }, BASE);
+			expect(() => validateFilters(table, filters)).not.toThrow();
+			expect(filters).not.toEqual({});
+		}
 	});
 
-	describe.each(tables)('of %s', (_name, table) => {
-		it('have a field of their own for every operator', () => {
-			const parameters = friendlyFilters(table).map(({ parameter }) => parameter);
-			expect(new Set(parameters).size).toBe(parameters.length);
-			const covered = new Set(friendlyFilters(table).map(({ filter, operator }) => `${filter} ${operator}`));
-			const shown = Object.entries(table).flatMap(([filter, { operators }]) =>
-				operators
-					.filter((operator) => !['range', 'isnotset'].includes(operator))
-					.map((operator) => `${filter} ${operator}`),
-			);
-			expect(shown.filter((each) => !covered.has(each))).toEqual([]);
-		});
-
-		it('build what the check of raw filters accepts', () => {
-			for (const { parameter, filter, definition, operator } of friendlyFilters(table)) {
-				const value = sampleOf(
-					definition.type,
-					operator,
-					PARTICULAR[filter] ?? Object.keys(definition.values ?? {})[0],
-				);
-				const filters = buildFilters(table, { [parameter]: value }, BASE);
-				expect(() => validateFilters(table, filters)).not.toThrow();
-				expect(filters).not.toEqual({});
-			}
-		});
+	it.each(tables)('of %s are few', (_name, table) => {
+		expect(mainFilters(table).length).toBeLessThanOrEqual(9);
 	});
 });
+
+describe('filters to close alerts by', () => {
+	const build = (values: object) => buildFilters(alertFilters, values, BASE, 'bulk');
+
+	it.each([
+		['a field', { filters: { severity: [0], entityIp: ' , ' } }, /The filter IP Address is empty/],
+		[
+			'a row',
+			{ filters: { severity: [0] }, moreFilters: { rows: [{ filter: 'id', value: '' }] } },
+			/Alert ID is empty/,
+		],
+		['half of a list', { filters: { entityIp: '203.0.113.7, ' } }, /The filter IP Address is empty/],
+		['every field, beside a time range', { filters: { severity: [] }, timeRange: 'today' }, /Severity is empty/],
+		[
+			'the second of two',
+			{
+				moreFilters: {
+					rows: [
+						{ filter: 'severity', operator: 'isNot', values: [] },
+						{ filter: 'read', flag: true },
+					],
+				},
+			},
+			/The filter Severity Is Not is empty, so more would be changed than you mean/,
+		],
+		['one end of a time range', { timeRange: 'custom', after: '2026-01-01', before: '' }, /has one end/],
+		['the time range', { timeRange: '', filters: { severity: [0] } }, /'Time Range' cannot be ''/],
+	])('may not have left blank %s', (_name, values, message) => {
+		expect(() => build(values)).toThrow(message);
+	});
+
+	it('may all be left blank, which is no filter', () => {
+		expect(build({ filters: { severity: [] }, timeRange: 'any' })).toEqual({});
+	});
+
+	it('may be a time range alone', () => {
+		expect(build({ timeRange: 'last7Days' })).toEqual({ date: { gte: NOW - 7 * 86_400_000 } });
+	});
+});
+
+/** A table whose main filter takes several texts. */
+function fileTable(): FilterTable {
+	return { 'entity.file': { label: 'File', type: 'string', operators: ['eq'], panel: 'main' } };
+}
 
 /** What a text has to be, where not every text will do. */
 const PARTICULAR: Record<string, string> = {
@@ -140,13 +152,4 @@ const PARTICULAR: Record<string, string> = {
 	'user.username': 'megan@contoso.com',
 };
 
-function sampleOf(type: string, operator: string, value: string | undefined): unknown {
-	if (operator === 'last') return '3 days';
-	if (operator === 'isset') return true;
-	if (operator.endsWith('ndays')) return 3;
-	if (type === 'integer') return value ?? 5;
-	if (type === 'boolean') return true;
-	if (type === 'timestamp') return 1e12;
-	if (type === 'entity') return '11161|0|abc-1';
-	return value ?? 'text';
-}
+const SAMPLES: Record<string, unknown> = { integer: 5, boolean: true, entity: '11161|0|abc-1' };

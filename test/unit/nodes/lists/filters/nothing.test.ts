@@ -1,16 +1,13 @@
-import { buildFilters, emptyFields } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
-import {
-	type FilterTable,
-	type FriendlyFilter,
-	OPERAND_KINDS,
-	friendlyFilters,
-} from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { buildFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/build';
+import { type FilterTable, OPERAND_KINDS } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
+import { comparisonOf, mainOperator, mainFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/panel';
 import { validateFilters } from '../../../../../nodes/DefenderCloudApps/lists/filters/validate';
 import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
 import { ipRangeFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
+import { offeredBy, rowOf } from '../../../../support/filterRows';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
@@ -48,53 +45,73 @@ const TABLES: Array<[string, FilterTable]> = [
 	['IP ranges', ipRangeFilters],
 ];
 
-describe.each(TABLES)('the filters of %s', (_name, table) => {
-	const fields = friendlyFilters(table);
+/** Every place for a value: the main filters, and each filter with each operator in a row. */
+function placesOf(table: FilterTable) {
+	const main = mainFilters(table).map((filter) => ({
+		name: filter.name,
+		comparison: comparisonOf(filter, mainOperator(filter)),
+		values: (value: unknown) => ({ filters: { [filter.name]: value } }),
+	}));
+	const rows = offeredBy(table)
+		.filter(({ operator }) => operator !== 'isSet' && operator !== 'isNotSet')
+		.map(({ name, operator, comparison, row }) => ({
+			name: `${name} ${operator}`,
+			comparison,
+			values: (value: unknown) => ({ moreFilters: { rows: [row(value)] } }),
+		}));
+	return [...main, ...rows];
+}
 
-	it.each(NOTHING)('refuse %j, whatever the field', (value) => {
-		const accepted = fields.filter(
-			({ parameter }) => !isRefused(() => buildFilters(table, { [parameter]: value }, BASE)),
-		);
+type Place = ReturnType<typeof placesOf>[number];
+
+describe.each(TABLES)('the filters of %s', (_name, table) => {
+	const places = placesOf(table);
+
+	it.each(NOTHING)('refuse %j, wherever it stands', (value) => {
+		const accepted = places.filter(({ values }) => !isRefused(() => buildFilters(table, values(value), BASE)));
 		// Where a text is one value, "a, undefined" is a text like any other.
-		const wrong = accepted.filter((field) => value !== 'a, undefined' || isSplit(field));
-		expect(wrong.map(({ parameter }) => parameter)).toEqual([]);
+		const wrong = accepted.filter((place) => value !== 'a, undefined' || isSplit(place));
+		expect(wrong.map(({ name }) => name)).toEqual([]);
 	});
 
-	it.each(BLANK)('filter nothing for %j, whatever the field', (value) => {
-		for (const field of fields.filter((one) => value !== ' , ' || isSplit(one))) {
-			expect([field.parameter, buildFilters(table, { [field.parameter]: value }, BASE)]).toEqual([field.parameter, {}]);
+	it.each(BLANK)('filter nothing for %j, wherever it stands', (value) => {
+		for (const place of places.filter((one) => value !== ' , ' || isSplit(one))) {
+			expect([place.name, buildFilters(table, place.values(value), BASE)]).toEqual([place.name, {}]);
 		}
 	});
 });
 
-function isSplit({ definition, operator }: FriendlyFilter): boolean {
-	return !definition.isTakenWhole && OPERAND_KINDS[operator === 'last' ? 'gte' : operator] === 'list';
+function isSplit({ comparison: { definition, sends, operator } }: Place): boolean {
+	const isSpan = operator === 'withinLast' || operator === 'longerAgo';
+	return !isSpan && !definition.isTakenWhole && OPERAND_KINDS[sends] === 'list';
 }
 
 describe('a filter that an expression emptied', () => {
 	it('is named with what came out', () => {
-		expect(() => buildFilters(activityFilters, { policyNot: [null] }, BASE)).toThrow(
+		expect(() => buildFilters(activityFilters, rows(activityFilters, 'policy', 'isNot', [null]), BASE)).toThrow(
 			"'Policy Is Not' came out as [null], which is no value: an expression found nothing",
 		);
 	});
 
 	it.each([...NOTHING, ...BLANK, 'a, ', ['a', ' ']])('counts as empty where alerts are closed by it: %j', (value) => {
-		expect(emptyFields(alertFilters, { entityPolicyNot: value })).toEqual(['Policy Is Not']);
+		const values = { ...rows(alertFilters, 'entityPolicy', 'isNot', value), timeRange: 'today' };
+		expect(() => buildFilters(alertFilters, values, BASE, 'bulk')).toThrow(/The filter Policy Is Not is empty/);
 	});
 
 	it('is not what the menu calls "No value"', () => {
-		expect(buildFilters(entityFilters, { isExternal: 'noValue' }, BASE)).toEqual({ isExternal: { eq: null } });
-		expect(buildFilters(activityFilters, { deviceTypeNot: ['No value'] }, BASE)).toEqual({
+		expect(buildFilters(entityFilters, { filters: { isExternal: 'noValue' } }, BASE)).toEqual({
+			isExternal: { eq: null },
+		});
+		expect(buildFilters(activityFilters, rows(activityFilters, 'deviceType', 'isNot', ['No value']), BASE)).toEqual({
 			'device.type': { neq: [null] },
 		});
-		expect(() => buildFilters(alertFilters, { entityPolicy: 'noValue' }, BASE)).not.toThrow();
-		expect(buildFilters(alertFilters, { entityPolicy: 'noValue' }, BASE)).toEqual({
+		expect(buildFilters(alertFilters, { filters: { entityPolicy: 'noValue' } }, BASE)).toEqual({
 			'entity.policy': { eq: ['noValue'] },
 		});
 	});
 
 	it.each(['Null', 'NULL'])('is not a value of a menu: %s', (value) => {
-		expect(() => buildFilters(activityFilters, { deviceType: value }, BASE)).toThrow(
+		expect(() => buildFilters(activityFilters, rows(activityFilters, 'deviceType', 'is', value), BASE)).toThrow(
 			/'Device Type' cannot be .* noValue \(No value\)/,
 		);
 	});
@@ -105,7 +122,9 @@ describe('a filter that an expression emptied', () => {
 		'11161|0|undefined',
 		'{"id":"undefined","saas":1,"inst":0}',
 	])('is not part of an entity: %j', (value) => {
-		expect(() => buildFilters(alertFilters, { entityEntity: value }, BASE)).toThrow(/'Entity' needs an entity/);
+		expect(() => buildFilters(alertFilters, { filters: { entityEntity: value } }, BASE)).toThrow(
+			/'Person' needs an entity/,
+		);
 	});
 
 	it.each([
@@ -131,6 +150,10 @@ describe('a filter that an expression emptied', () => {
 		});
 	});
 });
+
+function rows(table: FilterTable, filter: string, operator: string, value: unknown) {
+	return { moreFilters: { rows: [rowOf(table, filter, operator, value)] } };
+}
 
 function isRefused(attempt: () => unknown): boolean {
 	try {

@@ -2,18 +2,19 @@ import { buildFilters } from '../../../../../nodes/DefenderCloudApps/lists/filte
 import type { FilterTable } from '../../../../../nodes/DefenderCloudApps/lists/filters/filter';
 import { activityFilters } from '../../../../../nodes/DefenderCloudApps/resources/activity/filters';
 import { alertFilters } from '../../../../../nodes/DefenderCloudApps/resources/alert/filters';
-import { simplifyAlert } from '../../../../../nodes/DefenderCloudApps/resources/alert/record';
+import { alertFields, simplifyAlert } from '../../../../../nodes/DefenderCloudApps/resources/alert/record';
 import { entityFilters } from '../../../../../nodes/DefenderCloudApps/resources/entity/filters';
 import { simplifyEntity } from '../../../../../nodes/DefenderCloudApps/resources/entity/record';
 import { fileFilters } from '../../../../../nodes/DefenderCloudApps/resources/file/filters';
 import { simplifyFile } from '../../../../../nodes/DefenderCloudApps/resources/file/record';
 import { ipRangeFilters } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/filters';
 import { simplifyIpRange } from '../../../../../nodes/DefenderCloudApps/resources/ipRange/record';
+import { rowOf } from '../../../../support/filterRows';
 
 const BASE = { now: Date.UTC(2026, 0, 31, 12), timezone: 'UTC' };
 
-const build = (table: FilterTable, parameter: string, value: unknown) =>
-	buildFilters(table, { [parameter]: value }, BASE);
+const build = (table: FilterTable, filter: string, value: unknown, operator = 'is') =>
+	buildFilters(table, { moreFilters: { rows: [rowOf(table, filter, operator, value)] } }, BASE);
 
 describe('the names that a simplified record shows are taken by the filter of the same field', () => {
 	const range = (count: number) => Array.from({ length: count }, (_, value) => value);
@@ -31,12 +32,11 @@ describe('the names that a simplified record shows are taken by the filter of th
 			'resolutionStatus',
 			alertFilters,
 			'resolutionStatus',
-			simplifyAlert({ resolutionStatusValue: value }).resolution,
+			simplifyAlert({ resolutionStatusValue: value }).status,
 			value,
 		]),
-		['read', alertFilters, 'read', simplifyAlert({ statusValue: 0 }).status, false],
-		['read', alertFilters, 'read', simplifyAlert({ statusValue: 1 }).status, true],
-		['alertOpen', alertFilters, 'alertOpen', simplifyAlert({ resolutionStatusValue: 0 }).resolution, true],
+		['read', alertFilters, 'read', alertFields.readState?.of({ statusValue: 0 }), false],
+		['read', alertFilters, 'read', alertFields.readState?.of({ statusValue: 1 }), true],
 		...range(5).map((value): [string, FilterTable, string, unknown, unknown] => [
 			'status',
 			entityFilters,
@@ -56,7 +56,7 @@ describe('the names that a simplified record shows are taken by the filter of th
 			'fileType',
 			fileFilters,
 			'fileType',
-			simplifyFile({ fileType: [value, name] }).fileType,
+			simplifyFile({ fileType: [value, name] }).type,
 			value,
 		]),
 		...levels.map((name, value): [string, FilterTable, string, unknown, unknown] => [
@@ -102,7 +102,7 @@ describe('IP addresses', () => {
 	});
 
 	it('outside of a range', () => {
-		expect(build(activityFilters, 'ipAddressNot', '10.0.0.0/8')).toEqual({
+		expect(build(activityFilters, 'ipAddress', '10.0.0.0/8', 'isNot')).toEqual({
 			'ip.address': { doesnotstartwith: ['10.'] },
 		});
 	});
@@ -127,28 +127,33 @@ describe('IP addresses', () => {
 		'localhost',
 		'10.0.0.1-9',
 	])('cannot be %s', (text) => {
-		for (const [table, parameter] of [
-			[activityFilters, 'ipAddress'],
-			[activityFilters, 'ipAddressNot'],
-			[alertFilters, 'entityIp'],
+		for (const [table, filter, operator] of [
+			[activityFilters, 'ipAddress', 'is'],
+			[activityFilters, 'ipAddress', 'isNot'],
+			[alertFilters, 'entityIp', 'is'],
 		] as const) {
-			expect(() => build(table, parameter, text)).toThrow(
+			expect(() => build(table, filter, text, operator)).toThrow(
 				/needs an IP address such as 203.0.113.7 or 2001:db8::7, or a range such as 203.0.113.0\/24, not/,
 			);
 		}
 	});
 
 	it.each(['10.', '203.0.113.', '203.0', '2001:db8:', 'fe80'])('may begin with %s', (text) => {
-		expect(build(activityFilters, 'ipAddressStartsWith', text)).toEqual({ 'ip.address': { startswith: [text] } });
+		expect(build(activityFilters, 'ipAddress', text, 'startsWith')).toEqual({ 'ip.address': { startswith: [text] } });
 	});
 
 	it.each(['999.1', '203.0.113.0/24', 'server'])('never begin with %s', (text) => {
-		expect(() => build(activityFilters, 'ipAddressStartsWith', text)).toThrow(/needs what an IP address begins with/);
+		expect(() => build(activityFilters, 'ipAddress', text, 'startsWith')).toThrow(
+			/needs what an IP address begins with/,
+		);
 	});
 
 	it('are not asked for by two beginnings at once, of which one would be lost', () => {
-		const fields = { ipAddress: '203.0.113.0/24', ipAddressStartsWith: '10.' };
-		expect(() => buildFilters(activityFilters, fields, BASE)).toThrow(/Put both into one filter/);
+		const filters = { ipAddress: '203.0.113.0/24' };
+		const rows = [{ filter: 'ipAddress', operator: 'startsWith', value: '10.' }];
+		expect(() => buildFilters(activityFilters, { filters, moreFilters: { rows } }, BASE)).toThrow(
+			/'IP Address' is asked for twice/,
+		);
 	});
 });
 
@@ -174,7 +179,7 @@ describe('countries', () => {
 		['South Korea', 'KR'],
 	])('%s is %s', (name, code) => {
 		expect(build(activityFilters, 'locationCountry', name)).toEqual({ 'location.country': { eq: [code] } });
-		expect(build(activityFilters, 'locationCountryNot', [name])).toEqual({ 'location.country': { neq: [code] } });
+		expect(build(activityFilters, 'locationCountry', [name], 'isNot')).toEqual({ 'location.country': { neq: [code] } });
 	});
 
 	it.each(['Germania', 'Congo', 'Korea', 'XX', 'ZZ', 'EU', 'DD', 'Unknown Region', '49'])('%s is none', (name) => {
@@ -189,7 +194,9 @@ describe('other values that would find nothing', () => {
 		expect(() => build(activityFilters, 'userUsername', name)).toThrow(
 			/'User Name' needs a sign-in name such as megan@contoso.com/,
 		);
-		expect(build(activityFilters, 'userUsernameStartsWith', name)).toEqual({ 'user.username': { startswith: [name] } });
+		expect(build(activityFilters, 'userUsername', name, 'startsWith')).toEqual({
+			'user.username': { startswith: [name] },
+		});
 	});
 
 	it.each(['megan@contoso.com', 'CONTOSO\\megan', 'svc-backup', '6204bdaf-ad46-4e99-a25d-374a0532c666'])(
@@ -201,7 +208,7 @@ describe('other values that would find nothing', () => {
 
 	it('the name of a policy', () => {
 		expect(() => build(alertFilters, 'entityPolicy', 'Impossible travel')).toThrow(/'Policy' needs the ID of a policy/);
-		expect(() => build(fileFilters, 'policyNot', 'Impossible travel')).toThrow(
+		expect(() => build(fileFilters, 'policy', 'Impossible travel', 'isNot')).toThrow(
 			/'Policy Is Not' needs the ID of a policy/,
 		);
 	});
@@ -225,8 +232,11 @@ describe('other values that would find nothing', () => {
 	});
 
 	it('a time after and before', () => {
-		const fields = { dateAfter: '2026-01-31', dateBefore: '2026-01-30' };
-		expect(() => buildFilters(alertFilters, fields, BASE)).toThrow(
+		const rows = [
+			{ filter: 'date', timeOperator: 'after', time: '2026-01-31' },
+			{ filter: 'date', timeOperator: 'before', time: '2026-01-30' },
+		];
+		expect(() => buildFilters(alertFilters, { moreFilters: { rows } }, BASE)).toThrow(
 			"'Date' cannot be after 2026-01-31T00:00:00.000Z and before 2026-01-30T00:00:00.000Z at once",
 		);
 	});
@@ -236,8 +246,8 @@ describe('other values that would find nothing', () => {
 		[{ toMillis: () => Number.NaN, toJSON: () => null }, 'an invalid date'],
 		[Number.POSITIVE_INFINITY, 'Infinity'],
 	])('a date that is none: %s', (value, shown) => {
-		expect(() => build(alertFilters, 'dateAfter', value)).toThrow(
-			new RegExp(`'Date After' needs a time such as .*, not ${shown}$`),
+		expect(() => build(alertFilters, 'date', value, 'after')).toThrow(
+			new RegExp(`'Date Is After' needs a time such as .*, not ${shown}$`),
 		);
 	});
 
@@ -267,7 +277,7 @@ describe('other values that would find nothing', () => {
 		['off', false],
 		['FALSE', false],
 	])('but %j is a plain answer', (value, flag) => {
-		expect(build(alertFilters, 'alertOpen', value)).toEqual({ alertOpen: { eq: flag } });
+		expect(build(alertFilters, 'read', value)).toEqual({ read: { eq: flag } });
 	});
 });
 
@@ -320,7 +330,7 @@ describe('a value with commas', () => {
 
 	it('needs no quotes in a user agent', () => {
 		const agent = 'Mozilla/5.0 (KHTML, like Gecko)';
-		expect(build(activityFilters, 'userAgentUserAgentContains', agent)).toEqual({
+		expect(build(activityFilters, 'userAgentUserAgent', agent, 'contains')).toEqual({
 			'userAgent.userAgent': { contains: [agent] },
 		});
 	});

@@ -49,12 +49,9 @@ async function check(claims?: IDataObject, answer: Answer = { body: { data: [], 
 }
 
 async function report(call: Awaited<ReturnType<ScriptedService['call']>>) {
-	const [item] = await all(checkAccess(() => TABLE).execute(call));
-	const operations = item?.json.operations as Array<{ operation: string; allowed: boolean | null }>;
-	return {
-		...item?.json,
-		allowed: Object.fromEntries(operations.map((entry) => [entry.operation, entry.allowed])),
-	};
+	const [signIn, ...lines] = (await all(checkAccess(() => TABLE).execute(call))).map(({ json }) => json);
+	const columnOf = (name: string) => Object.fromEntries(lines.map((line) => [line.operation, line[name]]));
+	return { signIn, lines, allowed: columnOf('allowed'), needs: columnOf('needs') };
 }
 
 describe('Access > Check', () => {
@@ -68,10 +65,48 @@ describe('Access > Check', () => {
 	});
 
 	it('says when the token ends', async () => {
-		expect(await check({ scp: '', tid: 't', exp: 1_700_000_000 })).toMatchObject({
-			tenantId: 't',
-			expiresAt: '2023-11-14T22:13:20.000Z',
+		const { signIn } = await check({ scp: '', tid: 't', exp: 1_700_000_000 });
+		expect(signIn).toMatchObject({ tenantId: 't', expiresAt: '2023-11-14T22:13:20.000Z' });
+	});
+
+	it('has a line for each operation, by the names of the menus', async () => {
+		const { lines } = await check({ scp: 'Investigation.read' });
+		expect(lines).toHaveLength(4);
+		expect(lines[1]).toEqual({
+			resource: 'thing',
+			operation: 'read',
+			name: 'Thing › read',
+			allowed: true,
+			needs: '',
 		});
+	});
+
+	it.each<[string, IDataObject | undefined, Record<string, string>]>([
+		[
+			'a person',
+			{ scp: '' },
+			{
+				free: '',
+				read: 'Investigation.read or Investigation.manage, and the role Security reader or higher where roles apply',
+				change: 'Settings.manage, and the role Security reader or higher where roles apply',
+			},
+		],
+		['an app', { roles: [] }, { personal: 'The sign-in of a person: the service refuses it to applications' }],
+		['a legacy token', undefined, { free: '', read: 'A person with the role Security reader or higher' }],
+	])('says what %s needs for the others', async (_who, claims, needs) => {
+		expect((await check(claims)).needs).toMatchObject(needs);
+	});
+
+	it.each([
+		[
+			'a person',
+			{ scp: 'Investigation.read', upn: 'ana@contoso.com' },
+			/^ana@contoso\.com has the permissions for 3 of 4 /,
+		],
+		['an app', { roles: ['Settings.manage'], appid: 'a-1' }, /^The app a-1 has the permissions for 2 of 4 /],
+		['a legacy token', undefined, /does not say what it may do/],
+	])('sums up %s in a sentence', async (_who, claims, words) => {
+		expect((await check(claims)).signIn?.summary).toMatch(words);
 	});
 
 	it('reports a missing permission instead of failing', async () => {

@@ -36,7 +36,7 @@ describe('the latest time that filters leave', () => {
 });
 
 it('goes without in an n8n that knows no hints', async () => {
-	const call = await new ScriptedService([], [{ filters: { dateBefore: '40 days ago' } }]).call();
+	const call = await new ScriptedService([], [{ timeRange: 'custom', before: '40 days ago' }]).call();
 	expect(await all(withHintOnAge(call, each([])))).toEqual([]);
 });
 
@@ -50,9 +50,9 @@ describe('the hint', () => {
 	};
 
 	it.each<[string, IDataObject, IDataObject[], number]>([
-		['is given once where nothing was found in an old time', { filters: { dateBefore: '40 days ago' } }, [], 1],
-		['is not given where something was found', { filters: { dateBefore: '40 days ago' } }, [{ _id: 'a' }], 0],
-		['is not given where the time is recent', { filters: { dateBefore: '20 days ago' } }, [], 0],
+		['is given once where nothing was found in an old time', { timeRange: 'custom', before: '40 days ago' }, [], 1],
+		['is not given where something was found', { timeRange: 'custom', before: '40 days ago' }, [{ _id: 'a' }], 0],
+		['is not given where the time is recent', { timeRange: 'custom', before: '20 days ago' }, [], 0],
 		['is not given without a time', {}, [], 0],
 	])('%s', async (_name, parameters, activities, hints) => {
 		expect(await hintsFor(parameters, activities)).toBe(hints);

@@ -4,7 +4,7 @@ import { readActivities } from '../../../../../nodes/DefenderCloudApps/resources
 import { type Answer, ScriptedService, all, page } from '../scriptedService';
 
 const FROM = Date.UTC(2026, 0, 1);
-const dateAfter = new Date(FROM).toISOString();
+const since = { timeRange: 'custom', after: new Date(FROM).toISOString() };
 const activity = (_id: string, timestamp = FROM): IDataObject => ({ _id, timestamp });
 const scan = (data: IDataObject[], next?: IDataObject): Answer => ({
 	body: { data, hasNext: next !== undefined, total: data.length, nextQueryFilters: next ?? null },
@@ -41,16 +41,15 @@ describe('activities', () => {
 	});
 
 	it('are scanned once more from a millisecond earlier, without what is too early', async () => {
-		const filters = { dateAfter };
 		const answers = [cutShort, scan([activity('a', FROM - 1), activity('b', FROM)])];
-		const { ids, bodies } = await read({ returnAll: true, filters }, answers);
+		const { ids, bodies } = await read({ returnAll: true, ...since }, answers);
 		expect(ids).toEqual(['b']);
 		expect(bodies.map((body) => body.filters)).toEqual([{ date: { gte: FROM } }, { date: { gte: FROM - 1 } }]);
 	});
 
 	it('are not scanned again once a scan has brought some, because its rest has no order', async () => {
 		const answers = [scan([activity('a')], { token: 'x' }), cutShort, page([activity('b')])];
-		const { bodies } = await read({ returnAll: true, filters: { dateAfter } }, answers);
+		const { bodies } = await read({ returnAll: true, ...since }, answers);
 		expect(bodies.map(({ isScan = false }) => isScan)).toEqual([true, true, false]);
 	});
 

@@ -1,40 +1,52 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simplifyActivity } from '../../../../../nodes/DefenderCloudApps/resources/activity/record';
+import { activityFields, simplifyActivity } from '../../../../../nodes/DefenderCloudApps/resources/activity/record';
+import { entityKey } from '../../../../../nodes/DefenderCloudApps/values/entityKey';
+import { simplified } from '../../../../../nodes/DefenderCloudApps/values/recordFields';
 import { makeActivity } from '../../../../../simulated-tenant';
 
 const TIME = 1_700_000_000_000;
 const ISO = '2023-11-14T22:13:20.000Z';
 
-const ACTIVITY = {
-	_id: 'x',
-	description: 'File previewed',
-	action: 'FilePreviewed',
-	eventType: 'EVENT_O365_ONEDRIVE_GENERIC',
-	category: 'EVENT_CATEGORY_UNSPECIFIED',
-	success: null,
-	time: ISO,
-	timestamp: TIME,
-	savedAt: '2023-11-14T22:13:20.090Z',
-	created: TIME + 90,
-	user: 'megan@contoso.onmicrosoft.com',
-	app: 'Microsoft 365',
-	appId: 11161,
-	ipAddress: '203.0.113.7',
-	country: 'NL',
-	userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)',
-	objects: [],
-	severity: 'INFO',
-};
+const MEGAN = 'megan@contoso.onmicrosoft.com';
+const everything = simplified(activityFields, Object.keys(activityFields));
 
 it('an activity, field by field, its HTML as text', () => {
 	const activity = makeActivity({
 		_id: 'x',
 		timestamp: TIME,
 		appName: 'Microsoft 365',
-		description: '<b>File</b> previewed',
+		description: '<b>File</b><br>previewed',
 	});
-	expect(simplifyActivity(activity as IDataObject)).toEqual(ACTIVITY);
+	expect(simplifyActivity(activity as IDataObject)).toEqual({
+		user: MEGAN,
+		description: 'File previewed',
+		action: 'FilePreviewed',
+		app: 'Microsoft 365',
+		time: ISO,
+		ipAddress: '203.0.113.7',
+		country: 'NL',
+		city: 'Amsterdam',
+		people: [
+			{
+				name: 'Megan Bowen',
+				address: MEGAN,
+				key: entityKey({ id: 'b1f6a5a2-0a9e-4c8e-9d5c-2f4b9d3f7a01', saas: 11161, inst: 0 }),
+			},
+		],
+		_id: 'x',
+	});
+	const names = Object.keys(activityFields).filter((name) => activityFields[name]?.isFurther);
+	expect(simplified(activityFields, names)(activity as IDataObject)).toEqual({
+		category: 'EVENT_CATEGORY_UNSPECIFIED',
+		eventType: 'EVENT_O365_ONEDRIVE_GENERIC',
+		objects: [],
+		provider: 'Example Networks',
+		savedAt: '2023-11-14T22:13:20.090Z',
+		severity: 'INFO',
+		success: null,
+		userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)',
+	});
 });
 
 describe('a failed sign-in', () => {
@@ -55,7 +67,7 @@ describe('a failed sign-in', () => {
 	});
 
 	it('comes out with its user, category and success', () => {
-		expect(simplifyActivity(failed as IDataObject)).toMatchObject({
+		expect(everything(failed as IDataObject)).toMatchObject({
 			user: 'ana@contoso.com',
 			category: 'Failed sign-in',
 			success: false,
@@ -76,7 +88,7 @@ describe('a failed sign-in', () => {
 		[{ mainInfo: { activityResult: { isSuccess: 'False' } } }, false],
 		[{ mainInfo: {} }, null],
 	])('any other activity with %j succeeded: %s', (changes, success) => {
-		expect(simplifyActivity({ ...failed, eventTypeName: 'EVENT_CATEGORY_LOGIN', ...changes })).toMatchObject({
+		expect(everything({ ...failed, eventTypeName: 'EVENT_CATEGORY_LOGIN', ...changes })).toMatchObject({
 			category: 'Sign-in',
 			success,
 		});
@@ -92,8 +104,12 @@ describe('a field of an activity comes from the first place that has it', () => 
 		['the app', { appId: 11161 }, { app: 11161 }],
 		['a description that is no text', { description: { id: 'D' } }, { description: { id: 'D' } }],
 		['each object once', { mainInfo: { eventObjects: [{ name: 'A' }, null, { name: 'A' }] } }, { objects: ['A'] }],
-		['nothing', {}, { action: null, category: null, user: null, country: null, objects: [], severity: null }],
+		[
+			'nothing',
+			{},
+			{ action: null, category: null, user: null, people: [], country: null, objects: [], severity: null },
+		],
 	])('%s', (_name, activity, expected) => {
-		expect(simplifyActivity(activity)).toMatchObject(expected);
+		expect(everything(activity)).toMatchObject(expected);
 	});
 });

@@ -31,11 +31,22 @@ describe('feedback about an activity', () => {
 		]);
 	});
 
+	it.each([
+		['Irrelevant', '0'],
+		['0', '0'],
+		[1, '1'],
+	])('takes the verdict %s', async (feedbackValue, known) => {
+		const { sent } = await send({ feedbackValue });
+		expect(sent[0]?.body).toMatchObject({ feedbackValue: known });
+	});
+
 	it.each<[IDataObject, RegExp]>([
-		[{ activityId: '' }, /'Activity ID' is empty/],
-		[{ activityId: 'a,b' }, /'Activity ID' has 2 values but accepts only one/],
-		[{ feedbackValue: ' ' }, /'Feedback Value' is empty/],
+		[{ activityId: '' }, /'Activity' is empty/],
+		[{ activityId: 'a,b' }, /'Activity' has 2 values but accepts only one/],
+		[{ feedbackValue: ' ' }, /'Feedback' is empty/],
 		[{ allowContact: 'maybe' }, /'Allow Contact' needs true or false/],
+		[{ allowContact: true }, /'Contact Email' needs an e-mail address/],
+		[{ allowContact: true, contactEmail: 'ana' }, /'Contact Email' needs an e-mail address/],
 	])('is not sent with %j', async (parameters, message) => {
 		const { output, sent } = await send(parameters);
 		expect(output).toMatch(message);

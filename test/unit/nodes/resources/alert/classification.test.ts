@@ -15,7 +15,7 @@ describe.each(CLASSIFICATION_CHOICES)('$name', ({ name, value }) => {
 	it('is the resolution of the alert afterwards', () => {
 		expect(Object.entries(RESOLUTIONS)).toContainEqual([
 			String(resolutionStatusValue),
-			expect.stringMatching(new RegExp(`^${name}$`, 'i')),
+			expect.stringMatching(new RegExp(`^Closed as ${name}$`)),
 		]);
 	});
 

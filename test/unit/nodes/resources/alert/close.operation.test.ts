@@ -6,7 +6,7 @@ import { type Answer, ScriptedService } from '../scriptedService';
 const ID = '603f704aaf7417985bbf3b22';
 const closed: Answer = { body: { closed_benign: 1 } };
 const byId = { alertId: ID };
-const byFilter = { closeBy: 'filter', filters: { severity: [0] } };
+const byFilter = { closeBy: 'filter', filters: { severity: [0] }, stopAbove: 0 };
 const neither = { closeBy: 'name' };
 
 async function close(items: IDataObject[], answers: Answer[], continues: boolean) {

@@ -5,9 +5,9 @@ describe('a simplified category', () => {
 	it('has one of 47 names', () => {
 		expect(Object.keys(CATEGORY_NAMES)).toHaveLength(47);
 		expect(simplifyCategory({ id: 'SAASDB_SUBCATEGORY_INSURANCE_AND_INVESTMENTS', total: 2 })).toEqual({
-			id: 'SAASDB_SUBCATEGORY_INSURANCE_AND_INVESTMENTS',
 			name: 'Accounting and finance',
 			total: 2,
+			id: 'SAASDB_SUBCATEGORY_INSURANCE_AND_INVESTMENTS',
 		});
 	});
 

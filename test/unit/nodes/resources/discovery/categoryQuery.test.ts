@@ -5,8 +5,9 @@ import { callWith } from './operationCall';
 
 const CRM = 'SAASDB_CATEGORY_CRM';
 const WEBMAIL = 'SAASDB_CATEGORY_WEBMAIL';
+const notCrm = { filter: 'category', operator: 'isNot', values: [CRM] };
 const query = (parameters: IDataObject) => {
-	const given = { streamId: 'r', filterMode: 'fields', filters: {}, ...parameters };
+	const given = { streamId: 'r', filterMode: 'fields', filters: {}, moreFilters: {}, ...parameters };
 	const { call } = callWith({ parameters: given });
 	return readCategoryQuery({ ...call, context: { ...call.context, getTimezone: () => 'UTC' } });
 };
@@ -35,12 +36,12 @@ describe('the body of a query for categories', () => {
 
 describe('the categories that the node keeps', () => {
 	it.each<[IDataObject, string[]]>([
-		[{ category: [CRM] }, [CRM]],
-		[{ category: ['Webmail', CRM] }, [CRM, WEBMAIL]],
-		[{ categoryNot: [CRM] }, [WEBMAIL, 'other']],
-		[{ category: [CRM, WEBMAIL], categoryNot: [CRM] }, [WEBMAIL]],
-	])('for %j are %j', (filters, kept) => {
-		const { isWanted } = query({ filters });
+		[{ filters: { category: [CRM] } }, [CRM]],
+		[{ filters: { category: ['Webmail', CRM] } }, [CRM, WEBMAIL]],
+		[{ moreFilters: { rows: [notCrm] } }, [WEBMAIL, 'other']],
+		[{ filters: { category: [CRM, WEBMAIL] }, moreFilters: { rows: [notCrm] } }, [WEBMAIL]],
+	])('for %j are %j', (parameters, kept) => {
+		const { isWanted } = query(parameters);
 		expect([CRM, WEBMAIL, 'other'].filter((id) => isWanted?.({ id }))).toEqual(kept);
 	});
 

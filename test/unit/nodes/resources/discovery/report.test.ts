@@ -30,18 +30,16 @@ describe('a report', () => {
 			logFilesHistoryCount: 2,
 		};
 		expect(simplifyReport(report)).toEqual({
-			_id: undefined,
-			displayName: 'dependency_udp',
+			name: 'dependency_udp',
+			type: 'Data source',
+			logFormat: 'Cisco Firepower 6 (syslog)',
 			comment: null,
-			streamType: 1,
-			streamTypeName: 'Input',
-			logType: 223,
-			logTypeName: 'Cisco Firepower 6 (syslog)',
-			receiverType: 'syslog',
-			created: '2020-12-16T17:23:40.687Z',
-			lastModified: '2021-01-05T13:36:36.104Z',
 			lastDataReceived: null,
-			logFilesHistoryCount: 2,
+			logFiles: 2,
+			receiver: 'syslog',
+			createdAt: '2020-12-16T17:23:40.687Z',
+			modifiedAt: '2021-01-05T13:36:36.104Z',
+			_id: null,
 		});
 	});
 
@@ -60,17 +58,15 @@ it('a report, field by field', () => {
 	const TIME = '2023-11-14T22:13:20.000Z';
 	const report = makeStream({ _id: 's', created: TIME, lastModified: TIME, lastDataReceived: TIME });
 	expect(simplifyReport(report as IDataObject)).toEqual({
-		_id: 's',
-		displayName: 'Head office firewall',
+		name: 'Head office firewall',
+		type: 'Data source',
+		logFormat: 'Palo Alto',
 		comment: null,
-		streamType: 1,
-		streamTypeName: 'Input',
-		logType: 112,
-		logTypeName: 'Palo Alto',
-		receiverType: 'syslog',
-		created: TIME,
-		lastModified: TIME,
 		lastDataReceived: TIME,
-		logFilesHistoryCount: 2,
+		logFiles: 2,
+		receiver: 'syslog',
+		createdAt: TIME,
+		modifiedAt: TIME,
+		_id: 's',
 	});
 });

@@ -30,7 +30,7 @@ describe('the content that parameters describe', () => {
 		["'Addresses' is empty", { subnets: ' , ' }, 'Enter at least one address or range. No request was sent.'],
 		["'1.2.3' is not an IP address or range", { subnets: '1.2.3' }, "Correct 'Addresses'. No request was sent."],
 		[
-			"'Addresses' holds 10.1.2.3/16, which is not the start of a range: it would become 10.1.0.0/16",
+			"'Addresses' holds 10.1.2.3/16, which is not the start of a range. Did you mean 10.1.0.0/16?",
 			{ subnets: '10.1.0.0/16, 10.1.2.3/16' },
 			'Write 10.1.0.0/16 for the whole range, or 10.1.2.3 for this one address. No request was sent.',
 		],

@@ -33,14 +33,13 @@ it('an IP range, field by field, its time as ISO 8601', () => {
 		['192.0.2.0/24'],
 	);
 	expect(simplifyIpRange(range as IDataObject)).toEqual({
-		_id: 'r',
 		name: 'Head office',
 		category: 'VPN',
-		categoryValue: 4,
 		subnets: ['192.0.2.0/24'],
 		organization: 'Isp',
 		tags: ['Office'],
 		country: null,
-		lastModified: '2023-11-14T22:13:20.000Z',
+		modifiedAt: '2023-11-14T22:13:20.000Z',
+		_id: 'r',
 	});
 });

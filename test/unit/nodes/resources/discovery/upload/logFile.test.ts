@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
+
 import type { IBinaryData } from 'n8n-workflow';
 
 import { LARGEST_FILE_IN_BYTES } from '../../../../../../nodes/DefenderCloudApps/resources/discovery/upload/blocks';
-import { readLogFile } from '../../../../../../nodes/DefenderCloudApps/resources/discovery/upload/logFile';
+import { beginningOf, readLogFile } from '../../../../../../nodes/DefenderCloudApps/resources/discovery/upload/logFile';
 import { callWith } from '../operationCall';
 
 const inMemory = (text: string, more: Partial<IBinaryData> = {}): IBinaryData => ({
@@ -11,13 +13,17 @@ const inMemory = (text: string, more: Partial<IBinaryData> = {}): IBinaryData =>
 	...more,
 });
 
-function reading(binary: IBinaryData, property: unknown = 'data', fileSize = 0) {
+function reading(binary: IBinaryData, property: unknown = 'data', fileSize = 0, names = ['log', 'data']) {
 	const { call } = callWith({
 		parameters: { binaryPropertyName: String(property) },
-		binary: { log: binary, data: binary },
+		binary: Object.fromEntries(names.map((name) => [name, binary])),
 		helpers: {
-			assertBinaryData: () => binary,
+			assertBinaryData: (_itemIndex, name) => {
+				if (typeof name === 'string' && names.includes(name)) return binary;
+				throw new Error('There is no such file');
+			},
 			getBinaryMetadata: async () => await Promise.resolve({ fileSize }),
+			getBinaryStream: async () => await Promise.resolve(Readable.from([Buffer.from('stored'), Buffer.from('rest')])),
 		},
 	});
 	return readLogFile(call);
@@ -41,6 +47,20 @@ describe('the log file', () => {
 		[{ fileName: '', fileExtension: 'csv' }, 'discovery.csv'],
 	])('without a name (%j) is called %s', async (more, fileName) => {
 		expect(await reading(inMemory('a', more))).toMatchObject({ fileName });
+	});
+
+	it.each([
+		['other', ['attachment']],
+		['attachment', ['attachment']],
+		['data', ['log', 'data']],
+	])('named %s of %j is found', async (property, names) => {
+		expect(await reading(inMemory('a'), property, 0, names)).toMatchObject({ sizeInBytes: 1 });
+	});
+
+	it('shows its first bytes without being read to its end', async () => {
+		const long = 'x'.repeat(100_000);
+		expect(await beginningOf(await reading(inMemory(long)))).toHaveLength(65_536);
+		expect((await beginningOf(await reading(inMemory('', { id: '1' }), 'log', 10))).toString()).toBe('stored');
 	});
 
 	it.each([

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	readUploadTarget,
 	readWaitInMs,
+	uploadFields,
 } from '../../../../../../nodes/DefenderCloudApps/resources/discovery/upload/parameters';
 import { callWith } from '../operationCall';
 
@@ -14,17 +15,16 @@ const waitInMs = (options: IDataObject | string | undefined) =>
 	readWaitInMs(callWith({ parameters: { options } }).call);
 
 describe('where a log belongs', () => {
-	it.each([
-		[{}, { source: 'PALO_ALTO', inputStreamName: 'Firewall', uploadAsSnapshot: false }],
-		[{ uploadAsSnapshot: 'true' }, { source: 'PALO_ALTO', inputStreamName: 'Firewall', uploadAsSnapshot: true }],
-		[
-			{ source: 'Palo Alto (syslog)' },
-			{ source: 'PALO_ALTO_SYSLOG', inputStreamName: 'Firewall', uploadAsSnapshot: false },
-		],
+	it.each<[IDataObject, object]>([
+		[{}, { uploadAsSnapshot: false, dataSource: 'Firewall', format: 'PALO_ALTO' }],
+		[{ source: '' }, { uploadAsSnapshot: false, dataSource: 'Firewall', format: undefined }],
+		[{ source: null }, { uploadAsSnapshot: false, dataSource: 'Firewall', format: undefined }],
+		[{ uploadAsSnapshot: 'true' }, { uploadAsSnapshot: true, reportName: 'Firewall', format: 'PALO_ALTO' }],
+		[{ source: 'Palo Alto (syslog)' }, { uploadAsSnapshot: false, dataSource: 'Firewall', format: 'PALO_ALTO_SYSLOG' }],
 	])('is read from %j', (parameters, expected) => expect(target(parameters)).toEqual(expected));
 
 	it.each([
-		[{ source: '' }, "'Log Format' is empty", 'Choose one of: '],
+		[{ source: '', uploadAsSnapshot: true }, "'Log Format' is empty", 'Choose one of: '],
 		[{ source: 'NOKIA' }, "'Log Format' cannot be 'NOKIA'", 'No request was sent.'],
 		[{ inputStreamName: ' ' }, "'Data Source' is empty", 'Choose the data source that the log comes from.'],
 		[
@@ -37,6 +37,20 @@ describe('where a log belongs', () => {
 		expect(() => target(parameters)).toThrow(
 			expect.objectContaining({ message, description: expect.stringContaining(advice) as string }),
 		);
+	});
+
+	it('is asked for before the file', () => {
+		const names = uploadFields.map(({ name }) => name);
+		expect(names).toEqual([
+			'notice',
+			'uploadAsSnapshot',
+			'inputStreamName',
+			'source',
+			'inputStreamName',
+			'source',
+			'binaryPropertyName',
+			'options',
+		]);
 	});
 });
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsWith, readOptions } from '../../../../../nodes/DefenderCloudApps/resources/discovery/options';
-import { callWith } from './operationCall';
+import { optionsWith, readOptions } from '../../../../nodes/DefenderCloudApps/fields/options';
+import { callWith } from '../resources/discovery/operationCall';
 
 const own = (displayName: string): INodeProperties => ({ displayName, name: 'own', type: 'number', default: 0 });
 
