@@ -64,8 +64,15 @@ export const EXAMPLE_CASES: Record<string, ExampleCase> = {
 		mistakes: [
 			...idMistakes('alertId'),
 			{ when: 'no filter is set', parameters: { closeBy: 'filter', filters: {} } },
-			{ when: 'a filter is empty', parameters: { closeBy: 'filter', filters: { severity: [] } } },
+			{
+				when: 'more alerts match than *Stop Above* allows',
+				parameters: { closeBy: 'filter', filters: { severity: [1, 2] }, stopAbove: 1 },
+			},
 		],
+	},
+	'alert.investigate': {
+		parameters: { alertId: ALERT_ID },
+		mistakes: idMistakes('alertId'),
 	},
 	'alert.markRead': {
 		parameters: { alertId: ALERT_ID },

@@ -135,9 +135,9 @@ class ExampleRunner {
 	}
 }
 
-/** A sign-in with one permission that does not help. */
+/** A sign-in with one permission that does not help; those of the discovery read alerts as well. */
 function lackOfPermission({ permissions }: Operation): Mistake[] {
-	const other = PERMISSIONS.find((permission) => !permissions.includes(permission));
+	const other = PERMISSIONS.findLast((permission) => !permissions.includes(permission));
 	if (permissions.length === 0 || other === undefined) return [];
 	return [{ when: LACKS_PERMISSION, permissions: [other] }];
 }

@@ -12,14 +12,16 @@ export const COSTS: Record<string, string> = {
 	'alert.get': ONE,
 	'alert.getAll': LIST,
 	'alert.close':
-		'1 for each 100 alerts that are closed with the same classification, reason and comment, and 1 for each alert that the service did not name in its answer. By filter: 1 for each input item.',
+		'By ID: 1 for each 100 alerts that are closed with the same classification, reason and comment, and 1 for each alert that the service did not name in its answer. By filter: 1 for each 100 alerts to read them and 1 for each 100 to close them; 1 in all with *Stop Above* 0 ([details](../changes.md)).',
+	'alert.investigate':
+		'1 for each 100 alerts, 2 for each person, and 1 for each 100 IP ranges ([details](../investigate.md)).',
 	'alert.markRead': '1 for each alert, however many items name it.',
 	'alert.markUnread': '1 for each alert, however many items name it.',
 	'discovery.generateBlockScript': 'A script: 1. The domains: 1 for each 100.',
 	'discovery.getAllCategories': LIST,
 	'discovery.getAllReports': '1 for all reports.',
 	'discovery.uploadLog':
-		'2 of the API, 1 more where the data source is looked up by its name, and with *Wait for Result* 1 before, 1 after half a minute and then 1 a minute. The log itself goes to a storage that does not count.',
+		'2 of the API, 1 more in an execution where the data source is looked up, and with *Wait for Result* 1 before, 1 after half a minute and then 1 a minute. The log itself goes to a storage that does not count.',
 	'entity.get': ONE,
 	'entity.getAll': LIST,
 	'entity.getTree': ONE,

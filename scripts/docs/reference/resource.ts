@@ -31,6 +31,9 @@ export function resourcePage(resource: Resource, examples: Examples): string {
 	);
 }
 
+const CHANGES =
+	'Something in the tenant, or sends something to Microsoft. An AI agent may do it only if the author of the workflow allows it ([AI agents](../ai-agents.md)).';
+
 /** As GitHub and the site make it of a heading without signs. */
 function anchorOf(heading: string): string {
 	return heading.toLowerCase().replaceAll(' ', '-');
@@ -46,6 +49,7 @@ function operationPart(resource: Resource, operation: Operation, examples: Examp
 		table(
 			['', ''],
 			[
+				...(operation.changes ? [['**Changes**', CHANGES]] : []),
 				['**Permission**', permissionOf(operation)],
 				['**Role**', roleOf(resource, operation)],
 				['**Requests**', COSTS[key] ?? ''],
@@ -65,9 +69,9 @@ function permissionOf({ permissions, isForPeopleOnly }: Operation): string {
 	return `${anyOf(permissions)}${isForPeopleOnly ? ', delegated only: the service refuses it to applications' : ''}.`;
 }
 
-function roleOf({ value }: Resource, { permissions, value: operation }: Operation): string {
+function roleOf({ value }: Resource, { permissions, changes }: Operation): string {
 	if (permissions.length === 0) return 'None.';
-	return prose(roleInWords(neededRole(value, permissions, operation.startsWith('mark'))));
+	return prose(roleInWords(neededRole(value, permissions, changes)));
 }
 
 function outputOf({ item, files }: Example): string {
