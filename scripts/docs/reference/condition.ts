@@ -13,12 +13,19 @@ export function conditionOf({ displayOptions }: INodeProperties, fields: readonl
 }
 
 function conditionOn(path: string, values: unknown, fields: readonly INodeProperties[], verb: string): string {
+	if (path === '@tool') return toolCondition(values, verb);
 	const name = path.replace(/^\//, '');
 	const named = fields.filter((one) => one.name === name);
 	// n8n's own conditions, such as that of the node's version.
 	if (named.length === 0 || !Array.isArray(values)) return '';
 	const words = values.map((value) => `*${prose(valueInWords(named, value))}*`);
 	return `*${prose(named[0]?.displayName ?? name)}* ${verb} ${words.join(' or ')}`;
+}
+
+/** n8n's own: whether the node was put at an AI agent. */
+function toolCondition(values: unknown, verb: string): string {
+	const isMeant = (Array.isArray(values) && values.includes(true)) === (verb === 'is');
+	return `the node is ${isMeant ? '' : 'not '}a tool of an AI agent`;
 }
 
 function valueInWords(fields: readonly INodeProperties[], value: unknown): string {

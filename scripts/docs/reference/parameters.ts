@@ -108,8 +108,7 @@ function withCondition(field: INodeProperties, fields: readonly INodeProperties[
 
 /** Rows of several kinds can have the same field: it is named once. */
 function distinct(fields: readonly INodeProperties[]): INodeProperties[] {
-	const keyOf = ({ displayName, name, description }: INodeProperties) => [displayName, name, description].join('|');
-	return [...new Map(fields.map((field) => [keyOf(field), field])).values()];
+	return [...new Map(fields.map((field) => [JSON.stringify(field), field])).values()];
 }
 
 /** Each part ends as a sentence does. */
