@@ -71,6 +71,7 @@ const ROOMS = {
 		(below) => `${TENANT}/${below}`,
 	),
 	[`${TENANT}/(entra|graph)`]: ['core', 'directory', 'state.ts'].map((below) => `${TENANT}/${below}`),
+	[`${TENANT}/portal`]: ['core', 'records', 'state.ts'].map((below) => `${TENANT}/${below}`),
 	[`${TENANT}/storage`]: [`${TENANT}/core`, `${TENANT}/state.ts`],
 	[TENANT]: [],
 };

@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
 	isBare?: boolean;
 	/** The n8n to start. Default: the one of demo and end-to-end tests. */
 	installed?: InstalledN8n;
+	/** Is told what the start is waiting for. */
+	say?: (waitingFor: string) => void;
 }
 
 /**
@@ -43,15 +45,18 @@ export class Workbench {
 
 	/** Starts both, n8n with an empty database. Packs the package unless `PACKED_PACKAGE` names a tarball. */
 	static async start(options: WorkbenchOptions): Promise<Workbench> {
+		const { say = () => undefined } = options;
 		rmSync(folderOf(options), { recursive: true, force: true });
 		const tenant = await startSimulatedTenant({
 			...options.tenant,
 			certificateFolder: path.join(workFolder, 'certificates'),
 		});
-		stopOnShutdown(() => tenant.stop());
+		stopOnShutdown(() => tenant.stop(), 'the simulated tenant');
 		let n8n: RunningN8n | undefined;
 		try {
+			say('the package to be packed');
 			const tarball = options.isBare ? undefined : (process.env.PACKED_PACKAGE ?? (await packPackage()));
+			say('n8n to answer (the first time, also for its tables)');
 			n8n = await start(options, tenant, { tarball });
 			registerCallback(tenant, n8n.url);
 			return new Workbench(options, tenant, n8n, await N8nClient.signIn(n8n.url));

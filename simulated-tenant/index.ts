@@ -13,11 +13,13 @@ export { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from './direct
 export type { User } from './directory/types';
 export { ALL_PERMISSIONS, RESOURCE_ID } from './directory/resources';
 export { entityKey } from './records/identifiers';
+export { tellStory } from './records/demoAlerts';
 export { makeActivity, makeFailedSignIn } from './records/makeActivity';
 export { makeAlert } from './records/makeAlert';
 export { makeEntity } from './records/makeEntity';
 export { makeFile } from './records/makeFile';
 export { makeStream } from './records/makeStream';
 export { makeSubnet } from './records/makeSubnet';
+export type { PortalOptions, Ticket } from './portal/options';
 export type { Records } from './records/records';
 export type { Activity, Alert, Subnet } from './records/types';

@@ -6,9 +6,16 @@ import { SEEDED_APPLICATIONS, SEEDED_USERS, startSimulatedTenant } from './index
 async function main(): Promise<void> {
 	const [loginPort = 4431, apiPort = 4432, graphPort = 4433] = process.argv.slice(2).map(Number);
 	const certificateFolder = join(__dirname, '..', '.work', 'simulated-tenant');
-	const tenant = await startSimulatedTenant({ loginPort, apiPort, graphPort, certificateFolder, seed: 'demo' });
+	const tenant = await startSimulatedTenant({
+		loginPort,
+		apiPort,
+		graphPort,
+		certificateFolder,
+		seed: 'demo',
+		portal: { tickets: () => [] },
+	});
 	console.log(`Sign-in host   ${tenant.loginUrl}`);
-	console.log(`API URL        ${tenant.apiUrl}`);
+	console.log(`API URL        ${tenant.apiUrl} (in the browser: the portal)`);
 	console.log(`Graph          ${tenant.graphUrl}`);
 	console.log(`Tenant         ${tenant.tenantId} (${tenant.tenantDomain})`);
 	console.log(`Certificate    NODE_EXTRA_CA_CERTS=${tenant.certificateFile}`);

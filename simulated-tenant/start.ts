@@ -1,4 +1,5 @@
 import { ensureServerCertificate } from './core/certificates';
+import type { TenantRequest } from './core/exchangeTypes';
 import { httpAdapter } from './core/httpAdapter';
 import { listen } from './core/listen';
 import { newGuid } from './core/random';
@@ -6,6 +7,7 @@ import { sendDirectly } from './direct';
 import type { TokenSubject } from './directory/accessTokens';
 import { TENANT_DOMAIN, TENANT_ID } from './directory/seeded';
 import { exchange } from './exchange';
+import { answerPortal } from './portal/answer';
 import { TenantState } from './state';
 import { storageServer } from './storage/server';
 import type { IssueTokenOptions, SimulatedTenant, SimulatedTenantOptions } from './tenant';
@@ -14,11 +16,14 @@ import type { IssueTokenOptions, SimulatedTenant, SimulatedTenantOptions } from 
 export async function startSimulatedTenant(options: SimulatedTenantOptions): Promise<SimulatedTenant> {
 	const certificate = await ensureServerCertificate(options.certificateFolder);
 	const state = new TenantState(options.seed ?? 'empty', options.now);
+	// What a person looks at is neither recorded nor disturbed by faults.
+	const portalReply = (request: TenantRequest) =>
+		options.portal && request.host === 'api' ? answerPortal(state, options.portal, request) : undefined;
 	const serve = async (host: 'login' | 'api' | 'graph', port = 0) => {
 		return await listen(
 			port,
 			certificate,
-			httpAdapter(host, async (request) => await exchange(state, request)),
+			httpAdapter(host, async (request) => portalReply(request) ?? (await exchange(state, request))),
 		);
 	};
 	const login = await serve('login', options.loginPort);
@@ -27,6 +32,7 @@ export async function startSimulatedTenant(options: SimulatedTenantOptions): Pro
 	const storage = await listen(0, certificate, storageServer(state));
 	state.storage.origin = storage.url;
 	Object.assign(state, { loginUrl: login.url, apiUrl: api.url, graphUrl: graph.url });
+	state.reset();
 	return Object.assign(state, {
 		certificateFile: certificate.certificateFile,
 		certificate: certificate.certificate,

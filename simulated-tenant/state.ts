@@ -47,10 +47,12 @@ export class TenantState extends Contents {
 		this.tokenWindow = new RollingWindow(this.clock);
 		this.accessTokens = new AccessTokens(this.clock);
 		this.grants = new IssuedGrants(this.clock);
-		this.reset();
 	}
 
-	/** Begins anew with the records of the seed. Directory, tokens and addresses stay as they are. */
+	/**
+	 * Begins anew with the records of the seed. Directory, tokens and addresses stay as they are. The first call comes once
+	 * the addresses are known, because records name them.
+	 */
 	reset(): void {
 		Object.assign(this, new Contents());
 		this.clock.reset();
@@ -58,6 +60,6 @@ export class TenantState extends Contents {
 		this.tokenWindow.reset();
 		this.faults.clear();
 		this.storage.reset();
-		if (this.seed === 'demo') fillDemoRecords(this, this.clock.now());
+		if (this.seed === 'demo') fillDemoRecords(this, this.clock.now(), this.apiUrl);
 	}
 }

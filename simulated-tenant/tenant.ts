@@ -4,6 +4,7 @@ import type { Fault } from './core/faults';
 import type { Settings } from './core/settings';
 import type { ThrottleAnswer } from './core/throttle';
 import type { Directory } from './directory/types';
+import type { PortalOptions } from './portal/options';
 import type { Records } from './records/records';
 
 export interface SimulatedTenantOptions {
@@ -17,6 +18,8 @@ export interface SimulatedTenantOptions {
 	now?: () => number;
 	/** `demo`: sixty alerts and what belongs to them. `empty` (default): no records. The directory is the same. */
 	seed?: 'demo' | 'empty';
+	/** Shows the alerts to a person with a browser, at the API's address. Default: that address is unknown (404). */
+	portal?: PortalOptions;
 }
 
 export interface IssueTokenOptions {

@@ -8,28 +8,39 @@ const { workFolder } = require('./project');
 
 const LINES_SHOWN_OF_A_FAILURE = 15;
 
-/** @type {Set<() => unknown>} */
-const stops = new Set();
+/** @type {Map<() => unknown, string | undefined>} */
+const stops = new Map();
 
 /**
  * Registers something that must be stopped when the script ends early.
  *
  * @param {() => unknown} stop called once, on Ctrl-C or SIGTERM; may return a promise
+ * @param {string} [name] what is stopped, for the person who pressed Ctrl-C
  * @returns {() => void} a function that takes the registration back
  */
-function stopOnShutdown(stop) {
-	stops.add(stop);
+function stopOnShutdown(stop, name) {
+	stops.set(stop, name);
 	return () => stops.delete(stop);
 }
 
-/** Stops everything registered, newest first. If one stop fails, the others are still stopped. */
+/**
+ * Stops everything registered, newest first. If one stop fails, the others are still stopped.
+ *
+ * @returns {Promise<string[]>} what was stopped, by name
+ */
 async function stopAll() {
-	for (const stop of [...stops].reverse()) {
+	const stopped = [];
+	for (const [stop, name] of [...stops].reverse()) {
 		stops.delete(stop);
-		await Promise.resolve()
+		const isStopped = await Promise.resolve()
 			.then(stop)
-			.catch(() => undefined);
+			.then(
+				() => true,
+				() => false,
+			);
+		if (isStopped && name !== undefined) stopped.push(name);
 	}
+	return stopped;
 }
 
 /** From now on Ctrl-C and SIGTERM stop everything registered before the script ends. */
@@ -43,7 +54,11 @@ function stopOnSignals() {
 		process.on(signal, () => {
 			if (stopping) return;
 			stopping = true;
-			void stopAll().then(() => process.exit(exitCode));
+			console.log('\nStopping …');
+			void stopAll().then((stopped) => {
+				if (stopped.length > 0) console.log(`Stopped: ${stopped.join(', ')}.`);
+				process.exit(exitCode);
+			});
 		});
 	}
 }

@@ -1,95 +1,83 @@
-import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-
-import { type Alert, ensureServerCertificate, makeAlert } from '../../simulated-tenant';
-import { makeCertificate } from '../../test/end-to-end/stand-ins/certificate';
-import { Jira } from '../../test/end-to-end/stand-ins/jira';
-import { stopOnShutdown } from '../bootstrap/processes';
-import { projectFolder, workFolder } from '../bootstrap/project';
-import type { StoredWorkflow } from '../host/client';
-import { type CredentialIds, readWorkflow } from '../host/import';
-import type { Workbench } from '../workbench';
-
-const PLAYBOOK = path.join(projectFolder, 'playbooks', 'jira', 'alert-to-ticket.json');
-const TRIGGER = 'n8n-nodes-defender-cloud-apps.defenderCloudAppsTrigger';
-
-/** n8n does not accept a step in the seconds of a poll time, but it accepts several poll times. */
-const EVERY_FIVE_SECONDS = Array.from({ length: 12 }, (_, index) => ({
-	mode: 'custom',
-	cronExpression: `${index * 5} * * * * *`,
-}));
-const PAUSE_BETWEEN_LOOKS_IN_MS = 500;
-const PATIENCE_IN_MS = 60_000;
+import { type Alert, type SimulatedTenant, type Ticket, tellStory } from '../../simulated-tenant';
+import type { Jira, JiraIssue } from '../../test/end-to-end/stand-ins/jira';
+import type { Clock } from './clock';
+import { type Terminal, cut } from './terminal';
+import { until } from './until';
 
 const SEVERITIES = ['Low', 'Medium', 'High', 'Informational'];
-const INCIDENTS: Array<Pick<Alert, 'title' | 'severityValue'>> = [
-	{ title: 'Impossible travel activity', severityValue: 1 },
-	{ title: 'Mass download by a single user', severityValue: 2 },
-	{ title: 'Activity from an anonymous IP address', severityValue: 1 },
-	{ title: 'New admin location', severityValue: 0 },
-	{ title: 'Suspicious inbox forwarding', severityValue: 2 },
-];
+const PRIORITIES: Record<string, string> = { 1: 'Highest', 2: 'High', 3: 'Medium', 4: 'Low', 5: 'Lowest' };
+const FIRST_STORY = 7;
+const LONGEST_KEY = 7;
 
-/** New alerts that appear while the demo runs, and the tickets that the trigger opens for them. */
-export class LiveTickets {
-	private raised = 0;
+/** How the simulated analyst resolves one ticket after the other; undefined leaves a ticket open. */
+const RESOLUTIONS = ['Fixed', "Won't Do", 'Cannot Reproduce', undefined];
 
-	private constructor(
+/** How the playbook "ticket to alert" closes the alert of a ticket, by the alert's status. */
+const OUTCOMES: Record<number, string> = { 3: 'false positive', 4: 'benign', 5: 'true positive' };
+
+/** The tickets of the simulated Jira, as the portal shows them. */
+export const ticketsOf = (jira: Jira): Ticket[] => jira.issues.map(ticketOf);
+
+function ticketOf({ key, fields, isDone }: JiraIssue): Ticket {
+	const { summary, priority, resolution, labels } = fields;
+	const label = labels.find((one) => one.startsWith('mdca-'));
+	return {
+		key,
+		summary,
+		priority: PRIORITIES[priority?.id ?? ''] ?? '',
+		resolution: isDone ? (resolution?.name ?? 'Done') : undefined,
+		alertId: label?.slice('mdca-'.length),
+	};
+}
+
+/** New alerts while the demo runs, the tickets that the trigger opens for them, and what becomes of both. */
+export class LiveAlerts {
+	/** The tenant's newest alerts tell the first stories. */
+	private raised = FIRST_STORY;
+
+	constructor(
+		private readonly tenant: SimulatedTenant,
 		private readonly jira: Jira,
-		/** Environment variables with which n8n trusts the simulated Jira and the tenant. */
-		readonly environment: Record<string, string>,
+		private readonly terminal: Terminal,
+		private readonly clock: Clock,
 	) {}
 
-	/** Starts a simulated Jira. n8n needs its certificate, so this comes before n8n is started. */
-	static async prepare(): Promise<LiveTickets> {
-		const { certificateFile } = await ensureServerCertificate(path.join(workFolder, 'certificates'));
-		const certificate = await makeCertificate(path.join(workFolder, 'stand-ins'), [], certificateFile);
-		const jira = await Jira.start(certificate);
-		stopOnShutdown(() => jira.service.stop());
-		return new LiveTickets(jira, { NODE_EXTRA_CA_CERTS: certificate.trustFile });
-	}
-
-	/** Imports the Jira playbook, makes its trigger poll every five seconds, and activates it. */
-	async activate({ client, tenant }: Workbench, credentials: CredentialIds): Promise<StoredWorkflow> {
-		const id = await client.createCredential('Jira', 'jiraSoftwareCloudApi', this.jira.credential);
-		const workflow = readWorkflow(PLAYBOOK, { ...credentials, jiraSoftwareCloudApi: { id, name: 'Jira' } });
-		for (const node of workflow.nodes.filter(({ type }) => type === TRIGGER)) {
-			node.parameters.pollTimes = { item: EVERY_FIVE_SECONDS };
-		}
-		const requestsBefore = tenant.requests.length;
-		const active = await client.activate(await client.createWorkflow(workflow));
-		// The trigger delivers alerts from its first poll on, which is a moment after n8n reports the workflow as active.
-		await until(() => tenant.requests.length > requestsBefore, 'The trigger did not poll for alerts');
-		return active;
-	}
-
 	/**
-	 * Raises one alert and waits for its ticket.
+	 * Raises one alert, waits for its ticket, resolves most tickets as an analyst would, and waits until the alert is closed
+	 * accordingly.
 	 *
-	 * @returns a line for the console
-	 * @throws when there is no ticket after a minute
+	 * @param say is told each thing that happens, as a line for the console
+	 * @throws when something has not happened after 90 seconds
 	 */
-	async raiseOne({ tenant }: Workbench): Promise<string> {
-		const incident = INCIDENTS[this.raised++ % INCIDENTS.length];
-		const alert = makeAlert({ ...incident, timestamp: tenant.clock.now() });
-		tenant.alerts.push(alert);
-		const ticket = await this.ticketOf(alert);
-		const time = new Date(alert.timestamp).toISOString().slice(11, 19);
-		return `${time}  ${String(SEVERITIES[alert.severityValue]).padEnd(8)}  ${alert.title.padEnd(40)}  → ticket ${ticket}`;
+	async raiseOne(say: (line: string) => void): Promise<void> {
+		const index = this.raised++;
+		const { alert, activities } = tellStory(index, this.tenant.clock.now(), this.tenant.apiUrl);
+		this.tenant.activities.push(...activities);
+		this.tenant.alerts.push(alert);
+		const key = await this.ticketFor(alert);
+		say(this.raisedLine(alert, key));
+		const resolution = RESOLUTIONS[(index - FIRST_STORY) % RESOLUTIONS.length];
+		if (resolution === undefined) return;
+		this.jira.resolve(key, resolution);
+		await until(() => alert.resolutionStatusValue !== 0, `The ticket ${key} is done, but its alert was not closed`);
+		const outcome = OUTCOMES[alert.resolutionStatusValue] ?? '';
+		say(`${this.clock.time(Date.now())}  ${key} is done (${resolution}) → alert closed as ${outcome}`);
 	}
 
-	private async ticketOf({ _id }: Alert): Promise<string> {
-		const tickets = () => this.jira.issues.filter(({ fields }) => fields.labels.includes(`mdca-${_id}`));
+	private async ticketFor({ _id }: Alert): Promise<string> {
+		const tickets = () => ticketsOf(this.jira).filter(({ alertId }) => alertId === _id);
 		await until(() => tickets().length > 0, `The alert ${_id} got no ticket`);
 		if (tickets().length > 1) throw new Error(`The alert ${_id} got ${tickets().length} tickets.`);
 		return String(tickets()[0]?.key);
 	}
-}
 
-async function until(hasHappened: () => boolean, complaint: string): Promise<void> {
-	const deadline = Date.now() + PATIENCE_IN_MS;
-	while (!hasHappened()) {
-		if (Date.now() > deadline) throw new Error(`${complaint} within a minute.`);
-		await pause(PAUSE_BETWEEN_LOOKS_IN_MS);
+	private raisedLine({ timestamp, severityValue, title, entities }: Alert, key: string): string {
+		const who = entities.find(({ type }) => type === 'account')?.label;
+		const begin = `${this.clock.time(timestamp)}  `;
+		const severity = (SEVERITIES[severityValue] ?? '').padEnd(13);
+		const end = `  → ${key.padEnd(LONGEST_KEY)}`;
+		const room = this.terminal.width - begin.length - severity.length - 2 - end.length;
+		const what = cut(who === undefined ? title : `${title}: ${who}`, room).padEnd(room);
+		return `${begin}${this.terminal.severity(severity)}  ${what}${end}`.trimEnd();
 	}
 }

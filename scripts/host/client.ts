@@ -29,6 +29,10 @@ export interface Workflow {
 	nodes: WorkflowNode[];
 	connections: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** IDs of tags. */
+	tags?: string[];
+	/** By the name of a node: the items that it hands over without running. */
+	pinData?: Record<string, Array<{ json: unknown }>>;
 	[part: string]: unknown;
 }
 
@@ -134,10 +138,20 @@ export class N8nClient {
 	}
 
 	createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
-		const { name, nodes, connections, settings } = workflow;
+		const { name, nodes, connections, settings, tags, pinData } = workflow;
 		// Older versions do not know by themselves that a new workflow is not active.
-		const body = { name, nodes, connections, settings: settings ?? {}, active: false };
+		const body = { name, nodes, connections, settings: settings ?? {}, tags, pinData, active: false };
 		return this.request('POST', '/rest/workflows', body);
+	}
+
+	/** Pins the data of nodes: they hand it over without running. @param pinData items by the name of a node */
+	pin({ id, versionId }: StoredWorkflow, pinData: Workflow['pinData']): Promise<StoredWorkflow> {
+		return this.request('PATCH', `/rest/workflows/${id}`, { pinData, versionId });
+	}
+
+	/** @returns the new tag's id */
+	async createTag(name: string): Promise<string> {
+		return (await this.request<{ id: string }>('POST', '/rest/tags', { name })).id;
 	}
 
 	activate(workflow: StoredWorkflow): Promise<StoredWorkflow> {

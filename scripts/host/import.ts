@@ -21,3 +21,10 @@ export function readWorkflow(file: string, credentials: CredentialIds): Workflow
 export function importWorkflow(client: N8nClient, file: string, credentials: CredentialIds): Promise<StoredWorkflow> {
 	return client.createWorkflow(readWorkflow(file, credentials));
 }
+
+/** Fills in values of an Edit Fields node, as a user does in the editor. */
+export function fillIn({ nodes }: Workflow, nodeName: string, values: Record<string, unknown>): void {
+	const node = nodes.find(({ name }) => name === nodeName);
+	const { assignments } = node?.parameters.assignments as { assignments: Array<{ name: string; value: unknown }> };
+	for (const assignment of assignments) assignment.value = values[assignment.name] ?? assignment.value;
+}

@@ -84,6 +84,7 @@ async function launchOn(
 		cwd: options.userFolder,
 		env: { ...n8nEnvironment({ ...options, installed, port, brokerPort, healthPath }), ...options.environment },
 		logFile,
+		name: isWorker ? 'a worker of n8n' : 'n8n',
 	});
 	const url = `http://localhost:${port}`;
 	const readiness = `${url}/${healthPath}/readiness`;

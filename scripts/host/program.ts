@@ -15,6 +15,8 @@ export interface ProgramOptions {
 	logFile: string;
 	/** The signal that asks it to end. Default: SIGTERM. */
 	stopSignal?: NodeJS.Signals;
+	/** What it is, for the person who stops the script. */
+	name?: string;
 	/** The account that it runs under. Default: that of this process. */
 	account?: { uid: number; gid: number };
 }
@@ -44,7 +46,7 @@ function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
 
 /** Starts a program in a process group of its own, so that it can be ended together with what it starts. */
 export function startProgram(command: string, args: string[], options: ProgramOptions): Program {
-	const { cwd, env, logFile, stopSignal = 'SIGTERM', account = {} } = options;
+	const { cwd, env, logFile, stopSignal = 'SIGTERM', account = {}, name } = options;
 	const log = openSync(logFile, 'a');
 	const child = spawn(command, args, { cwd, env, ...account, detached: true, stdio: ['ignore', log, log] });
 	closeSync(log);
@@ -72,7 +74,7 @@ export function startProgram(command: string, args: string[], options: ProgramOp
 	};
 	const killAtExit = () => signalAll(child, 'SIGKILL');
 	process.on('exit', killAtExit);
-	const unregister = stopOnShutdown(stop);
+	const unregister = stopOnShutdown(stop, name);
 	return { pid: child.pid ?? 0, ended: () => ended, stop, kill };
 }
 

@@ -1,5 +1,5 @@
 import { demoActivities } from './demoActivities';
-import { demoAlerts } from './demoAlerts';
+import { demoStories } from './demoAlerts';
 import { DEMO_PEOPLE } from './demoPeople';
 import { makeEntity } from './makeEntity';
 import { makeFile } from './makeFile';
@@ -9,9 +9,16 @@ import type { Records } from './records';
 
 const HOUR_IN_MS = 3_600_000;
 
-/** Adds the records of the demo: the last days of a small company. All of them are made up. */
-export function fillDemoRecords(records: Records, nowInMs: number): void {
-	records.alerts.push(...demoAlerts(nowInMs));
+/**
+ * Adds the records of the demo: the last days of a small company. All of them are made up.
+ *
+ * @param portalUrl address of the portal in which each alert has its page
+ */
+export function fillDemoRecords(records: Records, nowInMs: number, portalUrl: string): void {
+	for (const { alert, activities } of demoStories(nowInMs, portalUrl)) {
+		records.alerts.push(alert);
+		records.activities.push(...activities);
+	}
 	records.activities.push(...demoActivities(nowInMs));
 	records.entities.push(...demoEntities(nowInMs));
 	records.subnets.push(

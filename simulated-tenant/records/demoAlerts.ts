@@ -1,130 +1,63 @@
-import { type DemoPerson, cycled, DEMO_PEOPLE } from './demoPeople';
-import { OFFICE_365, SERVICES } from './identifiers';
-import { makeAlert } from './makeAlert';
-import type { Alert, AlertEntity } from './types';
+import { cycled, DEMO_PEOPLE } from './demoPeople';
+import { STORIES } from './stories';
+import { type Story, activitiesOfStory, alertOfStory } from './story';
+import type { Activity, Alert } from './types';
 
 const HOUR_IN_MS = 3_600_000;
 const COUNT = 60;
 
-interface Kind {
-	title: string;
-	policyId: string;
-	policyType: string;
-	severityValue: number;
-	service: number;
-	stories: number[];
-	intent: number[];
-	/** Some of Microsoft's descriptions are HTML and some are plain text. */
-	describe(person: DemoPerson): string;
+/** Some kinds of alerts are more frequent than others, as in a real tenant. */
+const FREQUENCY: [number, ...number[]] = [0, 1, 8, 3, 0, 5, 6, 7, 8, 2, 0, 9, 10, 3, 8, 11, 4, 0, 1, 8];
+
+/** There are busy times and quiet ones: ten alerts so many hours apart, and ten others. */
+const BUSY = 1.2;
+const QUIET = 2.8;
+
+/** An alert and what led to it. */
+export interface ToldStory {
+	alert: Alert;
+	activities: Activity[];
 }
 
-const KINDS: [Kind, ...Kind[]] = [
-	{
-		title: 'Impossible travel activity',
-		policyId: '5e6fa96cb5172297ca756554',
-		policyType: 'ANOMALY_DETECTION',
-		severityValue: 1,
-		service: OFFICE_365,
-		stories: [0],
-		intent: [2],
-		describe: ({ name, address, ip }) =>
-			`<p>The user ${name} (${address}) performed failed sign in activities from remote locations that are considered an impossible travel activity.<br>The user performed activities from ${ip} and 203.0.113.9 within 96 minutes.</p>`,
-	},
-	{
-		title: 'Risky sign-in: Unfamiliar sign-in properties',
-		policyId: '5e6fa96cb5172297ca75654a',
-		policyType: 'ANOMALY_DETECTION',
-		severityValue: 2,
-		service: 12260,
-		stories: [0],
-		intent: [2],
-		describe: ({ name }) =>
-			`${name} performed a risky sign-in.<br><br>Sign-in with properties we have not seen recently for the given user`,
-	},
-	{
-		title: 'File shared with personal email address',
-		policyId: '5f01dce13de79160fbec4150',
-		policyType: 'FILE',
-		severityValue: 0,
-		service: 15600,
-		stories: [5],
-		intent: [12],
-		describe: ({ address }) =>
-			`File policy 'File shared with personal email address' was matched by 'Customer list.csv' of ${address}`,
-	},
-	{
-		title: 'Mass download by a single user',
-		policyId: '5f01dce13de79160fbec4151',
-		policyType: 'AUDIT',
-		severityValue: 2,
-		service: 20892,
-		stories: [3],
-		intent: [11],
-		describe: ({ name }) => `<p>${name} downloaded 412 files from Microsoft SharePoint Online within 5 minutes.</p>`,
-	},
-	{
-		title: 'Suspicious administrative activity',
-		policyId: '5e6fa96cb5172297ca756571',
-		policyType: 'ANOMALY_DETECTION',
-		severityValue: 1,
-		service: 20595,
-		stories: [1],
-		intent: [4],
-		describe: ({ name, address }) =>
-			`<p>The user "${name} (${address})" performed more than 214 administrative activities in a single session.</p>`,
-	},
-	{
-		title: 'New popular app',
-		policyId: '5f01dce13de79160fbec4152',
-		policyType: 'NEW_SERVICE',
-		severityValue: 3,
-		service: 11627,
-		stories: [4],
-		intent: [0],
-		describe: () => 'A new app was discovered that is used by more than 50 users: filedrop.example',
-	},
-];
+/** The page of an alert in the portal at this address. */
+const pageOf = (portalUrl: string, id: string) => `${portalUrl}/#/alerts/${id}`;
+
+/**
+ * A new alert with the activities that led to it: the kinds of alerts and the people take turns.
+ *
+ * @param index any whole number from 0
+ * @param portalUrl address of the portal in which the alert has its page
+ */
+export function tellStory(index: number, timestamp: number, portalUrl: string): ToldStory {
+	return told(cycled(STORIES, index), index, timestamp, portalUrl);
+}
+
+function told(story: Story, index: number, timestamp: number, portalUrl: string): ToldStory {
+	const person = cycled(DEMO_PEOPLE, index * 5 + 2);
+	const alert = alertOfStory(story, person, { timestamp });
+	alert.URL = pageOf(portalUrl, alert._id);
+	return { alert, activities: activitiesOfStory(story, person, alert) };
+}
 
 /** Alerts of the last five days. Every third is read, and every fifth is closed in one of the three ways. */
-export function demoAlerts(nowInMs: number): Alert[] {
-	return Array.from({ length: COUNT }, (_, index) => demoAlert(index, nowInMs - (index * 2 + 0.4) * HOUR_IN_MS));
+export function demoStories(nowInMs: number, portalUrl: string): ToldStory[] {
+	return Array.from({ length: COUNT }, (_, index) => demoStory(index, nowInMs, portalUrl));
 }
 
-function demoAlert(index: number, timestamp: number): Alert {
-	const kind = cycled(KINDS, index);
-	const person = cycled(DEMO_PEOPLE, index * 5 + 2);
-	return makeAlert({
-		timestamp: Math.round(timestamp),
-		title: kind.title,
-		description: kind.describe(person),
-		severityValue: kind.severityValue,
-		stories: kind.stories,
-		intent: kind.intent,
-		statusValue: index % 3 === 0 ? 1 : 0,
-		entities: entitiesOf(kind, person, index),
-		...(index % 5 === 4 ? closed(index, timestamp) : {}),
-	});
+function demoStory(index: number, nowInMs: number, portalUrl: string): ToldStory {
+	const timestamp = Math.round(nowInMs - (hoursAgo(index) + 0.4) * HOUR_IN_MS);
+	const story = cycled(STORIES, cycled(FREQUENCY, index));
+	const { alert, activities } = told(story, index, timestamp, portalUrl);
+	if (index % 3 === 0) alert.statusValue = 1;
+	// The service does not always name the user beside the account.
+	if (index % 7 === 6) alert.entities = alert.entities.filter(({ type }) => type !== 'user');
+	if (index % 5 === 4) Object.assign(alert, closed(index, timestamp));
+	return { alert, activities };
 }
 
-function entitiesOf(kind: Kind, person: DemoPerson, index: number): AlertEntity[] {
-	const service = { type: 'service', id: kind.service, label: SERVICES[kind.service] ?? `App ${kind.service}` };
-	const policy = { type: 'policyRule', id: kind.policyId, label: kind.title, policyType: kind.policyType };
-	if (kind.policyType === 'NEW_SERVICE') return [policy, service];
-	const account = {
-		type: 'account',
-		entityType: 2,
-		id: person.id,
-		inst: 0,
-		saas: OFFICE_365,
-		label: person.name,
-		pa: person.address,
-		em: person.address,
-	};
-	const user = { type: 'user', id: person.address, label: person.address };
-	const ip = { type: 'ip', id: person.ip, label: person.ip };
-	const country = { type: 'country', id: person.country, label: person.country };
-	const isWithoutUser = index % 7 === 6;
-	return [account, ip, country, policy, service, ...(isWithoutUser ? [] : [user])];
+function hoursAgo(index: number): number {
+	const inTwenty = index % 20;
+	return (index - inTwenty) * ((BUSY + QUIET) / 2) + Math.min(inTwenty, 10) * BUSY + Math.max(inTwenty - 10, 0) * QUIET;
 }
 
 function closed(index: number, timestamp: number): Partial<Alert> {

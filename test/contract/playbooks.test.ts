@@ -42,7 +42,7 @@ describe.each(files)('The playbook %s', (file) => {
 	});
 
 	it('starts automatically, and can be run manually', () => {
-		const starts = nodes.filter(({ type }) => /Trigger$/.test(type)).map(({ type }) => type);
+		const starts = nodes.filter(({ type }) => /(Trigger|\.webhook)$/.test(type)).map(({ type }) => type);
 		expect(starts).toContain(BY_HAND);
 		expect(starts.length).toBeGreaterThan(1);
 	});
@@ -84,4 +84,13 @@ describe.each(files)('The playbook %s', (file) => {
 		expect(readme).toContain(`](${file})`);
 		expect(readme).toContain(`](${picture})`);
 	});
+});
+
+it('The report page and the daily digest are made by the same code', () => {
+	const codeOf = (file: string) => {
+		const { nodes } = JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Playbook;
+		return nodes.find(({ name }) => name === 'Report')?.parameters.jsCode;
+	};
+	expect(codeOf('report/report-page.json')).toMatch(/^.{1000,}$/s);
+	expect(codeOf('digest/daily-digest.json')).toBe(codeOf('report/report-page.json'));
 });

@@ -8,6 +8,7 @@ import { testExportPlaybook } from './playbooks/export';
 import { testJiraPlaybook } from './playbooks/jira';
 import { testLivePlaybooks } from './playbooks/live';
 import { testRangesPlaybook } from './playbooks/ranges';
+import { testReportPlaybook } from './playbooks/report';
 import { testRestart } from './playbooks/restart';
 import { serviceNowTickets } from './playbooks/serviceNow';
 import { theHiveTickets } from './playbooks/theHive';
@@ -34,6 +35,7 @@ describe('The playbooks in the real n8n', () => {
 	);
 	testApprovalPlaybook(() => bench);
 	testDigestPlaybook(() => bench);
+	testReportPlaybook(() => bench);
 	testTriagePlaybook(() => bench);
 	testRangesPlaybook(() => bench);
 	testDiscoveryPlaybook(() => bench);

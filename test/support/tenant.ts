@@ -4,7 +4,7 @@ import { workFolder } from '../../scripts/bootstrap/project';
 import { type SimulatedTenant, type SimulatedTenantOptions, startSimulatedTenant } from '../../simulated-tenant';
 import { trustCertificate } from './trust';
 
-type TenantOptions = Pick<SimulatedTenantOptions, 'now' | 'seed'>;
+type TenantOptions = Pick<SimulatedTenantOptions, 'now' | 'portal' | 'seed'>;
 
 /** Starts a simulated tenant whose certificate this process trusts. The caller stops it. */
 export async function startTenant(options: TenantOptions = {}): Promise<SimulatedTenant> {

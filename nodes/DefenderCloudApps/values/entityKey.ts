@@ -51,7 +51,11 @@ function fromJson(text: string): EntityReference | undefined {
 function fromRecord(record: Record<string, unknown>): EntityReference | undefined {
 	const text = [record.key, record.ii].find((value) => typeof value === 'string' && value !== '');
 	if (typeof text === 'string') return fromText(text.trim());
-	const { id, appData } = record;
+	if (record.id === undefined && typeof record.address === 'string') return fromText(record.address.trim());
+	return fromParts(record);
+}
+
+function fromParts({ id, appData, ...record }: Record<string, unknown>): EntityReference | undefined {
 	const app = (appData ?? {}) as Record<string, unknown>;
 	const saas = numberOf(record.saas ?? app.saas ?? OFFICE_365);
 	const inst = numberOf(record.inst ?? app.instance ?? 0);

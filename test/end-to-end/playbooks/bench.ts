@@ -7,16 +7,7 @@ import { type CredentialIds, readWorkflow } from '../../../scripts/host/import';
 import { Workbench } from '../../../scripts/workbench';
 import { type Alert, type SimulatedTenant, ensureServerCertificate } from '../../../simulated-tenant';
 import { TenantFixture } from '../../support/tenant';
-import { type StandInCertificate, makeCertificate } from '../stand-ins/certificate';
-import { ChatModel } from '../stand-ins/chatModel';
-import { Jira } from '../stand-ins/jira';
-import { MailServer } from '../stand-ins/mailServer';
-import { Proxy } from '../stand-ins/proxy';
-import { S3 } from '../stand-ins/s3';
-import { ServiceNow } from '../stand-ins/serviceNow';
-import { Slack } from '../stand-ins/slack';
-import { TheHive } from '../stand-ins/theHive';
-import { WebServer } from '../stand-ins/webServer';
+import { type StandIns, startStandIns } from '../stand-ins/all';
 
 const DEFAULT_TIMEOUT_IN_MS = 30_000;
 
@@ -34,25 +25,6 @@ const executionIdOf = (url: string) => new URL(url).pathname.split('/')[2] ?? ''
 /** The manual start that every playbook has. */
 export const BY_HAND = "When clicking 'Execute workflow'";
 
-async function startStandIns(certificate: StandInCertificate) {
-	const chatModel = await ChatModel.start(certificate);
-	const jira = await Jira.start(certificate);
-	const mail = await MailServer.start(certificate);
-	const s3 = await S3.start(certificate);
-	const serviceNow = await ServiceNow.start(certificate);
-	const slack = await Slack.start(certificate);
-	const theHive = await TheHive.start(certificate);
-	const web = await WebServer.start(certificate);
-	const proxy = await Proxy.start({
-		'slack.com': slack.service,
-		[serviceNow.host]: serviceNow.service,
-		[S3.host]: s3.service,
-	});
-	return { chatModel, jira, mail, proxy, s3, serviceNow, slack, theHive, web };
-}
-
-type StandIns = Awaited<ReturnType<typeof startStandIns>>;
-
 /** n8n with the package, the simulated tenant, and stand-ins for the services that the playbooks talk to. */
 export class Bench extends TenantFixture {
 	workbench!: Workbench;
@@ -63,20 +35,11 @@ export class Bench extends TenantFixture {
 
 	override async start(): Promise<void> {
 		const { certificateFile } = await ensureServerCertificate(path.join(workFolder, 'certificates'));
-		const certificate = await makeCertificate(
-			path.join(workFolder, 'stand-ins'),
-			['slack.com', 'contoso.service-now.com', S3.host],
-			certificateFile,
-		);
-		this.standIns = await startStandIns(certificate);
+		this.standIns = await startStandIns(path.join(workFolder, 'stand-ins'), certificateFile);
 		this.workbench = await Workbench.start({
 			name: 'playbooks',
 			tenant: { seed: 'demo' },
-			environment: {
-				NODE_EXTRA_CA_CERTS: certificate.trustFile,
-				HTTPS_PROXY: this.standIns.proxy.url,
-				NO_PROXY: 'localhost,127.0.0.1',
-			},
+			environment: this.standIns.environment,
 		});
 		await this.addCredentials();
 	}
@@ -91,19 +54,8 @@ export class Bench extends TenantFixture {
 	}
 
 	private async addCredentials(): Promise<void> {
-		const { chatModel, jira, mail, s3, serviceNow, slack, theHive, web } = this.standIns;
-		const data: Record<string, Record<string, unknown>> = {
-			aws: s3.credential,
-			httpBasicAuth: web.credential,
-			jiraSoftwareCloudApi: jira.credential,
-			openAiApi: chatModel.credential,
-			serviceNowBasicApi: serviceNow.credential,
-			slackApi: slack.credential,
-			smtp: mail.credential,
-			theHiveProjectApi: theHive.credential,
-		};
 		this.credentials = await this.workbench.signedIn();
-		for (const [type, fields] of Object.entries(data)) {
+		for (const [type, fields] of Object.entries(this.standIns.credentials)) {
 			const name = `Stand-in: ${type}`;
 			this.credentials[type] = { id: await this.workbench.client.createCredential(name, type, fields), name };
 		}
@@ -119,13 +71,6 @@ export class Bench extends TenantFixture {
 		const workflow = readWorkflow(path.join(projectFolder, 'playbooks', file), this.credentials);
 		prepare(workflow);
 		return this.workbench.client.createWorkflow(workflow);
-	}
-
-	/** Fills in values of an Edit Fields node, as a user does in the editor. */
-	set(workflow: Workflow, nodeName: string, values: Record<string, unknown>): void {
-		const node = workflow.nodes.find(({ name }) => name === nodeName);
-		const { assignments } = node?.parameters.assignments as { assignments: Array<{ name: string; value: unknown }> };
-		for (const assignment of assignments) assignment.value = values[assignment.name] ?? assignment.value;
 	}
 
 	/** Runs an imported playbook from its manual start. */
@@ -209,9 +154,7 @@ export class Bench extends TenantFixture {
 	}
 
 	override async stop(): Promise<void> {
-		const { chatModel, jira, mail, proxy, s3, serviceNow, slack, theHive, web } = this.standIns;
 		await this.workbench.stop();
-		await Promise.all([chatModel, jira, s3, serviceNow, slack, theHive, web].map(({ service }) => service.stop()));
-		await Promise.all([mail.stop(), proxy.stop()]);
+		await this.standIns.stop();
 	}
 }

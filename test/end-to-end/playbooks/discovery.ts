@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Workflow } from '../../../scripts/host/client';
+import { fillIn } from '../../../scripts/host/import';
 import type { Bench } from './bench';
 
 const HOUR_IN_MS = 3_600_000;
@@ -24,7 +25,7 @@ export function testDiscoveryPlaybook(bench: () => Bench): void {
 			};
 			return await bench().run(
 				await bench().import('discovery/upload-firewall-logs.json', (workflow: Workflow) =>
-					bench().set(workflow, 'Settings', settings),
+					fillIn(workflow, 'Settings', settings),
 				),
 			);
 		}
@@ -86,7 +87,7 @@ export function testDiscoveryPlaybook(bench: () => Bench): void {
 			const settings = { listUrl: `${web().service.url}/blocklists/unsanctioned.txt` };
 			return await bench().run(
 				await bench().import('discovery/block-unsanctioned-apps.json', (workflow: Workflow) =>
-					bench().set(workflow, 'Settings', settings),
+					fillIn(workflow, 'Settings', settings),
 				),
 			);
 		}

@@ -1,4 +1,5 @@
 import type { Workflow } from '../../../scripts/host/client';
+import { fillIn } from '../../../scripts/host/import';
 import type { Subnet } from '../../../simulated-tenant';
 import type { Bench } from './bench';
 
@@ -28,7 +29,7 @@ export function testRangesPlaybook(bench: () => Bench): void {
 			const all = { ...settings, tableUrl: `${web().service.url}/ip-ranges.csv` };
 			return await bench().run(
 				await bench().import('ip-ranges/keep-equal-to-table.json', (workflow: Workflow) =>
-					bench().set(workflow, 'Settings', all),
+					fillIn(workflow, 'Settings', all),
 				),
 			);
 		}

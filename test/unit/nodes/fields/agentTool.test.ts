@@ -65,7 +65,7 @@ it.each([
 });
 
 it.each([
-	[`${NODE}Tool`, /^'x' is not an alert ID\. 'Alert ID' accepts 24 characters/],
+	[`${NODE}Tool`, /^'x' is not an alert ID\. 'Alert' accepts 24 characters/],
 	[NODE, /^'x' is not an alert ID$/],
 ])('tells a model what to do instead, in the one text that it is shown: %s', async (type, message) => {
 	const service = asked(type, {}, { resource: 'alert', operation: 'get', alertId: 'x' });

@@ -38,3 +38,20 @@ describe('Running a program', () => {
 		await expect(run('no-such-program', [], { logFile })).rejects.toThrow('no-such-program could not be started');
 	});
 });
+
+describe('Ctrl-C', () => {
+	const module = JSON.stringify(path.join(__dirname, '..', '..', '..', '..', 'scripts', 'bootstrap', 'processes.js'));
+
+	it('says what was stopped, the newest first, and leaves out what could not be', async () => {
+		const script = `
+			const { runToEnd, stopOnShutdown } = require(${module});
+			stopOnShutdown(() => undefined, 'the tenant');
+			stopOnShutdown(() => { throw new Error() }, 'what fails');
+			stopOnShutdown(async () => undefined, 'n8n');
+			stopOnShutdown(() => undefined);
+			void runToEnd(() => new Promise(() => setTimeout(() => process.kill(process.pid, 'SIGINT'), 1)));
+			setInterval(() => undefined, 1000);`;
+		await expect(runScript(script)).rejects.toThrow('ended with code 130');
+		expect(readFileSync(logFile, 'utf8')).toContain('Stopped: n8n, the tenant.');
+	});
+});
