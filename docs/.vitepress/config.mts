@@ -70,7 +70,7 @@ const sidebar: DefaultTheme.SidebarItem[] = [
 ];
 
 export default defineConfig({
-	title: 'Defender for Cloud Apps in n8n',
+	title: 'MDCA for n8n',
 	description: 'n8n community nodes for Microsoft Defender for Cloud Apps',
 	outDir: '../.work/docs-site',
 	cacheDir: '../.work/docs-cache',

@@ -98,23 +98,21 @@ describe('The site', () => {
 
 /** What a person sees who opens "Docs" in a node or a credential. */
 describe('The help of nodes and credentials', () => {
-	const ofCredentials = filesIn('credentials', '.credentials.ts').map((file) => {
-		const url = /documentationUrl\s*=\s*'([^']+)'/.exec(read(file))?.[1];
+	const inCode = [...filesIn('credentials', '.credentials.ts'), ...filesIn('nodes', '.node.ts')].map((file) => {
+		const url = /documentationUrl\s*[:=]\s*'([^']+)'/.exec(read(file))?.[1];
 		return [file, url ?? ''] as const;
 	});
-	const ofNodes = filesIn('nodes', '.node.json').flatMap((file) =>
+	const inCodex = filesIn('nodes', '.node.json').flatMap((file) =>
 		[...read(file).matchAll(/"url":\s*"([^"]+)"/g)].map(([, url = '']) => [file, url] as const),
 	);
 
 	it('is there for each of them', () => {
-		expect(ofCredentials).toHaveLength(4);
-		expect(ofNodes).toHaveLength(4);
+		expect(inCode).toHaveLength(6);
+		expect(inCodex).toHaveLength(4);
 	});
 
-	it.each([...ofCredentials, ...ofNodes])('%s opens a page of this repository: %s', (_file, url) => {
-		expect(url.startsWith(REPOSITORY)).toBe(true);
-		const [path = '', anchor] = url.slice(REPOSITORY.length).split('#');
-		const target = /^\/blob\/main\/(.+)$/.exec(path)?.[1] ?? (path === '' ? 'README.md' : path);
-		expect(problemOf('README.md', anchor === undefined ? target : `${target}#${anchor}`)).toBeUndefined();
+	it.each([...inCode, ...inCodex])('%s opens a page of the documentation: %s', (_file, url) => {
+		expect(url.startsWith(`${REPOSITORY}/blob/main/docs/`)).toBe(true);
+		expect(problemOf('README.md', url.slice(`${REPOSITORY}/blob/main/`.length))).toBeUndefined();
 	});
 });
