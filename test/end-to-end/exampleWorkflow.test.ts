@@ -91,7 +91,7 @@ describe('The examples in the real n8n', () => {
 		const execution = await workbench.client.run(await importWorkflow(workbench.client, file, credentials));
 		const read = execution.assertSucceeded().json('Get open high alerts');
 		expect(read.length).toBeGreaterThan(0);
-		expect(read.every(({ severityValue }) => severityValue === HIGH)).toBe(true);
+		expect(read.every(({ severity }) => severity === 'High')).toBe(true);
 		expect(states()).toEqual(before);
 	});
 
