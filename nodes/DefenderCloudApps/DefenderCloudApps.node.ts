@@ -29,7 +29,7 @@ export class DefenderCloudApps implements INodeType {
 			'Read, mark and close alerts of Microsoft Defender for Cloud Apps, and work with its activities, entities, IP ranges, discovery and files',
 		defaults: { name: 'Microsoft Defender for Cloud Apps' },
 		documentationUrl:
-			'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps/blob/main/README.md#operations',
+			'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps/blob/main/docs/index.md',
 		builderHint: {
 			searchHint:
 				"Use this node for alerts, activities, users, files, IP ranges and Cloud Discovery of Microsoft Defender for Cloud Apps (formerly Microsoft Cloud App Security, MCAS), instead of HTTP Request. It pages, waits for the tenant's limit of 30 requests a minute and repeats what may be repeated by itself, so leave out loops, waits and retries. Close alerts, delete an IP range or upload a log only where the user asks for it, after a person has approved.",

@@ -34,7 +34,7 @@ export class DefenderCloudAppsTrigger implements INodeType {
 			'Starts the workflow when an alert is raised or closed, or an activity is recorded, in Microsoft Defender for Cloud Apps',
 		defaults: { name: 'Microsoft Defender for Cloud Apps Trigger' },
 		documentationUrl:
-			'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps/blob/main/docs/delivery.md',
+			'https://github.com/n8n-nodes-defender-cloud-apps/n8n-nodes-defender-cloud-apps/blob/main/docs/reference/trigger.md',
 		eventTriggerDescription: 'Gets the latest record of your tenant that matches, to test the workflow with',
 		activationMessage:
 			'Your workflow will now start when what you chose happens in Microsoft Defender for Cloud Apps. What happened before does not start it, unless Start From says so.',

@@ -207,6 +207,11 @@ const SAME_AS: Record<string, string> = {
 	AADSTS90051: 'AADSTS90033',
 };
 
+/** Every code that has words of its own here. The documentation names them all. */
+export function knownEntraCodes(): string[] {
+	return [...Object.keys(EXPLANATIONS), ...Object.keys(SAME_AS)];
+}
+
 /**
  * An answer of Entra's token endpoint in plain words, with Entra's code and trace ID for a support case.
  *
