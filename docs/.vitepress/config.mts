@@ -13,6 +13,7 @@ const sidebar: DefaultTheme.SidebarItem[] = [
 			{ text: 'Credentials', link: '/credentials' },
 			{ text: 'Permissions', link: '/permissions' },
 			{ text: 'Troubleshooting', link: '/troubleshooting' },
+			{ text: 'Pictures of every panel', link: '/gallery/README' },
 			{ text: 'Playbooks', link: '/playbooks' },
 			{ text: 'AI agents', link: '/ai-agents' },
 			{ text: 'Coming from another tool', link: '/migrating' },

@@ -7,10 +7,9 @@ import { NodeFixture } from './support/nodeFixture';
 
 const fixture = useFixture(new NodeFixture());
 const id = '6204bdaf-ad46-4e99-a25d-374a0532c666';
+const key = Buffer.from(JSON.stringify({ id, saas: 11161, inst: 0 })).toString('base64');
 
 describe('Entity > Get', () => {
-	const key = Buffer.from(JSON.stringify({ id, saas: 11161, inst: 0 })).toString('base64');
-
 	it.each([
 		['its key', key],
 		['its ii', `11161|0|${id}`],
@@ -74,14 +73,14 @@ describe('Entity > Get by e-mail address', () => {
 		fixture.tenant.entities.push(account, makeEntity({ id, email: address }));
 		const { items, error } = await get(entityId);
 		expect(error).toBeUndefined();
-		expect(items[0]).toMatchObject({ id, displayName: 'Megan Bowen' });
+		expect(items[0]).toMatchObject({ name: 'Megan Bowen', key });
 	});
 
 	it('takes one request more for a person who was active', async () => {
 		fixture.tenant.entities.push(makeEntity({ id, email: address }));
 		fixture.tenant.activities.push(activityOf('Megan Bowen', address));
 		const { items } = await get({ __rl: true, mode: 'email', value: address });
-		expect(items[0]?.id).toBe(id);
+		expect(items[0]?.key).toBe(key);
 		expect(fixture.apiRequests).toEqual([
 			'POST /api/v1/activities/',
 			expect.stringMatching(/^GET \/api\/v1\/entities\//),
@@ -100,7 +99,7 @@ describe('Entity > Get by e-mail address', () => {
 			fixture.tenant.entities.push(makeEntity({ id: `person-${index}`, email: `p${index}@contoso.onmicrosoft.com` }));
 		const addresses = Array.from({ length: 20 }, (_, index) => ({ address: `p${index}@contoso.onmicrosoft.com` }));
 		const { items } = await get('={{ $json.address }}', addresses);
-		expect(items.map((item) => item.id)).toEqual(addresses.map((_, index) => `person-${index}`));
+		expect(items.map((item) => item.address)).toEqual(addresses.map((item) => item.address));
 		expect(fixture.apiRequests.filter((request) => request === 'POST /api/v1/entities/')).toHaveLength(1);
 	});
 
