@@ -157,6 +157,7 @@ describe('Entity > Get Many and Get Tree', () => {
 		fixture.tenant.entities.push(person, makeEntity({ userId: id }));
 		const { items } = await fixture.run({ resource: 'entity', operation: 'getTree', entityId: id });
 		expect(items[0]).toMatchObject({ id, accounts: [expect.objectContaining({ userId: id })] });
+		expect(Object.keys(items[0] ?? {}).slice(0, 2)).toEqual(['displayName', 'email']);
 	});
 
 	it('says that a list cannot be read beyond 5,000 records, and keeps those', async () => {

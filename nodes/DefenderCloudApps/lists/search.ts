@@ -16,9 +16,6 @@ import { readPage } from './read';
 /** What one search reads at most. The service allows 30 requests a minute for the whole tenant. */
 export const MAX_PAGES_PER_SEARCH = 3;
 
-/** Ends the hint of a list that is read page by page. */
-export const SEARCH_COST = `Opening the list takes one of the 30 requests a minute that the tenant allows, a search up to ${MAX_PAGES_PER_SEARCH}`;
-
 const MAX_REMEMBERED = 50;
 
 /** A search box: which list it reads, and how it shows a record. */

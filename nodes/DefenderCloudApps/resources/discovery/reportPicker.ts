@@ -22,7 +22,7 @@ export const reportField = idLocator({
 	name: 'streamId',
 	description: 'The report of Cloud Discovery: chosen from the list, or its _id in Get Many Reports',
 	searchListMethod: 'searchReports',
-	listHint: 'Opening the list takes one of the 30 requests a minute that the tenant allows; searching takes none',
+	listHint: 'Type a part of the name or of the log format',
 	idExample: '5fd767259cd24bb563567d7c',
 	idHint: 'The _id of the report in Get Many Reports',
 	idOtherwise: 'The ID of a report has no blanks',
