@@ -14,7 +14,7 @@ import type { Sort } from './parameters';
 import { readPage } from './read';
 
 /** What one search reads at most. The service allows 30 requests a minute for the whole tenant. */
-export const MAX_PAGES_PER_SEARCH = 3;
+const MAX_PAGES_PER_SEARCH = 3;
 
 const MAX_REMEMBERED = 50;
 
