@@ -50,6 +50,17 @@ interface ReadSoFar {
 
 const remembered = new Map<string, ReadSoFar>();
 
+/** The method of n8n's editor that a search box calls. */
+export function searchMethod(box: SearchBox) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		return await searchList(this, box, filter, paginationToken);
+	};
+}
+
 /**
  * The items that contain a text, in their name or their description. A search that finds nothing reads on from where the
  * search before it stopped.

@@ -3,14 +3,13 @@ import type {
 	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
-	INodeListSearchResult,
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
 import { type OperationCall, idOf, requiredTextOf } from '../../call';
 import { idLocator } from '../../fields/idLocator';
-import { type SearchBox, itemName, searchList } from '../../lists/search';
+import { type SearchBox, itemName, searchMethod } from '../../lists/search';
 import { READ_REPORTS } from '../../permissions';
 import { ApiClient } from '../../transport/client';
 import { textOf } from '../../values/decode';
@@ -49,13 +48,7 @@ const reportBox: SearchBox = {
 };
 
 /** The tenant's discovery reports whose name, log type or ID contains the text. */
-export async function searchReports(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchList(this, reportBox, filter, paginationToken);
-}
+export const searchReports = searchMethod(reportBox);
 
 function reportItem(report: IDataObject): INodeListSearchItems | undefined {
 	const { _id: id, displayName, logType } = report;
