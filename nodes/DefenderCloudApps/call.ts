@@ -9,6 +9,7 @@ import {
 
 import type { Permission } from './permissions';
 import type { ApiClient } from './transport/client';
+import { type Choice, choiceMeant, choiceText } from './values/choices';
 import { isObject } from './values/decode';
 import { shown } from './values/shown';
 import { listOf } from './values/textList';
@@ -39,12 +40,6 @@ export interface OperationCall {
 
 /** An item of an execution (an OperationCall is one), or any other source. */
 export type From = ItemParameters | Source;
-
-/** What a menu holds. */
-export interface Choice<T extends number | string> {
-	name: string;
-	value: T;
-}
 
 interface Bounds {
 	isWhole?: boolean;
@@ -133,12 +128,7 @@ export function choiceOf<T extends number | string>(
 	const given = valueOf(from, field.name);
 	const value: unknown = Array.isArray(given) && given.length === 1 ? given[0] : given;
 	if (isBlank(value)) return undefined;
-	const wanted =
-		typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : undefined;
-	const found =
-		choices.find((choice) => String(choice.value).toLowerCase() === wanted) ??
-		choices.find((choice) => choice.name.toLowerCase() === wanted) ??
-		choices.find((choice) => spellingsOf(choice).includes(lettersOf(wanted)));
+	const found = choiceMeant(choices, value);
 	if (found) return found.value;
 	const named = choices.filter(({ value: known }) => known !== '').map(choiceText);
 	throw refuse(
@@ -146,16 +136,6 @@ export function choiceOf<T extends number | string>(
 		`'${field.displayName}' cannot be ${typeof value === 'number' ? `'${value}'` : shown(value)}${suffix}`,
 		named.length > 0 ? `Use one of: ${named.join(', ')}. No request was sent.` : 'Leave it empty. No request was sent.',
 	);
-}
-
-/** A choice by its value, its name, or both as the error shows them: people and models write "true positive" in many ways. */
-function spellingsOf(choice: Choice<number | string>): string[] {
-	const spellings = [String(choice.value), choice.name, choiceText(choice)].filter((text) => /[a-z]/i.test(text));
-	return spellings.map(lettersOf);
-}
-
-function lettersOf(text = ''): string {
-	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** As choiceOf, where something has to be chosen. */
@@ -297,10 +277,6 @@ function sentence(text: string): string {
 function boundsText({ least, most }: Bounds): string {
 	if (least !== undefined && most !== undefined) return ` from ${least} to ${most}`;
 	return least === undefined ? '' : ` of at least ${least}`;
-}
-
-function choiceText({ name, value }: Choice<number | string>): string {
-	return String(value).toLowerCase() === name.toLowerCase() ? String(value) : `${value} (${name})`;
 }
 
 function parsed(text: string): unknown {

@@ -90,6 +90,7 @@ describe('Alert > Close', () => {
 			{ alertId: newRecordId(), reason: 3 },
 			"'Reason' cannot be '3' for this classification",
 		],
+		['no classification', { alertId: newRecordId(), classification: '={{ "" }}' }, "'Classification' is empty"],
 		[
 			'an unknown classification',
 			{ alertId: newRecordId(), classification: 'dismiss' },

@@ -206,6 +206,7 @@ describe('Discovery > Generate Block Script', () => {
 		});
 		const [item] = outputs[0] ?? [];
 		expect(item?.json).toMatchObject({ format: 112, lines: 2, script: 'application.com/\napplication.be/\n' });
+		expect(Object.keys(item?.json ?? {})[0]).toBe('appliance');
 		expect(await textOf(item, 'script')).toBe('application.com/\napplication.be/\n');
 	});
 

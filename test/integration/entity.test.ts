@@ -58,7 +58,7 @@ describe('Entity > Get by e-mail address', () => {
 	const address = 'megan@contoso.onmicrosoft.com';
 	const salesforce = { appId: 11114, name: 'Salesforce', saas: 11114, instance: 0 };
 	const get = async (entityId: IDataObject | string, items: IDataObject[] = [{}]) =>
-		await fixture.run({ resource: 'entity', operation: 'get', entityId }, { items });
+		await fixture.run({ resource: 'entity', operation: 'get', entityId, simplify: false }, { items });
 
 	it.each([
 		['by e-mail', { __rl: true, mode: 'email', value: address }],
@@ -156,6 +156,7 @@ describe('Entity > Get Many and Get Tree', () => {
 		fixture.tenant.entities.push(person, makeEntity({ userId: id }));
 		const { items } = await fixture.run({ resource: 'entity', operation: 'getTree', entityId: id });
 		expect(items[0]).toMatchObject({ id, accounts: [expect.objectContaining({ userId: id })] });
+		expect(Object.keys(items[0] ?? {}).slice(0, 2)).toEqual(['displayName', 'email']);
 	});
 
 	it('says that a list cannot be read beyond 5,000 records, and keeps those', async () => {

@@ -86,6 +86,16 @@ describe('a web page where an API has answered before', () => {
 		expect((await fixture.run(get)).items).toHaveLength(1);
 	});
 
+	it('is a wrong address where a list has status 404', async () => {
+		fixture.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 404, body: { detail: 'Not found.' } } });
+		const { error } = await fixture.run({ resource: 'alert', operation: 'getAll' });
+		expect(error).toMatchObject({
+			message: 'Defender for Cloud Apps has no such list at this address',
+			httpCode: '404',
+			description: expect.stringMatching(/^Check the API URL of the credential\./) as string,
+		});
+	});
+
 	it('is a missing record with status 404', async () => {
 		fixture.tenant.faults.add({ match: { path: /alerts/ }, answer: { status: 404, body: html } });
 		expect((await fixture.run(get)).error?.message).toBe('Defender for Cloud Apps has no record with this ID');

@@ -25,6 +25,7 @@ export const connectionFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://contoso.us2.portal.cloudappsecurity.com',
+		hint: 'Leave empty to use the address that all tenants of the cloud share. Needed only if Cloud is Custom.',
 		description:
 			'The API URL of your tenant as the Microsoft Defender portal shows it under Settings > Cloud Apps > About. Leave it empty to use the address that all tenants of the cloud share.',
 	},

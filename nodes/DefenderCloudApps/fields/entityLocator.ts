@@ -32,7 +32,7 @@ export function entityLocator(displayName: string, name: string, further?: 'or b
 				name: 'list',
 				type: 'list',
 				typeOptions: { searchListMethod: 'searchEntities', searchable: true },
-				hint: 'The service cannot search by name. In a large tenant, type on where a name is not found yet: each search reads further, with up to 3 of the 30 requests a minute that the tenant allows',
+				hint: 'Type a name or address. Not found? Type on: each search looks further',
 			},
 			...(further ? [BY_ADDRESS] : []),
 			{

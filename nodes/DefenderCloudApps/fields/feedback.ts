@@ -14,7 +14,7 @@ export const feedbackTextField: INodeProperties = {
 };
 
 export const allowContactField: INodeProperties = {
-	displayName: 'Allow Contact',
+	displayName: 'Allow Microsoft to Contact Me',
 	name: 'allowContact',
 	type: 'boolean',
 	default: false,
@@ -48,7 +48,7 @@ export function readContact(from: From): Contact {
 	if (contactEmail !== undefined) return { allowContact: true, contactEmail };
 	throw refuse(
 		from,
-		"'Contact Email' needs an e-mail address",
-		"Enter the address that Microsoft may write to, or switch 'Allow Contact' off. No request was sent.",
+		`'${contactEmailField.displayName}' needs an e-mail address`,
+		`Enter the address that Microsoft may write to, or switch '${allowContactField.displayName}' off. No request was sent.`,
 	);
 }

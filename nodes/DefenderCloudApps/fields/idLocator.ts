@@ -8,7 +8,7 @@ export interface IdLocator {
 	description: string;
 	/** The search box that lists the records. */
 	searchListMethod: string;
-	/** What the list shows, and how many requests it takes. */
+	/** What the list shows, and how to find more. */
 	listHint: string;
 	/** An ID, as an example. */
 	idExample: string;

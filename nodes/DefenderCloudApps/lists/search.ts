@@ -14,10 +14,7 @@ import type { Sort } from './parameters';
 import { readPage } from './read';
 
 /** What one search reads at most. The service allows 30 requests a minute for the whole tenant. */
-export const MAX_PAGES_PER_SEARCH = 3;
-
-/** Ends the hint of a list that is read page by page. */
-export const SEARCH_COST = `Opening the list takes one of the 30 requests a minute that the tenant allows, a search up to ${MAX_PAGES_PER_SEARCH}`;
+const MAX_PAGES_PER_SEARCH = 3;
 
 const MAX_REMEMBERED = 50;
 
@@ -52,6 +49,17 @@ interface ReadSoFar {
 }
 
 const remembered = new Map<string, ReadSoFar>();
+
+/** The method of n8n's editor that a search box calls. */
+export function searchMethod(box: SearchBox) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		return await searchList(this, box, filter, paginationToken);
+	};
+}
 
 /**
  * The items that contain a text, in their name or their description. A search that finds nothing reads on from where the

@@ -127,6 +127,7 @@ function answered(failure: Failure, context: ErrorContext): Advice {
 	if (status === 403) return notAllowed(context);
 	if (status >= 500) return serviceFault(status, context);
 	if (status === 400 && isActivityList(context)) return OLD_ACTIVITIES;
+	if (status === 404 && isWithoutId(context)) return nothingThere(context);
 	return (
 		ADVICE[status] ?? {
 			message: `Defender for Cloud Apps answered with status ${status}`,
@@ -150,6 +151,18 @@ const ADVICE: Record<number, Advice> = {
 			"The service allows 30 requests a minute for a whole tenant, whoever sends them, and the credential may allow fewer ('Requests per Minute'). Run fewer workflows at once, ask for fewer records, or raise 'Max Wait' under Options so that the node waits longer.",
 	},
 };
+
+/** Whether the request names no record by its ID: lists, and changes such as `close_benign` that find theirs by filters. */
+function isWithoutId({ path }: ErrorContext): boolean {
+	return path.length <= 2 || /^(close_|create_|upload_url$|done_upload$)/.test(path.at(-1) ?? '');
+}
+
+function nothingThere({ isChange }: ErrorContext): Advice {
+	return {
+		message: `Defender for Cloud Apps has no such ${isChange ? 'operation' : 'list'} at this address`,
+		description: 'Check the API URL of the credential.',
+	};
+}
 
 function isActivityList({ path }: ErrorContext): boolean {
 	return path.length === 2 && path[1] === 'activities';

@@ -1,6 +1,6 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import type { Choice } from '../call';
+import type { Choice } from '../values/choices';
 import { outputFieldsMenu, rawFieldsOption, simplifyField } from '../fields/recordForm';
 import { checkFiltersField, filterParameters } from '../lists/filters/fields';
 import { withoutTimes } from '../lists/filters/panel';

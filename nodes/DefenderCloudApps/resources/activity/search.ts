@@ -1,6 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { type SearchBox, itemName, searchList } from '../../lists/search';
+import { type SearchBox, itemName, searchMethod } from '../../lists/search';
 import { INVESTIGATE } from '../../permissions';
 import { objectOf, plainText, textOf } from '../../values/decode';
 import { shortTime } from '../../values/shortTime';
@@ -22,13 +22,7 @@ const box: SearchBox = {
 };
 
 /** The latest activities in which the service finds the text, or whose name, person, app or time contains it. */
-export async function searchActivities(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchList(this, box, filter, paginationToken);
-}
+export const searchActivities = searchMethod(box);
 
 function itemOf(activity: IDataObject): INodeListSearchItems | undefined {
 	const { _id: id, appName, timestamp } = activity;

@@ -70,9 +70,15 @@ export const classificationField: INodeProperties = {
 	displayName: 'Classification',
 	name: 'classification',
 	type: 'options',
-	default: 'benign',
+	required: true,
+	default: '',
 	description: 'What the investigation found',
-	options: [...CLASSIFICATION_CHOICES],
+	options: [
+		...CLASSIFICATION_CHOICES.slice(0, 1),
+		// Nothing is chosen at first, since a preset verdict would close alerts by mistake. The operation rejects this choice.
+		{ name: 'Choose a Classification', value: '' },
+		...CLASSIFICATION_CHOICES.slice(1),
+	],
 };
 
 /** The reason that fits a classification. Each classification has reasons of its own. */

@@ -57,9 +57,11 @@ export const closeAlerts: BatchOperation = {
 			onlyCountField,
 			{ ...stopAboveField, displayOptions: { show: { onlyCount: [false] } } },
 		]),
-		...classificationParameters,
-		commentField,
-		feedbackField,
+		...updateDisplayOptions({ hide: { onlyCount: [true] } }, [
+			...classificationParameters,
+			commentField,
+			feedbackField,
+		]),
 		optionsField,
 	],
 	async executeBatch(calls) {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { type From, choiceOf, choicesOf, collectionOf, flagOf, requiredChoiceOf, textOf } from '../../call';
-import { allowContactField, contactEmailField, feedbackTextField } from '../../fields/feedback';
+import { allowContactField, contactEmailField, feedbackTextField, readContact } from '../../fields/feedback';
 import { CLASSIFICATION_CHOICES, type Classification, classificationField, reasonField } from './classification';
 
 /** How an item wants its alerts closed. Items that want the same share requests. */
@@ -63,13 +63,10 @@ export function readCloseRequest(from: From): CloseRequest {
 function feedbackOf(from: From): IDataObject {
 	const fields = collectionOf(from, feedbackField);
 	const isGiven = (name: string) => fields.given(name) !== undefined && fields.given(name) !== null;
-	const allowContact = flagOf(fields, allowContactField, false);
-	const contactEmail = textOf(fields, contactEmailField);
 	const feedbackText = textOf(fields, feedbackTextField);
 	const sendFeedback = flagOf(fields, sendFeedbackField, true);
 	const feedback = {
-		...(isGiven('allowContact') && { allowContact }),
-		...(allowContact && contactEmail !== undefined && { contactEmail }),
+		...(isGiven('allowContact') && readContact(fields)),
 		...(feedbackText !== undefined && { feedbackText }),
 		...(isGiven('sendFeedback') && { sendFeedback }),
 	};

@@ -1,6 +1,5 @@
 import { type From, idsOf, refuse } from '../../call';
 import { idLocator } from '../../fields/idLocator';
-import { SEARCH_COST } from '../../lists/search';
 import { ALERT_URL, knownAlertId } from '../../values/alertId';
 
 /** The ID of an alert as the user gave it, and as the API knows it. */
@@ -16,7 +15,7 @@ export const alertIdField = idLocator({
 	name: 'alertId',
 	description: 'The alert: chosen from the list, or its _id in Get Many',
 	searchListMethod: 'searchAlerts',
-	listHint: `The latest alerts first. ${SEARCH_COST}. Type on, or scroll down, to go further back`,
+	listHint: 'The latest alerts first. Type on or scroll down for older ones',
 	idExample: '603f704aaf7417985bbf3b22',
 	idHint: 'Several IDs are separated by commas. IDs from Microsoft Defender XDR, which begin with ca, work too',
 	idPattern: '(?:ca|CA)?[0-9a-fA-F]{24}',

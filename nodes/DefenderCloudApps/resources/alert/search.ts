@@ -1,6 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { type SearchBox, itemName, searchList } from '../../lists/search';
+import { type SearchBox, itemName, searchMethod } from '../../lists/search';
 import { READ_ALERTS } from '../../permissions';
 import { arrayOf, named, objectOf, textOf } from '../../values/decode';
 import { shortTime } from '../../values/shortTime';
@@ -17,13 +17,7 @@ const box: SearchBox = {
 };
 
 /** The latest alerts whose title, severity, time, person or ID contains the text. */
-export async function searchAlerts(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchList(this, box, filter, paginationToken);
-}
+export const searchAlerts = searchMethod(box);
 
 function itemOf(alert: IDataObject): INodeListSearchItems | undefined {
 	if (typeof alert._id !== 'string') return undefined;

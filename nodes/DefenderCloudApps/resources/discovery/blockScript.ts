@@ -60,11 +60,11 @@ export async function blockScript(call: OperationCall): Promise<INodeExecutionDa
 	const fileName = `block-script-${appliance.toLowerCase().replace(/ /g, '-')}.txt`;
 	return {
 		json: {
-			format,
 			appliance,
 			fileName,
 			size: content.length,
 			lines: script.split(/\r?\n/).filter((line) => line.trim() !== '').length,
+			format,
 			...(isIncluded && { script }),
 		},
 		binary: { [property]: await context.helpers.prepareBinaryData(content, fileName, 'text/plain') },

@@ -10,7 +10,7 @@ import { bannedDomains } from './bannedDomains';
 import { applianceField, blockScript, includeScriptField } from './blockScript';
 
 const outputField: INodeProperties = {
-	displayName: 'Output',
+	displayName: 'Result',
 	name: 'output',
 	type: 'options',
 	default: 'script',

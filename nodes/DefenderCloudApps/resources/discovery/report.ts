@@ -36,12 +36,12 @@ export const reportFields: RecordFields = {
 	name: { label: 'Name', of: ({ displayName }) => displayName },
 	type: { label: 'Type', of: ({ streamType }) => named(STREAM_TYPES, streamType) },
 	logFormat: { label: 'Log Format', of: ({ logType }) => logTypeName(logType) },
-	comment: { label: 'Comment', of: ({ comment }) => oneLine(comment) ?? comment },
 	lastDataReceived: { label: 'Last Data Received', of: ({ lastDataReceived }) => isoTime(lastDataReceived) },
 	logFiles: { label: 'Log Files', of: ({ logFilesHistoryCount }) => logFilesHistoryCount },
-	receiver: { label: 'Receiver', of: ({ receiverType }) => receiverType },
 	createdAt: { label: 'Created At', of: ({ created }) => isoTime(created) },
 	modifiedAt: { label: 'Modified At', of: ({ lastModified }) => isoTime(lastModified) },
+	receiver: { label: 'Receiver', of: ({ receiverType }) => receiverType },
+	comment: { label: 'Comment', of: ({ comment }) => oneLine(comment) ?? comment },
 	_id: { label: 'ID', of: ({ _id }) => _id },
 };
 

@@ -3,14 +3,13 @@ import type {
 	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
-	INodeListSearchResult,
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
 import { type OperationCall, idOf, requiredTextOf } from '../../call';
 import { idLocator } from '../../fields/idLocator';
-import { type SearchBox, itemName, searchList } from '../../lists/search';
+import { type SearchBox, itemName, searchMethod } from '../../lists/search';
 import { READ_REPORTS } from '../../permissions';
 import { ApiClient } from '../../transport/client';
 import { textOf } from '../../values/decode';
@@ -22,7 +21,7 @@ export const reportField = idLocator({
 	name: 'streamId',
 	description: 'The report of Cloud Discovery: chosen from the list, or its _id in Get Many Reports',
 	searchListMethod: 'searchReports',
-	listHint: 'Opening the list takes one of the 30 requests a minute that the tenant allows; searching takes none',
+	listHint: 'Type a part of the name or of the log format',
 	idExample: '5fd767259cd24bb563567d7c',
 	idHint: 'The _id of the report in Get Many Reports',
 	idOtherwise: 'The ID of a report has no blanks',
@@ -49,13 +48,7 @@ const reportBox: SearchBox = {
 };
 
 /** The tenant's discovery reports whose name, log type or ID contains the text. */
-export async function searchReports(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchList(this, reportBox, filter, paginationToken);
-}
+export const searchReports = searchMethod(reportBox);
 
 function reportItem(report: IDataObject): INodeListSearchItems | undefined {
 	const { _id: id, displayName, logType } = report;

@@ -34,22 +34,20 @@ async function upload(call: OperationCall): Promise<IDataObject> {
 	const given = readUploadTarget(call);
 	const waitInMs = readWaitInMs(call);
 	const file = await readLogFile(call);
-	const { name: inputStreamName, format: source, isCustom } = await targetOf(call, given);
-	if (!isCustom) await refuseOtherContent(call, file, source);
+	const { name: inputStreamName, format, isCustom } = await targetOf(call, given);
+	if (!isCustom) await refuseOtherContent(call, file, format);
 	const { uploadAsSnapshot } = given;
 	const { fileName } = file;
-	const link = await requestUploadLink(call, fileName, source);
-	const blocks = await storeLog(call, link, file);
+	const link = await requestUploadLink(call, fileName, format);
+	await storeLog(call, link, file);
 	const watch = waitInMs > 0 ? await ParseWatch.begin(call, { fileName, inputStreamName }, waitInMs) : undefined;
 	await finishUpload(call, { uploadUrl: link.url, inputStreamName, uploadAsSnapshot });
 	return {
 		fileName,
 		size: file.sizeInBytes,
-		source,
-		inputStreamName,
+		report: inputStreamName,
+		logFormat: logFormatName(format),
 		uploadAsSnapshot,
-		provider: link.provider,
-		blocks,
 		...(watch && { result: await watch.result() }),
 		portal: placeInPortal(inputStreamName),
 	};

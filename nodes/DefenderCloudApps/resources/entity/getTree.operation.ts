@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { optionsField } from '../../fields/options';
 import { INVESTIGATE } from '../../permissions';
 import type { ItemOperation } from '../operation';
@@ -13,6 +15,13 @@ export const getEntityTree: ItemOperation = {
 	permissions: INVESTIGATE,
 	parameters: [entityIdField, optionsField],
 	async *execute(call) {
-		yield { json: await readTree(call, await readEntityKey(call)) };
+		yield { json: nameFirst(await readTree(call, await readEntityKey(call))) };
 	},
 };
+
+/** The record as it came, but with what it is called in front, where n8n's table shows it. */
+function nameFirst(record: IDataObject): IDataObject {
+	const { displayName, email } = record;
+	const isThere = displayName !== undefined && email !== undefined;
+	return isThere ? { displayName, email, ...record } : record;
+}

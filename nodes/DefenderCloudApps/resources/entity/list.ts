@@ -6,7 +6,8 @@ export const entities: ListDefinition = {
 	name: 'entities',
 	path: ['v1', 'entities'],
 	filters: entityFilters,
-	sortFields: { date: 'Date', severity: 'Severity' },
+	// Microsoft also documents `severity`, which no entity has.
+	sortFields: { date: 'Date' },
 	idField: '_id',
 	fields: entityFields,
 };

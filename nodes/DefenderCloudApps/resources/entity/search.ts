@@ -1,6 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { type SearchBox, itemName, searchList } from '../../lists/search';
+import { type SearchBox, itemName, searchMethod } from '../../lists/search';
 import { INVESTIGATE } from '../../permissions';
 import { named, objectOf, textOf } from '../../values/decode';
 import { entityKey, entityReference } from '../../values/entityKey';
@@ -19,13 +19,7 @@ const box: SearchBox = {
  * Entities whose name, app, address, type or ID contains the text. The service cannot search for a name, so the list is
  * read.
  */
-export async function searchEntities(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchList(this, box, filter, paginationToken);
-}
+export const searchEntities = searchMethod(box);
 
 function itemOf(entity: IDataObject): INodeListSearchItems | undefined {
 	const reference = entityReference(entity);

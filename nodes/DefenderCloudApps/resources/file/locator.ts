@@ -1,5 +1,4 @@
 import { idLocator } from '../../fields/idLocator';
-import { SEARCH_COST } from '../../lists/search';
 
 /** Read with `idOf`. The portal has no page for a file. */
 export const fileIdField = idLocator({
@@ -7,7 +6,7 @@ export const fileIdField = idLocator({
 	name: 'fileId',
 	description: 'The file: chosen from the list, or its _id in Get Many',
 	searchListMethod: 'searchFiles',
-	listHint: `${SEARCH_COST}. The service searches for the name of the file`,
+	listHint: 'Type a part of the name',
 	idExample: '5f077e6fc3b664209dae1f6b',
 	idHint: 'The _id of the file in Get Many',
 	idOtherwise: 'The ID of a file has no blanks',

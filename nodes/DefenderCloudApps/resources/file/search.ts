@@ -1,6 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { type SearchBox, itemName, searchList } from '../../lists/search';
+import { type SearchBox, itemName, searchMethod } from '../../lists/search';
 import { INVESTIGATE } from '../../permissions';
 import { textOf } from '../../values/decode';
 import { files } from './list';
@@ -15,13 +15,7 @@ const box: SearchBox = {
 };
 
 /** The files whose name contains the text. Choosing one opens nothing; its link leads to the file in its app. */
-export async function searchFiles(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchList(this, box, filter, paginationToken);
-}
+export const searchFiles = searchMethod(box);
 
 function itemOf({ _id: id, alternateLink, ...file }: IDataObject): INodeListSearchItems | undefined {
 	if (typeof id !== 'string') return undefined;

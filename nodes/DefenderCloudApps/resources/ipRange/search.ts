@@ -1,6 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { type SearchBox, itemName, searchList } from '../../lists/search';
+import { type SearchBox, itemName, searchMethod } from '../../lists/search';
 import { READ_RANGES } from '../../permissions';
 import { named, textOf } from '../../values/decode';
 import { IP_CATEGORIES } from '../../values/ipCategories';
@@ -21,13 +21,7 @@ const box: SearchBox = {
 };
 
 /** The IP ranges whose name, addresses, category or ID contains the text. */
-export async function searchIpRanges(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchList(this, box, filter, paginationToken);
-}
+export const searchIpRanges = searchMethod(box);
 
 function itemOf(range: IDataObject): INodeListSearchItems | undefined {
 	const { _id: id, name, category } = range;

@@ -7,25 +7,22 @@ import type { UploadLink } from './uploadLink';
 /**
  * Puts the log into the storage that the service named. It is there as a whole or not at all.
  *
- * @returns in how many pieces it was sent
  * @throws NodeApiError or NodeOperationError in words for the user, never with the address
  */
-export async function storeLog(call: OperationCall, { url, provider }: UploadLink, file: LogFile): Promise<number> {
+export async function storeLog(call: OperationCall, { url, provider }: UploadLink, file: LogFile): Promise<void> {
 	if (provider === 'azure') return await putToAzure(call, url, file);
 	// S3 accepts up to 5 GB in one request. The link is signed for a request without a content type, and false keeps
 	// n8n's HTTP client from adding one of its own.
 	await putWhole(call, url, file, { 'Content-Type': false });
-	return 1;
 }
 
 /**
  * Up to 64 MB go in one request (Put Blob). A larger log goes block by block (Put Block), each of which is repeated by
  * itself after a fault. A list then makes them one file (Put Block List).
  */
-async function putToAzure(call: OperationCall, url: string, file: LogFile): Promise<number> {
+async function putToAzure(call: OperationCall, url: string, file: LogFile): Promise<void> {
 	if (file.sizeInBytes > LARGEST_SINGLE_PUT_IN_BYTES) return await putInBlocks(call, url, file);
 	await putWhole(call, url, file, { 'x-ms-blob-type': 'BlockBlob', 'Content-Type': 'application/octet-stream' });
-	return 1;
 }
 
 async function putWhole(
@@ -37,7 +34,7 @@ async function putWhole(
 	await putToStorage(call, { url, headers, open, sizeInBytes });
 }
 
-async function putInBlocks(call: OperationCall, url: string, file: LogFile): Promise<number> {
+async function putInBlocks(call: OperationCall, url: string, file: LogFile): Promise<void> {
 	const ids: string[] = [];
 	let sentInBytes = 0;
 	for await (const block of blocksOf(chunksOf(await file.open()), BLOCK_SIZE_IN_BYTES)) {
@@ -65,7 +62,6 @@ async function putInBlocks(call: OperationCall, url: string, file: LogFile): Pro
 		open: async () => list,
 		sizeInBytes: Buffer.byteLength(list),
 	});
-	return ids.length;
 }
 
 async function* chunksOf(content: Buffer | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

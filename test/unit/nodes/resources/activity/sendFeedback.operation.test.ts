@@ -44,7 +44,7 @@ describe('feedback about an activity', () => {
 		[{ activityId: '' }, /'Activity' is empty/],
 		[{ activityId: 'a,b' }, /'Activity' has 2 values but accepts only one/],
 		[{ feedbackValue: ' ' }, /'Feedback' is empty/],
-		[{ allowContact: 'maybe' }, /'Allow Contact' needs true or false/],
+		[{ allowContact: 'maybe' }, /'Allow Microsoft to Contact Me' needs true or false/],
 		[{ allowContact: true }, /'Contact Email' needs an e-mail address/],
 		[{ allowContact: true, contactEmail: 'ana' }, /'Contact Email' needs an e-mail address/],
 	])('is not sent with %j', async (parameters, message) => {

@@ -47,6 +47,8 @@ describe('how an item wants its alerts closed', () => {
 		[{ classification: 'dismiss' }, "'Classification' cannot be 'dismiss'"],
 		[{ reason: 3 }, "'Reason' cannot be '3' for this classification"],
 		[{ classification: 'truePositive', reason: 4 }, "'Reason' cannot be '4' for this classification"],
+		[{ feedback: { allowContact: true } }, "'Contact Email' needs an e-mail address"],
+		[{ feedback: { allowContact: true, contactEmail: 'ana' } }, "'Contact Email' needs an e-mail address"],
 		[{ feedback: { text: 'Noisy' } }, "'Feedback to Microsoft' has no field 'text'"],
 	])('refuses %j', (values, message) => {
 		expect(() => read(values)).toThrow(message);
