@@ -1,10 +1,10 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
-import type { Choice } from '../values/choices';
 import { outputFieldsMenu, rawFieldsOption, simplifyField } from '../fields/recordForm';
 import { checkFiltersField, filterParameters } from '../lists/filters/fields';
 import { withoutTimes } from '../lists/filters/panel';
 import type { ListDefinition } from '../lists/list';
+import type { Choice } from '../values/choices';
 import { triggerEvents } from './events';
 
 export const DEFAULT_MAX_ITEMS = 10_000;
