@@ -22,10 +22,21 @@ export function hintOnce(
 	context.addExecutionHints?.({ message, type, location: 'outputPane' });
 }
 
-/** @param limit how many records were asked for */
+/**
+ * Says that there is more than was asked for, unless n8n says so itself: two notices would push the table down.
+ *
+ * @param limit how many records were asked for
+ */
 export function hintOnLimit(context: IExecuteFunctions, limit: number): void {
+	if (isSaidByEditor(context)) return;
 	const found = limit === 1 ? 'Only 1 result was asked for' : `Only ${limit} results were asked for`;
 	hintOnce(context, 'limit', `${found}, and there are more. Raise 'Limit', or switch 'Return All' on, to get them.`);
+}
+
+/** n8n's editor compares the number of items with a limit that is typed in. It knows no limit from an expression, and no file. */
+function isSaidByEditor(context: IExecuteFunctions): boolean {
+	const { limit, output } = context.getNode().parameters;
+	return typeof limit === 'number' && output !== 'ndjsonFile' && context.getInputData().length === 1;
 }
 
 /** @param count how many records came in a form that the node does not know */

@@ -17,7 +17,16 @@ describe('a hint above the output', () => {
 	});
 
 	it.each([
-		['there are no more', { limit: 4 }],
+		['is an expression', { limit: '={{ 3 }}' }],
+		['is that of a file', { limit: 3, output: 'ndjsonFile' }],
+	])('says that a list was cut where the limit %s', async (_name, parameters) => {
+		addAlerts(4);
+		expect((await fixture.run({ ...getAll, ...parameters })).hints).toEqual([CUT]);
+	});
+
+	it.each([
+		["n8n's editor says that the limit was reached", { limit: 3 }],
+		['there are no more', { limit: '={{ 4 }}' }],
 		['all were wanted', { returnAll: true }],
 	])('says nothing where %s', async (_name, parameters) => {
 		addAlerts(4);
@@ -27,7 +36,7 @@ describe('a hint above the output', () => {
 	it('says that a scan was cut at the limit', async () => {
 		const timestamp = fixture.tenant.clock.now() - 60_000;
 		fixture.tenant.activities.push(...Array.from({ length: 121 }, () => makeActivity({ timestamp })));
-		const { hints } = await fixture.run({ resource: 'activity', operation: 'getAll', limit: 120 });
+		const { hints } = await fixture.run({ resource: 'activity', operation: 'getAll', limit: '={{ 120 }}' });
 		expect(hints).toEqual([expect.stringMatching(/^Only 120 results/)]);
 	});
 

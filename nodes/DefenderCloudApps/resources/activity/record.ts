@@ -15,7 +15,6 @@ const FAILED_SIGN_IN = 'EVENT_CATEGORY_FAILED_LOGIN';
 export const activityFields: RecordFields = {
 	user: { label: 'User', of: userOf },
 	description: { label: 'Description', of: ({ description }) => oneLine(description) ?? description },
-	action: { label: 'Action', of: actionOf },
 	app: { label: 'App', of: ({ appName, appId }) => firstGiven(appName, appId) },
 	time: { label: 'Time', of: ({ timestamp }) => isoTime(timestamp) },
 	ipAddress: { label: 'IP Address', of: ({ device }) => objectOf(device).clientIP },
@@ -24,7 +23,7 @@ export const activityFields: RecordFields = {
 		of: (activity) => firstGiven(placeOf(activity, 'countryCode'), countryOfDevice(activity)),
 	},
 	city: { label: 'City', of: (activity) => placeOf(activity, 'city') },
-	people: { label: 'People', of: peopleOf },
+	action: { label: 'Action', of: actionOf },
 	category: { label: 'Category', isFurther: true, of: ({ eventTypeName }) => categoryOf(eventTypeName) },
 	eventType: {
 		label: 'Event Type',
@@ -32,6 +31,8 @@ export const activityFields: RecordFields = {
 		of: ({ eventTypeValue, eventTypeName }) => firstGiven(eventTypeValue, eventTypeName),
 	},
 	objects: { label: 'Objects', isFurther: true, of: ({ mainInfo }) => namesOf(objectOf(mainInfo).eventObjects) },
+	// The name alone is in `user`. Beside it, the list would make each row of a table six lines high.
+	people: { label: 'People', isFurther: true, of: peopleOf },
 	provider: {
 		label: 'Internet Provider',
 		isFurther: true,

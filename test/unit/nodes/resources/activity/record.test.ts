@@ -27,13 +27,6 @@ it('an activity, field by field, its HTML as text', () => {
 		ipAddress: '203.0.113.7',
 		country: 'NL',
 		city: 'Amsterdam',
-		people: [
-			{
-				name: 'Megan Bowen',
-				address: MEGAN,
-				key: entityKey({ id: 'b1f6a5a2-0a9e-4c8e-9d5c-2f4b9d3f7a01', saas: 11161, inst: 0 }),
-			},
-		],
 		_id: 'x',
 	});
 	const names = Object.keys(activityFields).filter((name) => activityFields[name]?.isFurther);
@@ -41,6 +34,13 @@ it('an activity, field by field, its HTML as text', () => {
 		category: 'EVENT_CATEGORY_UNSPECIFIED',
 		eventType: 'EVENT_O365_ONEDRIVE_GENERIC',
 		objects: [],
+		people: [
+			{
+				name: 'Megan Bowen',
+				address: MEGAN,
+				key: entityKey({ id: 'b1f6a5a2-0a9e-4c8e-9d5c-2f4b9d3f7a01', saas: 11161, inst: 0 }),
+			},
+		],
 		provider: 'Example Networks',
 		savedAt: '2023-11-14T22:13:20.090Z',
 		severity: 'INFO',
