@@ -6,10 +6,10 @@ import type { Editor } from '../browser/editor';
 import { type CredentialIds, importWorkflow } from '../host/import';
 import type { Workbench } from '../workbench';
 
-const EXAMPLE = path.join(projectFolder, 'scripts', 'demo', 'pull-and-close.json');
+const EXAMPLE = path.join(projectFolder, 'examples', 'list-high-alerts.json');
 const IMAGES = path.join(projectFolder, 'docs', 'images');
 
-/** Makes the pictures of the README: the demo's workflow after a run, and the panel of its first node. */
+/** Makes the pictures of the documentation: the example after a run, and the panel of its node. */
 export async function readmePictures(workbench: Workbench, editor: Editor, credentials: CredentialIds): Promise<void> {
 	mkdirSync(IMAGES, { recursive: true });
 	const workflow = await importWorkflow(workbench.client, EXAMPLE, credentials);
