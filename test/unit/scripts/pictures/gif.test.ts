@@ -1,7 +1,6 @@
-import { gifOf } from '../../../../scripts/pictures/gif';
-
 import { PNG } from 'pngjs';
 
+import { gifOf } from '../../../../scripts/pictures/gif';
 
 const WHITE = [255, 255, 255];
 const RED = [196, 49, 75];
