@@ -1,8 +1,7 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 const FOLDER = path.join(__dirname, '..', '..', 'playbooks');
-const LARGEST_PICTURE_IN_BYTES = 150_000;
 const OWN_TYPES = /^n8n-nodes-defender-cloud-apps\.defenderCloudApps(Trigger|Tool)?$/;
 const BY_HAND = 'n8n-nodes-base.manualTrigger';
 
@@ -78,11 +77,10 @@ describe.each(files)('The playbook %s', (file) => {
 		}
 	});
 
-	it('has a small picture and a place in the README', () => {
-		const picture = file.replace(/\.json$/, '.png');
-		expect(statSync(path.join(FOLDER, picture)).size).toBeLessThan(LARGEST_PICTURE_IN_BYTES);
+	it('has a place in the README, with its picture of the gallery', () => {
+		const picture = `${file.replace('/', '-').replace('.json', '')}-light.webp`;
 		expect(readme).toContain(`](${file})`);
-		expect(readme).toContain(`](${picture})`);
+		expect(readme).toContain(`](../docs/gallery/playbooks/${picture})`);
 	});
 });
 

@@ -40,18 +40,31 @@ describe('The package, for verification by n8n', () => {
 		expect(read('eslint.config.mjs')).toBe(read(template));
 	});
 
-	it("has the sections of n8n's README", () => {
+	it("has the sections of n8n's README, and one about the trigger", () => {
 		expect(headings).toEqual(
 			expect.arrayContaining([
 				'Installation',
 				'Operations',
 				'Credentials',
+				'Trigger',
 				'Compatibility',
 				'Usage',
 				'Resources',
 				'Version history',
 			]),
 		);
+	});
+
+	it('shows in its README what it does: with a picture that moves, is small, and fits the page', () => {
+		const [picture = ''] = /docs\/images\/\S+\.gif/.exec(read('README.md')) ?? [];
+		const gif = readFileSync(join(PROJECT_FOLDER, picture));
+		expect(gif.length).toBeLessThan(1_500_000);
+		expect(gif.readUInt16LE(6)).toBeLessThanOrEqual(900);
+	});
+
+	it('says how much the demo takes before the command that takes it', () => {
+		const [before = ''] = read('README.md').split('npm run demo');
+		expect(before).toContain('3 GB');
 	});
 
 	it('is about one service', () => {
