@@ -97,7 +97,7 @@ describe('Alert > Investigate', () => {
 			notRead: [],
 			summary: expect.stringContaining('**Risky** (Scanners)') as string,
 		});
-		expect(Object.keys(items[0] ?? {})).toEqual(['alert', 'people', 'activities', 'ipAddresses', 'notRead', 'summary']);
+		expect(Object.keys(items[0] ?? {})).toEqual(['summary', 'alert', 'people', 'activities', 'ipAddresses', 'notRead']);
 	});
 
 	it('keeps to its number of requests: alerts by hundreds, each person and the ranges once', async () => {

@@ -58,7 +58,7 @@ describe('Entity > Get by e-mail address', () => {
 	const address = 'megan@contoso.onmicrosoft.com';
 	const salesforce = { appId: 11114, name: 'Salesforce', saas: 11114, instance: 0 };
 	const get = async (entityId: IDataObject | string, items: IDataObject[] = [{}]) =>
-		await fixture.run({ resource: 'entity', operation: 'get', entityId, simplify: false }, { items });
+		await fixture.run({ resource: 'entity', operation: 'get', entityId }, { items });
 
 	it.each([
 		['by e-mail', { __rl: true, mode: 'email', value: address }],
