@@ -99,7 +99,13 @@ const EXAMPLES: Record<string, Array<Partial<Way>>> = {
 		},
 		{
 			name: 'By Filter',
-			parameters: () => ({ closeBy: 'filter', timeRange: 'last7Days', filters: { severity: [0] }, stopAbove: 50 }),
+			parameters: () => ({
+				closeBy: 'filter',
+				timeRange: 'last7Days',
+				filters: { severity: [0] },
+				stopAbove: 50,
+				classification: 'benign',
+			}),
 		},
 	],
 	'discovery.getAllCategories': [{ parameters: (tenant) => ({ streamId: report(tenant) }) }],

@@ -1,10 +1,15 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { hintOnLimit, hintOnOddRecords, hintOnWaits, hintOnce } from '../../../nodes/DefenderCloudApps/hints';
 
-function execution() {
+/** @param parameters of the node, as they are stored */
+function execution(parameters: IDataObject = { limit: '={{ $json.limit }}' }, items = 1) {
 	const addExecutionHints = jest.fn<void, Parameters<IExecuteFunctions['addExecutionHints']>>();
-	const context: Partial<IExecuteFunctions> = { addExecutionHints };
+	const context: Partial<IExecuteFunctions> = {
+		addExecutionHints,
+		getNode: () => ({ parameters }) as INode,
+		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
+	};
 	const messages = () => addExecutionHints.mock.calls.flat().map(({ message }) => message);
 	return { context: context as IExecuteFunctions, messages };
 }
@@ -42,5 +47,16 @@ describe('a hint', () => {
 		const { context, messages } = execution();
 		give(context);
 		expect(messages()).toEqual(expected ? [expect.stringMatching(expected)] : []);
+	});
+
+	it.each<[string, IDataObject, number, boolean]>([
+		['a typed limit', { limit: 50 }, 1, false],
+		['a typed limit for each of several items', { limit: 50 }, 2, true],
+		['a limit from an expression', { limit: '={{ 50 }}' }, 1, true],
+		['a file', { limit: 50, output: 'ndjsonFile' }, 1, true],
+	])("leaves %s to n8n's own notice only where there is one", (_name, parameters, items, isOurs) => {
+		const { context, messages } = execution(parameters, items);
+		hintOnLimit(context, 50);
+		expect(messages()).toHaveLength(isOurs ? 1 : 0);
 	});
 });
