@@ -162,7 +162,7 @@ describe('the rows of More Filters', () => {
 	it.each(TABLES)('of %s are right when only the filter of a new row is chosen', (_name, table) => {
 		const fields = rowFieldsOf(table);
 		// The editor fills a new row with every field's default; the last one of a name counts.
-		const newRow = Object.fromEntries(fields.map((field) => [field.name, field.default])) as INodeParameters;
+		const newRow: INodeParameters = Object.fromEntries(fields.map((field) => [field.name, field.default]));
 		const [filterField] = fields;
 		for (const [, filter] of choicesOf(filterField) ?? []) {
 			const row: INodeParameters = { ...newRow, filter: String(filter) };
