@@ -82,7 +82,7 @@ describe('Every operation in the real n8n', () => {
 			operation: 'close',
 			name: 'Alert › Close',
 			allowed: true,
-			needs: '',
+			needs: 'Nothing',
 		});
 	});
 

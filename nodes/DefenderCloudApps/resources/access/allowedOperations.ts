@@ -3,13 +3,16 @@ import { anyOf, holdsOneOf } from '../../permissions';
 import { neededRole } from '../../roles';
 import type { Operation, Resource } from '../operation';
 
+const NOTHING = 'Nothing';
+const ALL = 'all';
+
 /** One line of the table: an operation, whether its permission is there, and what to add if it is not. */
 export type AllowedOperation = {
 	/** As the menus name it: "Alert › Close". */
 	name: string;
 	/** `null` if it is not known: a legacy portal token has no claims. */
 	allowed: boolean | null;
-	/** Empty if nothing is missing. */
+	/** What to add. Never empty: n8n's table would show that in red. */
 	needs: string;
 	resource: string;
 	operation: string;
@@ -33,15 +36,11 @@ export function allowedOperations(resources: readonly Resource[], claims: TokenC
 
 /** The first line of the table. It has the columns of the others, so that n8n shows these first. */
 export function headOf(lines: readonly AllowedOperation[], claims: TokenClaims | undefined): AllowedOperation {
-	const isKnown = claims !== undefined;
 	const missing = lines.filter(({ allowed }) => allowed === false).length;
-	return {
-		name: 'All operations',
-		allowed: isKnown ? missing === 0 : null,
-		needs: isKnown && missing > 0 ? `${missing} of ${lines.length} need more: see their lines` : '',
-		resource: '',
-		operation: '',
-	};
+	const name = 'All operations';
+	if (!claims) return { name, allowed: null, needs: 'See each line', resource: ALL, operation: ALL };
+	const needs = missing === 0 ? NOTHING : `${missing} of ${lines.length} need more: see their lines`;
+	return { name, allowed: missing === 0, needs, resource: ALL, operation: ALL };
 }
 
 /** What the table says, in two sentences. */
@@ -58,13 +57,13 @@ function verdictOn(
 	{ permissions, isForPeopleOnly, changes }: Operation,
 	claims: TokenClaims | undefined,
 ): Pick<AllowedOperation, 'allowed' | 'needs'> {
-	if (permissions.length === 0) return { allowed: true, needs: '' };
+	if (permissions.length === 0) return { allowed: true, needs: NOTHING };
 	const role = `the role ${neededRole(resource, permissions, changes).least} or higher`;
 	if (!claims) return { allowed: null, needs: `A person with ${role}` };
 	if (isForPeopleOnly && claims.scp === undefined) {
 		return { allowed: false, needs: 'The sign-in of a person: the service refuses it to applications' };
 	}
-	if (holdsOneOf(permissions, permissionsOf(claims))) return { allowed: true, needs: '' };
+	if (holdsOneOf(permissions, permissionsOf(claims))) return { allowed: true, needs: NOTHING };
 	return { allowed: false, needs: `${anyOf(permissions)}, and ${role} where roles apply` };
 }
 

@@ -64,6 +64,16 @@ describe('Access > Check', () => {
 		expect((await check(claims)).allowed).toEqual(allowed);
 	});
 
+	it.each<[string, IDataObject | undefined, boolean | null, string]>([
+		['one lacks something', { scp: 'Investigation.read' }, false, '1 of 4 need more: see their lines'],
+		['none lacks anything', { scp: 'Investigation.read Settings.manage' }, true, 'Nothing'],
+		['nobody knows', undefined, null, 'See each line'],
+	])('sums up first, in the columns of the others: %s', async (_case, claims, allowed, needs) => {
+		const { signIn, lines } = await check(claims);
+		expect(signIn).toMatchObject({ name: 'All operations', allowed, needs, resource: 'all', operation: 'all' });
+		expect(Object.keys(signIn ?? {}).slice(0, 5)).toEqual(Object.keys(lines[0] ?? {}));
+	});
+
 	it('says when the token ends', async () => {
 		const { signIn } = await check({ scp: '', tid: 't', exp: 1_700_000_000 });
 		expect(signIn).toMatchObject({ tenantId: 't', expiresAt: '2023-11-14T22:13:20.000Z' });
@@ -77,7 +87,7 @@ describe('Access > Check', () => {
 			operation: 'read',
 			name: 'Thing › read',
 			allowed: true,
-			needs: '',
+			needs: 'Nothing',
 		});
 	});
 
@@ -86,13 +96,13 @@ describe('Access > Check', () => {
 			'a person',
 			{ scp: '' },
 			{
-				free: '',
+				free: 'Nothing',
 				read: 'Investigation.read or Investigation.manage, and the role Security reader or higher where roles apply',
 				change: 'Settings.manage, and the role Security reader or higher where roles apply',
 			},
 		],
 		['an app', { roles: [] }, { personal: 'The sign-in of a person: the service refuses it to applications' }],
-		['a legacy token', undefined, { free: '', read: 'A person with the role Security reader or higher' }],
+		['a legacy token', undefined, { free: 'Nothing', read: 'A person with the role Security reader or higher' }],
 	])('says what %s needs for the others', async (_who, claims, needs) => {
 		expect((await check(claims)).needs).toMatchObject(needs);
 	});
