@@ -29,9 +29,10 @@ function section(part: string, subjects: readonly Subject[]): string {
 
 function tableOf({ title, pictures }: Subject): string {
 	const rows = pictures.map((picture) => {
+		// Without the dot, the site takes the file for a package.
 		const [light = '', dark = ''] = THEMES.map(
 			(theme) =>
-				`<img src="${fileOf(picture, theme)}" width="${WIDTH_IN_PIXELS}" alt="${title}: ${picture.caption}, ${theme}">`,
+				`<img src="./${fileOf(picture, theme)}" width="${WIDTH_IN_PIXELS}" alt="${title}: ${picture.caption}, ${theme}">`,
 		);
 		return `| ${picture.caption} | ${light} | ${dark} |`;
 	});

@@ -17,7 +17,7 @@ const filesBelow = (folder: string, ending: string) =>
 		.sort();
 
 const page = readFileSync(join(FOLDER, 'README.md'), 'utf8');
-const shown = [...page.matchAll(/<img src="([^"]+)"/g)].map(([, file = '']) => file);
+const shown = [...page.matchAll(/<img src="\.\/([^"]+)"/g)].map(([, file = '']) => file);
 const pictures = filesBelow(FOLDER, '.webp');
 
 /** How the pictures of menus are called. */
