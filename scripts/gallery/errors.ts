@@ -39,7 +39,7 @@ export const errorExamples: readonly ErrorExample[] = [
 	},
 	{
 		name: 'no-address',
-		title: 'An IP range that is none',
+		title: 'An invalid IP range',
 		parameters: {
 			resource: 'subnet',
 			operation: 'create',

@@ -87,7 +87,7 @@ export async function searchList(
 	return read.isWhole ? { results } : { results, paginationToken: String(read.items.size) };
 }
 
-/** A name with what tells it from others of the same name: `Megan Bowen — Salesforce, megan@contoso.com`. */
+/** A name, followed by details that distinguish it from others of the same name: `Megan Bowen — Salesforce, megan@contoso.com`. */
 export function itemName(name: string, ...details: unknown[]): string {
 	const given = details.filter((detail): detail is string => typeof detail === 'string' && detail !== '');
 	const further = [...new Set(given)].filter((detail) => detail !== name).join(', ');

@@ -121,7 +121,7 @@ export const EXAMPLE_CASES: Record<string, ExampleCase> = {
 		parameters: { name: 'Branch', category: 1, subnets: '192.0.2.0/24' },
 		mistakes: [
 			{ when: 'there are no addresses', parameters: { subnets: NOTHING } },
-			{ when: 'an address is none', parameters: { subnets: '192.0.2.300' } },
+			{ when: 'an address is invalid', parameters: { subnets: '192.0.2.300' } },
 			{ when: 'the address is not the start of a range', parameters: { subnets: '192.0.2.1/24' } },
 			{ when: 'the category is not one of the menu', parameters: { category: 9 } },
 		],
