@@ -230,7 +230,7 @@ describe('Access > Check', () => {
 			`${textOf(item?.user)} has the permissions for 8 of ${lines.length} operations. Where roles apply, a role in Microsoft Defender may still refuse some of them.`,
 		);
 		expect(answers(items, 'needs')).toMatchObject({
-			'subnet.create': '',
+			'subnet.create': 'Nothing',
 			'alert.close':
 				'Investigation.manage or Discovery.manage, and the role Security operator or higher where roles apply',
 		});
