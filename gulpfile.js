@@ -65,6 +65,17 @@ async function registrationTool() {
 	await writeFile(`${TOOL}/dist/THIRD-PARTY-NOTICES.txt`, await noticesOf(metafile));
 }
 
+/**
+ * With these files n8n knows the nodes and credentials when it starts, and reads their code only when one is used. n8n's own
+ * tool writes them; it also writes a folder that only n8n's own packages need.
+ */
+async function metadata() {
+	const tool = require.resolve('n8n-core/bin/generate-metadata');
+	const { status } = spawnSync(process.execPath, [tool], { cwd: __dirname, stdio: 'inherit' });
+	if (status !== 0) throw new Error('n8n cannot load the package, see above');
+	await rm('dist/methods', { recursive: true });
+}
+
 /** Their licences want to go along with every copy, and a bundle is one. */
 async function noticesOf({ outputs }) {
 	const files = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
@@ -82,5 +93,5 @@ async function noticeOf(folder) {
 	return [`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join('\n\n');
 }
 
-exports.build = series(clean, compile, parallel(icons, codex, bundles, registrationTool));
+exports.build = series(clean, compile, parallel(icons, codex, bundles, registrationTool), metadata);
 exports.default = exports.build;

@@ -1,4 +1,4 @@
-import { cpSync, statSync, watch } from 'node:fs';
+import { cpSync, rmSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
 
 import { step } from '../bootstrap/progress';
@@ -23,9 +23,13 @@ export async function main(): Promise<number> {
 	const workbench = await step('Starting n8n and the simulated tenant', () =>
 		Workbench.start({ name: 'dev', tenant: { seed: 'demo' }, environment: { N8N_DEV_RELOAD: 'true' } }),
 	);
+	const packageFolder = path.join(installedPackageFolder(workbench.userFolder), 'dist');
+	// With this folder n8n would go on showing the descriptions of the build.
+	rmSync(path.join(packageFolder, 'types'), { recursive: true });
+	await step('Starting n8n again, so that it reads the nodes themselves', () => workbench.startAgain());
 	await step('Signing in at the simulated tenant', () => workbench.signedIn());
 	const compiled = await step('Compiling the sources', watchSources);
-	copyChanges(compiled, path.join(installedPackageFolder(workbench.userFolder), 'dist'));
+	copyChanges(compiled, packageFolder);
 	console.log(
 		[
 			'',

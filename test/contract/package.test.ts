@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { DefenderCloudApps } from '../../nodes/DefenderCloudApps/DefenderCloudApps.node';
@@ -59,6 +60,18 @@ describe('the package', () => {
 		for (const { name } of credentialDescriptions) expect(credentialTypes.recognizes(name)).toBe(true);
 	});
 
+	it('is known to n8n at its start without its code being read', async () => {
+		const started = JSON.parse(inFreshNode(STARTED_BY_N8N)) as Started;
+		expect(started.isLazyLoaded).toBe(true);
+		expect(started.readFiles.filter((file) => /[\\/]dist[\\/](nodes|credentials)[\\/]/.test(file))).toEqual([]);
+		// What n8n shows is then what was written at the build, and must be what the code says.
+		const loader = new PackageDirectoryLoader(PROJECT_FOLDER);
+		await loader.loadAll();
+		expect(started.known).toEqual(asJson(loader.known));
+		expect(started.types.credentials).toEqual(asJson(loader.types.credentials));
+		expect(started.types.nodes).toEqual(asJson(loader.types.nodes.map(withoutMethodNames)));
+	});
+
 	it('loads no bundled library before it is needed', () => {
 		const loaded = modulesLoadedBy([...manifest.n8n.nodes, ...manifest.n8n.credentials]);
 		expect(loaded.some((path) => path.endsWith('/transport/client.js'))).toBe(true);
@@ -69,9 +82,35 @@ describe('the package', () => {
 /** Every file that a fresh Node.js has read after requiring these. */
 function modulesLoadedBy(paths: string[]): string[] {
 	const script = `${JSON.stringify(paths)}.forEach((path) => require('./' + path)); console.log(JSON.stringify(Object.keys(require.cache)));`;
-	return JSON.parse(
-		execFileSync(process.execPath, ['-e', script], { cwd: PROJECT_FOLDER, encoding: 'utf8' }),
-	) as string[];
+	return JSON.parse(inFreshNode(script)) as string[];
+}
+
+/** What a script prints that runs in the project's folder, in a Node.js that has loaded nothing. */
+function inFreshNode(script: string): string {
+	return execFileSync(process.execPath, ['-e', script], { cwd: PROJECT_FOLDER, encoding: 'utf8' });
+}
+
+/** Prints a {@link Started}: n8n loads its community packages with this class when it starts. */
+const STARTED_BY_N8N = `
+	const { LazyPackageDirectoryLoader } = require('n8n-core');
+	const loader = new LazyPackageDirectoryLoader(process.cwd());
+	loader.loadAll().then(() => {
+		const { known, types, isLazyLoaded } = loader;
+		console.log(JSON.stringify({ known, types, isLazyLoaded, readFiles: Object.keys(require.cache) }));
+	});`;
+
+interface Started {
+	known: object;
+	types: { nodes: object[]; credentials: object[] };
+	isLazyLoaded: boolean;
+	readFiles: string[];
+}
+
+const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
+
+/** The loader notes the names of a node's methods in its description, for n8n's build only. */
+function withoutMethodNames(nodeDescription: object): object {
+	return Object.fromEntries(Object.entries(nodeDescription).filter(([name]) => name !== '__loadOptionsMethods'));
 }
 
 describe('the action node', () => {
