@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { type Interface, createInterface } from 'node:readline';
 
+import type { Result } from './benchCase';
+
 /** A process that does by hand, with nothing but Node.js, what a workflow does; see ./bareLoopProcess.js */
 export class BareLoop {
 	private constructor(
@@ -25,11 +27,11 @@ export class BareLoop {
 		return this.child.pid ?? 0;
 	}
 
-	/** @returns how many records or changes came of it */
-	async run(name: string, job: object): Promise<number> {
+	/** @returns how many records or changes came of it, as the items */
+	async run(name: string, job: object): Promise<Result> {
 		const answer = this.nextLine();
 		this.child.stdin?.write(`${JSON.stringify({ name, ...job })}\n`);
-		return ((await answer) as { items: number }).items;
+		return (await answer) as Result;
 	}
 
 	private async nextLine(): Promise<unknown> {

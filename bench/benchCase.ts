@@ -1,11 +1,18 @@
 import type { SimulatedTenant } from '../simulated-tenant';
 import type { N8nBench } from './n8nBench';
 
+/** What came of a run. */
+export interface Result {
+	items: number;
+	/** How long the nodes of a workflow took, without n8n's work for calling it. */
+	nodesInMs?: number;
+}
+
 /** Somebody who does the work of a case. */
 export interface Contender {
 	who: string;
-	/** Runs the case once. @returns how many items came of it */
-	run(): Promise<number>;
+	/** Runs the case once. */
+	run(): Promise<Result>;
 	/** The bare loop is measured in its own process. */
 	isBareLoop?: boolean;
 }

@@ -36,7 +36,7 @@ async function measuredCase(bench: N8nBench, one: BenchCase): Promise<Row[]> {
 	return rows;
 }
 
-const headOfPage = `# Measured\n\nWritten by \`npm run bench\` with n8n ${n8nVersion}. "Ratio" is the time beside that of the last of a group, mostly a bare Node.js loop.\n\n`;
+const headOfPage = `# Measured\n\nWritten by \`npm run bench\` with n8n ${n8nVersion}. "Ratio" is the time of the nodes (where that is not known, the whole time) beside that of the last of a group, mostly a bare Node.js loop.\n\n`;
 /** Begins the part of the page that explains the figures. It is written by hand and kept. */
 const EXPLANATION = '## How to read';
 

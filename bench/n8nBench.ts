@@ -6,6 +6,7 @@ import { installHost } from '../scripts/host/install';
 import { Workbench } from '../scripts/workbench';
 import { ALL_PERMISSIONS, SEEDED_PORTAL_TOKEN, type SimulatedTenant } from '../simulated-tenant';
 import { BareLoop } from './bareLoop';
+import type { Result } from './benchCase';
 import { type Usage, usageOf } from './usage';
 import { APPLICATION } from './workflows';
 
@@ -18,8 +19,7 @@ const LEGACY = 'defenderCloudAppsTokenApi';
 const CLIENT_SECRET = 'secret-of-the-bench';
 
 /** One measured run. */
-export interface Run extends Usage {
-	items: number;
+export interface Run extends Usage, Result {
 	requests: number;
 }
 
@@ -94,15 +94,15 @@ export class N8nBench {
 		return this.workbench.tenant;
 	}
 
-	/** Creates and activates a workflow. @returns what calls it with a body and gives its number of items */
-	async callable(workflow: Workflow): Promise<(body?: object) => Promise<number>> {
+	/** Creates and activates a workflow. @returns what calls it with a body */
+	async callable(workflow: Workflow): Promise<(body?: object) => Promise<Result>> {
 		const { client, n8n } = this.workbench;
 		const stored = await client.createWorkflow(workflow);
 		await client.activate(stored);
 		return async (body = {}) => {
 			const response = await callWhenKnown(`${n8n.url}/webhook/${workflow.name}`, body);
 			if (!response.ok) throw new Error(await this.lastErrorOf(stored.id));
-			return ((await response.json()) as { count?: number }).count ?? 0;
+			return (await response.json()) as Result;
 		};
 	}
 
@@ -115,14 +115,14 @@ export class N8nBench {
 	}
 
 	/** Measures the process that does the work while it runs, and the requests that reach the API. */
-	async measure(pid: number, run: () => Promise<number>): Promise<Run> {
+	async measure(pid: number, run: () => Promise<Result>): Promise<Run> {
 		const { requests } = this.tenant;
 		requests.length = 0;
-		let items = 0;
+		let result: Result = { items: 0 };
 		const usage = await usageOf(pid, async () => {
-			items = await run();
+			result = await run();
 		});
-		return { ...usage, items, requests: requests.filter(({ host }) => host === 'api').length };
+		return { ...usage, ...result, requests: requests.filter(({ host }) => host === 'api').length };
 	}
 
 	async stop(): Promise<void> {

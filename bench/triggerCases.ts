@@ -1,6 +1,6 @@
 import type { Workflow } from '../scripts/host/client';
 import type { SimulatedTenant } from '../simulated-tenant';
-import type { BenchCase, Contender } from './benchCase';
+import type { BenchCase, Contender, Result } from './benchCase';
 import { CountReceiver, untilTrue } from './countReceiver';
 import type { N8nBench } from './n8nBench';
 import { requestEverySecond, triggerEverySecond } from './workflows';
@@ -23,21 +23,21 @@ async function whileActive({ workbench }: N8nBench, workflow: Workflow, happened
 
 const requestsSent = ({ tenant }: N8nBench) => tenant.requests.filter(({ host }) => host === 'api').length;
 
-async function delivered(bench: N8nBench): Promise<number> {
+async function delivered(bench: N8nBench): Promise<Result> {
 	const receiver = await CountReceiver.start();
 	try {
 		const parameters = { event: 'activityOccurred', options: { startFrom: '={{ $now.minus({ days: 1 }).toISO() }}' } };
 		const workflow = triggerEverySecond('backlog', parameters, bench.unlimited, receiver.url);
 		await whileActive(bench, workflow, () => receiver.count >= BACKLOG);
-		return receiver.count;
+		return { items: receiver.count };
 	} finally {
 		receiver.stop();
 	}
 }
 
-async function polled(bench: N8nBench, workflow: Workflow): Promise<number> {
+async function polled(bench: N8nBench, workflow: Workflow): Promise<Result> {
 	await whileActive(bench, workflow, () => requestsSent(bench) >= IDLE_POLLS);
-	return 0;
+	return { items: 0 };
 }
 
 function idleContenders(bench: N8nBench): Contender[] {

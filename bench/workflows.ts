@@ -10,23 +10,46 @@ function node(name: string, type: string, more: Partial<WorkflowNode> = {}): Wor
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
 }
 
-/** A workflow that is called over its address and answers with how many items its last node gave. */
+/** Counts the items without an expression over all of them, which n8n would copy for it: half a second for 10,000. */
+const count = node('Count', 'n8n-nodes-base.summarize', {
+	typeVersion: 1.1,
+	parameters: {
+		fieldsToSummarize: { values: [{ aggregation: 'count', field: 'all', includeEmpty: true }] },
+		options: { continueIfFieldNotFound: true },
+	},
+});
+const COUNTED = '$json.count_all';
+
+function set(name: string, values: Record<string, string>, includeOtherFields: boolean): WorkflowNode {
+	const assignments = Object.entries(values).map(([field, value]) => ({
+		id: field,
+		name: field,
+		type: 'number',
+		value,
+	}));
+	return node(name, 'n8n-nodes-base.set', {
+		typeVersion: 3.4,
+		parameters: { assignments: { assignments }, includeOtherFields },
+	});
+}
+
+/**
+ * A workflow that is called over its address. It answers with a {@link Result}: how many items its nodes gave, and how long
+ * they took, without n8n's own work for a call.
+ */
 export function called(path: string, nodes: WorkflowNode[]): Workflow {
 	const call = node('Call', 'n8n-nodes-base.webhook', {
 		typeVersion: 2,
 		webhookId: path,
 		parameters: { httpMethod: 'POST', path, responseMode: 'lastNode' },
 	});
-	const count = node('Count', 'n8n-nodes-base.set', {
-		typeVersion: 3.4,
-		executeOnce: true,
-		parameters: {
-			assignments: {
-				assignments: [{ id: 'count', name: 'count', type: 'number', value: '={{ $input.all().length }}' }],
-			},
-		},
-	});
-	return chain(path, [call, ...nodes, count]);
+	const start = set('Start', { startedAt: '={{ Date.now() }}' }, true);
+	const answer = set(
+		'Answer',
+		{ items: `={{ ${COUNTED} }}`, nodesInMs: "={{ Date.now() - $('Start').first().json.startedAt }}" },
+		false,
+	);
+	return chain(path, [call, start, ...nodes, count, answer]);
 }
 
 /** One item for each entry of a list in the body of the call. */
@@ -110,16 +133,15 @@ export function triggerEverySecond(
 	});
 	const deliver = node('Deliver', 'n8n-nodes-base.httpRequest', {
 		typeVersion: 4.2,
-		executeOnce: true,
 		parameters: {
 			method: 'POST',
 			url: address,
 			sendBody: true,
 			specifyBody: 'json',
-			jsonBody: '={{ { count: $input.all().length } }}',
+			jsonBody: `={{ { count: ${COUNTED} } }}`,
 		},
 	});
-	return chain(name, address === undefined ? [trigger] : [trigger, deliver]);
+	return chain(name, address === undefined ? [trigger] : [trigger, count, deliver]);
 }
 
 /** What somebody without a trigger would build: a request for the newest page every second. */
