@@ -8,11 +8,15 @@
  */
 const { createInterface } = require('node:readline');
 
-async function post({ apiUrl, token }, path, body) {
+async function post({ apiUrl, token, isClosing = false }, path, body) {
 	for (;;) {
 		const response = await fetch(`${apiUrl}${path}`, {
 			method: 'POST',
-			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+			headers: {
+				authorization: `Bearer ${token}`,
+				'content-type': 'application/json',
+				...(isClosing && { connection: 'close' }),
+			},
 			body: JSON.stringify(body),
 		});
 		if (response.status === 429) {

@@ -55,9 +55,10 @@ async function alertsContenders(bench: N8nBench, path: string, isPaced: boolean)
 		{ who: 'this node, simplified', run: simplified },
 		{ who: 'this node, raw', run: raw },
 		{ who: 'HTTP Request, pages by time', run: request },
+		{ ...bare(bench, 'alerts', { isClosing: true }), who: 'bare loop, each request on a new connection, as in n8n' },
 		bare(bench, 'alerts'),
 	];
-	return isPaced ? both.filter(({ who }) => who !== 'this node, raw') : both;
+	return isPaced ? both.filter(({ who }) => who !== 'this node, raw' && !who.includes('new connection')) : both;
 }
 
 async function activitiesContenders(bench: N8nBench): Promise<Contender[]> {

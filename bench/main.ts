@@ -7,6 +7,7 @@ import { projectFolder, workFolder } from '../scripts/bootstrap/project';
 import { installHost, n8nVersion } from '../scripts/host/install';
 import type { BenchCase, Contender } from './benchCase';
 import { CASES } from './cases';
+import { measuredLoads } from './loading';
 import { N8nBench, type Run } from './n8nBench';
 import { measuredStarts } from './starts';
 import { type Row, markdownOf, rowOf } from './table';
@@ -66,7 +67,10 @@ export async function main(): Promise<number> {
 	const bench = await step('Starting n8n and the simulated tenant', async () => await N8nBench.start());
 	try {
 		const rows: Row[] = [];
-		if (cases === CASES) rows.push(...(await step("n8n's start", measuredStarts)));
+		if (cases === CASES) {
+			rows.push(...(await step('Loading the package', measuredLoads)));
+			rows.push(...(await step("n8n's start", measuredStarts)));
+		}
 		for (const one of cases) rows.push(...(await measuredCase(bench, one)));
 		console.log(`\n${markdownOf(rows)}`);
 		if (cases === CASES) write(rows);
