@@ -52,7 +52,7 @@ export async function main(): Promise<number> {
 	const unregister = stopOnShutdown(endLeftOver);
 	const names = [...lines.keys(), ...nodes.keys()].map((name) => name.replaceAll('.', '\\.'));
 	const only = ['--testNamePattern', `^(${names.join('|')}) `];
-	const { failed } = await jest('Lines of n8n', PROJECT, [...endToEndOptions(TIMEOUT_IN_MS), ...only]);
+	const { failed } = await jest('Lines of n8n', PROJECT, [...endToEndOptions(1, TIMEOUT_IN_MS), ...only]);
 	endLeftOver();
 	unregister();
 

@@ -12,11 +12,13 @@ const jestScript = path.join(projectFolder, 'node_modules', 'jest', 'bin', 'jest
 export const resultsFileOf = (project: string) => path.join(workFolder, 'test-results', `${project}.json`);
 
 /**
- * Options of jest for tests that start n8n: one at a time, and what a failed test left open (a server, a browser) does not
- * keep the run from ending.
+ * Options of jest for tests that start n8n: what a failed test left open (a server, a browser) does not keep the run from
+ * ending.
+ *
+ * @param filesAtOnce each file starts an n8n of its own
  */
-export const endToEndOptions = (timeoutInMs = 180_000): string[] => [
-	'--maxWorkers=1',
+export const endToEndOptions = (filesAtOnce: number, timeoutInMs = 180_000): string[] => [
+	`--maxWorkers=${filesAtOnce}`,
 	'--forceExit',
 	`--testTimeout=${timeoutInMs}`,
 ];

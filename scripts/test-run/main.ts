@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { noteProcesses } from '../bootstrap/leftOver';
 import { npm } from '../bootstrap/npm';
 import { stopOnShutdown } from '../bootstrap/processes';
@@ -18,25 +20,31 @@ async function lint(): Promise<boolean> {
 	}
 }
 
+const longestFirst = path.join(projectFolder, 'test', 'end-to-end', 'support', 'longestFirst.js');
+
 const unit = (more: string[]) => jest('Unit and contract tests', 'unit', ['--maxWorkers=100%', ...more]);
 const integration = (more: string[]) => jest("Integration tests in n8n's core", 'integration', more);
 const proof = (more: string[]) => jest('Proof of the trigger over 10,000 histories', 'proof', more);
 
 /** Runs tests that start n8n, and ends what a killed test left running. */
-async function withN8n(name: string, project: string, more: string[]): Promise<Counts> {
+async function withN8n(name: string, project: string, options: string[]): Promise<Counts> {
 	await installHost();
 	// The browser is fetched here, where progress is shown and no test waits for it.
 	await (await launchBrowser()).close();
 	const endLeftOver = noteProcesses();
 	const unregister = stopOnShutdown(endLeftOver);
-	const counts = await jest(name, project, [...endToEndOptions(), ...more]);
+	const counts = await jest(name, project, options);
 	endLeftOver();
 	unregister();
 	return counts;
 }
 
-const endToEnd = (more: string[]) => withN8n('End-to-end tests in n8n', 'end-to-end', more);
-const registry = (more: string[]) => withN8n('The package from a registry', 'registry', more);
+/** Two at once, since much of their time they wait. */
+const endToEnd = (more: string[]) =>
+	withN8n('End-to-end tests in n8n', 'end-to-end', [...endToEndOptions(2), `--testSequencer=${longestFirst}`, ...more]);
+
+const registry = (more: string[]) =>
+	withN8n('The package from a registry', 'registry', [...endToEndOptions(1), ...more]);
 
 type Part = (more: string[]) => Promise<Counts>;
 
