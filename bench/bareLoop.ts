@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { type Interface, createInterface } from 'node:readline';
 
-import type { Result } from './benchCase';
+import type { Result } from './result';
 
 /** A process that does by hand, with nothing but Node.js, what a workflow does; see ./bareLoopProcess.js */
 export class BareLoop {

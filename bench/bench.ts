@@ -4,9 +4,10 @@ import { join } from 'node:path';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { type SimulatedTenant, SEEDED_APPLICATIONS, startSimulatedTenant } from '../simulated-tenant';
+import { type SimulatedTenant, startSimulatedTenant } from '../simulated-tenant';
 import { type LoadedPackage, PROJECT_FOLDER, loadPackage } from '../test/support/package';
 import { type NodeRun, runNode } from '../test/support/run';
+import { personCredential } from '../test/support/tenantCredentials';
 import { trustCertificate } from '../test/support/trust';
 
 /** What a measurement needs: a simulated tenant, and the built node in n8n-core. */
@@ -35,26 +36,10 @@ export class Bench {
 	async run(permission: string, parameters: IDataObject, items?: NodeRun['items']): Promise<IDataObject[]> {
 		const { items: results, error } = await runNode(this.loaded, {
 			parameters: { authentication: 'oAuth2', ...parameters },
-			credentials: { defenderCloudAppsOAuth2Api: await this.credential(permission) },
+			credentials: { defenderCloudAppsOAuth2Api: await personCredential(this.tenant, [permission]) },
 			items,
 		});
 		if (error) throw new Error([error.message, error.description].filter(Boolean).join(': '));
 		return results;
-	}
-
-	private async credential(permission: string) {
-		const { apiUrl, loginUrl, tenantId } = this.tenant;
-		const { clientId } = SEEDED_APPLICATIONS.publicClient;
-		const permissions = [permission];
-		const token = await this.tenant.issueToken({ kind: 'delegated', permissions, clientId });
-		return {
-			cloud: 'custom',
-			apiUrl,
-			loginUrl,
-			tenantId,
-			clientId,
-			permissions,
-			oauthTokenData: { token_type: 'Bearer', access_token: token },
-		};
 	}
 }

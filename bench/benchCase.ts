@@ -1,12 +1,6 @@
 import type { SimulatedTenant } from '../simulated-tenant';
 import type { N8nBench } from './n8nBench';
-
-/** What came of a run. */
-export interface Result {
-	items: number;
-	/** How long the nodes of a workflow took, without n8n's work for calling it. */
-	nodesInMs?: number;
-}
+import type { Result } from './result';
 
 /** Somebody who does the work of a case. */
 export interface Contender {

@@ -5,8 +5,9 @@ import type { CredentialIds } from '../scripts/host/import';
 import { installHost } from '../scripts/host/install';
 import { Workbench } from '../scripts/workbench';
 import { ALL_PERMISSIONS, SEEDED_PORTAL_TOKEN, type SimulatedTenant } from '../simulated-tenant';
+import { applicationCredential, connectionTo } from '../test/support/tenantCredentials';
 import { BareLoop } from './bareLoop';
-import type { Result } from './benchCase';
+import type { Result } from './result';
 import { type Usage, usageOf } from './usage';
 import { APPLICATION } from './workflows';
 
@@ -16,7 +17,6 @@ const LONGEST_RUN_IN_MS = 1_200_000;
 const MOST_ATTEMPTS = 100;
 const PAUSE_BETWEEN_ATTEMPTS_IN_MS = 200;
 const LEGACY = 'defenderCloudAppsTokenApi';
-const CLIENT_SECRET = 'secret-of-the-bench';
 
 /** One measured run. */
 export interface Run extends Usage, Result {
@@ -57,13 +57,7 @@ export class N8nBench {
 			environment: { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none', N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
 		});
 		const { tenant } = workbench;
-		const application = tenant.directory.addApplication({
-			secrets: [{ keyId: 'k', value: CLIENT_SECRET, expiresAt: Date.UTC(2099, 0, 1) }],
-		});
-		tenant.directory.assignRoles(application, ALL_PERMISSIONS);
-		const { loginUrl, apiUrl, tenantId } = tenant;
-		const connection = { cloud: 'custom', loginUrl, apiUrl, tenantId, clientId: application.clientId };
-		const fields = { ...connection, clientAuthentication: 'secret', clientSecret: CLIENT_SECRET };
+		const fields = applicationCredential(tenant, ALL_PERMISSIONS);
 		const credential = async (name: string, more: object) => ({
 			[APPLICATION]: {
 				id: await workbench.client.createCredential(name, APPLICATION, { ...fields, ...more }),
@@ -78,7 +72,7 @@ export class N8nBench {
 			{
 				[LEGACY]: {
 					id: await workbench.client.createCredential('Legacy', LEGACY, {
-						...connection,
+						...connectionTo(tenant),
 						apiToken: SEEDED_PORTAL_TOKEN,
 						// The smallest number that a tenant's credentials give counts for all of them.
 						requestsPerMinute: UNLIMITED,

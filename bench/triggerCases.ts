@@ -1,8 +1,9 @@
 import type { Workflow } from '../scripts/host/client';
 import type { SimulatedTenant } from '../simulated-tenant';
-import type { BenchCase, Contender, Result } from './benchCase';
+import type { BenchCase, Contender } from './benchCase';
 import { CountReceiver, untilTrue } from './countReceiver';
 import type { N8nBench } from './n8nBench';
+import type { Result } from './result';
 import { requestEverySecond, triggerEverySecond } from './workflows';
 
 export const BACKLOG = 20_000;

@@ -8,9 +8,9 @@ import { type LoadedPackage, loadPackage } from '../support/package';
 import { runNode } from '../support/run';
 import { builtSurroundings, followClock, forgetBuiltNode } from '../support/surroundings';
 import { startTenant } from '../support/tenant';
+import { applicationCredential } from '../support/tenantCredentials';
 
 const APPLICATION = 'defenderCloudAppsApplicationApi';
-const CLIENT_SECRET = 'secret-of-a-daemon';
 
 /** A simulated tenant and the built package in one process, whose time only passes when somebody waits. */
 export class FaultBench {
@@ -25,15 +25,8 @@ export class FaultBench {
 		const tenant = await startTenant({ now: () => start });
 		// The trigger is polled from its sources, and the action node runs from the built package.
 		for (const one of [surroundings, builtSurroundings()]) followClock(one, tenant);
-		const application = tenant.directory.addApplication({
-			secrets: [{ keyId: 'k', value: CLIENT_SECRET, expiresAt: Date.UTC(2099, 0, 1) }],
-		});
-		tenant.directory.assignRoles(application, ALL_PERMISSIONS);
-		const { loginUrl, apiUrl, tenantId } = tenant;
-		const connection = { cloud: 'custom', loginUrl, apiUrl, tenantId };
-		const { clientId } = application;
-		const secret = { clientAuthentication: 'secret', clientSecret: CLIENT_SECRET, accessToken: '' };
-		const bench = new FaultBench(tenant, await loadPackage(), { ...connection, clientId, ...secret });
+		const application = applicationCredential(tenant, ALL_PERMISSIONS);
+		const bench = new FaultBench(tenant, await loadPackage(), application);
 		await bench.signIn();
 		return bench;
 	}

@@ -2,13 +2,12 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { type SimulatedTenant, makeAlert } from '../../simulated-tenant';
 import { TenantFixture, useFixture } from '../support/tenant';
+import { APPLICATION_SECRET, applicationCredential } from '../support/tenantCredentials';
 import { NodeFixture } from './support/nodeFixture';
 
 /** One credential for many tenants: its fields are expressions that each input item fills in. */
 const first = useFixture(new NodeFixture());
 const second = useFixture(new TenantFixture());
-
-const SECRET = 'secret-of-a-daemon';
 
 interface Customer extends IDataObject {
 	apiUrl: string;
@@ -16,12 +15,9 @@ interface Customer extends IDataObject {
 
 /** An application of its own in the tenant, as an input item names it. */
 function customer(tenant: SimulatedTenant): Customer {
-	const application = tenant.directory.addApplication({
-		secrets: [{ keyId: 'k', value: SECRET, expiresAt: Date.UTC(2099, 0, 1) }],
-	});
-	tenant.directory.assignRoles(application, ['Investigation.read', 'Investigation.manage']);
+	const { clientId } = applicationCredential(tenant, ['Investigation.read', 'Investigation.manage']);
 	const { loginUrl, apiUrl, tenantId } = tenant;
-	return { loginUrl, apiUrl, tenantId, clientId: application.clientId };
+	return { loginUrl, apiUrl, tenantId, clientId };
 }
 
 const byExpression = (): ICredentialDataDecryptedObject => ({
@@ -31,7 +27,7 @@ const byExpression = (): ICredentialDataDecryptedObject => ({
 	tenantId: '={{ $json.tenantId }}',
 	clientId: '={{ $json.clientId }}',
 	clientAuthentication: 'secret',
-	clientSecret: SECRET,
+	clientSecret: APPLICATION_SECRET,
 	accessToken: '',
 });
 

@@ -2,7 +2,7 @@ import '../../../test/support/environment';
 
 import path from 'node:path';
 
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { PACKAGE_VERSION } from '../../../nodes/DefenderCloudApps/packageVersion';
 import { PERMISSIONS } from '../../../nodes/DefenderCloudApps/permissions';
@@ -13,6 +13,7 @@ import type { StoredCredentials } from '../../../test/support/credentials';
 import { type LoadedPackage, PROJECT_FOLDER, loadPackage } from '../../../test/support/package';
 import { type NodeResult, runNode } from '../../../test/support/run';
 import { builtSurroundings, followClock, forgetBuiltNode } from '../../../test/support/surroundings';
+import { applicationCredential, personCredential } from '../../../test/support/tenantCredentials';
 import { textOf } from '../../../test/support/text';
 import { trustCertificate } from '../../../test/support/trust';
 import { EXAMPLE_CASES, type ExampleCase, type Mistake } from './cases';
@@ -85,45 +86,15 @@ class ExampleRunner {
 		this.tenant.reset();
 		Object.assign(this.tenant, exampleRecords());
 		forgetBuiltNode();
-		const credentials = isApplication ? this.application(permissions) : await this.person(permissions);
+		const credentials: StoredCredentials = isApplication
+			? { defenderCloudAppsApplicationApi: applicationCredential(this.tenant, permissions) }
+			: { defenderCloudAppsOAuth2Api: await personCredential(this.tenant, permissions) };
 		return await runNode(this.loaded, {
 			items,
 			credentials,
 			timezone: 'UTC',
 			parameters: { authentication: isApplication ? 'application' : 'oAuth2', ...parameters },
 		});
-	}
-
-	private async person(permissions: readonly string[]): Promise<StoredCredentials> {
-		const { clientId } = SEEDED_APPLICATIONS.publicClient;
-		const token = await this.tenant.issueToken({ kind: 'delegated', permissions: [...permissions], clientId });
-		const oauthTokenData = { token_type: 'Bearer', access_token: token };
-		return {
-			defenderCloudAppsOAuth2Api: { ...this.connection(), clientId, permissions: [...permissions], oauthTokenData },
-		};
-	}
-
-	private application(permissions: readonly string[]): StoredCredentials {
-		const clientSecret = 'secret-of-an-example';
-		const application = this.tenant.directory.addApplication({
-			secrets: [{ keyId: 'k', value: clientSecret, expiresAt: Date.UTC(2099, 0, 1) }],
-		});
-		this.tenant.directory.assignRoles(application, [...permissions]);
-		const { clientId } = application;
-		return {
-			defenderCloudAppsApplicationApi: {
-				...this.connection(),
-				clientId,
-				clientAuthentication: 'secret',
-				clientSecret,
-				accessToken: '',
-			},
-		};
-	}
-
-	private connection(): ICredentialDataDecryptedObject {
-		const { loginUrl, apiUrl, tenantId } = this.tenant;
-		return { cloud: 'custom', loginUrl, apiUrl, tenantId };
 	}
 
 	private steady<T>(value: T): T {

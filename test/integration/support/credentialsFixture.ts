@@ -2,24 +2,16 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, SEEDED_USERS } from '../../../simulated-tenant';
 import { TenantFixture } from '../../support/tenant';
+import { connectionTo } from '../../support/tenantCredentials';
 import { CredentialsHost } from './credentialsHost';
 
 /** A simulated tenant, and credentials that fit it. */
 export class CredentialsFixture extends TenantFixture {
-	private connection(): ICredentialDataDecryptedObject {
-		return {
-			cloud: 'custom',
-			loginUrl: this.tenant.loginUrl,
-			apiUrl: this.tenant.apiUrl,
-			tenantId: this.tenant.tenantId,
-		};
-	}
-
 	/** A service account of its own at the seeded public client. */
 	user(fields: ICredentialDataDecryptedObject = {}): CredentialsHost {
 		const account = this.tenant.directory.addUser({ displayName: 'service account' });
 		return new CredentialsHost('defenderCloudAppsUserApi', {
-			...this.connection(),
+			...connectionTo(this.tenant),
 			clientId: SEEDED_APPLICATIONS.serviceAccountClient.clientId,
 			username: account.username,
 			password: account.password,
@@ -36,7 +28,7 @@ export class CredentialsFixture extends TenantFixture {
 		});
 		this.tenant.directory.assignRoles(application, ['Investigation.read']);
 		return new CredentialsHost('defenderCloudAppsApplicationApi', {
-			...this.connection(),
+			...connectionTo(this.tenant),
 			clientId: application.clientId,
 			clientAuthentication: 'secret',
 			clientSecret: application.secrets[0]?.value ?? '',
@@ -46,7 +38,7 @@ export class CredentialsFixture extends TenantFixture {
 
 	legacyToken(fields: ICredentialDataDecryptedObject = {}): CredentialsHost {
 		return new CredentialsHost('defenderCloudAppsTokenApi', {
-			...this.connection(),
+			...connectionTo(this.tenant),
 			apiToken: SEEDED_PORTAL_TOKEN,
 			...fields,
 		});

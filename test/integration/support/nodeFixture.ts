@@ -1,11 +1,12 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { type Alert, SEEDED_APPLICATIONS, SEEDED_PORTAL_TOKEN, makeAlert } from '../../../simulated-tenant';
+import { type Alert, SEEDED_PORTAL_TOKEN, makeAlert } from '../../../simulated-tenant';
 import type { StoredCredentials } from '../../support/credentials';
 import { type LoadedPackage, loadPackage } from '../../support/package';
 import { type NodeResult, type NodeRun, runNode } from '../../support/run';
 import { builtSurroundings, forgetBuiltNode } from '../../support/surroundings';
 import { TenantFixture } from '../../support/tenant';
+import { applicationCredential, connectionTo, personCredential } from '../../support/tenantCredentials';
 
 /** The built action node in n8n-core's own execution, against a simulated tenant. No test really waits. */
 export class NodeFixture extends TenantFixture {
@@ -41,45 +42,17 @@ export class NodeFixture extends TenantFixture {
 	async signedIn(
 		permissions = ['Investigation.read', 'Investigation.manage'],
 	): Promise<ICredentialDataDecryptedObject> {
-		const { clientId } = SEEDED_APPLICATIONS.publicClient;
-		return {
-			...this.connection(),
-			clientId,
-			permissions,
-			oauthTokenData: {
-				token_type: 'Bearer',
-				access_token: await this.tenant.issueToken({ kind: 'delegated', permissions, clientId }),
-			},
-		};
-	}
-
-	private connection(): ICredentialDataDecryptedObject {
-		const { loginUrl, apiUrl, tenantId } = this.tenant;
-		return { cloud: 'custom', loginUrl, apiUrl, tenantId };
+		return await personCredential(this.tenant, permissions);
 	}
 
 	/** The credential of an application of its own, with these application permissions. */
 	applicationCredential(...roles: string[]): StoredCredentials {
-		const clientSecret = 'secret-of-a-daemon';
-		const application = this.tenant.directory.addApplication({
-			secrets: [{ keyId: 'k', value: clientSecret, expiresAt: Date.UTC(2099, 0, 1) }],
-		});
-		this.tenant.directory.assignRoles(application, roles);
-		const { clientId } = application;
-		return {
-			defenderCloudAppsApplicationApi: {
-				...this.connection(),
-				clientId,
-				clientAuthentication: 'secret',
-				clientSecret,
-				accessToken: '',
-			},
-		};
+		return { defenderCloudAppsApplicationApi: applicationCredential(this.tenant, roles) };
 	}
 
 	/** The credential with a legacy token. */
 	tokenCredential(): StoredCredentials {
-		return { defenderCloudAppsTokenApi: { ...this.connection(), apiToken: SEEDED_PORTAL_TOKEN } };
+		return { defenderCloudAppsTokenApi: { ...connectionTo(this.tenant), apiToken: SEEDED_PORTAL_TOKEN } };
 	}
 
 	/** Runs the node with a connected OAuth2 credential. */
