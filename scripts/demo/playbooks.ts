@@ -15,6 +15,7 @@ export const REPORT_PAGE = 'report/report-page.json';
 export const ACTIVE = [OPENS_TICKETS, CLOSES_ALERTS, REPORT_PAGE];
 
 const SECONDS_BETWEEN_LOOKS_AT_TICKETS = 10;
+const SECONDS_BETWEEN_REPORTS = 30;
 
 /** n8n takes no poll time of less than a minute, but it takes several. */
 const EVERY_TWENTY_SECONDS = [0, 20, 40].map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` }));
@@ -28,8 +29,9 @@ const CHANGES: Record<string, (workflow: Workflow, standIns: StandIns) => void> 
 		const interval = [{ field: 'seconds', secondsInterval: SECONDS_BETWEEN_LOOKS_AT_TICKETS }];
 		parametersOf(workflow, 'Every 5 minutes').rule = { interval };
 	},
-	// Only this machine can open the page.
+	// Only this machine can open the page, and the simulated tenant has requests enough.
 	[REPORT_PAGE]: (workflow) => {
+		fillIn(workflow, 'Settings', { refreshInSeconds: SECONDS_BETWEEN_REPORTS });
 		parametersOf(workflow, 'When the page is opened').authentication = 'none';
 	},
 	'discovery/upload-firewall-logs.json': (workflow, { web }) => {

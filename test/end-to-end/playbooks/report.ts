@@ -31,7 +31,7 @@ export function testReportPlaybook(bench: () => Bench): void {
 			const html = await answer.text();
 			expect(answer.status).toBe(200);
 			expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-			expect([answer.headers.get('refresh'), answer.headers.get('cache-control')]).toEqual(['30', 'no-store']);
+			expect([answer.headers.get('refresh'), answer.headers.get('cache-control')]).toEqual(['300', 'no-store']);
 			const since = bench().tenant.clock.now() - 7 * 24 * 3_600_000;
 			const alerts = bench().tenant.alerts.filter(({ timestamp }) => timestamp >= since);
 			expect(html).toContain(`<b>${alerts.length}</b>alerts`);
