@@ -20,6 +20,6 @@ export { makeEntity } from './records/makeEntity';
 export { makeFile } from './records/makeFile';
 export { makeStream } from './records/makeStream';
 export { makeSubnet } from './records/makeSubnet';
-export type { Ticket } from './portal/options';
+export type { Message, Ticket } from './portal/options';
 export type { Records } from './records/records';
 export type { Activity, Alert, Subnet } from './records/types';

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
 		graphPort,
 		certificateFolder,
 		seed: 'demo',
-		portal: { tickets: () => [] },
+		portal: { tickets: () => [], messages: () => [] },
 	});
 	console.log(`Sign-in host   ${tenant.loginUrl}`);
 	console.log(`API URL        ${tenant.apiUrl} (in the browser: the portal)`);

@@ -10,6 +10,8 @@ import { openDoor } from './door';
 import { importExamples } from './examples';
 import type { Pages } from './explanation';
 import { ticketsOf } from './live';
+import { messagesOf } from './messages';
+import { habit } from './model';
 import { importPlaybooks, standInCredentials } from './playbooks';
 import { until } from './until';
 
@@ -30,10 +32,15 @@ export interface Stage {
 export async function startStage(name: string, say?: (waitingFor: string) => void): Promise<Stage> {
 	const { certificateFile } = await ensureServerCertificate(path.join(workFolder, 'certificates'));
 	const standIns = await startStandIns(path.join(workFolder, 'stand-ins', name), certificateFile);
+	standIns.chatModel.habit = habit;
 	stopOnShutdown(() => standIns.stop(), 'the simulated ticket system, chat and mail');
 	const workbench = await Workbench.start({
 		name,
-		tenant: { ...TENANT_PORTS, seed: 'demo', portal: { tickets: () => ticketsOf(standIns.jira) } },
+		tenant: {
+			...TENANT_PORTS,
+			seed: 'demo',
+			portal: { tickets: () => ticketsOf(standIns.jira), messages: () => messagesOf(standIns) },
+		},
 		environment: standIns.environment,
 		say,
 	});

@@ -25,7 +25,7 @@ const PORTAL_STYLE = `
 	header { display: none !important }
 	main { flex-wrap: nowrap !important; padding: 10px !important; gap: 10px !important; height: 452px; overflow: hidden }
 	section { padding: 8px 10px !important; max-height: 432px; overflow: hidden !important }
-	#alerts { flex: 1 1 600px !important } #tickets { flex: 0 0 268px !important }
+	#alerts { flex: 1 1 600px !important } #others { flex: 0 0 268px !important }
 	#tickets h2 small { display: none }
 	#alerts td:first-child, #alerts th:first-child { display: none }
 	.changed { animation: none !important; background: var(--new) }

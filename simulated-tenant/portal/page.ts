@@ -31,7 +31,7 @@ header{padding:.8rem 1.4rem;display:flex;gap:1.4rem;align-items:baseline;flex-wr
 header h1{font-size:1.2rem;margin:0}header p{margin:0}#lost{color:#c4314b}
 main{padding:1rem 1.4rem;display:flex;gap:1.2rem;align-items:flex-start;flex-wrap:wrap}
 section{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.8rem 1rem;overflow-x:auto}
-#alerts,#alert{flex:2 1 38rem}#tickets{flex:1 1 20rem}
+#alerts,#alert{flex:2 1 38rem}#others{flex:1 1 20rem;display:grid;gap:1.2rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 td:first-child{white-space:nowrap;color:var(--quiet)}
 .severity{font-weight:600}.s2{color:#c4314b}.s1{color:#b45309}.s0{color:#2b7a3d}.s3{color:var(--quiet)}
@@ -39,6 +39,8 @@ td:first-child{white-space:nowrap;color:var(--quiet)}
 .closed{color:var(--quiet)}.open{font-weight:600}
 .board{display:grid;grid-template-columns:1fr 1fr;gap:.8rem}.board ul{list-style:none;margin:0;padding:0}
 .board li{border:1px solid var(--line);border-radius:.3rem;padding:.4rem .6rem;margin-bottom:.5rem}
+#messages ul{list-style:none;margin:0;padding:0}#messages li{border-bottom:1px solid var(--line);padding:.4rem 0;overflow-wrap:anywhere}#messages p{margin:.2rem 0}
+.button{display:inline-block;margin-right:.5rem;padding:.2rem .8rem;border:1px solid var(--link);border-radius:.3rem;text-decoration:none}
 dt{float:left;clear:left;width:6rem;color:var(--quiet)}dd{margin:0 0 .2rem 6.4rem}
 .changed{animation:changed 4s ease-out}@keyframes changed{from{background:var(--new)}}
 @media (prefers-reduced-motion:reduce){.changed{animation:none}}`;

@@ -1,6 +1,7 @@
 import type { Activity, Alert } from '../records/types';
 import { type Html, html } from './html';
-import type { Ticket } from './options';
+import { messagesView } from './messages';
+import type { Message, Ticket } from './options';
 import { isOpen, labelsOf, plainText, severityOf, statusOf, textOf, timeOf, wordsOf } from './words';
 
 const MOST_TICKETS = 30;
@@ -11,9 +12,10 @@ export interface Shown {
 	alerts: Alert[];
 	activities: Activity[];
 	tickets: Ticket[];
+	messages: Message[];
 }
 
-/** All alerts, the newest first, beside the ticket board. */
+/** All alerts, the newest first, beside the ticket board and the messages. */
 export function listView(shown: Shown): Html {
 	const alerts = [...shown.alerts].sort((one, other) => other.timestamp - one.timestamp);
 	const open = alerts.filter(isOpen).length;
@@ -34,7 +36,7 @@ export function listView(shown: Shown): Html {
 				</tbody>
 			</table>
 		</section>
-		${board(shown)}`;
+		<div id="others">${board(shown)}${messagesView(shown.messages)}</div>`;
 }
 
 function alertRow(alert: Alert): Html {

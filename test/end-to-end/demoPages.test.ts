@@ -45,6 +45,13 @@ describe('The pages of the demo, in the real browser', () => {
 	const page = () => browser.page;
 	const client = () => demo.stage.workbench.client;
 	const live = () => new LiveAlerts(demo.tenant, demo.stage.standIns.jira, new Terminal(80, false), new Clock('UTC'));
+	async function runByHand(wanted: string) {
+		const all = await client().request<Array<{ id: string; name: string }>>('GET', '/rest/workflows');
+		const { id } = all.find(({ name }) => name === wanted)!;
+		const workflow = await client().request<StoredWorkflow>('GET', `/rest/workflows/${id}`);
+		return await client().run(workflow, "When clicking 'Execute workflow'");
+	}
+
 	const background = () => page().evaluate('getComputedStyle(document.body).backgroundColor');
 
 	beforeAll(async () => {
@@ -119,6 +126,34 @@ describe('The pages of the demo, in the real browser', () => {
 			expect(complaints).toEqual([]);
 		});
 
+		it('shows what a workflow asks in the chat, and a click on the button answers it', async () => {
+			const before = demo.tenant.requests.length;
+			await runByHand('Defender alert: AI proposes, a person decides');
+			await page().goto(demo.pages.portal);
+			const [answer] = await Promise.all([
+				page().waitForEvent('popup', PATIENCE),
+				page().locator('#messages').getByText('Close it so').first().click(PATIENCE),
+			]);
+			await answer.waitForLoadState();
+			await answer.close();
+			await page().locator('#alerts [data-state="Benign"]').first().waitFor(PATIENCE);
+			const closes = demo.tenant.requests.slice(before).filter(({ path }) => path.includes('/close_benign/'));
+			expect(closes).toHaveLength(1);
+			await editor.screenshot('portal-messages');
+		});
+
+		it('shows a mail as a mail program does', async () => {
+			await runByHand('Defender alerts: daily digest by mail');
+			await page().goto(demo.pages.portal);
+			const [mail] = await Promise.all([
+				page().waitForEvent('popup', PATIENCE),
+				page().locator('#messages').getByText('Read it').first().click(PATIENCE),
+			]);
+			await mail.getByText('Alerts by policy').waitFor();
+			await mail.close();
+			expect(complaints).toEqual([]);
+		});
+
 		it('has a page for each alert, with what led to it', async () => {
 			await page().locator('#alerts a').filter({ hasText: 'Suspicious inbox forwarding' }).first().click();
 			await page().locator('#alert[data-state="True positive"]').waitFor();
@@ -168,12 +203,7 @@ describe('The pages of the demo, in the real browser', () => {
 
 		it.each(['Defender alerts: daily digest by mail', 'Defender discovery: upload firewall logs'])(
 			'can run "%s", which waits for a click',
-			async (wanted) => {
-				const all = await client().request<Array<{ id: string; name: string }>>('GET', '/rest/workflows');
-				const { id } = all.find(({ name }) => name === wanted)!;
-				const workflow = await client().request<StoredWorkflow>('GET', `/rest/workflows/${id}`);
-				(await client().run(workflow, "When clicking 'Execute workflow'")).assertSucceeded();
-			},
+			async (name) => (await runByHand(name)).assertSucceeded(),
 		);
 	});
 });

@@ -1,6 +1,13 @@
 import { request } from 'node:https';
 
-import { type Alert, type SimulatedTenant, type Ticket, makeAlert, tellStory } from '../../simulated-tenant';
+import {
+	type Alert,
+	type Message,
+	type SimulatedTenant,
+	type Ticket,
+	makeAlert,
+	tellStory,
+} from '../../simulated-tenant';
 import { TenantFixture, useFixture } from '../support/tenant';
 
 interface Page {
@@ -32,7 +39,8 @@ describe('Without the portal', () => {
 
 describe('The portal', () => {
 	const tickets: Ticket[] = [];
-	const started = useFixture(new TenantFixture({ portal: { tickets: () => tickets } }));
+	const messages: Message[] = [];
+	const started = useFixture(new TenantFixture({ portal: { tickets: () => tickets, messages: () => messages } }));
 	const view = async (id = '') => (await open(started.tenant, `/portal/view?alert=${encodeURIComponent(id)}`)).text;
 
 	function add(overrides: Partial<Alert> = {}): Alert {
@@ -43,6 +51,7 @@ describe('The portal', () => {
 
 	beforeEach(() => {
 		tickets.length = 0;
+		messages.length = 0;
 	});
 
 	it('loads nothing from elsewhere and runs only its own script', async () => {
@@ -110,6 +119,51 @@ describe('The portal', () => {
 		for (const part of ['New-InboxRule', 'lee@contoso.example', 'Asked the person', 'Microsoft Exchange Online'])
 			expect(text).toContain(part);
 		expect(text).not.toContain('StrongAuthenticationMethod');
+	});
+
+	describe('Messages', () => {
+		const chat: Message = { id: 'chat-1', to: '#soc', subject: '', text: 'Hello', links: [], mail: undefined };
+		const mail: Message = {
+			...chat,
+			id: 'mail-1',
+			to: 'lee@contoso.example',
+			subject: 'Report',
+			text: '',
+			mail: '<p>x',
+		};
+
+		it('are not mentioned while there are none', async () => {
+			expect(await view()).not.toContain('Messages');
+		});
+
+		it('stand with the newest first, with their buttons and with links to the pages that they name', async () => {
+			const links = [{ label: 'Decide', url: 'http://localhost:5678/webhook-waiting/1?signature=a&b=c' }];
+			messages.push(mail, { ...chat, text: 'Look at\nhttps://localhost:1/#/alerts/2 now', links });
+			const text = await view();
+			expect(text.indexOf('message-chat-1')).toBeLessThan(text.indexOf('message-mail-1'));
+			expect(text).toMatch(/href="http:\/\/localhost:5678\/webhook-waiting\/1\?signature=a&#38;b=c"[^>]*>Decide</);
+			expect(text).toMatch(/href="https:\/\/localhost:1\/#\/alerts\/2"/);
+			expect(text).toMatch(/Report[^]*href="\/portal\/mail\?id=mail-1"/);
+		});
+
+		it('are text, and their buttons lead to web pages only', async () => {
+			const title = `<img src=x onerror="alert(1)">`;
+			const links = [{ label: title, url: 'javascript:alert(2)' }];
+			messages.push({ ...chat, to: title, subject: title, text: title, links });
+			const text = await view();
+			expect(text).not.toMatch(/<img|javascript:/);
+			expect(text).toContain('&#60;img src=x');
+		});
+
+		it('shows a mail as it is, in a page where nothing runs', async () => {
+			messages.push({ ...mail, mail: '<b>bold</b><script>alert(1)</script>' }, chat);
+			const { status, headers, text } = await open(started.tenant, '/portal/mail?id=mail-1');
+			expect([status, text]).toEqual([200, '<b>bold</b><script>alert(1)</script>']);
+			expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline';.* sandbox /);
+			for (const id of ['chat-1', 'mail-2', '']) {
+				expect((await open(started.tenant, `/portal/mail?id=${id}`)).status).toBe(404);
+			}
+		});
 	});
 
 	it('says so where there is no such alert', async () => {

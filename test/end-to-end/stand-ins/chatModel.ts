@@ -61,6 +61,8 @@ export class ChatModel {
 	readonly apiKey = 'sk-made-up-key-of-the-stand-in';
 	/** What the model calls next, in this order. */
 	readonly script: ToolCall[] = [];
+	/** What it calls when the script has ended: by what the user asked, and how many tools it has called since. */
+	habit: (question: string, calls: number) => ToolCall | undefined = () => undefined;
 	/** Names of the tools that the model was ever offered. */
 	readonly toolsOffered = new Set<string>();
 	/** What tools gave back to the model. */
@@ -103,7 +105,7 @@ export class ChatModel {
 		const last = chat.messages.at(-1);
 		if (last?.role === 'tool') this.toolResults.push(String(last.content));
 		if (last?.role === 'user') this.prompts.push(JSON.stringify(last.content));
-		const call = this.script.shift();
+		const call = this.script.shift() ?? this.habit(questionIn(chat), callsIn(chat));
 		this.answers += 1;
 		const message = call
 			? {
@@ -128,6 +130,15 @@ export class ChatModel {
 		};
 	}
 }
+
+/** The text of the last message of the user. */
+function questionIn({ messages }: ChatRequest): string {
+	const content = messages.findLast(({ role }) => role === 'user')?.content;
+	const parts = Array.isArray(content) ? (content as Array<{ text?: string }>) : [{ text: String(content) }];
+	return parts.map(({ text = '' }) => text).join('\n');
+}
+
+const callsIn = ({ messages }: ChatRequest) => messages.filter(({ role }) => role === 'tool').length;
 
 function readChat(request: Request): ChatRequest {
 	const body = request.body as ChatRequest;
