@@ -7,6 +7,10 @@ import { owner } from './owner';
 
 const PAUSE_BETWEEN_LOOKS_IN_MS = 250;
 
+/** On a busy machine n8n may lose its database for a moment. It answers so before it looks at the request. */
+const LOST_DATABASE = 'Database is not ready';
+const DATABASE_TIMEOUT_IN_MS = 180_000;
+
 /** The data of an execution that has just begun, in the flatted format. */
 const NOTHING_STORED = '[]';
 
@@ -74,8 +78,21 @@ export class N8nClient {
 		return client;
 	}
 
+	/** Sends a request, again while n8n is without its database. @throws when n8n refuses, with its own message */
 	private async send(method: string, path: string, body?: unknown): Promise<Response> {
-		const response = await fetch(new URL(path, this.url), {
+		for (const deadline = Date.now() + DATABASE_TIMEOUT_IN_MS; ;) {
+			const response = await this.sendOnce(method, path, body);
+			if (response.ok) return response;
+			const text = await response.text();
+			const isBusy = response.status === 503 && text.includes(LOST_DATABASE) && Date.now() < deadline;
+			if (!isBusy)
+				throw new Error(`n8n answered ${method} ${path.split('?')[0]} with ${response.status}: ${text.slice(0, 500)}`);
+			await pause(PAUSE_BETWEEN_LOOKS_IN_MS);
+		}
+	}
+
+	private async sendOnce(method: string, path: string, body: unknown): Promise<Response> {
+		return await fetch(new URL(path, this.url), {
 			method,
 			headers: {
 				cookie: this.cookie,
@@ -84,9 +101,6 @@ export class N8nClient {
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
-		if (response.ok) return response;
-		const text = await response.text();
-		throw new Error(`n8n answered ${method} ${path.split('?')[0]} with ${response.status}: ${text.slice(0, 500)}`);
 	}
 
 	/**

@@ -50,30 +50,22 @@ export interface Ended {
 	failed: number;
 }
 
-/** A busy machine may keep n8n from reaching its database for a moment; it answers 503 then. */
-const isBusy = (error: unknown) => error instanceof Error && / with 503/.test(error.message);
-
-async function endedOf(client: N8nClient, workflowId: string): Promise<Ended | undefined> {
-	try {
-		const succeeded = await client.countExecutions(workflowId, SUCCESS);
-		return { succeeded, failed: await client.countExecutions(workflowId, FAILURE) };
-	} catch (error) {
-		if (isBusy(error)) return undefined;
-		throw error;
-	}
+async function endedOf(client: N8nClient, workflowId: string): Promise<Ended> {
+	const succeeded = await client.countExecutions(workflowId, SUCCESS);
+	return { succeeded, failed: await client.countExecutions(workflowId, FAILURE) };
 }
 
 /** Waits until as many executions of a workflow as this have ended. */
 async function untilEnded(client: N8nClient, workflowId: string, executions: number): Promise<Ended> {
 	for (;;) {
 		const ended = await endedOf(client, workflowId);
-		if (ended && ended.succeeded + ended.failed >= executions) return ended;
+		if (ended.succeeded + ended.failed >= executions) return ended;
 		await pause(PAUSE_BETWEEN_LOOKS_IN_MS);
 	}
 }
 
-/** While n8n starts, it forgets the addresses of active workflows for a moment and answers 404. */
-const isNotReady = (error: unknown) => isBusy(error) || (error instanceof Error && / with 404/.test(error.message));
+/** A busy n8n answers 503, and while it starts, it forgets the addresses of active workflows for a moment: 404. */
+const isNotReady = (error: unknown) => error instanceof Error && / with (404|503)/.test(error.message);
 
 /** Starts one execution. n8n has started none if it answers that it is not ready. */
 async function start(workflow: CallableWorkflow): Promise<void> {
