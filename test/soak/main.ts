@@ -151,7 +151,8 @@ class Soak {
 			const alertId = alerts[Math.floor(this.random() * alerts.length)]?._id;
 			const response = await fetch(`${this.workbench.n8n.url}/webhook/${path}`, {
 				method: 'POST',
-				headers: { 'content-type': 'application/json' },
+				// A connection that is kept may be closed by n8n at the moment when the next call begins.
+				headers: { 'content-type': 'application/json', connection: 'close' },
 				body: JSON.stringify({ alertId }),
 			});
 			this.executions += 1;

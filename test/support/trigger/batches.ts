@@ -46,14 +46,24 @@ export async function deliveredBatches(
 	const records = await client.executions(workflowId);
 	const all = await Promise.all(
 		records.map(async ({ id }) => {
-			const { data, createdAt } = await client.request<{ data?: string; createdAt: string }>(
-				'GET',
-				`/rest/executions/${id}`,
-			);
+			const { data, createdAt } = await storedExecution(client, id);
 			return { executionId: id, createdAt: Date.parse(createdAt), ids: idsIn(data, known) };
 		}),
 	);
 	return all.filter(({ ids }) => ids.length > 0).sort((one, other) => one.createdAt - other.createdAt);
+}
+
+interface StoredExecution {
+	data?: string;
+	createdAt: string;
+}
+
+/** n8n 1 fails to read an execution of which only the first of two rows is stored: it is just beginning, or a kill came between. */
+async function storedExecution(client: N8nClient, id: string): Promise<StoredExecution> {
+	return await client.request<StoredExecution>('GET', `/rest/executions/${id}`).catch((error: Error) => {
+		if (error.message.includes("properties of null (reading 'data')")) return { createdAt: '' };
+		throw error;
+	});
 }
 
 /** n8n stores an execution's data as text in the flatted format, which contains each text once. */
