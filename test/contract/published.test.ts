@@ -63,6 +63,11 @@ describe('the package of the nodes, as it is published', () => {
 		expect(others.filter((file) => !file.endsWith('.txt'))).toEqual([
 			'LICENSE.md',
 			'README.md',
+			// What n8n reads at its start instead of the code.
+			'dist/known/credentials.json',
+			'dist/known/nodes.json',
+			'dist/types/credentials.json',
+			'dist/types/nodes.json',
 			'dist/vendor/ipAddress.js',
 			'dist/vendor/msal.js',
 			'index.js',
