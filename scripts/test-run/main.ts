@@ -22,9 +22,13 @@ async function lint(): Promise<boolean> {
 
 const longestFirst = path.join(projectFolder, 'test', 'end-to-end', 'support', 'longestFirst.js');
 
-const unit = (more: string[]) => jest('Unit and contract tests', 'unit', ['--maxWorkers=100%', ...more]);
-const integration = (more: string[]) => jest("Integration tests in n8n's core", 'integration', more);
-const proof = (more: string[]) => jest('Proof of the trigger over 10,000 histories', 'proof', more);
+const ALL_PROCESSORS = '--maxWorkers=100%';
+
+const unit = (more: string[]) => jest('Unit and contract tests', 'unit', [ALL_PROCESSORS, ...more]);
+const integration = (more: string[]) =>
+	jest("Integration tests in n8n's core", 'integration', [ALL_PROCESSORS, ...more]);
+const proof = (more: string[]) =>
+	jest('Proof of the trigger over 10,000 histories', 'proof', [ALL_PROCESSORS, ...more]);
 
 /** Runs tests that start n8n, and ends what a killed test left running. */
 async function withN8n(name: string, project: string, options: string[]): Promise<Counts> {
