@@ -149,16 +149,32 @@ class Soak {
 			const path = paths[Math.floor(this.random() * paths.length)] ?? '';
 			const { alerts } = this.workbench.tenant;
 			const alertId = alerts[Math.floor(this.random() * alerts.length)]?._id;
+			const words = await this.call(path, { alertId });
+			if (words) this.errors.set(words, (this.errors.get(words) ?? 0) + 1);
+		}
+	}
+
+	/**
+	 * Calls an operation. A busy n8n closes a connection before it has answered; one that has ended fails the look at its
+	 * health.
+	 *
+	 * @returns the error in words, if there was one
+	 */
+	private async call(path: string, body: object): Promise<string | undefined> {
+		try {
 			const response = await fetch(`${this.workbench.n8n.url}/webhook/${path}`, {
 				method: 'POST',
 				// A connection that is kept may be closed by n8n at the moment when the next call begins.
 				headers: { 'content-type': 'application/json', connection: 'close' },
-				body: JSON.stringify({ alertId }),
+				body: JSON.stringify(body),
 			});
-			this.executions += 1;
 			const { error, message } = (await response.json()) as { error?: string; message?: string };
-			const words = response.ok ? error : `n8n: ${message}`;
-			if (words) this.errors.set(words, (this.errors.get(words) ?? 0) + 1);
+			this.executions += 1;
+			return response.ok ? error : `n8n: ${message}`;
+		} catch (error) {
+			const { code } = ((error as Error).cause ?? {}) as { code?: string };
+			if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'The connection was closed before an answer';
+			throw error;
 		}
 	}
 

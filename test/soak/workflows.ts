@@ -45,7 +45,7 @@ export function pollingWorkflow(event: SoakedEvent, credentials: CredentialIds, 
 	};
 }
 
-/** Runs one operation whenever its address is called, and answers with how many items came. */
+/** Runs one operation whenever its address is called, and answers with its error, if there was one. */
 export function calledWorkflow(
 	path: string,
 	parameters: Record<string, unknown>,
@@ -61,22 +61,19 @@ export function calledWorkflow(
 		credentials,
 		onError: 'continueRegularOutput',
 	});
-	const count = node('Count', 'n8n-nodes-base.set', {
+	const outcome = node('Outcome', 'n8n-nodes-base.set', {
 		typeVersion: 3.4,
 		executeOnce: true,
 		parameters: {
 			assignments: {
-				assignments: [
-					{ id: 'count', name: 'count', type: 'number', value: '={{ $input.all().length }}' },
-					{ id: 'error', name: 'error', type: 'string', value: '={{ $json.error ?? "" }}' },
-				],
+				assignments: [{ id: 'error', name: 'error', type: 'string', value: '={{ $json.error ?? "" }}' }],
 			},
 		},
 	});
 	return {
 		name: path,
-		nodes: [webhook, operation, count],
-		connections: inRow('Call', 'Operation', 'Count'),
+		nodes: [webhook, operation, outcome],
+		connections: inRow('Call', 'Operation', 'Outcome'),
 		settings: { saveDataSuccessExecution: 'none' },
 	};
 }
