@@ -18,6 +18,21 @@ describe('a set of IDs', () => {
 		);
 	});
 
+	it('hashes in the same way with a Node.js before 20.12', () => {
+		jest.doMock('node:crypto', () => ({ ...jest.requireActual<object>('node:crypto'), hash: undefined }));
+		const sets: IdSet[] = [new IdSet()];
+		jest.isolateModules(() => {
+			const older = require('../../../../nodes/DefenderCloudApps/transport/idSet') as { IdSet: typeof IdSet };
+			sets.push(new older.IdSet());
+		});
+		jest.dontMock('node:crypto');
+		const [now, before] = sets.map((set) => {
+			for (const id of ['', 'a', '97134000_20892_1', 'ü']) set.add(id);
+			return { ...set };
+		});
+		expect(before).toEqual(now);
+	});
+
 	it('still knows all of them when it has grown', () => {
 		const ids = Array.from({ length: 20_000 }, (_, index) => `97134000_20892_${index}`);
 		const found = new IdSet();
