@@ -22,6 +22,8 @@ const WARM_UP = 0.2;
 /** A leak of one request's memory in each poll would be a multiple. */
 const MOST_GROWTH = 1.3;
 const MOST_STATE_IN_BYTES = 200_000;
+/** Share of the calls: a busy n8n closes a connection now and then, one that hangs closes many. */
+const MOST_CLOSED_CONNECTIONS = 0.01;
 
 /** What is called over and over. */
 const OPERATIONS: Record<string, Record<string, unknown>> = {
@@ -49,6 +51,9 @@ class Soak {
 	polls = 0;
 
 	executions = 0;
+
+	/** Connections that n8n closed before it answered. */
+	closedConnections = 0;
 
 	readonly errors = new Map<string, number>();
 
@@ -173,8 +178,9 @@ class Soak {
 			return response.ok ? error : `n8n: ${message}`;
 		} catch (error) {
 			const { code } = ((error as Error).cause ?? {}) as { code?: string };
-			if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'The connection was closed before an answer';
-			throw error;
+			if (code !== 'ECONNRESET' && code !== 'UND_ERR_SOCKET') throw error;
+			this.closedConnections += 1;
+			return undefined;
 		}
 	}
 
@@ -260,9 +266,9 @@ async function verdict(soak: Soak): Promise<string[]> {
 	const lost = soak.lost();
 	const repeated = soak.repeated().length;
 	const failedDeliveries = lost.length > 0 ? await soak.failedDeliveries() : [];
-	const { polls, executions, listenerWarnings } = soak;
+	const { polls, executions, listenerWarnings, closedConnections } = soak;
 	console.table({ heapInBytes, handles, openFiles });
-	console.table({ polls, executions, lost: lost.length, repeated, stateInBytes, listenerWarnings });
+	console.table({ polls, executions, lost: lost.length, repeated, stateInBytes, listenerWarnings, closedConnections });
 	console.table([...soak.errors].map(([error, times]) => ({ error, times })));
 	return [
 		...(heapInBytes.ratio > MOST_GROWTH ? ['The heap of n8n grew.'] : []),
@@ -271,6 +277,7 @@ async function verdict(soak: Soak): Promise<string[]> {
 		...failedDeliveries.map((failure) => `The node after the trigger failed in workflow ${failure}`),
 		...(repeated > 0 ? [`${repeated} records came twice.`] : []),
 		...(stateInBytes > MOST_STATE_IN_BYTES ? ['The state of a trigger is too large.'] : []),
+		...(closedConnections > executions * MOST_CLOSED_CONNECTIONS ? ['n8n closed too many connections.'] : []),
 		...(listenerWarnings > 0 ? ['Listeners piled up.'] : []),
 		...([...soak.errors.keys()].some((words) => /^n8n:|TypeError|undefined/.test(words)) ? ['An error was raw.'] : []),
 	];
