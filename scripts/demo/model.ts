@@ -1,18 +1,15 @@
 import type { ToolCall } from '../../test/end-to-end/stand-ins/chatModel';
 
 /** What the simulated model of the playbook "propose and approve" always proposes: it does not think. */
-const PROPOSAL: ToolCall = {
+const proposal = (whatItRead: string): ToolCall => ({
 	tool: 'format_final_json_response',
 	input: {
 		output: {
 			classification: 'benign',
-			reasons: [
-				'This is a simulated model, which always proposes the same.',
-				'It has read the activities of the person and other alerts about the same account.',
-			],
+			reasons: ['This is a simulated model, which always proposes the same.', whatItRead],
 		},
 	},
-};
+});
 
 const USERNAME = /"username": "([^"]+)"/;
 const ACCOUNT = /"account": (\{[^}]*\})/;
@@ -27,11 +24,12 @@ const ACCOUNT = /"account": (\{[^}]*\})/;
 export function habit(question: string, calls: number): ToolCall | undefined {
 	const username = USERNAME.exec(question)?.[1];
 	const account = ACCOUNT.exec(question)?.[1];
-	if (username === undefined || account === undefined) return calls === 0 ? PROPOSAL : undefined;
+	if (username === undefined || account === undefined)
+		return calls === 0 ? proposal('The alert names no person, so it has read nothing else.') : undefined;
 	const next: ToolCall[] = [
 		{ tool: 'Find_activities', input: { username } },
 		{ tool: 'Find_other_alerts', input: { account: JSON.stringify(JSON.parse(account)) } },
-		PROPOSAL,
+		proposal('It has read the activities of the person and other alerts about the same account.'),
 	];
 	return next[calls];
 }

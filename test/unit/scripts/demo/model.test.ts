@@ -15,6 +15,7 @@ describe('the simulated model of the demo', () => {
 
 	it('proposes at once where no person is named', () => {
 		expect(habit('Investigate this.', 0)).toMatchObject(proposal);
+		expect(JSON.stringify(habit('Investigate this.', 0))).toContain('it has read nothing else');
 		expect(habit('Investigate this.', 1)).toBeUndefined();
 	});
 });
