@@ -51,14 +51,15 @@ async function alertsContenders(bench: N8nBench, path: string, isPaced: boolean)
 			httpPages(`${tenant.apiUrl}/api/v1/alerts/`, ALERTS_BODY, NEXT_ALERTS, credentials, pauseInMs),
 		),
 	);
-	const both = [
+	const atAnyPace = [
 		{ who: 'this node, simplified', run: simplified },
-		{ who: 'this node, raw', run: raw },
 		{ who: 'HTTP Request, pages by time', run: request },
-		{ ...bare(bench, 'alerts', { isClosing: true }), who: 'bare loop, each request on a new connection, as in n8n' },
-		bare(bench, 'alerts'),
 	];
-	return isPaced ? both.filter(({ who }) => who !== 'this node, raw' && !who.includes('new connection')) : both;
+	const atFullSpeed = [
+		{ who: 'this node, raw', run: raw },
+		{ ...bare(bench, 'alerts', { isClosing: true }), who: 'bare loop, each request on a new connection, as in n8n' },
+	];
+	return [...atAnyPace, ...(isPaced ? [] : atFullSpeed), bare(bench, 'alerts')];
 }
 
 async function activitiesContenders(bench: N8nBench): Promise<Contender[]> {
