@@ -37,7 +37,7 @@ function isWanted({ major, orNewer }: WantedNode): boolean {
 /**
  * The Node.js to run a program with: the running one if it is as wanted, or else the one installed in the folder.
  *
- * @throws when there is none, or it does not start, with what to do
+ * @throws an error that says what to do, if neither of them can be used
  */
 export function nodeFor(program: string, folder: string, wanted: WantedNode): string {
 	if (isWanted(wanted)) return process.execPath;

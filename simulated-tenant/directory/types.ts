@@ -33,7 +33,7 @@ export interface Application {
 	allowsPublicClientFlows: boolean;
 	audience: 'single-tenant' | 'multitenant';
 	requestedPermissions: RequestedPermission[];
-	/** Object id of the service principal; undefined where there is none yet. */
+	/** Object id of the service principal; undefined until it is created. */
 	servicePrincipalId: string | undefined;
 	/** When it was created through Microsoft Graph; undefined for seeded ones. */
 	createdAt?: number | undefined;

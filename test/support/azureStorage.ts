@@ -95,13 +95,13 @@ export class AzureStorage {
 		return this.signedUrl(blob, 'cw');
 	}
 
-	/** Size of a blob in bytes, without reading it. Undefined when there is none. */
+	/** Size of a blob in bytes, without reading it; undefined if the blob does not exist. */
 	async sizeOf(blob: string): Promise<number | undefined> {
 		const { ok, headers } = await fetch(this.direct(this.signedUrl(blob, 'r')), { method: 'HEAD' });
 		return ok ? Number(headers.get('content-length')) : undefined;
 	}
 
-	/** Size in bytes and SHA-256 of a blob. Undefined when there is none. */
+	/** Size in bytes and SHA-256 of a blob; undefined if the blob does not exist. */
 	async find(blob: string): Promise<{ size: number; sha256: string } | undefined> {
 		const response = await fetch(this.direct(this.signedUrl(blob, 'r')));
 		if (!response.ok || !response.body) return undefined;

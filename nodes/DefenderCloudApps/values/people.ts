@@ -59,7 +59,7 @@ function rankOf({ type, saas }: IDataObject): number {
 	return Number(saas ?? OFFICE_365) === OFFICE_365 ? 0 : 1;
 }
 
-/** What two entries about the same person have in common: an address or, where there is none, the ID or the label. */
+/** Two entries are about the same person if they share one of these: their addresses or, without any, the ID or the label. */
 function identitiesOf({ pa, em, label, id }: IDataObject): string[] {
 	const addresses = [pa, em, id].map(given).filter(isAddress);
 	return addresses.length > 0 ? addresses.map((address) => address.toLowerCase()) : [textOf(id ?? label)];

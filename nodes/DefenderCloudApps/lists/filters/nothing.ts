@@ -20,7 +20,7 @@ export function isNothing(value: unknown): boolean {
 	return isPlainObject(value) && Object.keys(value).length === 0;
 }
 
-/** Whether a value is an object with names; a Date and a list are none. */
+/** Whether a value is a plain object, and not a Date or a list. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
 	return Object.prototype.toString.call(value) === '[object Object]';
 }
