@@ -1,7 +1,9 @@
-import { cpSync, rmSync, statSync, watch } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
 
 import { step } from '../bootstrap/progress';
+import { projectFolder } from '../bootstrap/project';
 import { owner } from '../host/owner';
 import { installedPackageFolder } from '../host/package';
 import { Workbench } from '../workbench';
@@ -23,13 +25,9 @@ export async function main(): Promise<number> {
 	const workbench = await step('Starting n8n and the simulated tenant', () =>
 		Workbench.start({ name: 'dev', tenant: { seed: 'demo' }, environment: { N8N_DEV_RELOAD: 'true' } }),
 	);
-	const packageFolder = path.join(installedPackageFolder(workbench.userFolder), 'dist');
-	// With this folder n8n would go on showing the descriptions of the build.
-	rmSync(path.join(packageFolder, 'types'), { recursive: true });
-	await step('Starting n8n again, so that it reads the nodes themselves', () => workbench.startAgain());
 	await step('Signing in at the simulated tenant', () => workbench.signedIn());
 	const compiled = await step('Compiling the sources', watchSources);
-	copyChanges(compiled, packageFolder);
+	copyChanges(compiled, installedPackageFolder(workbench.userFolder));
 	console.log(
 		[
 			'',
@@ -42,11 +40,12 @@ export async function main(): Promise<number> {
 	return await forever;
 }
 
-/** Copies each file of the nodes and credentials that changes in one folder to the same place in another. */
-function copyChanges(from: string, to: string): void {
+/** Copies each file of the nodes and credentials that changes to the same place in an installed package. */
+function copyChanges(from: string, packageFolder: string): void {
 	const changed = new Set<string>();
 	const copyAll = () => {
-		for (const file of changed) cpSync(path.join(from, file), path.join(to, file));
+		for (const file of changed) cpSync(path.join(from, file), path.join(packageFolder, 'dist', file));
+		describe(packageFolder);
 		console.log(`${new Date().toLocaleTimeString()}  in n8n: ${[...changed].join(', ')}`);
 		changed.clear();
 	};
@@ -55,6 +54,17 @@ function copyChanges(from: string, to: string): void {
 		if (file === null || file.startsWith('vendor') || !isFile(path.join(from, file))) return;
 		if (changed.size === 0) setTimeout(copyAll, TIME_TO_WRITE_IN_MS);
 		changed.add(file);
+	});
+}
+
+/** Writes anew what n8n shows of the nodes and credentials: it reads these descriptions, and not the code. */
+function describe(packageFolder: string): void {
+	const tool = require.resolve('n8n-core/bin/generate-metadata');
+	const NODE_PATH = path.join(projectFolder, 'node_modules');
+	spawnSync(process.execPath, [tool], {
+		cwd: packageFolder,
+		env: { ...process.env, NODE_PATH },
+		stdio: ['ignore', 'ignore', 'inherit'],
 	});
 }
 
