@@ -6,7 +6,10 @@
  *
  * Its jobs come as JSON, one a line. It answers each with `{items}`, and says once that it is ready.
  */
+const { open } = require('node:fs/promises');
 const { createInterface } = require('node:readline');
+
+const BLOCK_IN_BYTES = 8 * 1024 ** 2;
 
 async function post({ apiUrl, token, isClosing = false }, path, body) {
 	for (;;) {
@@ -28,6 +31,11 @@ async function post({ apiUrl, token, isClosing = false }, path, body) {
 		if (!response.ok) throw new Error(`${path} answered with ${response.status}`);
 		return await response.json();
 	}
+}
+
+async function put(address, body) {
+	const response = await fetch(address, { method: 'PUT', body });
+	if (!response.ok) throw new Error(`The storage answered with ${response.status}`);
 }
 
 const JOBS = {
@@ -76,6 +84,18 @@ const JOBS = {
 			count += 1;
 		}
 		return count;
+	},
+	async upload({ file, url }) {
+		const log = await open(file);
+		const ids = [];
+		for await (const block of log.createReadStream({ highWaterMark: BLOCK_IN_BYTES })) {
+			const id = Buffer.from(String(ids.length).padStart(8, '0')).toString('base64');
+			ids.push(id);
+			await put(`${url}&comp=block&blockid=${encodeURIComponent(id)}`, block);
+		}
+		const list = ids.map((id) => `<Latest>${id}</Latest>`).join('');
+		await put(`${url}&comp=blocklist`, `<?xml version="1.0" encoding="utf-8"?><BlockList>${list}</BlockList>`);
+		return 1;
 	},
 };
 

@@ -7,6 +7,8 @@ export interface Contender {
 	who: string;
 	/** Runs the case once. */
 	run(): Promise<Result>;
+	/** Looks, after each run and outside its time, at what it left. @throws if that is wrong */
+	check?(): Promise<void>;
 	/** The bare loop is measured in its own process. */
 	isBareLoop?: boolean;
 }

@@ -2,6 +2,7 @@ import { type SimulatedTenant, entityKey, makeActivity, makeAlert, makeEntity } 
 import type { BenchCase, Contender } from './benchCase';
 import type { N8nBench } from './n8nBench';
 import { BACKLOG, triggerCases } from './triggerCases';
+import { uploadCase } from './uploadCase';
 import { called, http, httpPages, oneItemEach, ours } from './workflows';
 
 const ALERTS = 10_000;
@@ -35,6 +36,7 @@ const NEXT_ALERTS = {
 	name: 'filters',
 	value: '={{ $pageCount === 0 ? {} : { date: { lte: $response.body.data.at(-1).timestamp - 1 } } }}',
 };
+const NEXT_BY_SKIP = { name: 'skip', value: '={{ $pageCount * 100 }}' };
 const ACTIVITIES_BODY = '={{ JSON.stringify({ isScan: true, limit: 5000, filters: {} }) }}';
 const NEXT_ACTIVITIES = { name: 'filters', value: '={{ $pageCount === 0 ? {} : $response.body.nextQueryFilters }}' };
 
@@ -45,18 +47,22 @@ async function alertsContenders(bench: N8nBench, path: string, isPaced: boolean)
 	const simplified = await bench.callable(called(`${path}-simplified`, [ours(list, credentials)]));
 	const raw = await bench.callable(called(`${path}-raw`, [ours({ ...list, simplify: false }, credentials)]));
 	const pauseInMs = isPaced ? MINUTE_IN_MS / THE_LIMIT : 0;
-	const request = await bench.callable(
-		called(
-			`${path}-http`,
-			httpPages(`${tenant.apiUrl}/api/v1/alerts/`, ALERTS_BODY, NEXT_ALERTS, credentials, pauseInMs),
-		),
-	);
+	const pages = async (name: string, next: typeof NEXT_ALERTS) =>
+		await bench.callable(
+			called(
+				`${path}-${name}`,
+				httpPages(`${tenant.apiUrl}/api/v1/alerts/`, ALERTS_BODY, next, credentials, pauseInMs),
+			),
+		);
+	const request = await pages('http', NEXT_ALERTS);
+	const skipping = await pages('skip', NEXT_BY_SKIP);
 	const atAnyPace = [
 		{ who: 'this node, simplified', run: simplified },
 		{ who: 'HTTP Request, pages by time', run: request },
 	];
 	const atFullSpeed = [
 		{ who: 'this node, raw', run: raw },
+		{ who: 'HTTP Request, by skip', run: skipping },
 		{ ...bare(bench, 'alerts', { isClosing: true }), who: 'bare loop, each request on a new connection, as in n8n' },
 	];
 	return [...atAnyPace, ...(isPaced ? [] : atFullSpeed), bare(bench, 'alerts')];
@@ -175,6 +181,7 @@ export const CASES: readonly BenchCase[] = [
 		prepare: (tenant) => void tenant.entities.push(...entities),
 		contenders: getContenders,
 	},
+	uploadCase,
 	...triggerCases((tenant) => {
 		for (const activity of activities.slice(0, BACKLOG)) tenant.activities.push(activity);
 	}),

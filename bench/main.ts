@@ -21,6 +21,7 @@ async function measured(bench: N8nBench, one: BenchCase, contender: Contender): 
 			bench.tenant.throttle.requestsPerMinute = one.requestsPerMinute;
 			one.prepare(bench.tenant);
 			runs.push(await bench.measure(pid, contender.run));
+			await contender.check?.();
 		}
 	} catch (error) {
 		return { ...rowOf(one.what, contender.who, runs), failed: (error as Error).message };

@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { workFolder } from '../scripts/bootstrap/project';
 import type { Workflow } from '../scripts/host/client';
 import type { CredentialIds } from '../scripts/host/import';
 import { installHost } from '../scripts/host/install';
@@ -16,6 +19,8 @@ const UNLIMITED = 100_000;
 const LONGEST_RUN_IN_MS = 1_200_000;
 const MOST_ATTEMPTS = 100;
 const PAUSE_BETWEEN_ATTEMPTS_IN_MS = 200;
+/** The only folder whose files n8n may read. */
+export const FILE_FOLDER = path.join(workFolder, 'bench');
 const LEGACY = 'defenderCloudAppsTokenApi';
 
 /** One measured run. */
@@ -39,6 +44,8 @@ async function callWhenKnown(url: string, body: object): Promise<Response> {
 
 /** The real n8n with the package, a simulated tenant, and a bare loop beside them. */
 export class N8nBench {
+	private readonly endings: Array<() => Promise<void>> = [];
+
 	private constructor(
 		readonly workbench: Workbench,
 		readonly loop: BareLoop,
@@ -54,7 +61,11 @@ export class N8nBench {
 	static async start(): Promise<N8nBench> {
 		const workbench = await Workbench.start({
 			name: 'bench',
-			environment: { EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none', N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+			environment: {
+				EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+				N8N_RESTRICT_FILE_ACCESS_TO: FILE_FOLDER,
+			},
 		});
 		const { tenant } = workbench;
 		const fields = applicationCredential(tenant, ALL_PERMISSIONS);
@@ -119,7 +130,14 @@ export class N8nBench {
 		return { ...usage, ...result, requests: requests.filter(({ host }) => host === 'api').length };
 	}
 
+	/** Does something before the bench stops, such as stopping what a case has started. */
+	atEnd(ending: () => Promise<void>): void {
+		this.endings.push(ending);
+	}
+
 	async stop(): Promise<void> {
+		for (const ending of this.endings) await ending();
+		rmSync(FILE_FOLDER, { recursive: true, force: true });
 		this.loop.stop();
 		await this.workbench.stop();
 	}

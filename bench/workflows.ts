@@ -29,15 +29,17 @@ function set(name: string, values: Record<string, string>, includeOtherFields: b
 	}));
 	return node(name, 'n8n-nodes-base.set', {
 		typeVersion: 3.4,
-		parameters: { assignments: { assignments }, includeOtherFields },
+		parameters: { assignments: { assignments }, includeOtherFields, options: { stripBinary: false } },
 	});
 }
 
 /**
  * A workflow that is called over its address. It answers with a {@link Result}: how many items its nodes gave, and how long
  * they took, without n8n's own work for a call.
+ *
+ * @param before nodes whose time is not measured, such as those that fetch what the others work on
  */
-export function called(path: string, nodes: WorkflowNode[]): Workflow {
+export function called(path: string, nodes: WorkflowNode[], before: WorkflowNode[] = []): Workflow {
 	const call = node('Call', 'n8n-nodes-base.webhook', {
 		typeVersion: 2,
 		webhookId: path,
@@ -49,7 +51,7 @@ export function called(path: string, nodes: WorkflowNode[]): Workflow {
 		{ items: `={{ ${COUNTED} }}`, nodesInMs: "={{ Date.now() - $('Start').first().json.startedAt }}" },
 		false,
 	);
-	return chain(path, [call, start, ...nodes, count, answer]);
+	return chain(path, [call, ...before, start, ...nodes, count, answer]);
 }
 
 /** One item for each entry of a list in the body of the call. */
@@ -57,6 +59,10 @@ export const oneItemEach = (field: string): WorkflowNode =>
 	node('Items', 'n8n-nodes-base.splitOut', {
 		parameters: { fieldToSplitOut: `body.${field}`, options: { destinationFieldName: field } },
 	});
+
+/** A file of n8n's machine as an item. */
+export const readFromDisk = (file: string): WorkflowNode =>
+	node('File', 'n8n-nodes-base.readWriteFile', { parameters: { operation: 'read', fileSelector: file } });
 
 /** This package's node. */
 export function ours(parameters: Parameters, credentials: CredentialIds): WorkflowNode {

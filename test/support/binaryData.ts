@@ -5,7 +5,7 @@ import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
-const MEGABYTE = 1024 ** 2;
+import { logLines } from './logLines';
 
 export interface StoredLog {
 	item: INodeExecutionData;
@@ -40,14 +40,4 @@ export async function deleteStoredLogs(...logs: StoredLog[]): Promise<void> {
 export function logInMemory(text: string, fileName = 'traffic.log'): INodeExecutionData {
 	const data = Buffer.from(text).toString('base64');
 	return { json: {}, binary: { data: { data, fileName, mimeType: 'text/plain' } } };
-}
-
-function* logLines(size: number, hash: ReturnType<typeof createHash>): Generator<Buffer> {
-	const megabyte = Buffer.alloc(MEGABYTE, 'CEF:0|Contoso|Firewall|1|traffic|allowed|1|dst=www.example.com\n');
-	for (let made = 0; made < size; made += MEGABYTE) {
-		megabyte.write(`megabyte ${made / MEGABYTE}`.padEnd(24));
-		const chunk = Buffer.from(megabyte.subarray(0, Math.min(MEGABYTE, size - made)));
-		hash.update(chunk);
-		yield chunk;
-	}
 }
