@@ -169,7 +169,7 @@ class Soak {
 	/** Spreads the executions over the whole run, so that its first and its last quarter do the same. */
 	private async untilPollsKeepUp(): Promise<void> {
 		const { polls, executions } = this.limits;
-		while (this.executions * polls > this.polls * executions) await pause(100);
+		while (this.executions < executions && this.executions * polls > this.polls * executions) await pause(100);
 	}
 
 	/**
