@@ -39,7 +39,7 @@ describe('a change by a tool of an AI agent', () => {
 		expect(attempt(`${NODE}Tool`, { allowChanges: true })).not.toThrow();
 	});
 
-	it('is none of its business outside of a tool', () => {
+	it('allows every change outside of a tool', () => {
 		expect(attempt(NODE, {})).not.toThrow();
 	});
 

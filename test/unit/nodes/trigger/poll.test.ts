@@ -201,7 +201,7 @@ describe('poll', () => {
 		await expect(service.trigger().pollManually()).rejects.toMatchObject({ httpCode: '429' });
 	});
 
-	it('sends nothing with a number of requests that is none', async () => {
+	it('sends nothing when the number of requests is invalid', async () => {
 		const credential = { cloud: 'custom', apiUrl: 'https://localhost/', requestsPerMinute: 0 };
 		await expect(service.trigger({}, undefined, false, credential).activate()).rejects.toMatchObject({
 			message: "The credential's Requests per Minute is not a whole number from 1 to 100,000",

@@ -34,7 +34,7 @@ describe('spans', () => {
 		`${'9'.repeat(400)} days`,
 		`P${'9'.repeat(400)}D`,
 		'999999999 days',
-	])('%j is none', (text) => {
+	])('%j is not a span', (text) => {
 		expect(parseSpan(text)).toBeUndefined();
 	});
 });
@@ -79,7 +79,7 @@ describe('times', () => {
 		new Date(Number.NaN),
 		{ toMillis: () => Number.NaN },
 		{ toMillis: () => 9e15 },
-	])('%j is none', (value) => {
+	])('%j is not a time', (value) => {
 		expect(parseTime(value, BASE)).toBeUndefined();
 	});
 
@@ -96,7 +96,7 @@ describe('times', () => {
 	});
 
 	it.each(['DEFAULT', 'Mars/Olympus', 'UTC+2', ''])(
-		'name the time zone %j that is none, where a time needs one',
+		'name the unknown time zone %j where a time needs one',
 		(timezone) => {
 			const base = { now: NOW, timezone };
 			expect(() => parseTime('2026-01-31T08:00', base)).toThrow(TimeZoneError);

@@ -63,7 +63,7 @@ describe('main filters', () => {
 		[{ severity: ['urgent'] }, "'Severity' needs a whole number, not 'urgent'"],
 		[{ entityEntity: { name: 'x' } }, /'Person' needs an entity/],
 		[{ severty: [1] }, /'Filters' has no filter 'severty'. The filters are: entityEntity, .*severity\. All others/],
-	])('name the field that cannot be meant: %j', (filters, message) => {
+	])('name the invalid field: %j', (filters, message) => {
 		expect(() => buildFilters(alertFilters, { filters }, BASE)).toThrow(message);
 	});
 

@@ -38,13 +38,17 @@ describe('filters to close alerts by', () => {
 	});
 
 	it.each<[string, ApiFilters, string]>([
-		['not a severity that is none', { severity: { neq: [9] } }, 'The filter Severity has no value 9'],
+		['all but an unknown severity', { severity: { neq: [9] } }, 'The filter Severity has no value 9'],
 		[
-			'not an ID that is none',
+			'all but an unknown ID',
 			{ id: { neq: ['603f704aaf7417985bbf3b2'] } },
 			"The filter Alert ID has no value '603f704aaf7417985bbf3b2'",
 		],
-		['not the name of a policy', { 'entity.policy': { neq: ['Travel'] } }, "The filter Policy has no value 'Travel'"],
+		[
+			'all but the name of a policy',
+			{ 'entity.policy': { neq: ['Travel'] } },
+			"The filter Policy has no value 'Travel'",
+		],
 	])('cannot be %s, which leaves every alert', (_name, filters, message) => {
 		expect(check(filters)).toThrow(message);
 	});

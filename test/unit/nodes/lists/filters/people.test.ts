@@ -182,11 +182,14 @@ describe('countries', () => {
 		expect(build(activityFilters, 'locationCountry', [name], 'isNot')).toEqual({ 'location.country': { neq: [code] } });
 	});
 
-	it.each(['Germania', 'Congo', 'Korea', 'XX', 'ZZ', 'EU', 'DD', 'Unknown Region', '49'])('%s is none', (name) => {
-		expect(() => build(activityFilters, 'locationCountry', name)).toThrow(
-			`'Country' needs a country: its two-letter code such as DE, or its English name such as Germany, not '${name}'`,
-		);
-	});
+	it.each(['Germania', 'Congo', 'Korea', 'XX', 'ZZ', 'EU', 'DD', 'Unknown Region', '49'])(
+		'%s is not a country',
+		(name) => {
+			expect(() => build(activityFilters, 'locationCountry', name)).toThrow(
+				`'Country' needs a country: its two-letter code such as DE, or its English name such as Germany, not '${name}'`,
+			);
+		},
+	);
 });
 
 describe('other values that would find nothing', () => {
@@ -245,13 +248,13 @@ describe('other values that would find nothing', () => {
 		[new Date(Number.NaN), 'an invalid date'],
 		[{ toMillis: () => Number.NaN, toJSON: () => null }, 'an invalid date'],
 		[Number.POSITIVE_INFINITY, 'Infinity'],
-	])('a date that is none: %s', (value, shown) => {
+	])('an invalid date: %s', (value, shown) => {
 		expect(() => build(alertFilters, 'date', value, 'after')).toThrow(
 			new RegExp(`'Date Is After' needs a time such as .*, not ${shown}$`),
 		);
 	});
 
-	it('a source that is none, but not a stream', () => {
+	it('an unknown source, but not a stream', () => {
 		expect(() => build(activityFilters, 'source', 'App conector')).toThrow(
 			/'Source' cannot be 'App conector'. It is one of: .*2 \(App connector\)/,
 		);
@@ -266,7 +269,7 @@ describe('other values that would find nothing', () => {
 		});
 	});
 
-	it('a severity that is none, with those there are', () => {
+	it('an unknown severity, and lists the known ones', () => {
 		expect(() => build(alertFilters, 'severity', 'urgent')).toThrow(/It is one of: .*3 \(Informational\)/);
 	});
 

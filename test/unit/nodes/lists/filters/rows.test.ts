@@ -166,7 +166,7 @@ describe('a row of More Filters', () => {
 			"'Severity Is Not' came out as nothing, which is no value: an expression found nothing",
 		],
 		[
-			'has a time that is none',
+			'has an invalid time',
 			{ filter: 'date', timeOperator: 'after', time: 'soon' },
 			/'Date Is After' needs a time such as .* not 'soon'/,
 		],
@@ -176,7 +176,7 @@ describe('a row of More Filters', () => {
 			"'Date Is Within the Last' needs a number above 0, not -3",
 		],
 		[
-			'has a unit that is none',
+			'has an unknown unit',
 			{ filter: 'date', timeOperator: 'longerAgo', amount: 3, unit: 'parsecs' },
 			"'Date Is Longer Ago Than' needs a span such as '12 hours' or '7 days', not '3 parsecs'",
 		],

@@ -47,13 +47,13 @@ describe('a time range', () => {
 
 	it.each<[string, object, string | RegExp]>([
 		[
-			'is none of its choices',
+			'is not one of its choices',
 			{ timeRange: 'lastYear' },
 			/'Time Range' cannot be 'lastYear'. It is one of: any, today/,
 		],
 		['an expression did not find', { timeRange: null }, "'Time Range' came out as null, which is no value"],
 		['has neither end', { timeRange: 'custom' }, "'Time Range' is Custom, but neither 'After' nor 'Before' has a time"],
-		['has a time that is none', { timeRange: 'custom', after: 'soon' }, /'After' needs a time such as .*, not 'soon'/],
+		['has an invalid time', { timeRange: 'custom', after: 'soon' }, /'After' needs a time such as .*, not 'soon'/],
 		[
 			'has a time that was not found',
 			{ timeRange: 'custom', before: null, after: '2026-01-01' },

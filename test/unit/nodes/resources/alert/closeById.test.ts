@@ -43,7 +43,7 @@ describe('items that are closed by ID', () => {
 		expect(sizes).toEqual([100, 100, 30]);
 	});
 
-	it('share none where they want something else', async () => {
+	it('share no request if they ask for different things', async () => {
 		const { sizes, outcomes } = await close(
 			[{ alertId: id(1) }, { alertId: id(2), comment: 'Drill' }, { alertId: id(3) }],
 			[closed(2), closed(1)],

@@ -56,7 +56,7 @@ describe('the content that parameters describe', () => {
 });
 
 describe('addresses', () => {
-	it('are none where none is given', async () => {
+	it('are an empty list if none is given', async () => {
 		expect(await readAddresses(giving({}), addressesField)).toEqual([]);
 	});
 
