@@ -17,7 +17,6 @@ const SIZE_IN_BYTES = 1_024 * MEGABYTE;
 const RUNS = 5;
 const DATA_SOURCE = 'Head office';
 const LOG = 'traffic.log';
-const BARE_LOG = 'bare.log';
 
 /** @returns the SHA-256 of what it wrote */
 async function writeLog(file: string): Promise<string> {
@@ -35,7 +34,14 @@ async function contenders(bench: N8nBench): Promise<Contender[]> {
 	bench.atEnd(async () => await storage.stop());
 	// Without the proxy before Azurite, which would need the processor as well.
 	const urlOf = (blob: string) => storage.direct(storage.uploadUrl(blob));
-	const isStored = async (blob: string) => {
+	let runs = 0;
+	/** Each run has a blob of its own, or the one before would pass for it. */
+	let blob = '';
+	const nextBlob = () => {
+		runs += 1;
+		blob = `${runs}-${LOG}`;
+	};
+	const isStored = async () => {
 		if ((await storage.find(blob))?.sha256 !== sha256) throw new Error('The storage has other content.');
 	};
 	const upload = { resource: 'discovery', operation: 'uploadLog', source: 'PALO_ALTO', inputStreamName: DATA_SOURCE };
@@ -44,17 +50,21 @@ async function contenders(bench: N8nBench): Promise<Contender[]> {
 		{
 			who: 'this node',
 			run: async () => {
+				nextBlob();
 				tenant.streams.push(makeStream({ displayName: DATA_SOURCE }));
-				Object.assign(tenant.settings, { uploadProvider: 'azure', createUploadUrl: urlOf });
+				Object.assign(tenant.settings, { uploadProvider: 'azure', createUploadUrl: () => urlOf(blob) });
 				return await node();
 			},
-			check: async () => await isStored(LOG),
+			check: isStored,
 		},
 		{
 			who: 'bare PUTs of blocks',
 			isBareLoop: true,
-			run: async () => await loop.run('upload', { file, url: urlOf(BARE_LOG) }),
-			check: async () => await isStored(BARE_LOG),
+			run: async () => {
+				nextBlob();
+				return await loop.run('upload', { file, url: urlOf(blob) });
+			},
+			check: isStored,
 		},
 	];
 }
